@@ -1,0 +1,1 @@
+// Behaviours found by data-… attributes are imported here.
