@@ -1,0 +1,118 @@
+// Starts the paper editor on every page that has a [data-editor].
+import * as Y from "yjs";
+import { make } from "./dom.js";
+import { insertions } from "./insertions.js";
+import { Outline } from "./outline.js";
+import { listPeople } from "./people.js";
+import { PaperProvider } from "./provider.js";
+import { showNotice, showStatus } from "./status.js";
+import { readTexts } from "./texts.js";
+import { Toolbar } from "./toolbar.js";
+import { makeView, selectedPassage } from "./view.js";
+
+// The page may give each piece a place of its own; what it does not place stands with the text.
+function findOrMake(selector, attributes, tag, parent) {
+  return document.querySelector(selector) ?? parent.appendChild(make(tag, attributes));
+}
+
+function layOut(mount, toolbar, text) {
+  mount.replaceChildren();
+  const notices = mount.appendChild(make("div", { class: "editor-notices" }));
+  mount.append(toolbar.element);
+  const sheet = mount.appendChild(make("div", { class: "editor-sheet" }));
+  mount.append(make("p", { id: "editor-help", class: "editor-help" }, text("help")));
+  const foot = mount.appendChild(make("div", { class: "editor-foot" }));
+  return {
+    notices,
+    sheet,
+    status: findOrMake("[data-editor-status]", { class: "editor-status", role: "status", "data-editor-status": "" }, "p", foot),
+    people: findOrMake("[data-editor-people]", { class: "people", "data-editor-people": "", "aria-label": text("people") }, "ul", foot),
+    list: findOrMake("[data-editor-outline]", { class: "outline", "data-editor-outline": "", "aria-label": text("outline") }, "ol", foot),
+    words: findOrMake("[data-editor-words]", { class: "editor-words", "data-editor-words": "" }, "p", foot),
+    warning: mount.insertBefore(make("p", { class: "editor-warning", role: "status", hidden: true }), sheet),
+  };
+}
+
+function socketAddress(mount) {
+  const address = new URL(mount.dataset.socket, location.href);
+  address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  address.search = new URLSearchParams({ ack: "1", schema: mount.dataset.schemaVersion ?? "1" });
+  return address.href;
+}
+
+function introduce(provider, { personName, organisation, organisationInitials, hue }) {
+  provider.awareness.setLocalStateField("user", {
+    name: personName ?? "",
+    organisation: organisation ?? "",
+    initials: organisationInitials ?? "",
+    hue: Number(hue ?? 0),
+  });
+}
+
+function start(mount) {
+  const text = readTexts();
+  const toolbar = new Toolbar(text);
+  const parts = layOut(mount, toolbar, text);
+  const outline = new Outline(parts, text);
+  const doc = new Y.Doc();
+  const provider = new PaperProvider(socketAddress(mount), doc, mount.dataset.mode === "write" ? "write" : "view");
+  let opened = false;
+  const doors = {
+    openLink: () => void insertions.openLink(view, text),
+    openFootnote: () => void insertions.openFootnote(view, text),
+    focusToolbar: () => void toolbar.focus(),
+  };
+  const view = makeView(parts.sheet, provider, {
+    text,
+    doors,
+    // Not before the first sync: words typed into an empty page would land beside the paper's own.
+    isEditable: () => opened && provider.mode === "write" && !provider.frozen,
+    onTooMuch: () => showNotice(parts.notices, { message: text("too_much"), closable: true }, text),
+    onChange: (current, before) => {
+      toolbar.update(current.state);
+      if (before.doc !== current.state.doc) outline.schedule();
+      if (!before.selection.eq(current.state.selection)) {
+        mount.dispatchEvent(new CustomEvent("paper:selection", { bubbles: true, detail: selectedPassage(current.state) }));
+      }
+    },
+  });
+  const refresh = () => {
+    mount.dataset.mode = provider.mode;
+    mount.dataset.frozen = provider.frozen ? "true" : "false";
+    view.setProps({});
+    toolbar.update(view.state);
+  };
+  introduce(provider, mount.dataset);
+  listPeople(provider.awareness, parts.people, text);
+  toolbar.attach(view);
+  outline.attach(view);
+  showStatus(parts.status, provider.status, text);
+  provider.on("status", (status) => showStatus(parts.status, status, text));
+  provider.on("synced", () => {
+    opened = true;
+    mount.dataset.ready = "true";
+    refresh();
+  });
+  provider.on("message", (message) => {
+    if (message.type !== "mode" || message.mode === provider.mode) return;
+    provider.setMode(message.mode);
+    if (message.mode === "view") {
+      showNotice(parts.notices, { message: text("now_reading"), unsent: provider.unsentText(), closable: true }, text);
+    } else parts.notices.replaceChildren();
+    refresh();
+  });
+  provider.on("frozen", ({ code }) => {
+    showNotice(parts.notices, { message: text(`frozen_${code}`), unsent: provider.unsentText(), reload: true }, text);
+    refresh();
+  });
+  view.dom.addEventListener("click", ({ target }) => {
+    const comment = target.closest?.("[data-comment]")?.dataset.comment;
+    if (comment) mount.dispatchEvent(new CustomEvent("paper:comment", { bubbles: true, detail: { id: comment } }));
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!provider.saved) event.preventDefault();
+  });
+  window.__editor = { view, doc, provider };
+}
+
+document.querySelectorAll("[data-editor]").forEach(start);

@@ -1,0 +1,140 @@
+// What a paper may hold. positions/schema.py is the same table on the server; a test compares the two.
+import { Schema } from "prosemirror-model";
+import { tableNodes } from "prosemirror-tables";
+
+// Every attribute has a default: an element that lacks one must still become a node, for y-prosemirror
+// deletes from the shared document what it cannot build.
+const blockId = { id: { default: null } };
+const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
+const SAFE_ID = /^[\w-]{1,40}$/;
+
+/** @returns the address when a paper may link to it, else null */
+export function safeLink(address) {
+  const text = String(address ?? "").trim();
+  return SAFE_LINK.test(text) && text.length <= 2000 ? text : null;
+}
+
+const idOf = (element) => {
+  const id = element.dataset.block ?? "";
+  return SAFE_ID.test(id) ? id : null;
+};
+
+const heading = {
+  attrs: { level: { default: 2 }, ...blockId },
+  content: "inline*",
+  group: "block",
+  defining: true,
+  // A pasted h1 is the title of another document, so it becomes the highest level of ours.
+  parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({
+    tag: `h${level}`,
+    getAttrs: (element) => ({ level: Math.min(level, 4), id: idOf(element) }),
+  })),
+  toDOM: ({ attrs }) => [`h${Math.min(4, Math.max(1, Number(attrs.level) || 2))}`, { "data-block": attrs.id }, 0],
+};
+
+const tables = tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} });
+
+const nodes = {
+  doc: { content: "block+" },
+  paragraph: {
+    attrs: blockId,
+    content: "inline*",
+    group: "block",
+    parseDOM: [{ tag: "p", getAttrs: (element) => ({ id: idOf(element) }) }],
+    toDOM: ({ attrs }) => ["p", { "data-block": attrs.id }, 0],
+  },
+  heading,
+  blockquote: {
+    content: "block+",
+    group: "block",
+    defining: true,
+    parseDOM: [{ tag: "blockquote" }],
+    toDOM: () => ["blockquote", 0],
+  },
+  bullet_list: { content: "list_item+", group: "block", parseDOM: [{ tag: "ul" }], toDOM: () => ["ul", 0] },
+  ordered_list: {
+    attrs: { order: { default: 1 } },
+    content: "list_item+",
+    group: "block",
+    parseDOM: [{ tag: "ol", getAttrs: (element) => ({ order: Number(element.getAttribute("start")) || 1 }) }],
+    toDOM: ({ attrs }) => ["ol", attrs.order === 1 ? {} : { start: attrs.order }, 0],
+  },
+  list_item: { content: "paragraph block*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
+  table: tables.table,
+  table_row: tables.table_row,
+  table_cell: tables.table_cell,
+  table_header: tables.table_header,
+  horizontal_rule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
+  text: { group: "inline" },
+  hard_break: {
+    group: "inline",
+    inline: true,
+    selectable: false,
+    parseDOM: [{ tag: "br" }],
+    toDOM: () => ["br"],
+  },
+  footnote: {
+    attrs: blockId,
+    content: "text*",
+    group: "inline",
+    inline: true,
+    parseDOM: [{ tag: "span[data-footnote]" }],
+    toDOM: () => ["span", { "data-footnote": "", class: "footnote" }, 0],
+  },
+  citation: {
+    attrs: { ref: { default: "" }, locator: { default: "" } },
+    group: "inline",
+    inline: true,
+    atom: true,
+    parseDOM: [
+      {
+        tag: "cite[data-ref]",
+        getAttrs: ({ dataset }) => ({ ref: dataset.ref ?? "", locator: dataset.locator ?? "" }),
+      },
+    ],
+    toDOM: ({ attrs }) => [
+      "cite",
+      { "data-ref": attrs.ref, "data-locator": attrs.locator },
+      [attrs.ref, attrs.locator].filter(Boolean).join(", "),
+    ],
+  },
+};
+
+const marks = {
+  link: {
+    attrs: { href: { default: "" } },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: "a[href]",
+        getAttrs: (element) => {
+          const href = safeLink(element.getAttribute("href"));
+          return href ? { href } : false;
+        },
+      },
+    ],
+    toDOM: ({ attrs }) => ["a", { href: safeLink(attrs.href), rel: "noopener noreferrer nofollow" }, 0],
+  },
+  comment: {
+    attrs: { id: { default: "" } },
+    inclusive: false,
+    excludes: "",
+    // No parseDOM: pasted text never carries along the comments of where it came from.
+    toDOM: ({ attrs }) => ["span", { class: "comment-mark", "data-comment": attrs.id }, 0],
+  },
+  strong: {
+    parseDOM: [
+      { tag: "strong" },
+      { tag: "b", getAttrs: (element) => element.style.fontWeight !== "normal" && null },
+      { style: "font-weight=bold" },
+      { style: "font-weight=700" },
+    ],
+    toDOM: () => ["strong", 0],
+  },
+  em: {
+    parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }],
+    toDOM: () => ["em", 0],
+  },
+};
+
+export const schema = new Schema({ nodes, marks });

@@ -1,0 +1,77 @@
+// The text itself: ProseMirror bound to the shared document.
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { EditorState, Plugin } from "prosemirror-state";
+import { tableEditing } from "prosemirror-tables";
+import { EditorView } from "prosemirror-view";
+import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
+import { blockIds } from "./block-ids.js";
+import { keyPlugins } from "./keys.js";
+import { buildCursor, buildSelection } from "./people.js";
+import { schema } from "./schema.js";
+
+// The server takes 256 kB in one message; letters weigh up to four bytes and structure weighs too.
+const LONGEST_PASTE = 40000;
+
+const isEmpty = (doc) => doc.childCount === 1 && doc.firstChild.isTextblock && doc.firstChild.content.size === 0;
+
+/** Where the person has selected words: what a comment or a reservation is anchored to. */
+export function selectedPassage({ doc, selection: { $from, $to, empty } }) {
+  if (empty || !$from.sameParent($to) || !$from.parent.attrs.id) return null;
+  const quote = doc.textBetween($from.pos, $to.pos, " ", " ");
+  return { blockId: $from.parent.attrs.id, start: $from.parentOffset, end: $to.parentOffset, quote };
+}
+
+function pasteGuard(refuse) {
+  return new Plugin({
+    props: {
+      handlePaste: (_view, _event, slice) => {
+        const tooMuch = slice.content.size > LONGEST_PASTE;
+        if (tooMuch) refuse();
+        return tooMuch;
+      },
+    },
+  });
+}
+
+function watcher(onChange) {
+  return new Plugin({ view: () => ({ update: (view, before) => onChange(view, before) }) });
+}
+
+/**
+ * @param {HTMLElement} place where the text goes
+ * @param {import("./provider.js").PaperProvider} provider
+ * @param {{text: Function, doors: object, isEditable: () => boolean, onChange: Function, onTooMuch: () => void}} options
+ */
+export function makeView(place, provider, { text, doors, isEditable, onChange, onTooMuch }) {
+  const fragment = provider.doc.getXmlFragment("prosemirror");
+  const plugins = [
+    ySyncPlugin(fragment),
+    yCursorPlugin(provider.awareness, { cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
+    yUndoPlugin(),
+    ...keyPlugins(doors),
+    tableEditing(),
+    dropCursor({ class: "drop-cursor", color: false }),
+    gapCursor(),
+    blockIds(),
+    pasteGuard(onTooMuch),
+    watcher(onChange),
+  ];
+  return new EditorView(place, {
+    state: EditorState.create({ schema, plugins }),
+    editable: isEditable,
+    attributes: (state) => ({
+      id: "paper-text",
+      class: `paper-text${isEmpty(state.doc) ? " paper-text--empty" : ""}`,
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": text("paper"),
+      "aria-describedby": "editor-help",
+      "aria-readonly": String(!isEditable()),
+      "data-placeholder": text("placeholder"),
+      spellcheck: "true",
+      // A text that only scrolls must be reachable by keyboard as well.
+      tabindex: "0",
+    }),
+  });
+}
