@@ -1,1 +1,4 @@
-// Behaviours found by data-… attributes are imported here.
+// Behaviours of the public site; every page works without them.
+import "./site/menus.js";
+import "./site/quick-exit.js";
+import "./site/forms.js";

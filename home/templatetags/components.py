@@ -1,0 +1,84 @@
+"""The shared pieces of every page: `{% load components %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django import forms, template
+from django.utils.safestring import SafeString
+
+from home import drawing, icons, meanings
+
+register = template.Library()
+
+register.simple_tag(drawing.mark, name="mark")
+register.simple_tag(icons.icon, name="icon")
+
+
+@register.simple_tag
+def organisation_dot(organisation: drawing.Drawable | None, size: str = "", labelled: bool = False) -> SafeString:
+    """An organisation's dot; `size` is "", "small", "large" or "huge". labelled=True where no name stands beside it."""
+    return drawing.dot(organisation, size, labelled=labelled) if organisation else SafeString("")
+
+
+@register.simple_tag
+def ring(organisations: Iterable[drawing.Drawable], label: str = "") -> SafeString:
+    """The ring of members around the text they share."""
+    return drawing.ring(organisations or [], label=label)
+
+
+@register.simple_tag
+def result_bar(parts: Mapping[str, int] | Iterable[tuple[str, int]]) -> SafeString:
+    """A result as strokes, one per organisation: a mapping or pairs of answer and number, in the order to draw."""
+    return meanings.result_bar(list(parts.items() if isinstance(parts, Mapping) else parts or []))
+
+
+@register.inclusion_tag("components/answer.html")
+def answer_mark(kind: str | None, word: str = "", css_class: str = "answer") -> dict[str, object]:
+    """An answer as shape and word. css_class: "answer" in text, "tag" as a badge, "cell" on the board."""
+    look = meanings.meaning(kind)
+    return {"tone": look.tone, "shape": meanings.shape(look.shape), "word": word or look.word, "css_class": css_class}
+
+
+@register.simple_tag
+def shape(name: str) -> SafeString:
+    """A bare shape: disc, half, ring, octagon, diamond, dash, target, dotted, hourglass, arrow."""
+    return meanings.shape(name) if name in meanings.SHAPES else SafeString("")
+
+
+@register.inclusion_tag("components/tag.html")
+def state_tag(word: str, tone: str = "silent", shape_name: str = "") -> dict[str, object]:
+    """A state badge: word, tone (signed, reservation, objection, silent, accent, line) and, if wanted, a shape."""
+    return {"word": word, "tone": tone, "shape": shape(shape_name) if shape_name else ""}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: forms.BoundField) -> dict[str, object]:
+    """One form field with label, help, errors and control, wired for screen readers."""
+    return {"field": bound, "check": isinstance(bound.field.widget, forms.CheckboxInput)}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: forms.BaseForm) -> dict[str, object]:
+    """What was wrong with a form that came back, each line a link to its field."""
+    return {"form": form, "wrong": [bound for bound in form if bound.errors] if form.is_bound else []}
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, number: int, key: str = "page") -> str:
+    """The present address with another page number, other filters kept."""
+    query = context["request"].GET.copy()
+    query[key] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: object) -> dict[str, object]:
+    """Steps through a Paginator's page; nothing when there is only one."""
+    return {"page": page, "request": context["request"], "steps": page.paginator.get_elided_page_range(page.number, on_each_side=1)}  # type: ignore[attr-defined]
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*pairs: str) -> dict[str, object]:
+    """The way here: address and title in turn; the last one is where we are and may have an empty address."""
+    return {"steps": list(zip(pairs[::2], pairs[1::2], strict=True))}
