@@ -1,0 +1,6 @@
+"""Addresses of the actions app."""
+
+from django.urls import URLPattern
+
+app_name = "actions"
+urlpatterns: list[URLPattern] = []

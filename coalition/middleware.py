@@ -1,0 +1,40 @@
+"""Response headers that hold for every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+CMS_PREFIX = "/cms/"
+PRIVATE_PREFIXES = ("/members/", "/accounts/", "/answer/", "/invitation/", "/calendar/", CMS_PREFIX)
+
+
+class ContentSecurity(CSPMiddleware):
+    """The strict policy everywhere, and the one that Wagtail's own screens need under their prefix."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path.startswith(CMS_PREFIX) and not report_only:
+            parts.config = settings.CMS_CONTENT_SECURITY_POLICY
+        return parts
+
+
+class SecurityHeaders:
+    """Headers that neither Django nor django-csp sets, and no caching of what members see."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response: HttpResponse = self.get_response(request)
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path.startswith(PRIVATE_PREFIXES):
+            response.setdefault("Cache-Control", "private, no-store")
+            response.setdefault("X-Robots-Tag", "noindex")
+        return response

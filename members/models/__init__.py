@@ -1,0 +1,20 @@
+"""People, organisations, the seats that tie them, and what is told to whom."""
+
+from members.models.audit import AuditEntry
+from members.models.directory import MemberDirectoryPage
+from members.models.notices import Invitation, Notification
+from members.models.organisations import GroupSeat, Membership, Organisation, Seat, WorkingGroup
+from members.models.people import Person
+
+__all__ = [
+    "AuditEntry",
+    "GroupSeat",
+    "Invitation",
+    "MemberDirectoryPage",
+    "Membership",
+    "Notification",
+    "Organisation",
+    "Person",
+    "Seat",
+    "WorkingGroup",
+]

@@ -1,0 +1,99 @@
+"""People: an e-mail address is the name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from members.audience import NOBODY, Standing
+from members.models.organisations import GroupSeat, Membership, Organisation
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people; addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        """A person who can log in; without a password only after setting one by an invitation or reset."""
+        person = self.model(email=email.strip().lower(), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Person:
+        """A person for installation only (SECURITY section 2)."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        """Log-in by address, whatever its case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account. What they may do hangs on their seats, never on a flag here."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    job_title = models.CharField(_("role in the organisation"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="nl")
+    is_active = models.BooleanField(_("can log in"), default=True)
+    is_staff = models.BooleanField(_("installation only"), default=False)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = PersonManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What this person is to the coalition now, in three queries, kept for the life of this object.
+
+        Sockets live longer than a request: they load the person afresh before they ask (`fresh_person`).
+        """
+        seats = list(self.seats.current().values_list("organisation_id", "organisation__kind", "role"))
+        if not seats or not self.is_active:
+            return NOBODY
+        memberships = Membership.objects.current().filter(organisation__in=[seat[0] for seat in seats])
+        types = dict(memberships.values_list("organisation_id", "type"))
+        groups = list(self.group_seats.current().filter(organisation__in=types).values_list("group_id", "role"))
+        return Standing(
+            roles={organisation: role for organisation, _kind, role in seats if organisation in types},
+            types=types,
+            group_ids=frozenset(group for group, _role in groups),
+            chaired_group_ids=frozenset(group for group, role in groups if role == GroupSeat.Role.CHAIR),
+            is_full_member=Membership.Type.FULL in types.values(),
+            is_secretariat=any(kind == Organisation.Kind.SECRETARIAT for _id, kind, _role in seats),
+        )
+
+    def get_full_name(self) -> str:
+        """The name that Wagtail and mails show."""
+        return self.name or self.email
+
+    def get_short_name(self) -> str:
+        """The first word of the name."""
+        return self.name.split(" ", 1)[0] if self.name else self.email
+
+    @property
+    def first_name(self) -> str:
+        """Wagtail's account screens read it."""
+        return self.get_short_name()
+
+    @property
+    def last_name(self) -> str:
+        """Wagtail's account screens read it."""
+        return self.name.partition(" ")[2]

@@ -1,0 +1,54 @@
+"""Who may do what among people and organisations. Roles are compared here and nowhere else."""
+
+from __future__ import annotations
+
+from members.audience import standing
+from members.models import Organisation, Person, Seat
+
+ANSWERING_ROLES = frozenset({Seat.Role.REPRESENTATIVE, Seat.Role.SUBSTITUTE, Seat.Role.COORDINATOR})
+
+
+def fresh_person(pk: int | None) -> Person | None:
+    """The person as the database knows them now, for sockets that live longer than a request."""
+    return Person.objects.filter(pk=pk, is_active=True).first() if pk else None
+
+
+def is_secretariat(user: object) -> bool:
+    """Works for the coalition's own office."""
+    return standing(user).is_secretariat
+
+
+def is_member(user: object) -> bool:
+    """May enter the members' area."""
+    return standing(user).is_member
+
+
+def may_answer_for(user: object, organisation: Organisation) -> bool:
+    """Holds a seat with which this organisation speaks: representative, substitute or coordinator."""
+    return standing(user).roles.get(organisation.pk) in ANSWERING_ROLES
+
+
+def sits_for(user: object, organisation: Organisation) -> bool:
+    """Holds any current seat in this organisation, and it is a member today."""
+    return organisation.pk in standing(user).organisation_ids
+
+
+def speaking_organisation(user: object) -> Organisation | None:
+    """The organisation that a person writes for: the first of their seats, the secretariat's own included."""
+    found = standing(user)
+    if found.roles:
+        return Organisation.objects.get(pk=min(found.roles))
+    if found.is_secretariat:
+        return Organisation.objects.get(kind=Organisation.Kind.SECRETARIAT)
+    return None
+
+
+def can_invite(user: object, organisation: Organisation) -> bool:
+    """The secretariat invites for every organisation, a coordinator for their own."""
+    found = standing(user)
+    return found.is_secretariat or found.roles.get(organisation.pk) == Seat.Role.COORDINATOR
+
+
+def can_end_seat(user: object, seat: Seat) -> bool:
+    """The secretariat ends any seat but one's own; a coordinator those of their own organisation."""
+    return seat.person_id != getattr(user, "pk", None) and can_invite(user, seat.organisation)

@@ -1,0 +1,148 @@
+"""The live connection: one hub per process hears nudges through PostgreSQL and wakes local listeners.
+
+A nudge is a hint (DESIGN 6.3). It carries ids, leaves with the commit, and may be lost: whoever listens to a group
+with a head registers it, and the hub compares heads every `POLL_SECONDS` as the floor under lost nudges.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import weakref
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from channels.db import database_sync_to_async
+from django.db import connection, connections
+
+logger = logging.getLogger(__name__)
+CHANNEL = "nudge"
+POLL_SECONDS = 2.0
+MAX_PAYLOAD = 7900  # bytes; PostgreSQL refuses 8000 and more
+Listener = Callable[[dict[str, Any]], None]
+HeadReader = Callable[[list[str]], dict[str, int]]
+RESYNC: dict[str, Any] = {"type": "resync"}
+
+_head_readers: dict[str, HeadReader] = {}
+_hubs: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = weakref.WeakKeyDictionary()
+
+
+def nudge(group: str, **data: Any) -> None:
+    """Tell every process that something happened in `group` ("thread.12"). Goes out at commit, not before.
+
+    `data` must be small JSON: ids and sequences. Raises ValueError when it exceeds what NOTIFY carries.
+    """
+    payload = json.dumps({"group": group, **data}, separators=(",", ":"))
+    if len(payload.encode()) > MAX_PAYLOAD:
+        raise ValueError(f"A nudge holds at most {MAX_PAYLOAD} bytes.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+
+
+def read_heads_with(prefix: str, reader: HeadReader) -> None:
+    """Register how the heads of groups "prefix.<id>" are read: ids in, {id: sequence} out, in one query."""
+    _head_readers[prefix] = reader
+
+
+def hub() -> Hub:
+    """The hub of the running event loop, started on first use."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub()
+    return _hubs[loop]
+
+
+class Hub:
+    """Who listens to which group in this process. Not thread-safe: used on its own event loop only."""
+
+    def __init__(self) -> None:
+        self.listeners: dict[str, set[Listener]] = defaultdict(set)
+        self.heads: dict[str, int] = {}
+        self.connected = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def subscribe(self, group: str, listener: Listener) -> None:
+        """Call `listener` for each nudge to `group`. Subscribe first, then read the present state: so nothing is missed.
+
+        It is called with the nudge's data, with `{"type": "head", "sequence": n}` when the poll finds a new head, or
+        with `{"type": "resync"}` after a gap in the connection. It must not block and must not raise.
+        """
+        self.listeners[group].add(listener)
+        if not self._tasks or all(task.done() for task in self._tasks):
+            self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._poll())]
+
+    def unsubscribe(self, group: str, listener: Listener) -> None:
+        """Stop listening; the last listener of the last group stops the hub."""
+        self.listeners[group].discard(listener)
+        if not self.listeners[group]:
+            del self.listeners[group]
+            self.heads.pop(group, None)
+        if not self.listeners:
+            for task in self._tasks:
+                task.cancel()
+            self._tasks = []
+
+    def deliver(self, group: str, data: dict[str, Any]) -> None:
+        """Call every local listener of a group; one that fails does not keep the others from hearing."""
+        for listener in tuple(self.listeners.get(group, ())):
+            try:
+                listener(data)
+            except Exception:
+                logger.exception("A listener of %s failed", group)
+
+    async def _listen(self) -> None:
+        wait = 0.1
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as listening:
+                    await listening.execute(f"LISTEN {CHANNEL}")
+                    self.connected.set()
+                    wait = 0.1
+                    for group in tuple(self.listeners):  # what was nudged while nobody heard
+                        self.deliver(group, RESYNC)
+                    async for notice in listening.notifies():
+                        self._hear(notice.payload)
+            except (psycopg.Error, OSError) as problem:
+                self.connected.clear()
+                logger.warning("The listening connection was lost, again in %.1f s: %s", wait, problem)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 5.0)
+
+    def _hear(self, payload: str) -> None:
+        data = json.loads(payload)
+        group = data.pop("group")
+        if "sequence" in data:
+            self.heads[group] = max(self.heads.get(group, 0), data["sequence"])
+        self.deliver(group, data)
+
+    async def _poll(self) -> None:
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            try:
+                await self._compare_heads()
+            except Exception as problem:
+                logger.warning("Heads could not be read: %s", problem)
+
+    async def _compare_heads(self) -> None:
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for group in self.listeners:
+            prefix, _, key = group.partition(".")
+            if prefix in _head_readers:
+                wanted[prefix].append(key)
+        for prefix, keys in wanted.items():
+            found = await database_sync_to_async(_head_readers[prefix])(keys)
+            for key, sequence in found.items():
+                group = f"{prefix}.{key}"
+                if sequence != self.heads.get(group):
+                    self.heads[group] = sequence
+                    self.deliver(group, {"type": "head", "sequence": sequence})
+
+
+def _parameters() -> dict[str, Any]:
+    parameters = connections["default"].get_connection_params()
+    return {
+        key: value for key, value in parameters.items() if key in ("host", "port", "user", "password", "dbname", "sslmode")
+    }

@@ -1,0 +1,81 @@
+"""Treaty articles and the clusters that the Committee groups them in; recommendations made to the State."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+
+class Cluster(models.Model):
+    """A group of articles in the Committee's reporting guidelines (CRC/C/58/Rev.3)."""
+
+    scheme = models.CharField(_("guidelines"), max_length=40, default="CRC/C/58/Rev.3")
+    code = models.CharField(_("code"), max_length=4)
+    name_nl = models.CharField(max_length=160)
+    name_fr = models.CharField(max_length=160)
+    name_en = models.CharField(max_length=160)
+    articles = models.CharField(_("articles, with paragraphs"), max_length=200)
+
+    class Meta:
+        verbose_name = _("cluster")
+        ordering = ["scheme", "code"]
+        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="cluster_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code}. {self.name}"
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, else in Dutch."""
+        return getattr(self, f"name_{translation.get_language() or 'nl'}", "") or self.name_nl
+
+
+class Article(models.Model):
+    """An article of the Convention on the Rights of the Child, with our own short title."""
+
+    class Group(models.TextChoices):
+        GENERAL = "G", _("General principles")
+        PROVISION = "V", _("Provision")
+        PROTECTION = "P", _("Protection")
+        PARTICIPATION = "A", _("Participation")
+        NONE = "", _("Procedure")
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    title_nl = models.CharField(max_length=160)
+    title_fr = models.CharField(max_length=160)
+    title_en = models.CharField(max_length=160)
+    group = models.CharField(_("group"), max_length=1, choices=Group.choices, blank=True)
+    clusters = models.ManyToManyField(Cluster, related_name="article_set", blank=True)
+
+    class Meta:
+        verbose_name = _("article")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language, else in Dutch."""
+        return getattr(self, f"title_{translation.get_language() or 'nl'}", "") or self.title_nl
+
+
+class Recommendation(models.Model):
+    """What a treaty body asked of the State."""
+
+    body = models.CharField(_("treaty body"), max_length=80)
+    symbol = models.CharField(_("document"), max_length=60)
+    paragraph = models.CharField(_("paragraph"), max_length=20)
+    text = models.TextField(_("text"))
+    plain_text = models.TextField(_("in plain words"), blank=True)
+    adopted_on = models.DateField(_("adopted on"))
+    articles = models.ManyToManyField(Article, related_name="recommendations", blank=True)
+
+    class Meta:
+        verbose_name = _("recommendation")
+        ordering = ["-adopted_on", "symbol", "paragraph"]
+        constraints = [models.UniqueConstraint(fields=["symbol", "paragraph"], name="recommendation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} § {self.paragraph}"

@@ -1,0 +1,64 @@
+"""The database refuses to change a revision, or the frozen part of a ballot, its electors and its answers."""
+
+from django.db import migrations
+
+FORWARD = """
+CREATE TRIGGER revision_immutable BEFORE UPDATE OR DELETE ON positions_revision
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION keep_ballot_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
+      NEW.quorum_percent, NEW.silence_consents, NEW.opens_at)
+     IS DISTINCT FROM
+     (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
+      OLD.quorum_percent, OLD.silence_consents, OLD.opens_at)
+  THEN
+    RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF OLD.state <> 'open' AND NEW.state <> OLD.state THEN
+    RAISE EXCEPTION 'A ballot that ended stays as it is.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ballot_frozen BEFORE UPDATE ON positions_ballot
+  FOR EACH ROW EXECUTE FUNCTION keep_ballot_frozen();
+
+CREATE FUNCTION keep_elector_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR (NEW.ballot_id, NEW.organisation_id, NEW.name, NEW.membership_type, NEW.counts)
+     IS DISTINCT FROM (OLD.ballot_id, OLD.organisation_id, OLD.name, OLD.membership_type, OLD.counts)
+  THEN
+    RAISE EXCEPTION 'The electorate is frozen at opening.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER elector_frozen BEFORE UPDATE OR DELETE ON positions_elector
+  FOR EACH ROW EXECUTE FUNCTION keep_elector_frozen();
+
+CREATE FUNCTION keep_answer() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR to_jsonb(NEW) - 'is_current' IS DISTINCT FROM to_jsonb(OLD) - 'is_current'
+     OR (NEW.is_current AND NOT OLD.is_current)
+  THEN
+    RAISE EXCEPTION 'An answer is never changed: a new one takes its place.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER answer_kept BEFORE UPDATE OR DELETE ON positions_answer
+  FOR EACH ROW EXECUTE FUNCTION keep_answer();
+"""
+BACKWARD = """
+DROP TRIGGER answer_kept ON positions_answer;
+DROP FUNCTION keep_answer();
+DROP TRIGGER elector_frozen ON positions_elector;
+DROP FUNCTION keep_elector_frozen();
+DROP TRIGGER ballot_frozen ON positions_ballot;
+DROP FUNCTION keep_ballot_frozen();
+DROP TRIGGER revision_immutable ON positions_revision;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("positions", "0001_initial"), ("members", "0002_audit_append_only")]
+    operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,208 @@
+"""Sign-off: a ballot on one revision, its frozen electorate, and what each organisation answers."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from members.audience import seen_by, standing
+
+from positions.models.papers import DocumentType, Revision
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    """Ballots by reader and state."""
+
+    def visible_to(self, user: object) -> Self:
+        """Those on papers that this user may see."""
+        return self.filter(seen_by(standing(user), "revision__paper__"))
+
+    def open(self) -> Self:
+        """Those that take answers, or wait to be computed."""
+        return self.filter(state=Ballot.State.OPEN)
+
+
+class Ballot(models.Model):
+    """The sign-off of one revision. Rule and text are copied here at opening and never change."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        DECIDED = "decided", _("Decided")
+        RECALLED = "recalled", _("Recalled")
+
+    class Outcome(models.TextChoices):
+        ADOPTED = "adopted", _("Adopted")
+        ADOPTED_WITH_RESERVATIONS = "adopted_with_reservations", _("Adopted with reservations")
+        NOT_ADOPTED = "not_adopted", _("Not adopted")
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="ballots")
+    text_sha256 = models.CharField(max_length=64)
+    mode = models.CharField(max_length=20, choices=DocumentType.Mode.choices)
+    rule = models.CharField(max_length=20, choices=DocumentType.Rule.choices)
+    objections_allowed = models.PositiveSmallIntegerField(default=0)
+    majority_percent = models.PositiveSmallIntegerField(default=67)
+    quorum_percent = models.PositiveSmallIntegerField(default=50)
+    silence_consents = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    opens_at = models.DateTimeField(default=timezone.now)
+    closes_at = models.DateTimeField(_("closes"))
+    decided_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
+    result = models.JSONField(default=dict, blank=True, help_text="Computed counts and lists, never typed")
+
+    objects = BallotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ballot")
+        ordering = ["-opens_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision"], condition=Q(state="open"), name="ballot_one_open_per_revision"),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="ballot_closes_after_opening"),
+            models.CheckConstraint(
+                condition=~Q(state="decided") | (Q(decided_at__isnull=False) & ~Q(outcome="")),
+                name="ballot_decided_has_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: {self.get_state_display()}"
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether an answer given now counts."""
+        return self.state == self.State.OPEN and timezone.now() < self.closes_at
+
+
+class Elector(models.Model):
+    """An organisation that was asked, as it was at opening. Advisers are asked for advice and never counted."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="electors")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=160, help_text="As it was at opening")
+    membership_type = models.CharField(max_length=20)
+    counts = models.BooleanField(help_text="Counts for quorum and result; false for those asked for advice only")
+    in_procedure_until = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True, help_text="First time somebody of it opened the question")
+
+    class Meta:
+        verbose_name = _("elector")
+        ordering = ["ballot", "name"]
+        constraints = [models.UniqueConstraint(fields=["ballot", "organisation"], name="elector_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.ballot_id}"
+
+
+class Answer(models.Model):
+    """What one organisation says on one ballot. Rows are only added; the newest is `is_current`."""
+
+    class Choice(models.TextChoices):
+        ENDORSE = "endorse", _("Endorse")
+        RESERVATION = "reservation", _("Endorse with a reservation")
+        ABSTAIN = "abstain", _("Abstain")
+        OBJECT = "object", _("Object")
+        NOT_OUR_FIELD = "not_our_field", _("Not our field")
+        ADVICE = "advice", _("Advice")
+
+    SIGNING = (Choice.ENDORSE, Choice.RESERVATION)
+
+    class Mandate(models.TextChoices):
+        STANDING = "standing", _("Standing mandate")
+        BOARD = "board", _("Decision of our board")
+        DIRECTOR = "director", _("Decision of our director")
+        MEMBERS = "members", _("Decision of our members")
+
+    class Channel(models.TextChoices):
+        FORM = "form", _("In the members' area")
+        LINK = "link", _("By a signed answer link")
+        ON_BEHALF = "on_behalf", _("Entered by the secretariat on behalf of the organisation")
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="answers")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="answers")
+    choice = models.CharField(_("answer"), max_length=20, choices=Choice.choices)
+    reason = models.TextField(_("reason"), max_length=4000, blank=True)
+    proposed_wording = models.TextField(_("wording you could accept"), max_length=4000, blank=True)
+    mandate = models.CharField(_("on what mandate"), max_length=20, choices=Mandate.choices)
+    mandate_decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(default=timezone.now)
+    channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.FORM)
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("answer")
+        ordering = ["ballot", "organisation", "-given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ballot", "organisation"], condition=Q(is_current=True), name="answer_one_current"
+            ),
+            models.CheckConstraint(
+                condition=~Q(choice__in=["object", "advice"]) | ~Q(reason=""), name="answer_reason_where_needed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.get_choice_display()}"
+
+
+class Reservation(models.Model):
+    """The limit of an endorsement, anchored to a passage of the revision."""
+
+    MAX_LENGTH = 1500
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="reservations")
+    block_id = models.CharField(_("passage"), max_length=40)
+    quote = models.CharField(max_length=400, blank=True)
+    text = models.TextField(_("reservation"), max_length=MAX_LENGTH)
+    is_public = models.BooleanField(_("print with the position"), default=True)
+
+    class Meta:
+        verbose_name = _("reservation")
+        ordering = ["answer", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="reservation_has_text")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class AnswerLink(models.Model):
+    """A signed link for somebody who never logs in: bound to ballot, organisation and seat; dies on use."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="answer_links")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    seat = models.ForeignKey("members.Seat", models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("answer link")
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.ballot_id}"
+
+
+class Reminder(models.Model):
+    """One reminder to one organisation about one ballot: the key makes a second sending impossible."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="reminders")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=40, help_text="e.g. before:5 or hand:2026-11-22T10")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reminder")
+        constraints = [models.UniqueConstraint(fields=["ballot", "organisation", "key"], name="reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.key}"
