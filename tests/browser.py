@@ -1,0 +1,61 @@
+"""A real Chromium for journeys. Missing is a failure, never a skip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+
+
+def chromium_path() -> str:
+    """Where the distribution's Chromium is; `.ci/run` installs it."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = found or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("No Chromium was found: install it, or name it in CHROMIUM.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server_process: Any) -> Iterator[Callable[..., Page]]:
+    """`visitor()` opens a page of somebody new; `visitor("secretariat")` of somebody who has logged in."""
+    contexts: list[BrowserContext] = []
+
+    def come(role: str | None = None, **options: Any) -> Page:
+        options.setdefault("locale", "nl-BE")
+        context = browser.new_context(base_url=live_server_process.url, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        if role:
+            log_in(page, live_server_process.demo, role)
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def log_in(page: Page, demo: dict[str, Any], role: str) -> None:
+    """Through the real form, with the address and password that the demo prints."""
+    account = next(found for found in demo["log_ins"] if found["role"] == role)
+    page.goto("/accounts/login/")
+    page.fill("input[name=login]", account["email"])
+    page.fill("input[name=password]", account["password"])
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/members/**")

@@ -1,0 +1,93 @@
+"""What every test stands on: a real PostgreSQL, the cast, a real server process and a real browser."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from coalition import postgres
+from members.models import Person
+
+from tests import factories
+from tests.database import clone_for_tests, drop_clone, reclone_after_transactional_tests
+
+pytest_plugins = ["tests.server", "tests.browser"]
+reclone_after_transactional_tests()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A copy of a template that was migrated once: seconds instead of half a minute."""
+    with django_db_blocker.unblock():
+        clone_for_tests(os.environ.get("PYTEST_XDIST_WORKER", "main"))
+        yield
+        drop_clone()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the embedded PostgreSQL once, in the process that owns the run."""
+    if not os.environ.get("DATABASE_URL") and not os.environ.get("PYTEST_XDIST_WORKER"):
+        server = postgres.Server(postgres.data_dir())
+        if server.start():
+            config.add_cleanup(server.stop)
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings, tmp_path):
+    """Mail stays in memory, files in a folder of this test, passwords hash fast."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+@pytest.fixture
+def secretariat(db) -> Person:
+    return factories.make_person("Secretary", organisation=factories.make_secretariat(), role="representative")
+
+
+@pytest.fixture
+def alfa(db):
+    return factories.make_organisation("Alfa", initials="AL")
+
+
+@pytest.fixture
+def beta(db):
+    return factories.make_organisation("Beta", initials="BE", hue=3)
+
+
+@pytest.fixture
+def signatory(alfa) -> Person:
+    return factories.make_person("Signatory", organisation=alfa, role="representative")
+
+
+@pytest.fixture
+def drafter(alfa) -> Person:
+    return factories.make_person("Drafter", organisation=alfa, role="staff")
+
+
+@pytest.fixture
+def coordinator(alfa) -> Person:
+    return factories.make_person("Coordinator", organisation=alfa, role="coordinator")
+
+
+@pytest.fixture
+def second(beta) -> Person:
+    return factories.make_person("Second", organisation=beta, role="representative")
+
+
+@pytest.fixture
+def adviser(db) -> Person:
+    organisation = factories.make_organisation("Gamma advies", type="adviser", hue=6)
+    return factories.make_person("Adviser", organisation=organisation, role="representative")
+
+
+@pytest.fixture
+def observer(db) -> Person:
+    organisation = factories.make_organisation("Delta", type="observer", hue=8)
+    return factories.make_person("Observer", organisation=organisation, role="representative")
+
+
+@pytest.fixture
+def stranger(db) -> Person:
+    return factories.make_person("Stranger")

@@ -1,0 +1,74 @@
+"""The cast, always the same, and the least that a test needs."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from typing import Any
+
+from consultations.models import Thread
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+from django.utils.text import slugify
+from members.models import Membership, Organisation, Person, Seat
+from positions.models import DocumentType, Paper
+
+PASSWORD = "a long demo password"
+_hash = ""
+_count = itertools.count(1)
+
+
+def make_organisation(name: str = "", *, type: str | None = "full", **fields: Any) -> Organisation:
+    """An organisation with a membership since two years; `type=None` makes one without."""
+    name = name or f"Organisation {next(_count)}"
+    fields.setdefault("initials", "".join(word[0] for word in name.split()).upper()[:4])
+    organisation = Organisation.objects.create(name=name, slug=slugify(name), **fields)
+    if type:
+        since = timezone.localdate() - datetime.timedelta(days=730)
+        Membership.objects.create(organisation=organisation, type=type, starts_on=since)
+    return organisation
+
+
+def make_secretariat() -> Organisation:
+    """The coalition's own office; there is one."""
+    found = Organisation.objects.filter(kind=Organisation.Kind.SECRETARIAT).first()
+    return found or make_organisation("Secretariat", type=None, kind=Organisation.Kind.SECRETARIAT)
+
+
+def make_person(name: str = "", *, organisation: Organisation | None = None, role: str = "staff", **fields: Any) -> Person:
+    """A person who can log in with `PASSWORD`, with a seat when an organisation is given."""
+    global _hash
+    _hash = _hash or make_password(PASSWORD)
+    name = name or f"Person {next(_count)}"
+    fields.setdefault("email", f"{slugify(name)}@members.example")
+    fields.setdefault("language", "en")
+    person = Person.objects.create(name=name, password=_hash, **fields)
+    if organisation:
+        since = timezone.now() - datetime.timedelta(days=365)
+        Seat.objects.create(person=person, organisation=organisation, role=role, starts_at=since)
+    return person
+
+
+def make_thread(title: str = "A thread", **fields: Any) -> Thread:
+    """An open thread that all members see."""
+    return Thread.objects.create(title=title, **fields)
+
+
+def make_document_type(slug: str = "position", **fields: Any) -> DocumentType:
+    """A coalition position by consensus with a quorum of half."""
+    for language in ("nl", "fr", "en"):
+        fields.setdefault(f"name_{language}", slug.capitalize())
+    return DocumentType.objects.get_or_create(slug=slug, defaults=fields)[0]
+
+
+def make_paper(*, state: str = Paper.State.DRAFTING, lead: Organisation | None = None, **fields: Any) -> Paper:
+    """A paper with its thread, an answered child reflex and no text."""
+    fields.setdefault("title", "Play is a right")
+    fields.setdefault("child_reflex", {key: "Yes: answered." for key in Paper.CHILD_REFLEX_QUESTIONS})
+    return Paper.objects.create(
+        state=state,
+        lead=lead or make_organisation(),
+        document_type=fields.pop("document_type", None) or make_document_type(),
+        thread=fields.pop("thread", None) or make_thread(fields["title"]),
+        **fields,
+    )
