@@ -1,0 +1,221 @@
+"""The text of a paper outside the editor: as a tree, as HTML, as words, as numbered passages.
+
+A tree is ProseMirror's JSON (`{"type": "doc", "content": […]}`) with only what `schema` knows. Whatever a browser put
+into the shared document, nothing else comes out, so HTML is safe by construction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from positions import schema
+from positions.document_html import citation_text, render_html
+from positions.document_import import document_from_tree, from_html, tree_from_html
+
+__all__ = [
+    "Block",
+    "blocks",
+    "canonical_sha256",
+    "document_from_tree",
+    "from_html",
+    "frozen",
+    "plain_text",
+    "render_html",
+    "tree_from_html",
+    "tree_of",
+    "word_count",
+]
+
+Node = dict[str, Any]
+MAX_DEPTH = 32
+MARK_ORDER = ("link", "comment", "strong", "em")
+NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+TEXT_BLOCKS = frozenset({"paragraph", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A passage that can be pointed at. `number` is that of its paragraph; headings have none."""
+
+    id: str
+    number: str
+    kind: str
+    text: str
+
+
+def tree_of(doc: Doc, *, comments: bool = False) -> Node:
+    """The live document as a tree. Comments are notes about the text, so they stay out unless asked for."""
+    fragment = doc.get(schema.ROOT, type=XmlFragment)
+    with doc.transaction():  # one for all: otherwise every attribute that is read opens its own
+        content = list(_children(fragment, comments, 0))
+    tree = {"type": "doc", "content": [_as_block(node) for node in content] or [{"type": "paragraph"}]}
+    _name_blocks(tree)
+    return tree
+
+
+def frozen(doc: Doc) -> tuple[Node, str, str, str]:
+    """What a revision keeps: tree, HTML, text, and the sha256 of the canonical tree."""
+    tree = tree_of(doc)
+    return tree, render_html(tree), plain_text(tree), canonical_sha256(tree)
+
+
+def canonical_sha256(tree: Node) -> str:
+    """The hash that organisations sign: of the tree as JSON with sorted keys and no spaces, in UTF-8."""
+    canonical = json.dumps(tree, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def word_count(tree: Node) -> int:
+    """Words of the text, notes included."""
+    return len(WORD.findall(plain_text(tree)))
+
+
+def plain_text(tree: Node) -> str:
+    """The words, a blank line between passages, notes in brackets."""
+    return "\n\n".join(text for node in _passages(tree) if (text := inline_text(node).strip()))
+
+
+def blocks(tree: Node) -> list[Block]:
+    """Every passage with words, in order. Numbers are those that the editor and the page show in the margin."""
+    found: list[Block] = []
+    number = item = 0
+    for top in tree["content"]:
+        if top["type"] == "paragraph" and top.get("content"):
+            number, item = number + 1, 0
+        for node in _passages(top):
+            text = inline_text(node).strip()
+            if not text:
+                continue
+            label = str(number) if node is top and top["type"] == "paragraph" else ""
+            if node is not top:
+                item += 1
+                label = f"{number}.{item}"
+            found.append(Block(node["attrs"]["id"], label, node["type"], text))
+    return found
+
+
+def inline_text(node: Node) -> str:
+    """The words of one passage."""
+    if node["type"] == "text":
+        return str(node["text"])
+    inner = "".join(inline_text(child) for child in node.get("content", ()))
+    if node["type"] == "footnote":
+        return f" [{inner}]"
+    if node["type"] == "citation":
+        return citation_text(node)
+    return " " if node["type"] == "hard_break" else inner
+
+
+def _passages(node: Node) -> Iterator[Node]:
+    if node["type"] in TEXT_BLOCKS:
+        yield node
+        return
+    for child in node.get("content", ()):
+        yield from _passages(child)
+
+
+# From the shared document to a tree ------------------------------------------------------------------------------
+
+
+def _children(parent: XmlFragment | XmlElement, comments: bool, depth: int) -> Iterator[Node]:
+    for child in parent.children:
+        if isinstance(child, XmlText):
+            yield from _runs(child, comments)
+        elif isinstance(child, XmlElement) and depth < MAX_DEPTH:
+            yield from _element(child, comments, depth)
+
+
+def _element(element: XmlElement, comments: bool, depth: int) -> Iterator[Node]:
+    content = list(_children(element, comments, depth + 1))
+    if element.tag not in schema.ELEMENTS:
+        yield from content  # what is unknown loses its wrapper, never its words
+        return
+    node: Node = {"type": element.tag}
+    attributes = _attributes(element.tag, dict(element.attributes))
+    if attributes:
+        node["attrs"] = attributes
+    if content:
+        node["content"] = content
+    yield node
+
+
+def _runs(text: XmlText, comments: bool) -> Iterator[Node]:
+    for words, attributes in text.diff():
+        clean = NOT_PRINTED.sub("", words) if isinstance(words, str) else ""
+        if not clean:
+            continue
+        node: Node = {"type": "text", "text": clean}
+        marks = [mark for mark in _marks(attributes or {}) if comments or mark["type"] != "comment"]
+        if marks:
+            node["marks"] = marks
+        yield node
+
+
+def _marks(attributes: dict[str, Any]) -> list[Node]:
+    found = []
+    for key, value in attributes.items():
+        name = schema.mark_name(key)
+        if name == "link":
+            if href := schema.safe_link(value.get("href") if isinstance(value, dict) else None):
+                found.append({"type": "link", "attrs": {"href": href}})
+        elif name == "comment":
+            if isinstance(value, dict) and schema.SAFE_ID.fullmatch(str(value.get("id", ""))):
+                found.append({"type": "comment", "attrs": {"id": value["id"]}})
+        elif name in schema.MARKS:
+            found.append({"type": name})
+    return sorted(found, key=lambda mark: (MARK_ORDER.index(mark["type"]), str(mark.get("attrs"))))
+
+
+def _attributes(tag: str, raw: dict[str, Any]) -> Node:
+    if tag == "heading":
+        return {"id": raw.get("id"), "level": _whole(raw.get("level"), 2, 1, 4)}
+    if tag in ("paragraph", "footnote"):
+        return {"id": raw.get("id")}
+    if tag == "ordered_list":
+        return {"order": _whole(raw.get("order"), 1, 1, 9999)}
+    if tag in ("table_cell", "table_header"):
+        return {name: _whole(raw.get(name), 1, 1, 100) for name in ("colspan", "rowspan")}
+    if tag == "citation":
+        return {name: NOT_PRINTED.sub("", str(raw.get(name) or ""))[:300] for name in ("ref", "locator")}
+    return {}
+
+
+def _whole(value: object, default: int, least: int, most: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        return default
+    return int(min(max(value, least), most))
+
+
+def _as_block(node: Node) -> Node:
+    loose = node["type"] == "text" or node["type"] in schema.INLINE
+    return {"type": "paragraph", "attrs": {"id": None}, "content": [node]} if loose else node
+
+
+def _name_blocks(tree: Node) -> None:
+    """Give every passage an id that is safe and its own; which one depends on the text alone, so hashes are stable."""
+    seen: set[str] = set()
+    for position, node in enumerate(_walk(tree)):
+        if node["type"] not in TEXT_BLOCKS and node["type"] != "footnote":
+            continue
+        attributes = node.setdefault("attrs", {"id": None})
+        own = attributes.get("id")
+        if not isinstance(own, str) or not schema.SAFE_ID.fullmatch(own) or own in seen:
+            own = f"n{position}"
+            while own in seen:
+                own += "x"
+            attributes["id"] = own
+        seen.add(own)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.get("content", ()):
+        yield from _walk(child)

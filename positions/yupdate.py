@@ -1,0 +1,225 @@
+"""Reads a Yjs update (version 1) without applying it: what it inserts and deletes, and which names it brings.
+
+An update comes from a browser and is hostile until read. The reader keeps a bound on everything and recurses nowhere:
+a nested value thirteen thousand levels deep makes the CRDT library itself overflow its stack (SECURITY 4.5).
+The layout is that of the `yjs` package, `src/utils/encoding.js` and `src/structs/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from positions.ybytes import MAX_PARTS, NESTED, MalformedUpdate, Reader, UpdateTooLarge, read_value
+
+MAX_BYTES = 256 * 1024
+MAX_RANGES = 60_000
+MAX_CLIENTS = 20_000
+MAX_CLOCK = 2**31 - 1  # the library counts in 32 bits
+
+GC, DELETED, JSON, BINARY, STRING, EMBED, FORMAT, TYPE, ANY, SUBDOCUMENT, SKIP = range(11)
+HAS_ORIGIN, HAS_RIGHT_ORIGIN, HAS_PARENT_KEY = 128, 64, 32
+XML_ELEMENT, XML_HOOK, XML_TEXT = 3, 5, 6
+
+
+class Range(NamedTuple):
+    """A stretch of one client's clock, the end not included."""
+
+    client: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Update:
+    """What an update does. Names are those on the wire; an attribute that is overwritten repeats its value only."""
+
+    inserts: list[Range] = field(default_factory=list)
+    deletes: list[Range] = field(default_factory=list)
+    refs: set[tuple[int, int]] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
+    types: set[int] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    values: list[Any] = field(default_factory=list)
+    marks: list[tuple[str, Any]] = field(default_factory=list)
+    contents: set[int] = field(default_factory=set)
+    structs: int = 0
+    text_length: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing at all, as the answer of a client that has nothing new."""
+        return not self.inserts and not self.deletes
+
+
+def read_update(data: bytes) -> Update:
+    """Everything an update says.
+
+    Raises MalformedUpdate for bytes that are no update, UpdateTooLarge (a MalformedUpdate) past a bound.
+    """
+    if len(data) > MAX_BYTES:
+        raise UpdateTooLarge("too many bytes")
+    reader = Reader(data)
+    update = Update()
+    for _ in range(reader.count(MAX_CLIENTS)):
+        _read_client(reader, update)
+    _read_deletes(reader, update)
+    if not reader.exhausted:
+        raise MalformedUpdate("bytes left over")
+    return update
+
+
+def read_state_vector(data: bytes) -> dict[int, int]:
+    """A state vector: for each client the clock up to which its edits are known. Raises MalformedUpdate."""
+    if len(data) > MAX_BYTES:
+        raise UpdateTooLarge("too many bytes")
+    reader = Reader(data)
+    found = {reader.number(): _clock(reader.number()) for _ in range(reader.count(MAX_CLIENTS))}
+    if not reader.exhausted:
+        raise MalformedUpdate("bytes left over")
+    return found
+
+
+def read_delete_set(data: bytes) -> dict[int, list[tuple[int, int]]]:
+    """The ranges that a snapshot or an update's tail names as deleted, by client, in order."""
+    reader = Reader(data)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for _ in range(reader.number()):
+        ranges = found.setdefault(reader.number(), [])
+        for _ in range(reader.number()):
+            start = reader.number()
+            ranges.append((start, start + reader.number()))
+    return {client: sorted(ranges) for client, ranges in found.items()}
+
+
+def _clock(value: int) -> int:
+    if value > MAX_CLOCK:
+        raise UpdateTooLarge("clock too large")
+    return value
+
+
+def _read_client(reader: Reader, update: Update) -> None:
+    structs = reader.count(MAX_PARTS)
+    client = reader.number()
+    start = clock = _clock(reader.number())
+    update.structs += structs
+    if update.structs > MAX_PARTS:
+        raise UpdateTooLarge("too many structs")
+    for _ in range(structs):
+        info = reader.byte()
+        if info == SKIP:
+            if clock > start:
+                update.inserts.append(Range(client, start, clock))
+            start = clock = _clock(clock + reader.number())
+            continue
+        clock = _clock(clock + (reader.number() if info == GC else _read_item(reader, update, info)))
+    if clock > start:
+        update.inserts.append(Range(client, start, clock))
+
+
+def _read_item(reader: Reader, update: Update, info: int) -> int:
+    """One inserted item; gives its length on the clock."""
+    if info & HAS_ORIGIN:
+        update.refs.add((reader.number(), _clock(reader.number())))
+    if info & HAS_RIGHT_ORIGIN:
+        update.refs.add((reader.number(), _clock(reader.number())))
+    if not info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN):
+        _read_parent(reader, update, info)
+    content = info & 31
+    update.contents.add(content)
+    try:
+        read = _CONTENTS[content]
+    except KeyError:
+        raise MalformedUpdate(f"content {content} is unknown") from None
+    length = read(reader, update)
+    if length < 1:
+        raise MalformedUpdate("an item without length")
+    if content == ANY and not info & HAS_PARENT_KEY:
+        update.values.append(NESTED)  # a value outside an attribute: no element holds one
+    return length
+
+
+def _read_parent(reader: Reader, update: Update, info: int) -> None:
+    by_name = reader.number()
+    if by_name == 1:
+        update.roots.add(reader.text())
+    elif by_name == 0:
+        update.refs.add((reader.number(), _clock(reader.number())))
+    else:
+        raise MalformedUpdate("parent of an unknown kind")
+    if info & HAS_PARENT_KEY:
+        update.attributes.add(reader.text())
+
+
+def _read_length(reader: Reader, update: Update) -> int:
+    return reader.number()
+
+
+def _read_string(reader: Reader, update: Update) -> int:
+    text = reader.text()
+    # Clocks count UTF-16 units.
+    length = len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+    update.text_length += length
+    return length
+
+
+def _read_format(reader: Reader, update: Update) -> int:
+    update.marks.append((reader.text(), reader.json()))
+    return 1
+
+
+def _read_type(reader: Reader, update: Update) -> int:
+    kind = reader.number()
+    if kind > XML_TEXT:
+        raise MalformedUpdate("type is unknown")
+    update.types.add(kind)
+    if kind in (XML_ELEMENT, XML_HOOK):
+        update.tags.add(reader.text())
+    return 1
+
+
+def _read_values(reader: Reader, update: Update) -> int:
+    length = reader.count(MAX_PARTS)
+    for _ in range(length):
+        update.values.append(read_value(reader))
+    return length
+
+
+def _read_strings(reader: Reader, update: Update) -> int:
+    length = reader.count(MAX_PARTS)
+    for _ in range(length):
+        reader.chunk()
+    return length
+
+
+def _read_chunk(reader: Reader, update: Update) -> int:
+    reader.chunk()
+    return 1
+
+
+def _refuse_subdocument(reader: Reader, update: Update) -> int:
+    raise MalformedUpdate("a document inside the document")
+
+
+_CONTENTS = {
+    DELETED: _read_length,
+    JSON: _read_strings,
+    BINARY: _read_chunk,
+    STRING: _read_string,
+    EMBED: _read_chunk,
+    FORMAT: _read_format,
+    TYPE: _read_type,
+    ANY: _read_values,
+    SUBDOCUMENT: _refuse_subdocument,
+}
+
+
+def _read_deletes(reader: Reader, update: Update) -> None:
+    for _ in range(reader.count(MAX_CLIENTS)):
+        client = reader.number()
+        for _ in range(reader.count(MAX_RANGES)):
+            start = _clock(reader.number())
+            update.deletes.append(Range(client, start, _clock(start + reader.number())))
+            if len(update.deletes) > MAX_RANGES:
+                raise UpdateTooLarge("too many deletions")
