@@ -28,7 +28,7 @@ from psycopg import sql
 
 DATABASE_NAME = "coalition"
 SUPERUSER = "postgres"
-COMMANDS_WITHOUT_DATABASE = {"help", "version", "--help", "--version", "compilemessages", "makemessages", "demo"}
+COMMANDS_WITHOUT_DATABASE = {"help", "version", "--help", "--version", "compilemessages", "makemessages"}
 START_SECONDS = 60
 
 

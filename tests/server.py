@@ -1,4 +1,4 @@
-"""A real server: `manage.py demo` in a process of its own, with its own data folder, for sockets and browsers."""
+"""A real server: `python -m coalition.launcher` in a process of its own, with its own data folder, for sockets and browsers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class DemoServer:
             environment.pop(name, None)
         with open(self.folder / "demo.log", "ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment, stdout=log, stderr=log,
+                [sys.executable, "-m", "coalition.launcher"], cwd=ROOT, env=environment, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
         self._wait()

@@ -1,0 +1,45 @@
+"""Bring the demo's database, static files and content up to date; writes demo.json."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from wagtail.models import Site
+
+from coalition import demo
+
+
+class Command(BaseCommand):
+    """Run by the launcher; safe to run again."""
+
+    help = __doc__
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Four steps, each printed with its time."""
+        self._step("migrations", lambda: call_command("migrate", verbosity=0, interactive=False))
+        call_command("createcachetable", verbosity=0)
+        self._step("static files", lambda: call_command("collectstatic", verbosity=0, interactive=False))
+        self._step("content", self._load)
+
+    @transaction.atomic
+    def _load(self) -> None:
+        things = demo.load(report=lambda line: None)
+        port = int(settings.SITE_URL.rsplit(":", 1)[1])
+        Site.objects.filter(is_default_site=True).update(
+            hostname="localhost", port=port, site_name=settings.SITE_NAME
+        )
+        Site.clear_site_root_paths_cache()
+        text = json.dumps({**things, "base_url": settings.SITE_URL}, indent=2, ensure_ascii=False)
+        (settings.DATA_DIR / "demo.json").write_text(text)
+
+    def _step(self, what: str, action: Any) -> None:
+        began = time.monotonic()
+        action()
+        self.stdout.write(f"    {what:<30} {time.monotonic() - began:5.1f} s")
+        self.stdout.flush()
