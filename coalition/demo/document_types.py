@@ -1,0 +1,36 @@
+"""Four kinds of papers and how each is decided (DOMAIN 3.2): starting points, not statutes."""
+
+from __future__ import annotations
+
+from positions.models import DocumentType
+
+Mode, Rule = DocumentType.Mode, DocumentType.Rule
+
+
+def _presets() -> list[DocumentType]:
+    return [
+        DocumentType(
+            slug="standpunt", name_nl="Standpunt", name_fr="Prise de position", name_en="Position paper",
+            mode=Mode.COALITION, rule=Rule.CONSENSUS, quorum_percent=50, minimum_days=10, review_months=24,
+        ),
+        DocumentType(
+            slug="alternatief-rapport", name_nl="Alternatief rapport", name_fr="Rapport alternatif",
+            name_en="Alternative report", mode=Mode.COALITION, rule=Rule.MAJORITY, majority_percent=67, quorum_percent=60,
+            minimum_days=15, review_months=60,
+        ),
+        DocumentType(
+            slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",
+            mode=Mode.SIGN_ON, rule=Rule.SIGN_ON, quorum_percent=0, minimum_days=5, review_months=12,
+        ),
+        DocumentType(
+            slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
+            name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
+            quorum_percent=34, silence_consents=True, minimum_days=2, review_months=12,
+        ),
+    ]  # fmt: skip
+
+
+def create_document_types() -> dict[str, DocumentType]:
+    """The presets, made once. Out: document type by slug."""
+    DocumentType.objects.bulk_create(_presets(), ignore_conflicts=True)
+    return {row.slug: row for row in DocumentType.objects.all()}
