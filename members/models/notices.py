@@ -25,6 +25,7 @@ class Invitation(models.Model):
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, blank=True, help_text="Empty when the mail could not be sent")
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
@@ -69,7 +70,10 @@ class Notification(models.Model):
         verbose_name = _("notification")
         ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="notification_told_once")]
-        indexes = [models.Index(fields=["person", "read_at"], name="notification_unread")]
+        indexes = [
+            models.Index(fields=["person", "read_at"], name="notification_unread"),
+            models.Index(fields=["created_at"], condition=Q(by_mail=True, mailed_at=None), name="notification_unsent"),
+        ]
 
     def __str__(self) -> str:
         return self.subject

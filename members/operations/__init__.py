@@ -1,0 +1,28 @@
+"""What people do with accounts, seats and invitations, and what is told to them by mail."""
+
+from members.operations.invitations import (
+    InvitationClosed,
+    accept_invitation,
+    find_invitation,
+    invite,
+    revoke_invitation,
+)
+from members.operations.notices import mark_all_read, mark_read, send_notifications, send_overdue, tidy
+from members.operations.people import change_profile
+from members.operations.seats import end_seat, give_seat
+
+__all__ = [
+    "InvitationClosed",
+    "accept_invitation",
+    "change_profile",
+    "end_seat",
+    "find_invitation",
+    "give_seat",
+    "invite",
+    "mark_all_read",
+    "mark_read",
+    "revoke_invitation",
+    "send_notifications",
+    "send_overdue",
+    "tidy",
+]
