@@ -38,7 +38,9 @@ LETTER_SIZES = {1: 19, 2: 16, 3: 12.5, 4: 10}
 
 
 def _letters(initials: str) -> SafeString:
-    return format_html('<text class="dot__text" font-size="{}" y="0.6">{}</text>', LETTER_SIZES.get(len(initials), 10), initials)
+    return format_html(
+        '<text class="dot__text" font-size="{}" y="0.6">{}</text>', LETTER_SIZES.get(len(initials), 10), initials
+    )
 
 
 def _disc(organisation: Drawable) -> SafeString:
@@ -48,11 +50,15 @@ def _disc(organisation: Drawable) -> SafeString:
 
 
 def dot(organisation: Drawable, size: str = "", *, labelled: bool = False) -> SafeString:
-    """An organisation's dot. `size`: small, large, huge. Labelled only where its name does not stand beside it."""
-    classes = f"dot hue-{organisation.hue % 12}" + (f" dot--{size}" if size else "")
-    label = format_html('role="img" aria-label="{}"', str(organisation)) if labelled else mark_safe('aria-hidden="true"')
+    """An organisation's dot. `size`: small, medium, large, huge. Labelled only where its name does not stand beside it."""
+    classes = f"dot hue-{organisation.hue % 12}" + (f" dot--{size}" if size in ("small", "large", "huge") else "")
+    label = (
+        format_html('role="img" aria-label="{}"', str(organisation)) if labelled else mark_safe('aria-hidden="true"')
+    )
     title = format_html("<title>{}</title>", str(organisation)) if labelled else ""
-    return format_html('<svg class="{}" viewBox="-20.5 -20.5 41 41" {}>{}{}</svg>', classes, label, title, _disc(organisation))
+    return format_html(
+        '<svg class="{}" viewBox="-20.5 -20.5 41 41" {}>{}{}</svg>', classes, label, title, _disc(organisation)
+    )
 
 
 def mark() -> SafeString:
@@ -125,4 +131,6 @@ def ring(organisations: Iterable[Drawable], *, label: str = "") -> SafeString:
     )
     label = label or _("%(number)s member organisations around one shared text") % {"number": len(shown)}
     text = _one_text([one.hue % 12 for one in shown])
-    return format_html('<svg class="ring" viewBox="0 0 640 640" role="img" aria-label="{}">{}{}</svg>', label, text, discs)
+    return format_html(
+        '<svg class="ring" viewBox="0 0 640 640" role="img" aria-label="{}">{}{}</svg>', label, text, discs
+    )

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 
 class Meaning(NamedTuple):
@@ -63,15 +62,28 @@ def shape(name: str) -> SafeString:
 
 
 # How each meaning is drawn in a line of strokes: top and bottom of a stroke on a field of 48 high.
-HEIGHTS = {"disc": (5, 43), "half": (5, 43), "ring": (18, 43), "octagon": (5, 43), "diamond": (24, 43), "dash": (34, 43), "target": (24, 43)}
+HEIGHTS = {
+    "disc": (5, 43),
+    "half": (5, 43),
+    "ring": (18, 43),
+    "octagon": (5, 43),
+    "diamond": (24, 43),
+    "dash": (34, 43),
+    "target": (24, 43),
+}
 
 
 def _stroke(x: float, look: Meaning) -> SafeString:
     top, bottom = HEIGHTS.get(look.shape, (5, 43))
     quiet = " bar__stroke--silent" if look.shape == "dotted" else ""
-    body = format_html('<path class="bar__stroke{}" d="M{} {}V{}"/>', quiet, x, bottom, top if look.shape != "half" else 19)
+    body = format_html(
+        '<path class="bar__stroke{}" d="M{} {}V{}"/>', quiet, x, bottom, top if look.shape != "half" else 19
+    )
     if look.shape == "half":
-        body += format_html('<circle class="bar__knob" cx="{}" cy="7.5" r="4.5" fill="none" stroke="currentColor" stroke-width="2.5"/>', x)
+        body += format_html(
+            '<circle class="bar__knob" cx="{}" cy="7.5" r="4.5" fill="none" stroke="currentColor" stroke-width="2.5"/>',
+            x,
+        )
     if look.shape == "octagon":
         body = format_html('<path class="bar__stroke" d="M{} 43 {} 5M{} 5 {} 43"/>', x - 4, x + 4, x - 4, x + 4)
     return format_html('<g class="tone-{} bar__part">{}</g>', look.tone, body)
@@ -83,5 +95,12 @@ def result_bar(parts: list[tuple[str, int]]) -> SafeString:
     if not kinds:
         return SafeString("")
     label = ", ".join(f"{number} {gettext(str(meaning(kind).word)).lower()}" for kind, number in parts if number)
-    strokes = format_html_join("", "{}", ((_stroke(9 + 14 * place, meaning(kind)),) for place, kind in enumerate(kinds)))
-    return format_html('<svg class="bar" viewBox="0 0 {} 48" role="img" aria-label="{}">{}</svg>', 14 * max(len(kinds), 24) + 4, label, strokes)
+    strokes = format_html_join(
+        "", "{}", ((_stroke(9 + 14 * place, meaning(kind)),) for place, kind in enumerate(kinds))
+    )
+    return format_html(
+        '<svg class="bar" viewBox="0 0 {} 48" role="img" aria-label="{}">{}</svg>',
+        14 * max(len(kinds), 24) + 4,
+        label,
+        strokes,
+    )

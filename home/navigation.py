@@ -8,8 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, override
 from wagtail.models import Page
 
 from home.models import ChildHomePage, ContactPage, MissionPage, PolicyPage
@@ -88,7 +87,9 @@ def _link(page: Page, request: HttpRequest, here: Page | None) -> Link:
 
 
 def _mission(home: Page) -> str:
-    statements = MissionPage.objects.live().filter(path__startswith=home.path).values_list("mission_statement", flat=True)
+    statements = (
+        MissionPage.objects.live().filter(path__startswith=home.path).values_list("mission_statement", flat=True)
+    )
     return statements.first() or ""
 
 
@@ -139,7 +140,9 @@ def language_links(request: HttpRequest, page: Page | None = None) -> list[Langu
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if target := by_code.get(code):
             same = page is not None and target.translation_key == page.translation_key
-            links.append(LanguageLink(code, LANGUAGE_NAMES.get(code, code), target.get_url(request) or "/", code == here, same))
+            links.append(
+                LanguageLink(code, LANGUAGE_NAMES.get(code, code), target.get_url(request) or "/", code == here, same)
+            )
     return links
 
 

@@ -10,52 +10,39 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-
 from home import drawing
+
 from members import permissions
-from members.models import Membership, Notification
+from members.models import Membership, Notification, Organisation
 
 register = template.Library()
 
-# URL name, icon, title. An app that is not installed leaves its entry out.
-ENTRIES = (
-    ("members:desk", "desk", _("My desk")),
-    ("positions:paper_list", "paper", _("Papers")),
-    ("consultations:thread_list", "threads", _("Threads")),
-    ("events:calendar", "calendar", _("Calendar")),
-    ("actions:action_list", "action", _("Actions")),
-    ("members:organisation_list", "people", _("Organisations and people")),
-    ("members:inbox", "inbox", _("Inbox")),
-)
-SECRETARIAT_ENTRIES = (
-    ("positions:board", "board", _("Answer board")),
-    ("members:invitation_list", "invite", _("Invitations")),
+# URL name, icon, label, whether only the secretariat goes there. An app that is not installed leaves its entry out.
+ROOMS = (
+    ("members:desk", "home", _("My desk"), False),
+    ("positions:paper_list", "paper", _("Papers"), False),
+    ("consultations:thread_list", "thread", _("Threads"), False),
+    ("events:calendar", "calendar", _("Calendar"), False),
+    ("actions:action_list", "action", _("Actions"), False),
+    ("members:organisation_list", "people", _("Organisations and people"), False),
+    ("members:inbox", "inbox", _("Inbox"), False),
+    ("positions:board", "board", _("Answer board"), True),
 )
 
 
 class Entry(NamedTuple):
     """One way on in the left navigation."""
 
-    address: str
+    label: str | Promise
+    url: str
     icon: str
-    title: str | Promise
-    is_here: bool
-    count: int = 0
+    current: bool
+    badge: int
+    is_secretariat: bool
 
 
-def _entries(rows: tuple[tuple[str, str, Promise], ...], path: str, unread: int = 0) -> list[Entry]:
-    found = []
-    for name, icon, title in rows:
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
-            continue
-        is_here = path == address if name == "members:desk" else path.startswith(address)
-        found.append(Entry(address, icon, title, is_here, unread if name == "members:inbox" else 0))
-    return found
-
-
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
+    """The address behind a URL name, empty while its app has none."""
     try:
         return reverse(name)
     except NoReverseMatch:
@@ -69,16 +56,19 @@ def _unread(request: HttpRequest) -> int:
     return request._unread  # type: ignore[attr-defined]
 
 
-@register.inclusion_tag("components/shell_nav.html", takes_context=True)
-def members_navigation(context: template.Context) -> dict[str, object]:
-    """Where I can go; the secretariat sees its own rooms below."""
+@register.simple_tag(takes_context=True)
+def members_navigation(context: template.Context) -> list[Entry]:
+    """Where I can go; the secretariat's own rooms come last."""
     request = context["request"]
     is_secretariat = permissions.is_secretariat(request.user)
-    return {
-        "request": request,
-        "entries": _entries(ENTRIES, request.path, _unread(request)),
-        "secretariat_entries": _entries(SECRETARIAT_ENTRIES, request.path) if is_secretariat else [],
-    }
+    entries = []
+    for name, icon, label, only_secretariat in ROOMS:
+        url = address_of(name)
+        if url and (is_secretariat or not only_secretariat):
+            current = request.path == url if name == "members:desk" else request.path.startswith(url)
+            badge = _unread(request) if name == "members:inbox" else 0
+            entries.append(Entry(label, url, icon, current, badge, only_secretariat))
+    return entries
 
 
 @register.inclusion_tag("components/shell_bar.html", takes_context=True)
@@ -91,13 +81,14 @@ def members_bar(context: template.Context) -> dict[str, object]:
         "user": request.user,
         "organisation": permissions.speaking_organisation(request.user),
         "unread": _unread(request),
-        "inbox_address": _address("members:inbox"),
-        "settings_address": _address("members:my_settings"),
+        "inbox_address": address_of("members:inbox"),
+        "profile_address": address_of("members:profile"),
     }
 
 
 @register.simple_tag
 def members_ring() -> SafeString:
     """The ring of today's members, for the log-in pages."""
-    memberships = Membership.objects.current().exclude(organisation__kind="secretariat").select_related("organisation")
-    return drawing.ring([membership.organisation for membership in memberships[: drawing.RING_LIMIT]])
+    today = Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
+    memberships = today.select_related("organisation")[: drawing.RING_LIMIT]
+    return drawing.ring([membership.organisation for membership in memberships])

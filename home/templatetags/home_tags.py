@@ -1,4 +1,4 @@
-"""The shared pieces of every page: `{% load components %}`."""
+"""The shared pieces of every page: `{% load home_tags %}`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ register.simple_tag(icons.icon, name="icon")
 
 
 @register.simple_tag
-def organisation_dot(organisation: drawing.Drawable | None, size: str = "", labelled: bool = False) -> SafeString:
-    """An organisation's dot; `size` is "", "small", "large" or "huge". labelled=True where no name stands beside it."""
+def organisation_dot(organisation: drawing.Drawable | None, size: str = "medium", labelled: bool = False) -> SafeString:
+    """An organisation's dot; `size` is "small", "medium", "large" or "huge". labelled=True where no name stands beside it."""
     return drawing.dot(organisation, size, labelled=labelled) if organisation else SafeString("")
 
 
@@ -75,7 +75,11 @@ def page_address(context: template.Context, number: int, key: str = "page") -> s
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: object) -> dict[str, object]:
     """Steps through a Paginator's page; nothing when there is only one."""
-    return {"page": page, "request": context["request"], "steps": page.paginator.get_elided_page_range(page.number, on_each_side=1)}  # type: ignore[attr-defined]
+    return {
+        "page": page,
+        "request": context["request"],
+        "steps": page.paginator.get_elided_page_range(page.number, on_each_side=1),
+    }  # type: ignore[attr-defined]
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

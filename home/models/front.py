@@ -1,0 +1,77 @@
+"""The front page, and what the coalition is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+
+from home.blocks import TEXT_FEATURES, DoorBlock, FollowUpBlock, PillarBlock
+from home.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """The front page of one language; its title is the coalition's name in that language."""
+
+    headline = models.CharField(_("mission in one sentence"), max_length=160)
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    following = StreamField([("item", FollowUpBlock())], verbose_name=_("what we follow up"), blank=True)
+    doors = StreamField([("door", DoorBlock())], verbose_name=_("doors"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        FieldPanel("following"),
+        FieldPanel("doors"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    body_class = "is-home"
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The coalition itself."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "NGO",
+            "name": self.title,
+            "description": self.headline,
+            "url": settings.SITE_URL + (self.get_url(request) or "/"),
+        }
+
+
+class MissionPage(BasePage):
+    """Mission, vision, two pillars and their goals. The statement is quoted in the footer of every page."""
+
+    mission_statement = models.CharField(_("mission statement"), max_length=300)
+    vision = RichTextField(_("vision"), features=TEXT_FEATURES, blank=True)
+    pillars = StreamField([("pillar", PillarBlock())], verbose_name=_("pillars"), blank=True)
+    how_we_work = StreamField(
+        [("way", blocks.StructBlock([("title", blocks.CharBlock()), ("text", blocks.TextBlock())]))],
+        verbose_name=_("how we work"),
+        blank=True,
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("mission_statement"),
+        FieldPanel("vision"),
+        FieldPanel("pillars"),
+        FieldPanel("how_we_work"),
+    ]
+
+    class Meta:
+        verbose_name = _("mission and vision")
+
+    @property
+    def introduction(self) -> str:
+        """The statement opens the page."""
+        return self.mission_statement

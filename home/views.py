@@ -1,0 +1,30 @@
+"""The one thing a visitor can send: a message. Everything else on the public site is a Wagtail page."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.views.decorators.http import require_POST
+
+from home import operations
+from home.forms import ContactForm
+from home.models import ContactPage
+
+
+@require_POST
+def contact(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Takes a message and returns to the page, which then says thank you; a form with errors comes back as typed."""
+    page = get_object_or_404(ContactPage.objects.live().select_related("locale"), pk=page_id)
+    with translation.override(page.locale.language_code):
+        form = ContactForm(request.POST)
+        if form.is_valid() and not form.needs_signpost:
+            try:
+                if not form.is_robot:
+                    operations.leave_message(form.instance, language=page.locale.language_code)
+                return HttpResponseRedirect(f"{page.get_url(request)}?sent=yes#form")
+            except ValidationError as problem:
+                form.add_error(None, problem)
+        context = {**page.get_context(request), "contact_form": form}
+        return render(request, "home/contact_page.html", context, status=200 if form.needs_signpost else 422)
