@@ -158,7 +158,10 @@ class Demo:
         print(f"\nReady in {seconds:.1f} s: {self.url}/\n\nLog in at {self.url}/accounts/login/ as\n")
         for account in demo["log_ins"]:
             print(f"  {account['role']:<22} {account['email']:<44} {account['password']}")
-        print(f"\nMail that the demo sends: {self.url}/demo/mail/\nStop with Ctrl-C; what you do is kept in {self.folder}.\n", flush=True)
+        print(
+            f"\nMail that the demo sends: {self.url}/demo/mail/\nStop with Ctrl-C; what you do is kept in {self.folder}.\n",
+            flush=True,
+        )
 
 
 def _die_with_parent() -> None:

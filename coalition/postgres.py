@@ -88,9 +88,18 @@ class Server:
                 return False
             self._prepare()
             self._clear_stale()
-            self._run("pg_ctl", "start", "-w", "-t", str(START_SECONDS), "-l", str(self.cluster / "server.log"),
-                      "-o", f"-c listen_addresses='' -c unix_socket_directories='{self.socket_dir}'"
-                            " -c max_connections=200 -c shared_buffers=64MB")
+            self._run(
+                "pg_ctl",
+                "start",
+                "-w",
+                "-t",
+                str(START_SECONDS),
+                "-l",
+                str(self.cluster / "server.log"),
+                "-o",
+                f"-c listen_addresses='' -c unix_socket_directories='{self.socket_dir}'"
+                " -c max_connections=200 -c shared_buffers=64MB",
+            )
             self._create_database()
             return True
 
@@ -129,8 +138,16 @@ class Server:
             shutil.rmtree(self.cluster)
         self.cluster.parent.mkdir(parents=True, exist_ok=True)
         self._own(self.cluster)
-        self._run("initdb", "--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8",
-                  "-U", SUPERUSER, "--no-instructions")
+        self._run(
+            "initdb",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--locale=C.UTF-8",
+            "-U",
+            SUPERUSER,
+            "--no-instructions",
+        )
 
     def _own(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -140,7 +157,9 @@ class Server:
             raise RuntimeError(f"{folder} belongs to somebody else: remove it and start again.")
 
     def _create_database(self) -> None:
-        with psycopg.connect(host=str(self.socket_dir), user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
+        with psycopg.connect(
+            host=str(self.socket_dir), user=SUPERUSER, dbname="postgres", autocommit=True
+        ) as connection:
             name = self.settings()["NAME"]
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
             if not found:
@@ -149,11 +168,22 @@ class Server:
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs() / program), "-D", str(self.cluster), *arguments]
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        account = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if self.account else {}
+        account = (
+            {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if self.account else {}
+        )
         # Output goes to a file: the server that pg_ctl leaves behind would keep a pipe open for ever.
         with tempfile.TemporaryFile() as output:
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd="/",
-                                  env=environment, start_new_session=True, check=False, **account)
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                cwd="/",
+                env=environment,
+                start_new_session=True,
+                check=False,
+                **account,
+            )
             output.seek(0)
             if done.returncode:
                 raise RuntimeError(f"{program} failed: {output.read().decode(errors='replace')}{self._log_end()}")

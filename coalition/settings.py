@@ -124,7 +124,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else postgres.Server(DATA_DIR).settings()}
+DATABASES = {
+    "default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else postgres.Server(DATA_DIR).settings()
+}
 if env.bool("DATABASE_POOL", default=True):
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 0, "max_size": 20, "timeout": 10}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -148,7 +150,7 @@ ACCOUNT_FORMS = {"add_email": "members.forms.NoOtherAddress"}  # a person keeps 
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation, opened from the mailbox, has verified the address
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/h/ip", "reset_password": "3/h/key,20/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/h/ip", "reset_password": "3/h/key,20/h/ip", "invitation": "10/h/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -185,7 +187,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 
 # The demo keeps its mail in a folder, shown under /demo/mail/, instead of sending it.
-_demo_mail = {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(DATA_DIR / "mail")}
+_demo_mail = {
+    "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "EMAIL_FILE_PATH": str(DATA_DIR / "mail"),
+}
 globals().update(_demo_mail if DEMO else env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="secretariaat@voorbeeldcoalitie.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -248,6 +253,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}, "daphne": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "daphne": {"level": "WARNING"},
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

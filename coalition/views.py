@@ -93,7 +93,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def demo_mailbox(request: HttpRequest) -> HttpResponse:
     """The demo's mail, newest first: there is no outside mail server to send it to."""
     folder = Path(settings.EMAIL_FILE_PATH)
-    files = sorted(folder.glob("*.log"), reverse=True, key=lambda found: found.stat().st_mtime) if folder.exists() else []
+    files = (
+        sorted(folder.glob("*.log"), reverse=True, key=lambda found: found.stat().st_mtime) if folder.exists() else []
+    )
     return render(request, "demo/mailbox.html", {"mails": [_read_mail(found) for found in files[:200]]})
 
 

@@ -32,11 +32,22 @@ def notify(
         with translation.override(person.language):
             rows.append(
                 Notification(
-                    person=person, organisation=organisation, kind=kind, key=key, subject=str(subject)[:200],
-                    body=str(body), button=str(button)[:80], path=path, by_mail=by_mail,
+                    person=person,
+                    organisation=organisation,
+                    kind=kind,
+                    key=key,
+                    subject=str(subject)[:200],
+                    body=str(body),
+                    button=str(button)[:80],
+                    path=path,
+                    by_mail=by_mail,
                 )  # fmt: skip
             )
-    known = set(Notification.objects.filter(key=key, person__in=[row.person for row in rows]).values_list("person_id", flat=True))
+    known = set(
+        Notification.objects.filter(key=key, person__in=[row.person for row in rows]).values_list(
+            "person_id", flat=True
+        )
+    )
     fresh = [row for row in rows if row.person_id not in known]
     Notification.objects.bulk_create(fresh, ignore_conflicts=True)
     for row in fresh:

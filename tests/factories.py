@@ -35,7 +35,9 @@ def make_secretariat() -> Organisation:
     return found or make_organisation("Secretariat", type=None, kind=Organisation.Kind.SECRETARIAT)
 
 
-def make_person(name: str = "", *, organisation: Organisation | None = None, role: str = "staff", **fields: Any) -> Person:
+def make_person(
+    name: str = "", *, organisation: Organisation | None = None, role: str = "staff", **fields: Any
+) -> Person:
     """A person who can log in with `PASSWORD`, with a seat when an organisation is given."""
     global _hash
     _hash = _hash or make_password(PASSWORD)

@@ -105,7 +105,11 @@ def test_every_address_is_refused_to_a_stranger(client, stranger, method, who):
             continue
         answer = getattr(client, method)(filled(pattern, address))
         away = answer.status_code == 302 and "/accounts/login/" in answer["Location"]
-        refused = answer.status_code in (403, 404, 405) or away or (answer.status_code == 302 and "/cms/" in answer["Location"])
+        refused = (
+            answer.status_code in (403, 404, 405)
+            or away
+            or (answer.status_code == 302 and "/cms/" in answer["Location"])
+        )
         if not refused:
             let_in.append(f"{address}: {answer.status_code}")
 

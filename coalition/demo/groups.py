@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.utils import timezone
+
 from members.models import GroupSeat, Organisation, Person, WorkingGroup
 
 CHAIR, MEMBER, SUBSTITUTE, GUEST = GroupSeat.Role
@@ -39,8 +40,8 @@ GROUPS = [
         "purpose": "Werkt aan jeugdhulp, migratie en rechtsbescherming (artikelen 9, 20, 22, 25 en 37). De groep"
         " vergadert op een plek waar jongeren kunnen aanschuiven, en begint met wat zij op de agenda zetten.",
         "seats": [
-            ("na.directeur", CHAIR), ("na.stafmedewerker", SUBSTITUTE), ("ko.jurist", MEMBER), ("tt.voorzitter", MEMBER),
-            ("zb.gezinsbegeleider", MEMBER), ("wr.voorzitter", MEMBER), ("zt.kindertherapeut", MEMBER),
+            ("na.directeur", CHAIR), ("na.stafmedewerker", SUBSTITUTE), ("ko.jurist", MEMBER),
+            ("tt.voorzitter", MEMBER), ("zb.gezinsbegeleider", MEMBER), ("wr.voorzitter", MEMBER), ("zt.kindertherapeut", MEMBER),
             ("k12.begeleider", MEMBER),
         ],
     },
@@ -57,7 +58,10 @@ def create_groups(people: dict[str, Person], organisations: dict[str, Organisati
     started = timezone.now() - datetime.timedelta(days=400)
     GroupSeat.objects.bulk_create(
         GroupSeat(
-            group=group, person=people[key], organisation=organisations[key.split(".")[0].upper()], role=role,
+            group=group,
+            person=people[key],
+            organisation=organisations[key.split(".")[0].upper()],
+            role=role,
             starts_at=started,
         )  # fmt: skip
         for group, entry in zip(groups, GROUPS, strict=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
+
 from members.models import Membership, Organisation
 
 TEXTS = Path(__file__).parent / "texts"

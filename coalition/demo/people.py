@@ -9,9 +9,9 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 from django.utils.text import slugify
-from members.models import Membership, Organisation, Person, Seat
 
 from coalition.demo.organisations import entries
+from members.models import Membership, Organisation, Person, Seat
 
 DEMO_PASSWORD = "speelkwartier-2026"  # noqa: S105 printed by `make demo`, for fictional people only
 

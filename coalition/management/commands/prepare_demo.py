@@ -31,9 +31,7 @@ class Command(BaseCommand):
     def _load(self) -> None:
         things = demo.load(report=lambda line: None)
         port = int(settings.SITE_URL.rsplit(":", 1)[1])
-        Site.objects.filter(is_default_site=True).update(
-            hostname="localhost", port=port, site_name=settings.SITE_NAME
-        )
+        Site.objects.filter(is_default_site=True).update(hostname="localhost", port=port, site_name=settings.SITE_NAME)
         Site.clear_site_root_paths_cache()
         text = json.dumps({**things, "base_url": settings.SITE_URL}, indent=2, ensure_ascii=False)
         (settings.DATA_DIR / "demo.json").write_text(text)
