@@ -1,0 +1,45 @@
+"""From plain text to safe HTML: paragraphs, line ends, and links to the web. Nothing a writer types becomes a tag."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+_LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+_AFTER = ".,:;!?…*_~"
+_PAIRS = {")": "(", "]": "["}
+
+
+def render(text: str) -> SafeString:
+    """Paragraphs at empty lines, `<br>` at line ends, http(s) addresses as links that open without a referrer."""
+    paragraphs = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    return mark_safe("".join(f"<p>{_lines(part)}</p>" for part in paragraphs))
+
+
+def _lines(paragraph: str) -> str:
+    return "<br>".join(_line(line) for line in paragraph.strip("\n").split("\n"))
+
+
+def _line(line: str) -> str:
+    parts, at = [], 0
+    for found in _LINK.finditer(line):
+        address = _without_tail(found.group())
+        if len(address) <= len("https://"):
+            continue
+        parts.append(conditional_escape(line[at : found.start()]))
+        parts.append(format_html('<a href="{0}" rel="noopener nofollow noreferrer">{0}</a>', address))
+        at = found.start() + len(address)
+    return "".join([*parts, conditional_escape(line[at:])])
+
+
+def _without_tail(address: str) -> str:
+    """Without the punctuation of the sentence around it; a bracket stays when it was opened inside."""
+    while address:
+        last = address[-1]
+        if last in _AFTER or (last in _PAIRS and address.count(last) > address.count(_PAIRS[last])):
+            address = address[:-1]
+        else:
+            break
+    return address
