@@ -1,0 +1,56 @@
+"""Reservations set into the text: a numbered mark at the passage, and the note right below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from lxml import html
+from lxml.html import builder
+
+OUTER = ("ul", "ol", "table", "blockquote")
+
+
+def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
+    """The HTML of a frozen text with its numbered reservations, in the active language.
+
+    A note follows its paragraph; in a list, table or quotation it follows the whole of it, so that the text keeps its
+    form. A reservation whose passage is not found stays on the list above the text.
+    """
+    root = html.fragment_fromstring(body, create_parent="div")
+    places: dict[Any, Any] = {}
+    for one in reservations:
+        found = root.xpath(".//*[@id=$wanted]", wanted=f"b-{one['block_id']}")
+        if not found:
+            continue
+        number = str(one["number"])
+        found[0].append(_mark(number))
+        top = _top(found[0], root)
+        note = _note(number, one["organisation"], one["text"])
+        places.get(top, top).addnext(note)
+        places[top] = note
+    return "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def _top(element: Any, root: Any) -> Any:
+    """The block that a note can follow: the passage itself or the list, table or quotation around it."""
+    top = element
+    while top.getparent() is not root:
+        top = top.getparent()
+    return top
+
+
+def _mark(number: str) -> Any:
+    label = _("Reservation %(number)s") % {"number": number}
+    link = builder.A(number, {"class": "reservation-mark", "href": f"#reservation-{number}", "aria-label": label})
+    return builder.SUP(link, {"id": f"reservation-mark-{number}"})
+
+
+def _note(number: str, organisation: str, text: str) -> Any:
+    label = _("Reservation %(number)s") % {"number": number}
+    note = builder.E.aside({"class": "reservation-note", "id": f"reservation-{number}", "aria-label": label})
+    note.append(builder.STRONG(f"{number} · {organisation}"))
+    for paragraph in filter(None, (line.strip() for line in text.splitlines())):
+        note.append(builder.P(paragraph))
+    return note

@@ -1,0 +1,80 @@
+"""Signed answer links for people who never log in: bound to ballot, organisation and seat; dead after one use."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from members import audit
+from members.models import Person, Seat
+from members.permissions import ANSWERING_ROLES
+from members.tokens import new_token, token_hash
+
+from positions import permissions
+from positions.models import Answer, AnswerLink, Ballot
+from positions.operations.answers import give_answer
+
+PURPOSE = "positions.answer"
+LIVES = datetime.timedelta(days=30)
+
+
+@transaction.atomic
+def make_answer_link(ballot: Ballot, seat: Seat, *, by: Person) -> str:
+    """Make the secret of a link; it is shown once. An older open link of the same seat dies."""
+    if not permissions.can_make_answer_link(by, ballot, seat):
+        raise PermissionDenied
+    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    if not held.takes_answers:
+        raise ValidationError(_("This sign-off takes no answers any more."))
+    if seat.role not in ANSWERING_ROLES or not Seat.objects.current().filter(pk=seat.pk).exists():
+        raise ValidationError(_("This person does not speak for the organisation."))
+    if not held.electors.filter(organisation=seat.organisation_id).exists():
+        raise ValidationError(_("This organisation was not asked."))
+    held.answer_links.filter(seat=seat, used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    token = new_token()
+    link = AnswerLink.objects.create(
+        ballot=held, organisation_id=seat.organisation_id, seat=seat, token_hash=token_hash(token, PURPOSE),
+        expires_at=min(held.closes_at, timezone.now() + LIVES),
+    )  # fmt: skip
+    audit.record("positions.make_answer_link", link, by=by, organisation=seat.organisation, ballot=held.pk)
+    return token
+
+
+def find_answer_link(token: str) -> AnswerLink | None:
+    """The link of this secret, alive or dead; None when there never was one. Changes nothing."""
+    links = AnswerLink.objects.select_related("ballot__revision__paper__document_type", "organisation", "seat__person")
+    return links.filter(token_hash=token_hash(token, PURPOSE)).first()
+
+
+def why_dead(link: AnswerLink) -> str:
+    """Why a link does not work any more, as a sentence for its owner; empty when it works."""
+    if link.used_at:
+        return _("This link was used already: your organisation's answer is kept. It works once, so that nobody else can use it.")
+    if link.revoked_at or link.ballot.state == Ballot.State.RECALLED:
+        return _("This link was called back.")
+    if link.expires_at <= timezone.now() or not link.ballot.takes_answers:
+        return _("The time to answer is over.")
+    seat = link.seat
+    if not Seat.objects.current().filter(pk=seat.pk).exists() or not seat.person.is_active:
+        return _("This link belonged to somebody who does not speak for the organisation any more.")
+    return ""
+
+
+@transaction.atomic
+def use_answer_link(token: str, **answer: Any) -> Answer:
+    """Give the answer for the link's organisation and seat, and end the link. Takes what `give_answer` takes."""
+    found = AnswerLink.objects.select_for_update().filter(token_hash=token_hash(token, PURPOSE)).first()
+    if found is None:
+        raise PermissionDenied
+    link = AnswerLink.objects.select_related("ballot", "organisation", "seat__person").get(pk=found.pk)
+    if reason := why_dead(link):
+        raise ValidationError(reason, code="dead")
+    given = give_answer(
+        link.ballot, organisation=link.organisation, by=link.seat.person, channel=Answer.Channel.LINK, **answer
+    )
+    AnswerLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
+    return given

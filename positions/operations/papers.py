@@ -1,0 +1,162 @@
+"""From a proposal to a settled text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from consultations.operations import open_thread
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from members import audit
+from members.audience import Audience
+from members.models import Organisation, Person, WorkingGroup
+from members.realtime import nudge
+from monitoring.models import Article
+
+from positions import document, notifications, permissions, store
+from positions.models import DocumentType, Paper, PenHolder, Revision
+from positions.operations import states
+
+
+@transaction.atomic
+def propose(
+    *,
+    title: str,
+    document_type: DocumentType,
+    lead: Organisation,
+    language: str,
+    purpose: str,
+    by: Person,
+    audience: str = Audience.COALITION,
+    audience_organisation: Organisation | None = None,
+    audience_group: WorkingGroup | None = None,
+    due_on: datetime.date | None = None,
+    supersedes: Paper | None = None,
+) -> Paper:
+    """Put a paper on the table, with a thread for the same readers. The proposer keeps its pen."""
+    if not permissions.can_propose_for(by, lead):
+        raise PermissionDenied
+    if not title.strip():
+        raise ValidationError({"title": _("Give the paper a working title.")})
+    readers = {"audience": audience, "audience_organisation": audience_organisation, "audience_group": audience_group}
+    thread = open_thread(title=title.strip(), by=by, **readers)
+    paper = Paper.objects.create(
+        title=title.strip(), purpose=purpose.strip(), document_type=document_type, lead=lead, language=language,
+        thread=thread, due_on=due_on, supersedes=supersedes, proposed_by=by, **readers,
+    )  # fmt: skip
+    PenHolder.objects.create(paper=paper, person=by, organisation=lead)
+    audit.record("positions.propose", paper, by=by, organisation=lead)
+    notifications.tell_proposed(paper)
+    nudge("board.all", type="paper", paper=paper.pk)
+    return paper
+
+
+def start_drafting(paper: Paper, *, by: Person) -> Paper:
+    """Accept the proposal: from now on members write."""
+    return _move(paper, "start_drafting", by=by)
+
+
+def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
+    """Refuse the proposal, with a reason for the proposer."""
+    return _move(paper, "decline", by=by, reason=reason)
+
+
+def open_consultation(paper: Paper, *, by: Person) -> Paper:
+    """Ask all members to comment; the text stays open."""
+    return _move(paper, "open_consultation", by=by)
+
+
+def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
+    """Open a settled text again, or end a consultation; an undecided text is drafted again."""
+    verb = "redraft" if paper.state == Paper.State.DECIDED else "return_to_drafting"
+    return _move(paper, verb, by=by)
+
+
+def withdraw(paper: Paper, *, by: Person, reason: str) -> Paper:
+    """Take the paper off the table, with a reason."""
+    return _move(paper, "withdraw", by=by, reason=reason)
+
+
+@transaction.atomic
+def _move(paper: Paper, verb: str, *, by: Person, reason: str = "") -> Paper:
+    states.demand(by, paper, verb)
+    held = states.locked(paper)
+    states.look_again(held, verb, reason)
+    if verb == "redraft" and _is_adopted(held):
+        raise ValidationError(_("The organisations adopted this text: publish it, or withdraw it with a reason."))
+    states.enter(held, verb, by=by, **({"reason": reason} if reason else {}))
+    notifications.tell_moved(held, verb, reason)
+    return held
+
+
+def _is_adopted(paper: Paper) -> bool:
+    newest = paper.revisions.first()
+    return bool(newest and newest.ballots.filter(outcome__startswith="adopted").exists())
+
+
+@transaction.atomic
+def describe(
+    paper: Paper, *, by: Person, child_reflex: dict[str, str] | None = None, articles: Iterable[Article] | None = None
+) -> Paper:
+    """Keep what the paper says about children (the child reflex) and the treaty articles it stands on."""
+    if not permissions.can_describe(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    if held.state not in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT):
+        raise ValidationError(_("The organisations are deciding on this paper, so it does not change any more."))
+    if child_reflex is not None:
+        held.child_reflex = {key: str(child_reflex.get(key, "")).strip() for key in Paper.CHILD_REFLEX_QUESTIONS}
+    if articles is not None:
+        held.articles.set(articles)
+    held.changed_at = timezone.now()
+    held.save(update_fields=["child_reflex", "changed_at"])
+    audit.record("positions.describe", held, by=by, missing=held.child_reflex_missing)
+    return held
+
+
+@transaction.atomic
+def freeze(paper: Paper, *, by: Person, label: str = "") -> Revision:
+    """Keep the present live text as a numbered revision that nobody can change."""
+    states.demand(by, paper, "freeze")
+    held = states.locked(paper)
+    states.look_again(held, "freeze")
+    revision, is_new = _revision_of_live_text(held, by, label)
+    if not is_new:
+        raise ValidationError(_("Nothing has changed since revision %(number)s.") % {"number": revision.number})
+    states.enter(held, "freeze", by=by, revision=revision.number, sha256=revision.sha256)
+    return revision
+
+
+@transaction.atomic
+def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
+    """Close the text and keep it as the revision that organisations will decide on."""
+    states.demand(by, paper, "settle_text")
+    held = states.locked(paper)
+    states.look_again(held, "settle_text")
+    revision, _is_new = _revision_of_live_text(held, by, label)
+    states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
+    notifications.tell_moved(held, "settle_text", "")
+    return revision
+
+
+def _revision_of_live_text(paper: Paper, by: Person, label: str) -> tuple[Revision, bool]:
+    # The lock on the paper's row is the one that stores edits take: what is not in this text, is refused.
+    doc, sequence = store.load_document(paper.pk)
+    tree = document.tree_of(doc)
+    text = document.plain_text(tree)
+    if not text.strip():
+        raise ValidationError(_("There is no text yet. Write it first; then it can be kept."))
+    sha256 = document.canonical_sha256(tree)
+    newest = paper.revisions.first()
+    if newest and newest.sha256 == sha256:
+        return newest, False
+    number = (paper.revisions.aggregate(highest=Max("number"))["highest"] or 0) + 1
+    revision = Revision.objects.create(
+        paper=paper, number=number, label=label.strip()[:120], sequence=sequence, tree=tree,
+        html=document.render_html(tree), text=text, sha256=sha256, words=len(text.split()), created_by=by,
+    )  # fmt: skip
+    return revision, True

@@ -1,0 +1,106 @@
+"""The life of a paper as one table: in which states a verb is possible, who may do it, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from members import audit
+from members.models import Person
+from members.realtime import nudge
+
+from positions import permissions
+from positions.models import Paper
+
+State = Paper.State
+
+
+class Step(NamedTuple):
+    """One row of the table. `next` is None where the paper stays in its state."""
+
+    verb: str
+    label: str | Promise
+    states: tuple[str, ...]
+    may: Callable[[object, Paper], bool]
+    next: str | None
+    needs_reason: bool = False
+    has_own_page: bool = False  # asks more than yes or no
+
+
+_label = gettext_lazy
+STEPS = (
+    Step("start_drafting", _label("Accept and start drafting"), (State.PROPOSED,), permissions.can_accept, State.DRAFTING),
+    Step("decline", _label("Decline"), (State.PROPOSED,), permissions.can_accept, State.DECLINED, needs_reason=True),
+    Step("open_consultation", _label("Open consultation"), (State.DRAFTING,), permissions.can_lead, State.CONSULTATION),
+    Step("freeze", _label("Keep as a revision"), Paper.WRITABLE_STATES, permissions.can_freeze, None, has_own_page=True),
+    Step("settle_text", _label("Settle the text"), Paper.WRITABLE_STATES, permissions.can_settle, State.FINAL_TEXT),
+    Step(
+        "return_to_drafting", _label("Back to drafting"), (State.CONSULTATION, State.FINAL_TEXT),
+        permissions.can_settle, State.DRAFTING,
+    ),
+    Step(
+        "open_ballot", _label("Open sign-off"), (State.FINAL_TEXT,), permissions.can_open_ballot, State.SIGN_OFF,
+        has_own_page=True,
+    ),
+    Step(
+        "recall", _label("Call the sign-off back"), (State.SIGN_OFF,), permissions.can_settle, State.FINAL_TEXT,
+        needs_reason=True, has_own_page=True,
+    ),
+    Step("decide", _label("Compute the result"), (State.SIGN_OFF,), permissions.can_settle, State.DECIDED, has_own_page=True),
+    Step("publish", _label("Publish"), (State.DECIDED,), permissions.can_settle, State.PUBLISHED, has_own_page=True),
+    Step("redraft", _label("Draft again"), (State.DECIDED,), permissions.can_settle, State.DRAFTING),
+    Step(
+        "withdraw", _label("Withdraw the paper"),
+        (State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.FINAL_TEXT, State.DECIDED),
+        permissions.can_withdraw, State.WITHDRAWN, needs_reason=True,
+    ),
+    Step("supersede", _label("Replace"), (State.PUBLISHED,), permissions.can_settle, State.SUPERSEDED, has_own_page=True),
+)  # fmt: skip
+BY_VERB = {step.verb: step for step in STEPS}
+
+
+def possible(user: object, paper: Paper) -> list[Step]:
+    """The steps that this user could take with the paper as it stands."""
+    return [step for step in STEPS if paper.state in step.states and step.may(user, paper)]
+
+
+def locked(paper: Paper) -> Paper:
+    """The paper as the database knows it now, held until the end of the transaction."""
+    papers = Paper.objects.select_for_update(of=("self",)).select_related("lead", "document_type", "thread")
+    return papers.get(pk=paper.pk)
+
+
+def demand(user: object, paper: Paper, verb: str) -> None:
+    """Raise PermissionDenied unless the user may do this with the paper, whatever its state."""
+    if not BY_VERB[verb].may(user, paper):
+        raise PermissionDenied
+
+
+def look_again(paper: Paper, verb: str, reason: str = "") -> None:
+    """Raise ValidationError, in words for a member, unless the verb is possible in the paper's present state."""
+    step = BY_VERB[verb]
+    if paper.state not in step.states:
+        raise ValidationError(
+            _("“%(title)s” is now in the state “%(state)s”, so this is not possible any more. Reload the page to see why.")
+            % {"title": paper.title, "state": paper.get_state_display()},
+            code="state",
+        )
+    if step.needs_reason and not reason.strip():
+        raise ValidationError(_("Please say why: the people who worked on this deserve a reason."), code="reason")
+
+
+def enter(paper: Paper, verb: str, *, by: Person | None, **details: object) -> None:
+    """Write the next state, the log and the nudges. The caller holds the lock and has looked."""
+    step, before = BY_VERB[verb], paper.state
+    if step.next:
+        paper.state = step.next
+    paper.changed_at = timezone.now()
+    paper.save(update_fields=["state", "changed_at"])
+    audit.record(f"positions.{verb}", paper, by=by, before=before, after=paper.state, **details)
+    nudge(f"paper.{paper.pk}", type="state", state=paper.state)
+    nudge("board.all", type="paper", paper=paper.pk)

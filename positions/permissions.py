@@ -1,0 +1,128 @@
+"""Who may do what with papers, ballots and publications. What cannot be done *now* is for the operations to say."""
+
+from __future__ import annotations
+
+from members.audience import standing
+from members.models import Membership, Organisation, Seat
+from members.permissions import is_secretariat, may_answer_for, sits_for
+
+from positions.models import Ballot, Elector, Paper
+
+PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
+WRITING_TYPES = PROPOSING_TYPES | {Membership.Type.ADVISER, Membership.Type.PARTNER}
+
+
+def _is_one_of(user: object, types: frozenset[str]) -> bool:
+    return not types.isdisjoint(standing(user).types.values())
+
+
+def can_see(user: object, paper: Paper) -> bool:
+    """Is among the paper's readers."""
+    return Paper.objects.visible_to(user).filter(pk=paper.pk).exists()
+
+
+def can_propose(user: object) -> bool:
+    """Full and associate members and the secretariat put papers on the table."""
+    return is_secretariat(user) or _is_one_of(user, PROPOSING_TYPES)
+
+
+def can_propose_for(user: object, organisation: Organisation) -> bool:
+    """The secretariat names any lead organisation, a member only their own."""
+    return is_secretariat(user) or (can_propose(user) and sits_for(user, organisation))
+
+
+def can_write(user: object, paper: Paper) -> bool:
+    """Members write while the text is open; observers read only."""
+    if not paper.is_writable or not (is_secretariat(user) or _is_one_of(user, WRITING_TYPES)):
+        return False
+    return can_see(user, paper)
+
+
+def can_lead(user: object, paper: Paper) -> bool:
+    """The secretariat, people of the lead organisation and the pen-holders steer a paper."""
+    if is_secretariat(user) or sits_for(user, paper.lead):
+        return True
+    here = standing(user).organisation_ids
+    return bool(here) and paper.pen_holders.filter(person=user, organisation__in=here).exists()  # type: ignore[misc]
+
+
+def can_describe(user: object, paper: Paper) -> bool:
+    """Fill in the child reflex, the articles and the purpose."""
+    return can_lead(user, paper)
+
+
+def can_freeze(user: object, paper: Paper) -> bool:
+    """Keep the present text as a revision."""
+    return can_lead(user, paper)
+
+
+def can_accept(user: object, paper: Paper) -> bool:
+    """Accept or decline a proposal."""
+    return is_secretariat(user)
+
+
+def can_settle(user: object, paper: Paper) -> bool:
+    """Close the text for sign-off, or open it again."""
+    return is_secretariat(user)
+
+
+def can_withdraw(user: object, paper: Paper) -> bool:
+    """Take a paper off the table."""
+    return is_secretariat(user)
+
+
+def can_open_ballot(user: object, paper: Paper) -> bool:
+    """Ask the organisations."""
+    return is_secretariat(user)
+
+
+def can_answer(user: object, ballot: Ballot, organisation: Organisation) -> bool:
+    """Speaks for an organisation that was asked and that still may see the paper."""
+    if not may_answer_for(user, organisation) or not can_see(user, ballot.revision.paper):
+        return False
+    return ballot.electors.filter(organisation=organisation).exists()
+
+
+def can_answer_on_behalf(user: object, ballot: Ballot) -> bool:
+    """Enter an answer that came by telephone or mail."""
+    return is_secretariat(user)
+
+
+def can_see_answers_of(user: object, ballot: Ballot, organisation: Organisation) -> bool:
+    """The history of an organisation's answers is its own and the secretariat's."""
+    return is_secretariat(user) or sits_for(user, organisation)
+
+
+def can_extend_procedure(user: object, elector: Elector) -> bool:
+    """Say that an organisation still decides, and until when."""
+    return is_secretariat(user) or may_answer_for(user, elector.organisation)
+
+
+def can_remind(user: object, ballot: Ballot) -> bool:
+    """Remind the organisations that are silent."""
+    return is_secretariat(user)
+
+
+def can_recall(user: object, ballot: Ballot) -> bool:
+    """Call back a ballot that was opened by mistake."""
+    return is_secretariat(user)
+
+
+def can_decide(user: object, ballot: Ballot) -> bool:
+    """Have the result computed before the job does it."""
+    return is_secretariat(user)
+
+
+def can_publish(user: object, ballot: Ballot) -> bool:
+    """Make the public page of an adopted text."""
+    return is_secretariat(user)
+
+
+def can_make_answer_link(user: object, ballot: Ballot, seat: Seat) -> bool:
+    """Make a signed link for somebody who never logs in."""
+    return is_secretariat(user)
+
+
+def can_see_board(user: object) -> bool:
+    """The board of all organisations and requests is the secretariat's."""
+    return is_secretariat(user)

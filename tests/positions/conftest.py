@@ -1,0 +1,110 @@
+"""Papers at each step of their life, made through the operations."""
+
+from __future__ import annotations
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+from home.models import HomePage
+from positions import document, operations
+from positions.models import Ballot, Paper, PositionIndexPage, Revision
+from wagtail.models import Locale, Page, Site
+
+from tests import factories
+
+TEXT = """
+<h2 id="b-h1">What we ask</h2>
+<p id="b-p1">Every child has <strong>time</strong> to play.</p>
+<p id="b-p2">Every school yard opens after school.</p>
+<ul><li><p id="b-l1">in every town</p></li><li><p id="b-l2">all year</p></li></ul>
+<table><tbody><tr><th><p id="b-t1">Year</p></th><th><p id="b-t2">Yards</p></th></tr>
+<tr><td><p id="b-t3">2026</p></td><td><p id="b-t4">12</p></td></tr></tbody></table>
+<p id="b-p3">Towns report each year.</p>
+"""
+
+
+def make_revision(paper: Paper, html: str = TEXT, **fields) -> Revision:
+    """A frozen revision, made without the live editor."""
+    tree = document.tree_from_html(html)
+    number = paper.revisions.count() + 1
+    return Revision.objects.create(
+        paper=paper, number=number, sequence=0, tree=tree, html=document.render_html(tree),
+        text=document.plain_text(tree), sha256=document.canonical_sha256(tree), words=12,
+        created_by=fields.pop("created_by", None) or factories.make_person(), **fields,
+    )
+
+
+def close_now(ballot: Ballot) -> Ballot:
+    """Let the deadline pass."""
+    now = timezone.now()
+    Ballot.objects.filter(pk=ballot.pk).update(closes_at=max(now - datetime.timedelta(seconds=1), ballot.opens_at + datetime.timedelta(microseconds=1)))
+    ballot.refresh_from_db()
+    return ballot
+
+
+def block_of(ballot: Ballot, words: str) -> str:
+    """The id of the passage with these words."""
+    return next(block.id for block in document.blocks(ballot.revision.tree) if words in block.text)
+
+
+@pytest.fixture
+def paper(alfa, beta) -> Paper:
+    return factories.make_paper(lead=alfa)
+
+
+@pytest.fixture
+def final_paper(alfa, beta, adviser, secretariat) -> Paper:
+    paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT)
+    make_revision(paper, created_by=secretariat)
+    return paper
+
+
+def in_days(days: float) -> datetime.datetime:
+    return timezone.now() + datetime.timedelta(days=days)
+
+
+@pytest.fixture
+def ballot(final_paper, secretariat, signatory, second) -> Ballot:
+    """Open sign-off: Alfa and Beta decide, Gamma advises."""
+    return operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+
+
+@pytest.fixture
+def library(db) -> PositionIndexPage:
+    """The public site: a front page and the library below it."""
+    locale = Locale.objects.get_or_create(language_code="nl")[0]
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Home", slug="front", locale=locale))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    return home.add_child(instance=PositionIndexPage(title="Standpunten", slug="standpunten", locale=locale))
+
+
+@pytest.fixture
+def adopted(ballot, signatory, second, adviser, secretariat) -> Ballot:
+    """Alfa endorses, Beta endorses with a reservation, Gamma gave advice; decided."""
+    alfa, beta = signatory.seats.get().organisation, second.seats.get().organisation
+    give = {"mandate": "board"}
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **give)
+    operations.give_answer(
+        ballot, organisation=beta, choice="reservation", by=second, **give,
+        reservations=[{"block_id": block_of(ballot, "school yard"), "text": "Beta does not ask this of small schools."}],
+    )
+    gamma = adviser.seats.get().organisation
+    operations.give_answer(ballot, organisation=gamma, choice="advice", reason="Mind the costs.", by=adviser, **give)
+    return operations.decide(ballot, by=secretariat)
+
+
+@pytest.fixture
+def told():
+    """What people were told so far: (person's name, kind)."""
+    from members.models import Notification
+
+    return lambda **found: set(Notification.objects.filter(**found).values_list("person__name", "kind"))
+
+
+@pytest.fixture
+def cast(secretariat, signatory, drafter, coordinator, second, adviser, observer, stranger) -> SimpleNamespace:
+    return SimpleNamespace(**locals())

@@ -1,0 +1,509 @@
+"""The life of a paper and its ballot, verb by verb."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from members.models import AuditEntry, Membership, Notification, Seat
+from positions import operations, store
+from positions.models import Answer, Ballot, Paper, Reminder, Reservation
+from positions.operations import ballots, links, states
+
+from tests import factories
+from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_revision
+
+BOARD = {"mandate": "board"}
+
+
+# Papers ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_proposed_paper_has_a_thread_for_the_same_readers_and_a_pen_holder(drafter, alfa, secretariat, told):
+    paper = operations.propose(
+        title=" Play ", document_type=factories.make_document_type(), lead=alfa, language="nl", purpose="Why", by=drafter
+    )
+
+    assert (paper.title, paper.state, paper.thread.audience) == ("Play", "proposed", paper.audience)
+    assert [holder.person for holder in paper.pen_holders.all()] == [drafter]
+    assert told(kind="positions.proposed") == {("Secretary", "positions.proposed")}
+    assert AuditEntry.objects.filter(verb="positions.propose", subject_id=str(paper.pk)).count() == 1
+
+
+def test_nobody_proposes_in_the_name_of_another_organisation(drafter, beta):
+    with pytest.raises(PermissionDenied):
+        operations.propose(
+            title="Play", document_type=factories.make_document_type(), lead=beta, language="nl", purpose="", by=drafter
+        )
+
+    assert not Paper.objects.exists()
+
+
+# verb: the states in which it works, with the state it leads to
+MOVES = {
+    "start_drafting": ({"proposed"}, "drafting"),
+    "decline": ({"proposed"}, "declined"),
+    "open_consultation": ({"drafting"}, "consultation"),
+    "return_to_drafting": ({"consultation", "final_text"}, "drafting"),
+    "withdraw": ({"proposed", "drafting", "consultation", "final_text", "decided"}, "withdrawn"),
+}
+REASONED = ("decline", "withdraw")
+
+
+@pytest.mark.parametrize("state", Paper.State.values)
+@pytest.mark.parametrize("verb", MOVES)
+def test_a_paper_moves_only_as_the_table_says(verb, state, alfa, secretariat):
+    paper = factories.make_paper(lead=alfa, state=state)
+    reason = {"reason": "Because."} if verb in REASONED else {}
+    from_states, next_state = MOVES[verb]
+    if verb == "return_to_drafting":
+        from_states = from_states | {"decided"}  # a text that was not adopted is drafted again
+
+    if state in from_states:
+        assert getattr(operations, verb)(paper, by=secretariat, **reason).state == next_state
+    else:
+        with pytest.raises(ValidationError) as refused:
+            getattr(operations, verb)(paper, by=secretariat, **reason)
+        assert "Reload the page" in refused.value.messages[0]
+        assert Paper.objects.get(pk=paper.pk).state == state
+
+
+@pytest.mark.parametrize("verb", [*MOVES, "settle_text"])
+def test_an_outsider_moves_nothing(verb, alfa, second):
+    paper = factories.make_paper(lead=alfa, state=states.BY_VERB[verb].states[0])
+
+    with pytest.raises(PermissionDenied):
+        getattr(operations, verb)(paper, by=second, **({"reason": "x"} if verb in REASONED else {}))
+
+
+@pytest.mark.parametrize("verb", REASONED)
+def test_a_paper_is_not_refused_without_a_reason(verb, alfa, secretariat):
+    paper = factories.make_paper(lead=alfa, state="proposed")
+
+    with pytest.raises(ValidationError, match="say why"):
+        getattr(operations, verb)(paper, by=secretariat, reason="  ")
+
+
+def test_the_table_of_steps_names_each_verb_once():
+    assert len(states.BY_VERB) == len(states.STEPS)
+
+
+def test_freezing_keeps_the_live_text_with_its_hash_and_number(paper, drafter):
+    store.write_initial(paper, TEXT, by=drafter)
+
+    revision = operations.freeze(paper, by=drafter, label="For the meeting")
+
+    assert (revision.number, revision.label) == (1, "For the meeting")
+    assert "Every school yard" in revision.text
+    assert len(revision.sha256) == 64
+    assert Paper.objects.get(pk=paper.pk).state == "drafting"
+
+
+def test_an_unchanged_text_is_not_kept_twice(paper, drafter):
+    store.write_initial(paper, TEXT, by=drafter)
+    operations.freeze(paper, by=drafter)
+
+    with pytest.raises(ValidationError, match="revision 1"):
+        operations.freeze(paper, by=drafter)
+
+
+def test_an_empty_text_is_not_settled(paper, secretariat):
+    with pytest.raises(ValidationError, match="no text yet"):
+        operations.settle_text(paper, by=secretariat)
+
+
+def test_settling_closes_the_text_and_uses_the_newest_revision(paper, secretariat, drafter):
+    store.write_initial(paper, TEXT, by=drafter)
+    kept = operations.freeze(paper, by=drafter)
+
+    settled = operations.settle_text(paper, by=secretariat)
+
+    assert settled.pk == kept.pk
+    assert Paper.objects.get(pk=paper.pk).state == "final_text"
+
+
+def test_the_child_reflex_keeps_only_its_own_questions(paper, drafter):
+    operations.describe(paper, by=drafter, child_reflex={"involved": " Yes ", "other": "x"})
+
+    assert Paper.objects.get(pk=paper.pk).child_reflex == {"involved": "Yes", "groups": "", "effect": "", "articles": ""}
+
+
+# Opening ---------------------------------------------------------------------------------------------------------
+
+
+def test_opening_freezes_text_rule_and_electorate(final_paper, secretariat, signatory, second, observer, told):
+    factories.make_organisation("Epsilon", type="associate")
+    former = factories.make_organisation("Zeta", type=None)
+    past = timezone.localdate() - datetime.timedelta(days=9)
+    Membership.objects.create(organisation=former, starts_on=past, ends_on=past)
+
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(12), by=secretariat)
+
+    asked = {(elector.name, elector.counts) for elector in ballot.electors.all()}
+    assert asked == {("Alfa", True), ("Beta", True), ("Gamma advies", False)}
+    assert ballot.text_sha256 == final_paper.revisions.get().sha256
+    assert Paper.objects.get(pk=final_paper.pk).state == "sign_off"
+    kind = "positions.ballot_opened"
+    assert told(kind=kind) == {("Signatory", kind), ("Second", kind), ("Adviser", kind)}
+
+
+def test_sign_off_needs_the_child_reflex(final_paper, secretariat):
+    Paper.objects.update(child_reflex={"involved": "Yes"})
+
+    with pytest.raises(ValidationError, match="child reflex"):
+        operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(12), by=secretariat)
+
+
+@pytest.mark.parametrize(
+    ("days", "urgent", "sentence"), [(-1, False, "future"), (-1, True, "future"), (3, False, "10 days"), (3, True, ""), (10, False, "")]
+)
+def test_organisations_get_their_time_unless_it_is_urgent(final_paper, secretariat, days, urgent, sentence):
+    revision = final_paper.revisions.get()
+    if not sentence:
+        assert operations.open_ballot(revision, closes_at=in_days(days), by=secretariat, urgent=urgent).state == "open"
+        return
+    with pytest.raises(ValidationError, match=sentence):
+        operations.open_ballot(revision, closes_at=in_days(days), by=secretariat, urgent=urgent)
+
+
+def test_an_older_revision_is_not_asked_about(final_paper, secretariat):
+    old = final_paper.revisions.get()
+    make_revision(final_paper, "<p>Newer.</p>", created_by=secretariat)
+
+    with pytest.raises(ValidationError, match="newer revision"):
+        operations.open_ballot(old, closes_at=in_days(12), by=secretariat)
+
+
+def test_nobody_is_asked_about_a_text_they_cannot_read(final_paper, secretariat, alfa):
+    Paper.objects.update(audience="organisation", audience_organisation=alfa)
+
+    with pytest.raises(ValidationError, match="Widen its readers"):
+        operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(12), by=secretariat)
+
+
+def test_advisers_are_not_asked_about_what_only_full_members_read(final_paper, secretariat):
+    Paper.objects.update(audience="full_members")
+
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(12), by=secretariat)
+
+    assert set(ballot.electors.values_list("name", flat=True)) == {"Alfa", "Beta"}
+
+
+def test_a_second_ballot_on_the_same_paper_is_refused(ballot, secretariat):
+    with pytest.raises(ValidationError, match="Reload the page"):
+        operations.open_ballot(ballot.revision, closes_at=in_days(12), by=secretariat)
+
+
+# Answers ---------------------------------------------------------------------------------------------------------
+
+
+def answer(ballot, organisation, by, choice="endorse", **fields):
+    return operations.give_answer(ballot, organisation=organisation, choice=choice, by=by, **{**BOARD, **fields})
+
+
+def test_an_answer_is_kept_logged_and_told_to_all_contacts(ballot, alfa, signatory, coordinator, drafter, told):
+    given = answer(ballot, alfa, signatory)
+
+    assert given.is_current
+    entry = AuditEntry.objects.get(verb="positions.give_answer")
+    assert (entry.person, entry.organisation, entry.details["sha256"]) == (signatory, alfa, ballot.text_sha256)
+    kind = "positions.answered"
+    assert told(kind=kind) == {("Signatory", kind), ("Coordinator", kind)}
+
+
+def test_a_later_answer_takes_the_place_of_the_earlier_and_both_are_kept(ballot, alfa, signatory, coordinator):
+    answer(ballot, alfa, signatory)
+    answer(ballot, alfa, coordinator, "abstain")
+
+    assert list(ballot.answers.order_by("pk").values_list("choice", "is_current")) == [("endorse", False), ("abstain", True)]
+
+
+INCOMPLETE = {
+    "no choice": ({"choice": ""}, "choice"),
+    "an unknown choice": ({"choice": "maybe"}, "choice"),
+    "no mandate": ({"mandate": ""}, "mandate"),
+    "an objection without a reason": ({"choice": "object"}, "reason"),
+    "a reservation without a passage": ({"choice": "reservation"}, "reservations"),
+    "a reservation on a passage that is not there": (
+        {"choice": "reservation", "reservations": [{"block_id": "nowhere", "text": "No."}]}, "reservations",
+    ),
+    "advice of a full member": ({"choice": "advice", "reason": "Mind this."}, "choice"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", INCOMPLETE)
+def test_an_incomplete_answer_is_refused_with_a_sentence_at_its_field(case, ballot, alfa, signatory):
+    fields, wrong = INCOMPLETE[case]
+
+    with pytest.raises(ValidationError) as refused:
+        answer(ballot, alfa, signatory, **fields)
+
+    assert set(refused.value.message_dict) == {wrong}
+    assert not ballot.answers.exists()
+
+
+def test_a_reservation_without_words_is_refused(ballot, alfa, signatory):
+    empty = [{"block_id": block_of(ballot, "school yard"), "text": " \x07 "}]
+
+    with pytest.raises(ValidationError, match="does not subscribe"):
+        answer(ballot, alfa, signatory, "reservation", reservations=empty)
+
+
+def test_a_reservation_is_anchored_and_quotes_its_passage(ballot, alfa, signatory):
+    place = block_of(ballot, "school yard")
+
+    answer(ballot, alfa, signatory, "reservation", reservations=[{"block_id": place, "text": "Not for small schools."}])
+
+    kept = Reservation.objects.get()
+    assert (kept.block_id, kept.quote, kept.is_public) == (place, "Every school yard opens after school.", True)
+
+
+def test_an_adviser_gives_advice_and_nothing_else(ballot, adviser):
+    gamma = adviser.seats.get().organisation
+
+    with pytest.raises(ValidationError):
+        answer(ballot, gamma, adviser)
+    assert answer(ballot, gamma, adviser, "advice", reason="Mind the costs.").choice == "advice"
+
+
+@pytest.mark.parametrize("who", ["drafter", "second", "observer", "stranger", "secretariat"])
+def test_nobody_else_answers_for_an_organisation(who, ballot, alfa, cast):
+    with pytest.raises(PermissionDenied):
+        answer(ballot, alfa, getattr(cast, who))
+
+
+def test_the_secretariat_enters_an_answer_on_behalf_and_it_is_marked(ballot, alfa, secretariat, signatory, told):
+    given = answer(ballot, alfa, secretariat, channel="on_behalf")
+
+    assert given.get_channel_display().startswith("Entered by the secretariat")
+    assert told(kind="positions.answered") == {("Signatory", "positions.answered")}
+
+
+def test_a_member_does_not_answer_on_behalf(ballot, beta, signatory):
+    with pytest.raises(PermissionDenied):
+        answer(ballot, beta, signatory, channel="on_behalf")
+
+
+def test_an_answer_after_the_deadline_is_refused_with_a_way_on(ballot, alfa, signatory):
+    close_now(ballot)
+
+    with pytest.raises(ValidationError, match="write to the secretariat"):
+        answer(ballot, alfa, signatory)
+
+
+def test_somebody_whose_seat_has_ended_does_not_answer(ballot, alfa, signatory):
+    assert signatory.standing.roles  # as a request that began before knows it
+    Seat.objects.filter(person=signatory).update(ends_at=timezone.now())
+
+    with pytest.raises(PermissionDenied):
+        answer(ballot, alfa, signatory)
+
+
+def test_an_organisation_that_joined_later_is_not_in_the_electorate(ballot, secretariat):
+    late = factories.make_organisation("Late")
+
+    with pytest.raises(ValidationError, match="was not asked"):
+        answer(ballot, late, secretariat, channel="on_behalf")
+
+
+# Reminders -------------------------------------------------------------------------------------------------------
+
+
+def test_exactly_the_silent_are_reminded(ballot, alfa, beta, signatory, second, adviser, secretariat, told):
+    answer(ballot, alfa, signatory)
+
+    reminded = operations.remind(ballot, by=secretariat)
+
+    assert {organisation.name for organisation in reminded} == {"Beta", "Gamma advies"}
+    assert told(kind="positions.reminder") == {("Second", "positions.reminder"), ("Adviser", "positions.reminder")}
+
+
+def test_pressing_twice_reminds_nobody_twice(ballot, secretariat, second):
+    first = operations.remind(ballot, by=secretariat)
+
+    assert first
+    assert operations.remind(ballot, by=secretariat) == []
+    assert Notification.objects.filter(kind="positions.reminder", person=second).count() == 1
+
+
+def test_an_organisation_in_procedure_is_left_alone_until_its_day(ballot, beta, second, adviser, secretariat):
+    elector = ballot.electors.get(organisation=beta)
+    operations.extend_procedure(elector, timezone.localdate() + datetime.timedelta(days=5), by=second)
+
+    reminded = operations.remind(ballot, by=secretariat)
+
+    assert {organisation.name for organisation in reminded} == {"Alfa", "Gamma advies"}
+
+
+def test_a_day_in_the_past_is_no_procedure(ballot, beta, second):
+    with pytest.raises(ValidationError, match="future"):
+        operations.extend_procedure(ballot.electors.get(organisation=beta), timezone.localdate(), by=second)
+
+
+def at(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=timezone.get_current_timezone())
+
+
+@pytest.mark.parametrize(
+    ("now", "key"),
+    [
+        ("2026-11-20T12:00", ""),  # a Friday; sign-off closes on Monday 30 November
+        ("2026-11-23T08:59", ""),
+        ("2026-11-23T09:00", "before:5"),
+        ("2026-11-25T23:00", "before:5"),
+        ("2026-11-26T09:00", "before:2"),
+        ("2026-11-27T09:00", "before:1"),
+        ("2026-11-29T12:00", "before:1"),
+        ("2026-11-30T17:00", ""),
+    ],
+)
+def test_a_reminder_covers_the_time_until_the_next_one(now, key):
+    ballot = Ballot(opens_at=at("2026-11-10T10:00"), closes_at=at("2026-11-30T17:00"))
+
+    assert ballots.reminder_due(ballot, at(now)) == key
+
+
+def test_a_step_before_the_opening_is_not_made_up_for():
+    ballot = Ballot(opens_at=at("2026-11-26T12:00"), closes_at=at("2026-11-30T17:00"))
+
+    assert ballots.reminder_due(ballot, at("2026-11-26T13:00")) == ""
+
+
+def test_the_job_sends_each_step_once_however_often_it_runs(final_paper, secretariat, second):
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(1), by=secretariat, urgent=True)
+    key = "before:5"
+    Reminder.objects.bulk_create(
+        Reminder(ballot=ballot, organisation_id=elector.organisation_id, key=key)
+        for elector in ballot.electors.exclude(name="Beta")
+    )
+
+    sent = [ballots._remind(ballot, key=key, by=None) for _again in range(3)]
+
+    assert [[one.name for one in each] for each in sent] == [["Beta"], [], []]
+
+
+# Recall and decision ---------------------------------------------------------------------------------------------
+
+
+def test_a_recalled_ballot_keeps_its_answers_and_the_text_is_settled_again(ballot, alfa, signatory, secretariat):
+    answer(ballot, alfa, signatory)
+
+    operations.recall(ballot, by=secretariat, reason="Wrong revision.")
+
+    assert Ballot.objects.get(pk=ballot.pk).state == "recalled"
+    assert Paper.objects.get(pk=ballot.revision.paper_id).state == "final_text"
+    assert Answer.objects.filter(ballot=ballot).count() == 1
+    with pytest.raises(ValidationError, match="called back"):
+        answer(ballot, alfa, signatory)
+
+
+def test_nothing_is_decided_while_organisations_can_still_answer(ballot, alfa, signatory, secretariat):
+    answer(ballot, alfa, signatory)
+
+    with pytest.raises(ValidationError, match="can still answer"):
+        operations.decide(ballot, by=secretariat)
+
+
+def test_a_ballot_is_decided_early_when_all_who_count_have_answered(adopted):
+    assert (adopted.outcome, adopted.revision.paper.state) == ("adopted_with_reservations", "decided")
+    assert adopted.result["counts"]["advice"] == 1
+    assert adopted.result["asked"] == 2
+    assert [one["organisation"] for one in adopted.result["reservations"]] == ["Beta"]
+
+
+def test_the_job_decides_what_is_due_and_only_that(ballot, alfa, signatory):
+    answer(ballot, alfa, signatory)
+
+    assert operations.decide_when_due() == []
+    close_now(ballot)
+    decided = operations.decide_when_due()
+
+    assert [one.outcome for one in decided] == ["adopted"]
+    assert [one["name"] for one in decided[0].result["organisations"]["none"]] == ["Beta"]
+
+
+def test_a_member_does_not_decide(ballot, signatory):
+    close_now(ballot)
+
+    with pytest.raises(PermissionDenied):
+        operations.decide(ballot, by=signatory)
+
+
+def test_a_decided_ballot_stays_as_it_is(adopted, secretariat):
+    with pytest.raises(ValidationError, match="stays as it is"):
+        operations.decide(adopted, by=secretariat)
+    with pytest.raises(ValidationError, match="stays as it is"):
+        operations.recall(adopted, by=secretariat, reason="x")
+
+
+def test_the_result_line_says_it_in_each_language(adopted):
+    line = adopted.result["line"]
+
+    assert line["en"].startswith("2 of 2 organisations answered: 1 signed, 1 with a reservation · adopted with reservations, by consensus, on ")
+    assert line["nl"].startswith("2 van de 2 organisaties antwoordden: 1 ondertekende, 1 met voorbehoud · aangenomen")
+    assert line["fr"].startswith("2 organisations sur 2 ont répondu")
+
+
+def test_silence_that_consents_is_stored_apart(alfa, beta, signatory, second, secretariat):
+    kind = factories.make_document_type("silent", silence_consents=True, quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, state="final_text", document_type=kind)
+    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(12), by=secretariat)
+    answer(ballot, alfa, signatory)
+
+    decided = operations.decide(close_now(ballot))
+
+    names = {key: [one["name"] for one in value] for key, value in decided.result["organisations"].items() if value}
+    assert names == {"endorse": ["Alfa"], "tacit": ["Beta"]}
+
+
+# Signed links ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def token(ballot, signatory, secretariat):
+    return operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
+
+
+def test_a_link_answers_once_for_its_organisation(token, alfa, signatory, ballot):
+    given = operations.use_answer_link(token, choice="endorse", **BOARD)
+
+    assert (given.organisation, given.given_by, given.channel) == (alfa, signatory, "link")
+    with pytest.raises(ValidationError, match="used already"):
+        operations.use_answer_link(token, choice="abstain", **BOARD)
+    assert ballot.answers.count() == 1
+
+
+def test_a_refused_answer_leaves_the_link_alive(token):
+    with pytest.raises(ValidationError):
+        operations.use_answer_link(token, choice="object", **BOARD)
+
+    assert links.why_dead(operations.find_answer_link(token)) == ""
+
+
+@pytest.mark.parametrize("end", ["deadline", "recall", "seat", "newer"])
+def test_a_link_dies_with_what_it_hangs_on(end, token, ballot, signatory, secretariat):
+    if end == "deadline":
+        close_now(ballot)
+    elif end == "recall":
+        operations.recall(ballot, by=secretariat, reason="x")
+    elif end == "seat":
+        Seat.objects.filter(person=signatory).update(ends_at=timezone.now())
+    else:
+        operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
+
+    assert links.why_dead(operations.find_answer_link(token))
+    with pytest.raises(ValidationError):
+        operations.use_answer_link(token, choice="endorse", **BOARD)
+
+
+def test_an_unknown_secret_is_nobodys(db):
+    assert operations.find_answer_link("guess") is None
+    with pytest.raises(PermissionDenied):
+        operations.use_answer_link("guess", choice="endorse", **BOARD)
+
+
+def test_a_member_makes_no_links(ballot, signatory, second):
+    with pytest.raises(PermissionDenied):
+        operations.make_answer_link(ballot, second.seats.get(), by=signatory)

@@ -1,0 +1,116 @@
+"""Many answers, in any order and at the same time: one is current, none is lost."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from hypothesis import HealthCheck, given, settings, strategies as st
+from members.audit import first_broken
+from positions import operations
+from positions.models import Answer, Ballot
+
+from tests.positions.conftest import block_of, close_now
+
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["signatory", "coordinator", "second"]), st.sampled_from([*Answer.Choice.values, "nonsense"])),
+    max_size=8,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES)
+def test_after_any_sequence_the_last_valid_answer_of_each_organisation_speaks(moves, ballot, cast):
+    from django.db import transaction
+
+    place = block_of(ballot, "school yard")
+    with transaction.atomic():
+        expected, accepted = {}, 0
+        for name, choice in moves:
+            person = getattr(cast, name)
+            organisation = person.seats.get().organisation
+            fields = {"reason": "Because.", "reservations": [{"block_id": place, "text": "Not this."}], "mandate": "board"}
+            try:
+                operations.give_answer(ballot, organisation=organisation, choice=choice, by=person, **fields)
+            except ValidationError:
+                assert choice in ("advice", "nonsense")
+            else:
+                expected[organisation.pk], accepted = choice, accepted + 1
+
+        assert dict(ballot.answers.filter(is_current=True).values_list("organisation", "choice")) == expected
+        assert ballot.answers.count() == accepted
+        transaction.set_rollback(True)
+
+
+def at_the_same_time(*deeds):
+    """Run each deed in a thread with its own connection, all let go at once; returns results or exceptions."""
+    gate = threading.Barrier(len(deeds))
+
+    def run(deed):
+        try:
+            gate.wait(10)
+            return deed()
+        except Exception as problem:
+            return problem
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(run, deeds))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_of_one_organisation_at_once_leave_one_current_answer(ballot, alfa, signatory, coordinator):
+    people = [(signatory, "endorse"), (coordinator, "abstain")] * 3
+
+    results = at_the_same_time(
+        *(
+            lambda person=person, choice=choice: operations.give_answer(
+                ballot, organisation=alfa, choice=choice, mandate="board", by=person
+            )
+            for person, choice in people
+        )
+    )
+
+    assert [type(result) for result in results] == [Answer] * 6
+    assert Answer.objects.filter(ballot=ballot).count() == 6
+    assert Answer.objects.get(ballot=ballot, is_current=True).pk == max(result.pk for result in results)
+    assert first_broken() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_is_counted_or_refused_when_the_result_is_computed_at_the_same_time(ballot, alfa, beta, signatory, second):
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    close_now(ballot)
+
+    decided, late = at_the_same_time(
+        lambda: operations.decide(ballot),
+        lambda: operations.give_answer(ballot, organisation=beta, choice="object", reason="No.", mandate="board", by=second),
+    )
+
+    assert isinstance(decided, Ballot)
+    assert isinstance(late, ValidationError)
+    assert Answer.objects.filter(ballot=ballot).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_result_is_computed_once_by_two_workers_at_once(ballot, alfa, signatory):
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    close_now(ballot)
+
+    results = at_the_same_time(operations.decide_when_due, operations.decide_when_due, operations.decide_when_due)
+
+    assert sorted(len(result) for result in results) == [0, 0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_used_twice_at_once_answers_once(ballot, signatory, secretariat):
+    token = operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
+    use = lambda: operations.use_answer_link(token, choice="endorse", mandate="board")  # noqa: E731
+
+    results = at_the_same_time(use, use, use)
+
+    assert sorted(type(result).__name__ for result in results) == ["Answer", "ValidationError", "ValidationError"]
