@@ -68,9 +68,7 @@ class HasAudience(models.Model):
     audience_organisation = models.ForeignKey(
         "members.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    audience_group = models.ForeignKey(
-        "members.WorkingGroup", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    audience_group = models.ForeignKey("members.WorkingGroup", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         abstract = True

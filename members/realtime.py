@@ -144,5 +144,7 @@ class Hub:
 def _parameters() -> dict[str, Any]:
     parameters = connections["default"].get_connection_params()
     return {
-        key: value for key, value in parameters.items() if key in ("host", "port", "user", "password", "dbname", "sslmode")
+        key: value
+        for key, value in parameters.items()
+        if key in ("host", "port", "user", "password", "dbname", "sslmode")
     }
