@@ -30,15 +30,16 @@ class DemoServer:
         self.process: subprocess.Popen[bytes] | None = None
         self.demo: dict = {}
 
-    def start(self) -> None:
+    def start(self, command: list[str] | None = None, folder: Path = ROOT, extra: dict[str, str] | None = None) -> None:
         """Start everything and wait until pages are served."""
         environment = {**os.environ, "DATA_DIR": str(self.folder), "PORT": str(self.port), "PYTHONUNBUFFERED": "1"}
+        environment |= extra or {}
         for name in ("DATABASE_NAME", "DATABASE_URL", "DATABASE_POOL", "SECRET_KEY", "DEBUG", "DJANGO_SETTINGS_MODULE"):
             environment.pop(name, None)
         with open(self.folder / "demo.log", "ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "coalition.launcher"], cwd=ROOT, env=environment, stdout=log, stderr=log,
-                start_new_session=True,
+                command or [sys.executable, "-m", "coalition.launcher"], cwd=folder, env=environment, stdout=log,
+                stderr=log, start_new_session=True,
             )  # fmt: skip
         self._wait()
         self.demo = json.loads((self.folder / "demo.json").read_text())
@@ -65,7 +66,7 @@ class DemoServer:
     def stop(self) -> None:
         """Ctrl-C; returns when every part has ended."""
         if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+            os.killpg(self.process.pid, signal.SIGINT)  # as a terminal does
             self.process.wait(timeout=60)
 
     def log(self) -> str:

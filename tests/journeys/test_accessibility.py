@@ -1,0 +1,46 @@
+"""axe on every kind of page, light and dark; no page is wider than a small phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.axe import sideways, violations
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = ["home", "mission", "members", "member_page", "positions", "position_page", "child_version_page", "calendar",
+          "event_page", "news", "news_page", "project", "guide", "contact", "privacy", "articles", "child_section",
+          "not_found", "log_in", "password_reset"]  # fmt: skip
+MEMBERS = ["desk", "papers", "drafting_paper", "drafting_paper_write", "sign_off_ballot", "sign_off_answer", "threads",
+           "thread", "members_calendar", "members_event", "feeds", "actions", "action_page", "organisations",
+           "organisation", "inbox", "profile", "propose"]  # fmt: skip
+SECRETARIAT = ["board", "invite", "decided_paper", "publish", "event_new"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages_have_no_violation(visitor, live_server_process, scheme):
+    look(visitor(color_scheme=scheme), live_server_process.demo, PUBLIC)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_members_area_has_no_violation(visitor, live_server_process, scheme):
+    look(visitor("representative", color_scheme=scheme), live_server_process.demo, MEMBERS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_secretariats_pages_have_no_violation(visitor, live_server_process, scheme):
+    look(visitor("secretariat", color_scheme=scheme), live_server_process.demo, SECRETARIAT)
+
+
+def look(page, demo, names):
+    found, wide = [], []
+    for name in names:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(demo["pages"][name])
+        found += violations(page)
+        page.set_viewport_size({"width": 320, "height": 640})
+        if sideways(page) > 0:
+            wide.append(f"{name}: {sideways(page)} px")
+
+    assert found == []
+    assert wide == []
