@@ -1,4 +1,4 @@
-"""A real server: `python -m coalition.launcher` in a process of its own, with its own data folder, for sockets and browsers."""
+"""A real server: the demo in processes of its own, with its own data folder, for sockets and browsers."""
 
 from __future__ import annotations
 

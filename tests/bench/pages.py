@@ -14,10 +14,10 @@ def queries_per_page() -> dict[str, tuple[int, int]]:
     import django
 
     django.setup()
-    from coalition import demo, postgres
     from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
+    from coalition import demo, postgres
     from tests.database import clone_for_tests, drop_clone
 
     server = postgres.Server(postgres.data_dir())

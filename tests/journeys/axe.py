@@ -8,18 +8,19 @@ from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """async tags => {
+  const {violations} = await axe.run(document, {runOnly: {type: "tag", values: tags}});
+  return violations.map(({id, nodes}) => [
+    id, nodes.map(node => node.target.join(" ")).slice(0, 4).join(" | "), nodes[0].failureSummary.split("\\n")[1],
+  ].join(": "));
+}"""
 
 
 def violations(page: Page) -> list[str]:
     """What axe objects to on this page, a line each."""
     # Evaluated over the debugging protocol, which the page's content policy does not bind.
     page.evaluate(SOURCE.read_text() + "; undefined")
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
-        ".then(result => result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(' | ')}"
-        " ${v.nodes[0].failureSummary.split('\\n').slice(1, 2).join(' ')}`))",
-        TAGS,
-    )
+    found = page.evaluate(RUN, TAGS)
     return [f"{page.url}: {line}" for line in found]
 
 
