@@ -1,0 +1,1 @@
+"""Events: what stands in the calendar, who comes, and the feeds."""

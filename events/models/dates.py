@@ -1,10 +1,10 @@
-"""Events, the dates they fall on, who comes, and the private links that feed calendars."""
+"""Events, the dates they fall on, and which organisations come."""
 
 from __future__ import annotations
 
 import datetime
-from uuid import uuid4
 from typing import Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -13,10 +13,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from home.models import BasePage
-from members.audience import AudienceQuerySet, HasAudience, seen_by, standing
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+
+from events import days
+from events.recurrence import Change, Series
+from members.audience import Audience, AudienceQuerySet, HasAudience, seen_by, standing
+from members.models import GroupSeat, Membership, Organisation
 
 
 class Event(HasAudience):
@@ -63,6 +64,35 @@ class Event(HasAudience):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def series(self) -> Series:
+        """When it falls, in wall-clock time."""
+        return Series(clock(self.starts_local), self.duration, self.zone, self.rule, self.all_day)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it stands in the public calendar."""
+        return self.audience == Audience.PUBLIC
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether all of it was called off."""
+        return self.status == self.Status.CANCELLED
+
+    def asked_organisations(self) -> models.QuerySet[Organisation]:
+        """The member organisations that are asked whether they come: those to whom the event is addressed."""
+        organisations = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+        if self.audience in (Audience.PUBLIC, Audience.COALITION):
+            return organisations
+        if self.audience == Audience.FULL_MEMBERS:
+            return organisations.filter(pk__in=Organisation.objects.of_type(Membership.Type.FULL))
+        if self.audience == Audience.GROUP:
+            seats = GroupSeat.objects.current().filter(group=self.audience_group_id)
+            return organisations.filter(pk__in=seats.values("organisation"))
+        if self.audience == Audience.ORGANISATION:
+            return organisations.filter(pk=self.audience_organisation_id)
+        return organisations.none()
+
 
 class EventOverride(models.Model):
     """A date of a series that was cancelled or moved, keyed by its local start."""
@@ -77,7 +107,13 @@ class EventOverride(models.Model):
         constraints = [models.UniqueConstraint(fields=["event", "original_local"], name="override_once")]
 
     def __str__(self) -> str:
-        return f"{self.event} {self.original_local}"
+        return f"{self.event} {self.original_local:%Y-%m-%d}"
+
+    @property
+    def change(self) -> Change:
+        """The decision in wall-clock time."""
+        moved = clock(self.starts_local) if self.starts_local else None
+        return Change(clock(self.original_local), self.is_cancelled, moved, self.place)
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -91,6 +127,18 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Dates that touch the time from `start` to `end`, both aware."""
         return self.filter(during__overlap=(start, end))
 
+    def held(self) -> Self:
+        """Dates that have not been called off."""
+        return self.filter(is_cancelled=False)
+
+    def coming(self) -> Self:
+        """Dates that are not over."""
+        return self.filter(during__overlap=(timezone.now(), None))
+
+    def in_public_calendar(self) -> Self:
+        """Dates of events for everybody, whoever asks."""
+        return self.filter(event__audience=Audience.PUBLIC)
+
 
 class Occurrence(models.Model):
     """A date on which an event falls, in UTC; rebuilt from the event, one year back and two ahead."""
@@ -98,6 +146,7 @@ class Occurrence(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="occurrences")
     original_local = models.DateTimeField(help_text="The local start by the rule: the key of this date")
     starts_at = models.DateTimeField(db_index=True)
+    place = models.CharField(max_length=200, blank=True, help_text="Where this date differs from the event's place")
     during = DateTimeRangeField(help_text="[start, end); a deadline is one instant: [start, start]")
     is_cancelled = models.BooleanField(default=False)
 
@@ -111,6 +160,39 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def ends_at(self) -> datetime.datetime:
+        """The end in UTC; a deadline ends when it starts."""
+        return self.during.upper
+
+    @property
+    def key(self) -> str:
+        """What names this date among those of its event, in addresses."""
+        return f"{self.original_local:%Y%m%dT%H%M}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its end has passed."""
+        return self.ends_at < timezone.now()
+
+    def item(self, url: str) -> days.AgendaItem:
+        """This date as it stands on a calendar. `event` should have been selected along."""
+        event = self.event
+        return days.AgendaItem(
+            kind=event.kind,
+            title=event.title,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            url=url,
+            uid=str(event.uuid),
+            changed_at=event.changed_at,
+            all_day=event.all_day,
+            sequence=event.sequence,
+            status=days.CANCELLED if self.is_cancelled else event.status,
+            place=self.place or event.place,
+            zone=event.zone,
+        )
 
 
 class Response(models.Model):
@@ -129,36 +211,19 @@ class Response(models.Model):
 
     class Meta:
         verbose_name = _("response")
-        constraints = [models.UniqueConstraint(fields=["occurrence", "organisation"], name="response_one_per_organisation")]
+        constraints = [
+            models.UniqueConstraint(fields=["occurrence", "organisation"], name="response_one_per_organisation")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.get_reply_display()}"
 
 
-class FeedToken(models.Model):
-    """A private calendar address of one person: shown once, kept as a keyed hash, revoked one by one."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="feed_tokens")
-    label = models.CharField(_("where you use it"), max_length=60)
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    last_used_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("calendar address")
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return self.label
+def clock(stored: datetime.datetime) -> datetime.datetime:
+    """The naive wall-clock time behind a `…_local` column."""
+    return stored.replace(tzinfo=None)
 
 
-class CalendarPage(BasePage):
-    """The public calendar."""
-
-    introduction = RichTextField(_("introduction"), features=["bold", "italic", "link"], blank=True)
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    template = "events/calendar_public.html"
-
-    class Meta:
-        verbose_name = _("public calendar")
+def stored(local: datetime.datetime) -> datetime.datetime:
+    """A naive wall-clock time as a `…_local` column keeps it: written as if it were UTC, so that nothing shifts it."""
+    return local.replace(tzinfo=datetime.UTC)

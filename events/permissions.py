@@ -1,0 +1,65 @@
+"""Who may do what with events. Reading is asked of `visible_to`."""
+
+from __future__ import annotations
+
+from events.models import Event, FeedToken, Occurrence
+from members.audience import Audience, standing
+from members.models import Organisation, WorkingGroup
+from members.permissions import is_member, is_secretariat, may_answer_for, sits_for
+
+
+def can_create_event(user: object, organiser: Organisation) -> bool:
+    """Full members put things in the calendar for their own organisation; the secretariat for every one."""
+    return is_secretariat(user) or (standing(user).is_full_member and sits_for(user, organiser))
+
+
+def can_address(
+    user: object,
+    audience: str,
+    *,
+    organisation: Organisation | None = None,
+    group: WorkingGroup | None = None,
+) -> bool:
+    """Whom one may invite: a circle to which one belongs. Only the secretariat writes in the public calendar."""
+    if is_secretariat(user):
+        return True
+    found = standing(user)
+    if audience == Audience.COALITION:
+        return found.is_member
+    if audience == Audience.FULL_MEMBERS:
+        return found.is_full_member
+    if audience == Audience.GROUP:
+        return group is not None and group.pk in found.group_ids
+    return audience == Audience.ORGANISATION and organisation is not None and sits_for(user, organisation)
+
+
+def can_change_event(user: object, event: Event) -> bool:
+    """The secretariat, and people of the organisation that organises it; public events only the secretariat."""
+    if is_secretariat(user):
+        return True
+    return not event.is_public and event.organiser is not None and can_create_event(user, event.organiser)
+
+
+def can_respond(user: object, occurrence: Occurrence, organisation: Organisation) -> bool:
+    """Whoever speaks for an organisation that is asked, or the secretariat on its behalf."""
+    if not (is_secretariat(user) or may_answer_for(user, organisation)):
+        return False
+    if not Occurrence.objects.visible_to(user).filter(pk=occurrence.pk).exists():
+        return False
+    event = occurrence.event
+    return event.asks_organisations and event.asked_organisations().filter(pk=organisation.pk).exists()
+
+
+def can_make_feed(user: object) -> bool:
+    """Members and the secretariat have private calendar addresses."""
+    return is_member(user)
+
+
+def can_read_feed(feed: FeedToken) -> bool:
+    """Asked at every fetch: the owner is still somebody to the coalition."""
+    return is_member(feed.person)
+
+
+def can_revoke_feed(user: object, feed: FeedToken) -> bool:
+    """Its owner; the secretariat for somebody who lost a telephone."""
+    return is_secretariat(user) or feed.person_id == getattr(user, "pk", None)
