@@ -1,0 +1,238 @@
+"""One socket in a paper: reads what the browser sends, judges it, and knows what was acknowledged.
+
+Nothing a browser says is trusted for identity, organisation or time: those come from the log-in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from positions import schema, wire
+from positions.collab import Room, Waiting
+from positions.store import Opening
+from positions.ybytes import MalformedUpdate, Reader
+from positions.yupdate import read_state_vector, read_update
+
+logger = logging.getLogger(__name__)
+MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 1013
+RATE, BURST = 200.0, 600.0  # messages a second, and at once
+COST_OF_STATE = 20  # the whole text for a few bytes: worth as many messages
+MAX_FRAME = 300 * 1024
+MAX_QUEUE = 2000
+MAX_UNHEARD = 16 * 1024 * 1024
+MAX_GAPS = 100
+
+
+class Refused(Exception):
+    """The socket ends with this code."""
+
+    def __init__(self, code: int, reason: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+class Session:
+    """What one socket says and hears. `send` moves a frame, `end` closes the socket, `look` asks for its rights anew."""
+
+    def __init__(
+        self,
+        opening: Opening,
+        *,
+        send: Callable[[bytes | str], Awaitable[None]],
+        end: Callable[[int], Awaitable[None]],
+        look: Callable[[], None],
+        acknowledges: bool,
+    ) -> None:
+        self.person_id = opening.person_id
+        self.organisation_id = opening.organisation_id
+        self.mode = opening.mode
+        self.identity = {
+            "name": opening.name,
+            "organisation": opening.organisation,
+            "initials": opening.initials,
+            "hue": opening.hue,
+        }
+        self.acknowledges = acknowledges
+        self.key = secrets.token_hex(8)
+        self.client: int | None = None
+        self.clock = 0
+        self.presence: wire.Presence | None = None
+        self.refused = False
+        self.room: Room | None = None
+        self._send, self._end, self._look = send, end, look
+        self._queue: asyncio.Queue[bytes | str] = asyncio.Queue(MAX_QUEUE)
+        self._count = 0
+        self._gaps = 0
+        self._unheard = 0
+        self._tokens = BURST
+        self._filled_at = time.monotonic()
+        self._pump = asyncio.create_task(self._move())
+        self._ending: asyncio.Task[None] | None = None
+
+    # Out --------------------------------------------------------------------------------------------------------
+
+    def push(self, frame: bytes | str) -> None:
+        """Queue a frame; never waits. Somebody who does not read is cut off and comes back for the present state."""
+        if self._ending is not None:
+            return
+        self._unheard += len(frame)
+        if self._unheard > MAX_UNHEARD or self._queue.full():
+            self.cut(TRY_AGAIN)
+            return
+        self._queue.put_nowait(frame)
+
+    def push_all(self, frames: list[bytes], joined: bytes) -> None:
+        """Queue edits: in one frame for our own client, one by one for the stock provider, which reads only the first."""
+        if self.acknowledges:
+            self.push(joined)
+        else:
+            for frame in frames:
+                self.push(frame)
+
+    def acknowledge(self, count: int, sequence: int) -> None:
+        """Say that everything up to this count is on disk, to a client that knows what that means."""
+        if self.acknowledges:
+            self.push(wire.acknowledgement(count, sequence))
+
+    def cut(self, code: int) -> None:
+        """Close the socket, once; what is queued is not sent any more."""
+        if self._ending is None:
+            self._pump.cancel()
+            self._ending = asyncio.create_task(self._end(code))
+
+    def refuse(self, code: int) -> None:
+        """Close the socket because an edit was refused; those behind it build on it and go the same way."""
+        self.refused = True
+        self.cut(code)
+
+    def look_again(self) -> None:
+        """Have the rights looked at again."""
+        self._look()
+
+    def set_mode(self, mode: str) -> None:
+        """Turn to reading or to writing."""
+        if mode != self.mode:
+            self.mode = mode
+            self.tell_mode()
+
+    def tell_mode(self) -> None:
+        """Say whether this socket may write; the stock provider knows no text frames."""
+        if self.acknowledges:
+            self.push(f'{{"type":"mode","mode":"{self.mode}"}}')
+
+    async def _move(self) -> None:
+        while True:
+            await self._send(await self._queue.get())
+
+    # Coming and going -------------------------------------------------------------------------------------------
+
+    def greet(self, room: Room) -> None:
+        """Ask the browser for what the room lacks, and say who is here."""
+        self.room = room
+        self.tell_mode()
+        self.push(wire.step_1(room.state_vector()))
+        if here := room.everybody():
+            self.push(wire.presence(here))
+
+    def gone(self) -> None:
+        """The socket has ended."""
+        self._pump.cancel()
+        if self.room:
+            self.room.leave(self)
+
+    # In ---------------------------------------------------------------------------------------------------------
+
+    def receive(self, frame: bytes) -> None:
+        """Everything in one frame. A frame that may not be ends the socket with the code for it."""
+        try:
+            self._receive(frame)
+        except MalformedUpdate as problem:
+            logger.warning("Malformed frame from person %s: %s", self.person_id, problem)
+            self.refuse(MALFORMED)
+        except Refused as problem:
+            logger.warning("Refused %s for person %s: %s", problem.code, self.person_id, problem)
+            self.refuse(problem.code)
+
+    def _receive(self, frame: bytes) -> None:
+        if self._ending is not None or self.room is None or self.room.dead:
+            return
+        self._unheard = 0
+        if len(frame) > MAX_FRAME:
+            raise MalformedUpdate("frame too large")
+        reader = Reader(frame)
+        while not reader.exhausted:
+            self._spend(1)
+            match reader.number():
+                case wire.SYNC:
+                    self._sync(self.room, reader.number(), reader.chunk())
+                case wire.AWARENESS:
+                    self._be_present(self.room, reader.chunk())
+                case wire.ASK_AWARENESS:
+                    self.push(wire.presence(self.room.everybody()))
+                case kind:
+                    raise MalformedUpdate(f"message {kind} is unknown")
+
+    def _spend(self, cost: float) -> None:
+        now = time.monotonic()
+        self._tokens = min(BURST, self._tokens + (now - self._filled_at) * RATE) - cost
+        self._filled_at = now
+        if self._tokens < 0:
+            raise Refused(TOO_FAST, "too many messages")
+
+    def _sync(self, room: Room, kind: int, body: bytes) -> None:
+        if kind == wire.STEP_1:
+            self._spend(COST_OF_STATE)
+            read_state_vector(body)
+            self.push(wire.step_2(room.difference(body)))
+        elif kind in (wire.STEP_2, wire.UPDATE):
+            self._count += 1
+            self._take(room, body)
+        else:
+            raise MalformedUpdate("sync message is unknown")
+
+    def _take(self, room: Room, body: bytes) -> None:
+        if body == wire.EMPTY_UPDATE:
+            room.submit(Waiting(self, self._count))
+            return
+        update = read_update(body)
+        if not room.is_new(update):
+            room.submit(Waiting(self, self._count))
+            return
+        if self.mode != "write":
+            raise Refused(MAY_NOT, "an edit from a reader")
+        if problem := schema.violations(update):
+            raise Refused(NOT_ALLOWED_THERE, problem)
+        if room.has_gap(update):
+            self._ask_for_gap(room)
+            return
+        self._gaps = 0
+        room.submit(Waiting(self, self._count, body, update))
+
+    def _ask_for_gap(self, room: Room) -> None:
+        # Neither kept nor acknowledged: the browser's answer to this question holds it again, with what was missing.
+        self._gaps += 1
+        if self._gaps > MAX_GAPS:
+            raise Refused(TRY_AGAIN, "edits whose ground never comes")
+        self.push(wire.step_1(room.state_vector()))
+
+    def _be_present(self, room: Room, body: bytes) -> None:
+        for said in wire.read_presence(body):
+            if self.client is None and said.state is not None and not room.knows_client(said.client):
+                self.client = said.client
+            if said.client != self.client or said.clock < self.clock:
+                continue  # somebody else's cursor is not theirs to move
+            self.clock = said.clock
+            stamped = None if said.state is None else self._stamp(said.state)
+            self.presence = None if stamped is None else wire.Presence(said.client, said.clock, stamped)
+            room.show(self, wire.Presence(said.client, said.clock, stamped))
+
+    def _stamp(self, state: dict[str, Any]) -> dict[str, Any]:
+        """Only the cursor is the browser's to say."""
+        cursor = state.get("cursor")
+        small = isinstance(cursor, dict) and len(repr(cursor)) < wire.MAX_STATE
+        return {"user": self.identity, "cursor": cursor if small else None}

@@ -1,0 +1,81 @@
+"""The socket of a paper's live text: moves bytes between a browser and the room.
+
+`/ws/papers/<uuid>/` speaks the y-websocket protocol. With `?ack=1` the client also gets acknowledgements (0x40), its
+mode as a text frame `{"type": "mode", "mode": "view"|"write"}`, and several edits in one frame; without it the stock
+provider works unchanged. `?schema=` refuses a page that is older than the server. Close codes: 4400 malformed, 4401
+log in, 4403 may not (any more), 4404 not there, 4409 old client, 4422 not in a paper, 4429 too fast, 1013 try again.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from members.consumers import FORBIDDEN, MALFORMED, NOT_THERE, TRY_AGAIN, MemberSocket
+from members.models import Person
+
+from positions.collab import enter
+from positions.collab_session import OLD_CLIENT, Session
+from positions.store import Opening, open_paper
+
+
+class PaperConsumer(MemberSocket):
+    """One browser in one paper."""
+
+    opening: Opening | None = None
+    session: Session | None = None
+
+    def refusal(self, person: Person | None) -> int:
+        """Asked at the door, at each change of rights or of the paper's state, and every minute."""
+        refused = super().refusal(person)
+        if refused or person is None:
+            return refused
+        found = open_paper(person, self.scope["url_route"]["kwargs"]["uuid"])
+        if found is None:
+            return FORBIDDEN if self.opening else NOT_THERE
+        self.opening = found
+        return 0 if self._asked("schema", str(found.schema_version)) == str(found.schema_version) else OLD_CLIENT
+
+    async def entered(self) -> None:
+        """Into the room first, then the greeting: what happens meanwhile waits in the session's queue."""
+        if self.opening is None:
+            return
+        session = Session(
+            self.opening,
+            send=self._move,
+            end=self.leave,
+            look=self.ask_again,
+            acknowledges=self._asked("ack") == "1",
+        )
+        self.session = session
+        try:
+            room = await enter(self.opening.paper_id, session)
+        except Exception:
+            session.cut(TRY_AGAIN)
+            raise
+        session.greet(room)
+
+    async def reassured(self) -> None:
+        """The paper may have changed hands or state: write, or read only."""
+        if self.session and self.opening:
+            self.session.set_mode(self.opening.mode)
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Bytes are for the room; it knows no text."""
+        if bytes_data is None or self.session is None:
+            await self.leave(MALFORMED)
+        else:
+            self.session.receive(bytes_data)
+
+    async def left(self) -> None:
+        """Out of the room."""
+        if self.session:
+            self.session.gone()
+
+    async def _move(self, frame: bytes | str) -> None:
+        if isinstance(frame, str):
+            await self.send(text_data=frame)
+        else:
+            await self.send(bytes_data=frame)
+
+    def _asked(self, name: str, default: str = "") -> str:
+        return parse_qs(self.scope["query_string"].decode("latin-1")).get(name, [default])[0]

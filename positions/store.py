@@ -1,0 +1,244 @@
+"""The durable log of a paper's live text. `append_updates` is the only place where an edit gets its sequence."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pycrdt import Doc
+
+from members.models import Organisation, Person
+from members.permissions import fresh_person, speaking_organisation
+from members.realtime import MAX_PAYLOAD, nudge, read_heads_with
+from positions.document_import import from_html
+from positions.models import Paper, PaperCheckpoint, PaperUpdate
+from positions.permissions import can_write
+
+logger = logging.getLogger(__name__)
+CHECKPOINT_EVERY = 500
+CHECKPOINTS_KEPT = 2
+INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
+Row = tuple[int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """An edit that wants to be kept, with who sent it."""
+
+    payload: bytes
+    person_id: int | None
+    organisation_id: int | None
+    session: str
+
+
+@dataclass(slots=True)
+class Appended:
+    """What became of the rows: sequences by position, those refused, and rows of others that came in between."""
+
+    foreign: list[Row] = field(default_factory=list)
+    sequences: dict[int, int] = field(default_factory=dict)
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What somebody gets who opens a paper: which one, for whom they speak, and whether they may write."""
+
+    paper_id: int
+    schema_version: int
+    person_id: int
+    name: str
+    organisation_id: int | None
+    organisation: str
+    initials: str
+    hue: int
+    mode: str
+
+
+class Behind(RuntimeError):
+    """The database holds less than this process has seen: a backup was put back under it."""
+
+
+def open_paper(person: Person, uuid: UUID | str) -> Opening | None:
+    """The paper as this person, loaded afresh, may open it now, or None when for them it is not there."""
+    paper = Paper.objects.visible_to(person).filter(uuid=uuid).first()
+    if paper is None:
+        return None
+    organisation = speaking_organisation(person)
+    return Opening(
+        paper_id=paper.pk,
+        schema_version=paper.schema_version,
+        person_id=person.pk,
+        name=str(person),
+        organisation_id=organisation.pk if organisation else None,
+        organisation=organisation.name if organisation else "",
+        initials=organisation.initials if organisation else "",
+        hue=organisation.hue if organisation else 0,
+        mode="write" if can_write(person, paper) else "view",
+    )
+
+
+@transaction.atomic
+def append_updates(paper_id: int, *, known_sequence: int, rows: Sequence[NewRow], source: str = "") -> Appended:
+    """Keep edits, in order, each with the next sequence; those of people who may not write any more are left out.
+
+    The paper's row is locked first, and its state and the right of each author are looked at again under that lock:
+    an edit is either in the text that a revision freezes, or it is refused. Raises Behind.
+    """
+    paper = Paper.objects.select_for_update().get(pk=paper_id)
+    if known_sequence > paper.sequence:
+        raise Behind(f"paper {paper_id}: {known_sequence} is known, {paper.sequence} is stored")
+    result = Appended(foreign=rows_after(paper_id, known_sequence) if paper.sequence > known_sequence else [])
+    allowed = {person_id: can_write(fresh_person(person_id), paper) for person_id in {row.person_id for row in rows}}
+    kept = [(position, row) for position, row in enumerate(rows) if allowed[row.person_id]]
+    result.sequences = {position: paper.sequence + index for index, (position, _row) in enumerate(kept, 1)}
+    result.head = paper.sequence + len(kept)
+    if kept:
+        _insert(paper, [row for _position, row in kept], source)
+    return result
+
+
+def _insert(paper: Paper, rows: Sequence[NewRow], source: str) -> None:
+    now = timezone.now()
+    first = paper.sequence + 1
+    PaperUpdate.objects.bulk_create(
+        PaperUpdate(
+            paper=paper,
+            sequence=first + index,
+            payload=row.payload,
+            person_id=row.person_id,
+            organisation_id=row.organisation_id,
+            session=row.session,
+            at=now,
+        )
+        for index, row in enumerate(rows)
+    )
+    head = paper.sequence + len(rows)
+    Paper.objects.filter(pk=paper.pk).update(sequence=head, changed_at=now)
+    hint: dict[str, object] = {"type": "edit", "first": first, "sequence": head, "source": source}
+    if sum(len(row.payload) + 4 for row in rows) * 4 / 3 < INLINE_BYTES:
+        hint["rows"] = [base64.b64encode(row.payload).decode() for row in rows]
+    nudge(f"paper.{paper.pk}", **hint)
+
+
+def write_initial(paper: Paper, html: str, by: Person | None) -> None:
+    """The first text of a paper, from HTML. Raises ValidationError when it has a text already.
+
+    A document that is written from HTML twice holds everything twice, so the lock decides who comes first.
+    """
+    payload = from_html(html)
+    organisation: Organisation | None = speaking_organisation(by) if by else None
+    with transaction.atomic():
+        locked = Paper.objects.select_for_update().get(pk=paper.pk)
+        if locked.sequence:
+            raise ValidationError(_("This paper has a text already."))
+        row = NewRow(payload, by.pk if by else None, organisation.pk if organisation else None, "import")
+        _insert(locked, [row], "import")
+    paper.refresh_from_db(fields=["sequence", "changed_at"])
+
+
+def rows_after(paper_id: int, sequence: int) -> list[Row]:
+    """The edits behind a sequence, in order, without those in quarantine."""
+    found = PaperUpdate.objects.filter(paper_id=paper_id, sequence__gt=sequence, quarantined=False)
+    rows = found.order_by("sequence").values_list("sequence", "payload")
+    return [(number, bytes(payload)) for number, payload in rows]
+
+
+def tail(paper_id: int, sequence: int) -> tuple[int, list[Row]]:
+    """The head, and the edits behind a sequence. Raises Paper.DoesNotExist.
+
+    The head is read first: every edit up to it is there when the edits are read.
+    """
+    head = Paper.objects.values_list("sequence", flat=True).get(pk=paper_id)
+    return head, rows_after(paper_id, sequence) if head > sequence else []
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a text is built from: the newest sound checkpoint, the edits behind it, the head."""
+
+    head: int
+    checkpoint: int
+    payload: bytes | None
+    rows: list[Row]
+
+
+def load_rows(paper_id: int) -> Stored:
+    """Everything that `build_document` needs. Raises Paper.DoesNotExist."""
+    for checkpoint in PaperCheckpoint.objects.filter(paper_id=paper_id).order_by("-sequence"):
+        payload = bytes(checkpoint.payload)
+        if hashlib.sha256(payload).hexdigest() == checkpoint.sha256:
+            head, rows = tail(paper_id, checkpoint.sequence)
+            return Stored(head, checkpoint.sequence, payload, rows)
+        logger.error("Checkpoint %s is damaged and is passed over", checkpoint)
+    head, rows = tail(paper_id, 0)
+    return Stored(head, 0, None, rows)
+
+
+def load_document(paper_id: int) -> tuple[Doc, int]:
+    """The live text as it is stored, and its sequence. Lock the paper first to hold it still."""
+    stored = load_rows(paper_id)
+    doc, poisoned = build_document(stored)
+    for number in poisoned:
+        quarantine(paper_id, number)
+    return doc, stored.head
+
+
+def build_document(stored: Stored) -> tuple[Doc, list[int]]:
+    """A document from a checkpoint and edits, and the sequences of the edits that the library choked on."""
+    poisoned: list[int] = []
+    while True:
+        doc: Doc = Doc()
+        if stored.payload:
+            doc.apply_update(stored.payload)
+        for number, update in stored.rows:
+            if number not in poisoned and not apply_safely(doc, update):
+                poisoned.append(number)
+                break  # a panic may have left half an edit behind: build again without it
+        else:
+            return doc, poisoned
+
+
+def apply_safely(doc: Doc, update: bytes) -> bool:
+    """Apply one edit; False when the library refuses it or panics, which it reports outside of Exception."""
+    try:
+        doc.apply_update(update)
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError):
+        raise
+    except BaseException:
+        logger.exception("An edit could not be applied")
+        return False
+    return True
+
+
+def quarantine(paper_id: int, sequence: int) -> None:
+    """Set an edit aside: it stays in the log for whoever investigates, and the text is built without it."""
+    logger.error("Edit %s of paper %s is quarantined", sequence, paper_id)
+    PaperUpdate.objects.filter(paper_id=paper_id, sequence=sequence).update(quarantined=True)
+
+
+def keep_checkpoint(paper_id: int, sequence: int, payload: bytes) -> None:
+    """Store the whole text at a sequence and drop all but the newest few."""
+    digest = hashlib.sha256(payload).hexdigest()
+    PaperCheckpoint.objects.get_or_create(
+        paper_id=paper_id, sequence=sequence, defaults={"payload": payload, "sha256": digest}
+    )
+    checkpoints = PaperCheckpoint.objects.filter(paper_id=paper_id)
+    newest = list(checkpoints.order_by("-sequence").values_list("pk", flat=True)[:CHECKPOINTS_KEPT])
+    checkpoints.exclude(pk__in=newest).delete()
+
+
+def _heads(ids: list[str]) -> dict[str, int]:
+    return {str(pk): sequence for pk, sequence in Paper.objects.filter(pk__in=ids).values_list("pk", "sequence")}
+
+
+read_heads_with("paper", _heads)
