@@ -7,6 +7,8 @@ from typing import Any
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 CMS_PREFIX = "/cms/"
 PRIVATE_PREFIXES = ("/members/", "/accounts/", "/answer/", "/invitation/", "/calendar/", CMS_PREFIX)
@@ -22,6 +24,19 @@ class ContentSecurity(CSPMiddleware):
         if request.path.startswith(CMS_PREFIX) and not report_only:
             parts.config = settings.CMS_CONTENT_SECURITY_POLICY
         return parts
+
+
+class PublicLocale(LocaleMiddleware):
+    """Django's own, save for one thing: where a view of ours said "not here", nobody is sent to a language prefix.
+
+    Behind every prefix stands Wagtail, which takes any path, so Django would turn each such 404 into a redirect.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and getattr(request, "resolver_match", None):
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
+        return super().process_response(request, response)
 
 
 class SecurityHeaders:

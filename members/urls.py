@@ -1,7 +1,26 @@
 """Addresses of the members app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from members.consumers import PersonConsumer
+from members.views import desk, invitations, organisations
 
 app_name = "members"
-urlpatterns: list[URLPattern] = []
-socket_addresses: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("members/", desk.desk, name="desk"),
+    path("members/inbox/", desk.inbox, name="inbox"),
+    path("members/inbox/read/", desk.inbox_read, name="inbox_read"),
+    path("members/inbox/<uuid:uuid>/", desk.notification_open, name="notification_open"),
+    path("members/profile/", desk.profile, name="profile"),
+    path("members/search/", desk.search, name="search"),
+    path("members/organisations/", organisations.organisation_list, name="organisation_list"),
+    path("members/organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("members/organisations/<slug:slug>/invite/", organisations.invitation_create, name="invitation_create"),
+    path("members/invitations/", organisations.invitation_list, name="invitation_list"),
+    path("members/invitations/<int:pk>/revoke/", organisations.invitation_revoke, name="invitation_revoke"),
+    path("members/seats/<int:pk>/end/", organisations.seat_end, name="seat_end"),
+    path("invitation/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
+]
+socket_addresses: list[URLPattern] = [
+    path("ws/me/", PersonConsumer.as_asgi()),
+]

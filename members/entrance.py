@@ -1,0 +1,28 @@
+"""Who comes into the members' area at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from members.permissions import is_member
+
+View = Callable[..., HttpResponseBase]
+
+
+def members_only(view: View) -> View:
+    """Let people in who hold a seat today. Others log in first, or read that they have no seat."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_member(request.user):
+            raise PermissionDenied(_("Your account has no seat in a member organisation today. Your organisation's coordinator or the secretariat can give you one."))
+        return view(request, *args, **kwargs)
+
+    return login_required(guarded)

@@ -1,0 +1,1 @@
+"""Pages of the members' area about people and organisations."""

@@ -1,0 +1,153 @@
+"""Organisations, the seats in them, and who is invited."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members import operations
+from members.entrance import members_only
+from members.forms import InvitationForm, SearchForm
+from members.models import Invitation, Membership, Organisation, Seat
+from members.permissions import can_end_seat, can_invite, is_secretariat
+
+PER_PAGE = 50
+
+
+def current_seats() -> Prefetch:
+    """The seats that people hold now, with their organisations, as `current_seats`."""
+    return Prefetch("seats", Seat.objects.current().select_related("organisation"), to_attr="current_seats")
+
+
+@require_safe
+@members_only
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    """The organisations of the coalition, with the type of their membership; former ones for the secretariat."""
+    words = SearchForm.words(request.GET.get("q"))
+    shown = request.GET.get("show") if is_secretariat(request.user) else ""
+    found = Organisation.objects.visible_to(request.user)
+    if shown == "former":
+        found = found.exclude(pk__in=Organisation.objects.current()).exclude(kind=Organisation.Kind.SECRETARIAT)
+    elif shown != "all":
+        found = found.filter(Q(pk__in=Organisation.objects.current()) | Q(kind=Organisation.Kind.SECRETARIAT))
+    if words:
+        found = found.filter(Q(name__unaccent__icontains=words) | Q(themes__unaccent__icontains=words))
+    page = Paginator(_with_membership(found), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "words": words, "shown": shown, "is_secretariat": is_secretariat(request.user)}
+    return render(request, "members/organisation_list.html", context)
+
+
+@require_safe
+@members_only
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organisation: what it is, who sits for it, and what its coordinator may change."""
+    found = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+    seats = list(found.seats.current().select_related("person"))
+    for seat in seats:
+        seat.organisation = found
+        seat.may_be_ended = can_end_seat(request.user, seat)
+    may_invite = can_invite(request.user, found)
+    context = {
+        "organisation": found,
+        "memberships": found.memberships.order_by("-starts_on"),
+        "seats": seats,
+        "may_invite": may_invite,
+        "invitations": _open_invitations().filter(organisation=found) if may_invite else [],
+        "former_seats": _former_seats(found) if is_secretariat(request.user) else [],
+    }
+    return render(request, "members/organisation.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def invitation_create(request: HttpRequest, slug: str) -> HttpResponse:
+    """Invite somebody to a seat."""
+    found = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+    if not can_invite(request.user, found):
+        raise Http404
+    form = InvitationForm(request.POST if request.method == "POST" else None, organisation=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitation, _secret = operations.invite(found, **form.cleaned_data, by=request.user)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            _tell_whether_mailed(request, invitation)
+            return redirect("members:organisation", slug)
+    return render(request, "members/invitation_form.html", {"form": form, "organisation": found}, status=422 if form.errors else 200)
+
+
+@require_safe
+@members_only
+def invitation_list(request: HttpRequest) -> HttpResponse:
+    """Open invitations of every organisation that I may invite for."""
+    seen = _open_invitations()
+    if not is_secretariat(request.user):
+        mine = [pk for pk, role in request.user.standing.roles.items() if role == Seat.Role.COORDINATOR]
+        if not mine:
+            raise Http404
+        seen = seen.filter(organisation__in=mine)
+    page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "members/invitation_list.html", {"page": page})
+
+
+@require_POST
+@members_only
+def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    invitation = get_object_or_404(Invitation.objects.select_related("organisation"), pk=pk)
+    if not can_invite(request.user, invitation.organisation):
+        raise Http404
+    try:
+        operations.revoke_invitation(invitation, by=request.user)
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    else:
+        messages.success(request, _("The invitation is taken back: its link does not work any more."))
+    return redirect("members:organisation", invitation.organisation.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def seat_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once, then end a seat."""
+    seat = get_object_or_404(Seat.objects.current().select_related("person", "organisation"), pk=pk)
+    if not can_end_seat(request.user, seat):
+        raise Http404
+    if request.method != "POST":
+        return render(request, "members/seat_end.html", {"seat": seat})
+    try:
+        operations.end_seat(seat, by=request.user)
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    else:
+        messages.success(request, _("The seat of %(person)s has ended.") % {"person": seat.person})
+    return redirect("members:organisation", seat.organisation.slug)
+
+
+def _with_membership(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    today = Prefetch("memberships", Membership.objects.current(), to_attr="current_memberships")
+    now = Q(seats__in=Seat.objects.current())
+    return found.prefetch_related(today).annotate(people=Count("seats", filter=now)).order_by("name")
+
+
+def _open_invitations() -> QuerySet[Invitation]:
+    return Invitation.objects.filter(accepted_at=None, revoked_at=None).select_related("organisation", "invited_by")
+
+
+def _former_seats(found: Organisation) -> QuerySet[Seat]:
+    held = found.seats.current().values("pk")
+    return found.seats.exclude(pk__in=held).select_related("person").order_by("-ends_at")[:PER_PAGE]
+
+
+def _tell_whether_mailed(request: HttpRequest, invitation: Invitation) -> None:
+    if invitation.mailed_at:
+        messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": invitation.name})
+    else:
+        messages.error(request, _("The invitation to %(name)s could not be sent by mail. Invite again in a while.") % {"name": invitation.name})
