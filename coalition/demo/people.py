@@ -59,7 +59,7 @@ def _person(entry: dict[str, Any], organisation: Organisation, title: str, passw
         job_title=title,
         language=entry.get("language", "nl"),
         password=password,
-        date_joined=timezone.now() - datetime.timedelta(days=900),
+        date_joined=timezone.now() - datetime.timedelta(days=1500),
     )
 
 
@@ -70,7 +70,7 @@ def _seat(person: Person, role: str, organisation: Organisation) -> Seat:
         person=person,
         organisation=organisation,
         role=role,
-        starts_at=timezone.now() - datetime.timedelta(days=900),
+        starts_at=timezone.now() - datetime.timedelta(days=1500),
         ends_at=timezone.now() - (timezone.localdate() - day) if day else None,
     )
 

@@ -1,0 +1,98 @@
+"""Sign-off in the demo: who is asked, who answers what and when, and who stays silent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from members.models import Membership, Organisation
+from positions import document, operations
+from positions.models import Answer, Ballot, Revision
+
+from coalition.demo.cast import Cast
+from coalition.demo.clock import Scene, moment
+
+Entry = dict[str, Any]
+MANDATES = [Answer.Mandate.BOARD, Answer.Mandate.BOARD, Answer.Mandate.DIRECTOR, Answer.Mandate.STANDING]
+ABSTAIN = "Wij staan niet in de weg, maar ons bestuur heeft dit onderwerp nog niet besproken."
+
+
+def scenes(cast: Cast, entry: Entry) -> Iterator[Scene]:
+    """From opening to result. A ballot whose deadline lies ahead stays open."""
+    opened, closes = moment(entry["opened"], "15:00"), moment(entry["closes"], "17:00")
+    yield Scene(opened, partial(_open, cast, entry, closes))
+    until = min(closes, moment(0, "00:10")) - datetime.timedelta(minutes=30)
+    for initials, choice in _plan(cast, entry, opened):
+        when = opened + (until - opened) * cast.chance.uniform(0.02, 0.98)
+        if initials in entry["answers"].get("changed", {}):
+            early = opened + (when - opened) * 0.3
+            first = entry["answers"]["changed"][initials]
+            yield Scene(early, partial(_answer, cast, entry, initials, first))
+        yield Scene(when, partial(_answer, cast, entry, initials, choice))
+    for initials, days in entry["answers"].get("procedure", {}).items():
+        yield Scene(moment(3, "11:20"), partial(_extend, cast, entry, initials, days))
+    if entry["closes"] > 0:
+        yield Scene(closes + datetime.timedelta(minutes=5), partial(_decide, cast, entry))
+    else:
+        yield Scene(moment(2, "09:00"), partial(_remind, cast, entry))
+
+
+def _plan(cast: Cast, entry: Entry, opened: datetime.datetime) -> list[tuple[str, str]]:
+    """Who answers what: every full member of that day but the silent ones, and the advisers who give advice."""
+    answers = entry["answers"]
+    named = {initials: choice for choice in ("abstain", "not_our_field") for initials in answers.get(choice, [])}
+    named |= {initials: "object" for initials in answers.get("object", {})}
+    named |= {one["organisation"]: "reservation" for one in answers.get("reservation", [])}
+    full = Organisation.objects.of_type(Membership.Type.FULL, on=opened.date()).order_by("pk")
+    asked = [initials for initials in full.values_list("initials", flat=True) if initials not in answers["silent"]]
+    return [(one, named.get(one, answers["default"])) for one in asked] + [(one, "advice") for one in answers.get("advice", {})]
+
+
+def _open(cast: Cast, entry: Entry, closes: datetime.datetime) -> None:
+    revision = Revision.objects.filter(paper=cast.papers[entry["key"]]).latest("number")
+    operations.open_ballot(revision, closes_at=closes, by=cast.office, urgent=entry.get("urgent", False))
+
+
+def _answer(cast: Cast, entry: Entry, initials: str, choice: str) -> None:
+    ballot, answers = _ballot(cast, entry), entry["answers"]
+    on_behalf = initials in answers.get("on_behalf", [])
+    reserved = [one for one in answers.get("reservation", []) if one["organisation"] == initials]
+    mandate = cast.chance.choice(MANDATES)
+    decided_on = None
+    if mandate != Answer.Mandate.STANDING:
+        decided_on = ballot.opens_at.date() + datetime.timedelta(days=cast.chance.randint(-3, 0))
+    operations.give_answer(
+        ballot,
+        organisation=cast.organisations[initials],
+        choice=choice,
+        mandate=mandate,
+        mandate_decided_on=decided_on,
+        by=cast.office if on_behalf else cast.person(cast.speaker(initials)),
+        reason=ABSTAIN if choice == "abstain" else answers[choice][initials] if choice in ("object", "advice") else "",
+        reservations=[_reservation(ballot, one) for one in reserved if choice == "reservation"],
+        channel=Answer.Channel.ON_BEHALF if on_behalf else Answer.Channel.FORM,
+    )
+
+
+def _reservation(ballot: Ballot, one: Entry) -> operations.AnchoredReservation:
+    passage = next(block for block in document.blocks(ballot.revision.tree) if one["passage"] in block.text)
+    return {"block_id": passage.id, "quote": passage.text, "text": one["text"], "is_public": one.get("public", True)}
+
+
+def _extend(cast: Cast, entry: Entry, initials: str, days: int) -> None:
+    elector = _ballot(cast, entry).electors.get(organisation=cast.organisations[initials])
+    operations.extend_procedure(elector, moment(days).date(), by=cast.person(cast.speaker(initials)))
+
+
+def _remind(cast: Cast, entry: Entry) -> None:
+    operations.remind(_ballot(cast, entry), by=cast.office)
+
+
+def _decide(cast: Cast, entry: Entry) -> None:
+    operations.decide(_ballot(cast, entry))
+
+
+def _ballot(cast: Cast, entry: Entry) -> Ballot:
+    return Ballot.objects.select_related("revision__paper").get(revision__paper=cast.papers[entry["key"]])
