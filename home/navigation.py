@@ -43,6 +43,7 @@ class Navigation:
     child: Link | None
     contact: Link | None
     policies: list[Link]
+    rooms: dict[str, Link]  # pages of the menus by their kind: rooms.calendarpage
     mission: str
 
 
@@ -107,10 +108,13 @@ def _navigation(request: HttpRequest, page: Page | None) -> Navigation | None:
         return None
     special: dict[str, list[Link]] = {}
     entries: dict[str, Entry] = {}
+    rooms: dict[str, Link] = {}
     for one in pages[pages.index(homes[0]) + 1 :]:
         kind = one.content_type.model
         if kind in ("childhomepage", "policypage", "contactpage"):
             special.setdefault(kind, []).append(_link(one, request, page))
+        if one.show_in_menus:
+            rooms.setdefault(kind, _link(one, request, page))
         if one.show_in_menus and kind not in ("childhomepage", "policypage"):
             above = one.path[: Page.steplen * 3]
             if one.depth == 3:
@@ -123,6 +127,7 @@ def _navigation(request: HttpRequest, page: Page | None) -> Navigation | None:
         child=next(iter(special.get("childhomepage", [])), None),
         contact=next(iter(special.get("contactpage", [])), None),
         policies=special.get("policypage", []),
+        rooms=rooms,
         mission=_mission(homes[0]),
     )
 
