@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from coalition.demo.cast import Cast
+from coalition.demo.clock import Scene, moment
 from members.models import Membership, Organisation
 from positions import document, operations
 from positions.models import Answer, Ballot, Revision
-
-from coalition.demo.cast import Cast
-from coalition.demo.clock import Scene, moment
 
 Entry = dict[str, Any]
 MANDATES = [Answer.Mandate.BOARD, Answer.Mandate.BOARD, Answer.Mandate.DIRECTOR, Answer.Mandate.STANDING]
@@ -23,9 +22,12 @@ def scenes(cast: Cast, entry: Entry) -> Iterator[Scene]:
     """From opening to result. A ballot whose deadline lies ahead stays open."""
     opened, closes = moment(entry["opened"], "15:00"), moment(entry["closes"], "17:00")
     yield Scene(opened, partial(_open, cast, entry, closes))
-    until = min(closes, moment(0, "00:10")) - datetime.timedelta(minutes=30)
+    # While a ballot is open, whoever answers has done so before the reminder of two days ago.
+    until = min(closes, moment(3, "17:00"))
     for initials, choice in _plan(cast, entry, opened):
         when = opened + (until - opened) * cast.chance.uniform(0.02, 0.98)
+        if initials in entry["answers"].get("days", {}):
+            when = moment(entry["answers"]["days"][initials], "10:15")
         if initials in entry["answers"].get("changed", {}):
             early = opened + (when - opened) * 0.3
             first = entry["answers"]["changed"][initials]
@@ -43,11 +45,12 @@ def _plan(cast: Cast, entry: Entry, opened: datetime.datetime) -> list[tuple[str
     """Who answers what: every full member of that day but the silent ones, and the advisers who give advice."""
     answers = entry["answers"]
     named = {initials: choice for choice in ("abstain", "not_our_field") for initials in answers.get(choice, [])}
-    named |= {initials: "object" for initials in answers.get("object", {})}
+    named |= dict.fromkeys(answers.get("object", {}), "object")
     named |= {one["organisation"]: "reservation" for one in answers.get("reservation", [])}
     full = Organisation.objects.of_type(Membership.Type.FULL, on=opened.date()).order_by("pk")
     asked = [initials for initials in full.values_list("initials", flat=True) if initials not in answers["silent"]]
-    return [(one, named.get(one, answers["default"])) for one in asked] + [(one, "advice") for one in answers.get("advice", {})]
+    deciding = [(one, named.get(one, answers["default"])) for one in asked]
+    return deciding + [(one, "advice") for one in answers.get("advice", {})]
 
 
 def _open(cast: Cast, entry: Entry, closes: datetime.datetime) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import Any
 
 from actions.models import JointAction
 from consultations.models import Thread
 from events.models import Event
+from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
 from positions.models import DocumentType, Paper
 
@@ -38,6 +40,15 @@ class Cast:
     def office(self) -> Person:
         """Who acts for the secretariat."""
         return self.person(OFFICE)
+
+    def circle(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """For whom a thread or an event is: everybody of the coalition unless its entry says otherwise."""
+        if "group" in entry:
+            return {"audience": Audience.GROUP, "audience_group": self.groups[entry["group"]]}
+        if "organisation" in entry:
+            organisation = self.organisations[entry["organisation"]]
+            return {"audience": Audience.ORGANISATION, "audience_organisation": organisation}
+        return {"audience": entry.get("audience", Audience.COALITION)}
 
     def speaker(self, initials: str) -> str:
         """The key of somebody who may answer for the organisation: mostly its representative."""

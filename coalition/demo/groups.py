@@ -41,8 +41,8 @@ GROUPS = [
         " vergadert op een plek waar jongeren kunnen aanschuiven, en begint met wat zij op de agenda zetten.",
         "seats": [
             ("na.directeur", CHAIR), ("na.stafmedewerker", SUBSTITUTE), ("ko.jurist", MEMBER),
-            ("tt.voorzitter", MEMBER), ("zb.gezinsbegeleider", MEMBER), ("wr.voorzitter", MEMBER), ("zt.kindertherapeut", MEMBER),
-            ("k12.begeleider", MEMBER),
+            ("tt.voorzitter", MEMBER), ("zb.gezinsbegeleider", MEMBER), ("wr.voorzitter", MEMBER),
+            ("zt.kindertherapeut", MEMBER), ("k12.begeleider", MEMBER),
         ],
     },
 ]  # fmt: skip

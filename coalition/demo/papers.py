@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from monitoring.models import Article
-from positions import operations, schema, store
-from positions.models import ChildVersionPage, Paper, PenHolder, PositionPage
 from pycrdt import XmlElement, XmlFragment, XmlText
 
 from coalition.demo import ballots
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
+from monitoring.models import Article
+from positions import operations, schema, store
+from positions.models import ChildVersionPage, Paper, PenHolder, PositionPage
 
 Entry = dict[str, Any]
 
@@ -72,9 +72,8 @@ def _propose(cast: Cast, entry: Entry) -> None:
     )
     cast.papers[entry["key"]] = paper
     cast.threads[f"paper:{entry['key']}"] = paper.thread
-    operations.describe(
-        paper, by=by, child_reflex=entry.get("child_reflex"), articles=Article.objects.filter(number__in=entry["articles"])
-    )
+    articles = Article.objects.filter(number__in=entry["articles"])
+    operations.describe(paper, by=by, child_reflex=entry.get("child_reflex"), articles=articles)
     for key in entry.get("pen_holders", []):
         PenHolder.objects.create(paper=paper, person=cast.person(key), organisation=_organisation(cast, key))
 
