@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
@@ -27,7 +27,7 @@ class Panel:
     can_close: bool = False
     can_post: bool = False
     is_secretariat: bool = False
-    errors: list[Any] = field(default_factory=list)
+    is_live: bool = True
 
     @property
     def sequence(self) -> int:
@@ -59,6 +59,7 @@ def panel(
         can_close=permissions.can_close(person, thread),
         can_post=can_post,
         is_secretariat=permissions.is_secretariat(person),
+        is_live=before is None,
     )
 
 

@@ -7,6 +7,7 @@ import json
 import logging
 import random
 import time
+from contextlib import suppress
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -77,8 +78,8 @@ class MemberSocket(AsyncWebsocketConsumer):
     async def left(self) -> None:
         """The socket is closing, whatever the reason."""
 
-    async def reassured(self) -> None:
-        """Rights changed, and this socket may stay."""
+    async def standing_changed(self) -> None:
+        """This socket may stay, but its person became something else to the coalition."""
 
     def hear_person(self, data: dict[str, Any]) -> None:
         """A nudge for this person."""
@@ -148,8 +149,9 @@ class MemberSocket(AsyncWebsocketConsumer):
 
     async def _watch(self) -> None:
         while not self._is_gone:
-            is_change = await self._wait()
+            await self._wait()
             self._ask_again.clear()
+            before = self.person
             try:
                 refused = await self._ask()
             except (DatabaseError, OSError) as problem:
@@ -160,17 +162,14 @@ class MemberSocket(AsyncWebsocketConsumer):
                 continue
             if refused:
                 await self.leave(refused)
-            elif is_change:
-                await self.reassured()
+            elif self.person and before and self.person.standing != before.standing:
+                await self.standing_changed()
 
-    async def _wait(self) -> bool:
+    async def _wait(self) -> None:
         # Spread out, so that the sockets of one process do not all ask in the same moment.
         minute = self.RECHECK_SECONDS * random.uniform(0.75, 1)  # noqa: S311 no secret
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._ask_again.wait(), timeout=minute)
-        except TimeoutError:
-            return False
-        return True
 
 
 class PersonConsumer(MemberSocket):
@@ -188,7 +187,7 @@ class PersonConsumer(MemberSocket):
         if data.get("type") in ("notification", "resync") and self.person:
             self._ringing = asyncio.create_task(self._ring(self._ringing))
 
-    async def reassured(self) -> None:
+    async def standing_changed(self) -> None:
         """The page shows what I may do: it should be loaded again."""
         await self.say({"type": "rights"})
 

@@ -65,7 +65,7 @@ class Hub:
         self._tasks: list[asyncio.Task[None]] = []
 
     def subscribe(self, group: str, listener: Listener) -> None:
-        """Call `listener` for each nudge to `group`. Subscribe first, then read the present state: so nothing is missed.
+        """Call `listener` for each nudge to `group`. Subscribe first, then read the present state: nothing is missed.
 
         It is called with the nudge's data, with `{"type": "head", "sequence": n}` when the poll finds a new head, or
         with `{"type": "resync"}` after a gap in the connection. It must not block and must not raise.
@@ -112,9 +112,14 @@ class Hub:
                 wait = min(wait * 2, 5.0)
 
     def _hear(self, payload: str) -> None:
-        data = json.loads(payload)
-        group = data.pop("group")
-        if "sequence" in data:
+        try:
+            data = json.loads(payload)
+            group = data.pop("group")
+        except (ValueError, TypeError, AttributeError, KeyError):
+            # Anybody with the database's password can notify; a foreign word must not end the listening.
+            logger.warning("A nudge could not be read: %.100s", payload)
+            return
+        if "sequence" in data and group in self.listeners:
             self.heads[group] = max(self.heads.get(group, 0), data["sequence"])
         self.deliver(group, data)
 

@@ -5,6 +5,10 @@ import threading
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.utils import timezone
+
 from consultations.models import Post, ReadMark, Thread
 from consultations.operations import (
     POSTS_A_MINUTE,
@@ -18,11 +22,7 @@ from consultations.operations import (
     set_audience,
     start_discussion,
 )
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
-from django.utils import timezone
 from members.models import AuditEntry, Membership, Notification, Person, Seat, WorkingGroup
-
 from tests.factories import make_organisation, make_person, make_thread
 
 
@@ -33,7 +33,10 @@ def _end_seats(person: Person) -> None:
 def test_posts_are_numbered_from_one_and_the_thread_knows_the_last(signatory, second):
     thread = make_thread()
 
-    numbers = [add_post(thread, body="First", by=signatory).sequence, add_post(thread, body="Second", by=second).sequence]
+    numbers = [
+        add_post(thread, body="First", by=signatory).sequence,
+        add_post(thread, body="Second", by=second).sequence,
+    ]
 
     thread.refresh_from_db()
     assert numbers == [1, 2]
@@ -243,7 +246,9 @@ def test_a_removed_post_keeps_its_place_and_its_author_may_remove_it(signatory, 
     assert add_post(thread, body="Next", by=second).sequence == 3
 
 
-def test_a_thread_is_opened_only_for_a_circle_that_one_belongs_to(signatory, second, observer, stranger, secretariat, alfa):
+def test_a_thread_is_opened_only_for_a_circle_that_one_belongs_to(
+    signatory, second, observer, stranger, secretariat, alfa
+):
     group = WorkingGroup.objects.create(name="Education", slug="education")
 
     def may(person, **circle):

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
+
 from consultations import permissions
 from consultations.models import Thread
-from django.utils import timezone
 from members.models import GroupSeat, Membership, Person, Seat, WorkingGroup
-
 from tests.factories import make_organisation, make_person, make_thread
 
 AUDIENCES = ("public", "coalition", "full_members", "group", "organisation", "secretariat")
@@ -43,7 +43,18 @@ def cast(secretariat, signatory, drafter, second, adviser, observer, stranger, a
     return people, group
 
 
-MEMBERS = {"secretariat", "signatory", "drafter", "second", "adviser", "observer", "grouped", "ungrouped", "guest", "astray"}
+MEMBERS = {
+    "secretariat",
+    "signatory",
+    "drafter",
+    "second",
+    "adviser",
+    "observer",
+    "grouped",
+    "ungrouped",
+    "guest",
+    "astray",
+}
 SEES = {
     "public": MEMBERS,
     "coalition": MEMBERS,
@@ -92,8 +103,6 @@ def test_nobody_posts_in_a_closed_thread(cast):
 def test_who_opened_a_thread_and_left_does_not_close_it(cast):
     people, _group = cast
 
-    allowed = {
-        name for name, person in people.items() if permissions.can_close(person, make_thread(opened_by=person))
-    }
+    allowed = {name for name, person in people.items() if permissions.can_close(person, make_thread(opened_by=person))}
 
     assert allowed == MEMBERS
