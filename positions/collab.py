@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from channels.db import database_sync_to_async
-from members.realtime import hub, nudge
 from pycrdt import Doc, Snapshot
 
+from members.realtime import hub, nudge
 from positions import store, wire
 from positions.document import tree_of
 from positions.ybytes import Reader
@@ -169,7 +169,7 @@ class Room:
         return self._full[1]
 
     def is_new(self, update: Update) -> bool:
-        """Whether an update holds anything that the paper lacks; after each reconnection browsers repeat all deletions."""
+        """Whether an update holds anything that the paper lacks; browsers that return repeat all deletions."""
         if any(part.end > self.state.get(part.client, 0) for part in update.inserts):
             return True
         if not update.deletes:
@@ -329,7 +329,7 @@ class Room:
     # Passing on -------------------------------------------------------------------------------------------------
 
     def fan_out(self, updates: list[bytes], but: Session | None = None) -> None:
-        """Send edits to everybody here. They go one after another, never merged: Yjs itself may differ on merged ones."""
+        """Send edits to everybody here, one after another, never merged: Yjs itself may differ on merged ones."""
         if not updates:
             return
         frames = [wire.edit(update) for update in updates]

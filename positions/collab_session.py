@@ -37,7 +37,7 @@ class Refused(Exception):
 
 
 class Session:
-    """What one socket says and hears. `send` moves a frame, `end` closes the socket, `look` asks for its rights anew."""
+    """What one socket says and hears. `send` moves a frame, `end` closes the socket, `look` asks for rights anew."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class Session:
         self._queue.put_nowait(frame)
 
     def push_all(self, frames: list[bytes], joined: bytes) -> None:
-        """Queue edits: in one frame for our own client, one by one for the stock provider, which reads only the first."""
+        """Queue edits: in one frame for our own client, one by one for the stock provider: it reads only the first."""
         if self.acknowledges:
             self.push(joined)
         else:

@@ -12,7 +12,6 @@ from urllib.parse import parse_qs
 
 from members.consumers import FORBIDDEN, MALFORMED, NOT_THERE, TRY_AGAIN, MemberSocket
 from members.models import Person
-
 from positions.collab import enter
 from positions.collab_session import OLD_CLIENT, Session
 from positions.store import Opening, open_paper

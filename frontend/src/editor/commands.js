@@ -36,8 +36,16 @@ export const toggleHeading = (level) => (state, dispatch) =>
     ? makeBlock(nodes.paragraph)(state, dispatch)
     : makeBlock(nodes.heading, { level })(state, dispatch);
 
-export const toggleList = (type) => (state, dispatch) =>
-  ancestor(state, type) ? liftListItem(nodes.list_item)(state, dispatch) : wrapInList(type)(state, dispatch);
+export const toggleList = (type) => (state, dispatch, view) => {
+  if (ancestor(state, type)) return liftListItem(nodes.list_item)(state, dispatch);
+  if (!blockIsActive(state, nodes.heading)) return wrapInList(type)(state, dispatch);
+  // A list holds no headings, so the heading becomes a paragraph on the way.
+  if (dispatch && view) {
+    makeBlock(nodes.paragraph)(state, dispatch);
+    wrapInList(type)(view.state, dispatch);
+  }
+  return true;
+};
 
 export const toggleQuote = (state, dispatch) =>
   ancestor(state, nodes.blockquote) ? lift(state, dispatch) : wrapIn(nodes.blockquote)(state, dispatch);

@@ -142,9 +142,10 @@ export class Toolbar {
     this.element.hidden = !editable;
     if (!editable) return;
     for (const tool of this.tools) {
-      if (tool.active) tool.button.setAttribute("aria-pressed", String(tool.active(state)));
+      const active = Boolean(tool.active?.(state));
+      if (tool.active) tool.button.setAttribute("aria-pressed", String(active));
       tool.button.hidden = tool.shown ? !tool.shown(state) : false;
-      if (tool.run) tool.button.setAttribute("aria-disabled", String(!tool.run(state)));
+      if (tool.run) tool.button.setAttribute("aria-disabled", String(!active && !tool.run(state)));
     }
     const current = this.tools.find(({ button }) => button.tabIndex === 0);
     if (!current || current.button.hidden) this.makeCurrent(this.reachable()[0]);

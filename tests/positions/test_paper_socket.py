@@ -1,0 +1,321 @@
+"""The socket of a paper: who may do what on it, and what it answers to what it may not be sent."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from django.utils import timezone
+from pycrdt import Doc, Map, XmlFragment
+
+from members.models import Person
+from members.realtime import nudge
+from positions import wire
+from positions.models import Paper, PaperUpdate
+from positions.store import write_initial
+from tests import factories
+from tests.positions.yclient import open_paper, open_socket, paragraph, text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def paper(alfa) -> Paper:
+    return factories.make_paper(lead=alfa)
+
+
+async def rows_of(paper: Paper) -> list[tuple[int, int | None, int | None]]:
+    found = PaperUpdate.objects.filter(paper=paper).values_list("sequence", "person", "organisation")
+    return await in_database(list)(found)
+
+
+async def test_what_one_writes_is_stored_acknowledged_and_seen_by_the_other(paper, drafter, second, alfa):
+    one = await open_paper(drafter, paper)
+    other = await open_paper(second, paper)
+
+    await one.write("Every child has the right to play.")
+    await one.saved()
+    await other.until(lambda: "play" in text_of(other.doc))
+
+    assert text_of(other.doc) == "Every child has the right to play."
+    assert one.sequence == 1
+    assert await rows_of(paper) == [(1, drafter.pk, alfa.pk)]
+
+
+async def test_a_newcomer_gets_the_whole_text(paper, drafter, second):
+    await in_database(write_initial)(paper, "<p>One.</p><p>Two.</p>", drafter)
+
+    other = await open_paper(second, paper)
+
+    assert text_of(other.doc) == "One.|Two."
+    assert other.modes == ["write"]
+
+
+async def test_coming_back_with_nothing_new_adds_nothing_to_the_log(paper, drafter):
+    one = await open_paper(drafter, paper)
+    await one.write("Words")
+    await one.write("More words")
+    await one.saved()
+    before = await rows_of(paper)
+
+    for _ in range(5):
+        await one.leave()
+        one = await open_paper(drafter, paper, doc=one.doc)
+
+    assert await rows_of(paper) == before
+    assert one.sequence == 2
+
+
+async def test_words_typed_while_away_are_taken_once_when_the_tab_comes_back(paper, drafter, second):
+    one = await open_paper(drafter, paper)
+    await one.write("Before")
+    await one.saved()
+    await one.leave()
+    paragraph(one.doc, "While away")
+
+    one = await open_paper(drafter, paper, doc=one.doc)
+    other = await open_paper(second, paper)
+
+    assert text_of(other.doc) == "Before|While away"
+    assert [row[0] for row in await rows_of(paper)] == [1, 2]
+
+
+@pytest.mark.parametrize("who", ["observer", "signatory_of_closed_paper"])
+async def test_a_reader_follows_but_may_not_write(paper, drafter, observer, signatory, who):
+    reader_person: Person = observer
+    if who != "observer":
+        reader_person = signatory
+        await in_database(write_initial)(paper, "<p>Settled.</p>", drafter)
+        await in_database(Paper.objects.filter(pk=paper.pk).update)(state=Paper.State.SIGN_OFF)
+    before = await rows_of(paper)
+
+    reader = await open_paper(reader_person, paper)
+    assert reader.modes == ["view"]
+    await reader.write("Not mine to write")
+
+    assert await reader.closed() == 4403
+    assert await rows_of(paper) == before
+
+
+async def test_a_stranger_and_a_visitor_do_not_get_in(paper, stranger):
+    visitor = await open_socket(None, paper)
+    outsider = await open_socket(stranger, paper)
+
+    assert await visitor.closed() == 4401
+    assert await outsider.closed() == 4403
+
+
+async def test_a_paper_of_another_circle_is_not_there(alfa, second):
+    hidden = await in_database(factories.make_paper)(lead=alfa, audience="organisation", audience_organisation=alfa)
+    socket = await open_socket(second, hidden)
+
+    assert await socket.closed() == 4404
+
+
+async def test_an_old_page_is_told_to_reload(paper, drafter):
+    socket = await open_socket(drafter, paper, "ack=1&schema=0")
+
+    assert await socket.closed() == 4409
+
+
+BAD_FRAMES = {
+    "no message": b"\x09",
+    "cut off": b"\x00\x02\x05\x01",
+    "random update": b"\x00\x02\x04\xff\xff\xff\xff",
+    "too large": b"\x00\x02" + b"\x80\x80\x14" + b"\x00" * 327_680,
+    "huge counts": b"\x00\x02\x0a" + b"\xff\xff\xff\xff\xff\xff\xff\x7f\x00\x00",
+    "broken state vector": b"\x00\x00\x02\x05\x01",
+    "presence without an object": b"\x01\x05\x01\x01\x01\x01\x33",
+}
+
+
+@pytest.mark.parametrize("frame", BAD_FRAMES.values(), ids=BAD_FRAMES.keys())
+async def test_bytes_that_are_no_message_end_the_socket_and_change_nothing(paper, drafter, frame):
+    socket = await open_paper(drafter, paper)
+
+    await socket.communicator.send_to(bytes_data=frame)
+
+    assert await socket.closed() == 4400
+    assert await rows_of(paper) == []
+
+
+async def test_text_frames_are_refused(paper, drafter):
+    socket = await open_paper(drafter, paper)
+
+    await socket.communicator.send_to(text_data='{"type": "mode", "mode": "write"}')
+
+    assert await socket.closed() == 4400
+
+
+def _foreign_root() -> bytes:
+    doc = Doc()
+    doc["elsewhere"] = XmlFragment()
+    return paragraph_in(doc, "elsewhere")
+
+
+def paragraph_in(doc: Doc, root: str) -> bytes:
+    from pycrdt import XmlElement
+
+    doc.get(root, type=XmlFragment).children.append(XmlElement("paragraph"))
+    return doc.get_update()
+
+
+def _map() -> bytes:
+    doc = Doc()
+    doc.get("prosemirror", type=Map)["key"] = "value"
+    return doc.get_update()
+
+
+def _bad_link() -> bytes:
+    from pycrdt import XmlText
+
+    doc = Doc()
+    update = paragraph(doc, "press here")
+    text = doc.get("prosemirror", type=XmlFragment).children[0].children[0]
+    assert isinstance(text, XmlText)
+    text.format(0, 5, {"link": {"href": "javascript:alert(1)"}})
+    assert update
+    return doc.get_update()
+
+
+NOT_IN_A_PAPER = {
+    "element": lambda: paragraph(Doc(), "x", tag="script"),
+    "attribute": lambda: paragraph(Doc(), "x", onclick="alert(1)"),
+    "root": _foreign_root,
+    "map": _map,
+    "link": _bad_link,
+}
+
+
+@pytest.mark.parametrize("make", NOT_IN_A_PAPER.values(), ids=NOT_IN_A_PAPER.keys())
+async def test_what_a_paper_cannot_hold_is_refused_and_nobody_receives_it(paper, drafter, second, make):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+
+    await one.send_edit(make())
+
+    assert await one.closed() == 4422
+    assert await rows_of(paper) == []
+    assert await other.communicator.receive_nothing(0.1)
+
+
+async def test_a_flood_is_cut_off(paper, drafter):
+    socket = await open_paper(drafter, paper)
+
+    for _ in range(700):
+        await socket.communicator.send_to(bytes_data=bytes([wire.ASK_AWARENESS]))
+
+    assert await socket.closed() == 4429
+
+
+async def test_an_edit_without_its_ground_is_asked_for_again_and_not_kept(paper, drafter):
+    one = await open_paper(drafter, paper)
+    paragraph(one.doc, "First")
+    behind = paragraph(one.doc, "Second")
+
+    await one.send_edit(behind)
+    await one.saved()  # the answer to the server's question brings both
+
+    assert one.acknowledged == one.sent == 3
+    assert len(await rows_of(paper)) == 1
+    assert text_of((await open_paper(drafter, paper)).doc) == "First|Second"
+
+
+async def test_presence_is_stamped_by_the_server_and_only_ones_own(paper, drafter, second):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    lie = {"user": {"name": "The secretariat", "hue": 9}, "cursor": {"anchor": {}, "head": {}}, "evil": "x"}
+    await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 1, lie)]))
+    await other.until(lambda: 11 in other.people)
+    assert other.people[11] == {
+        "user": {"name": "Drafter", "organisation": "Alfa", "initials": "AL", "hue": 0},
+        "cursor": {"anchor": {}, "head": {}},
+    }
+
+    await other.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 9, {"cursor": None})]))
+    await other.communicator.send_to(bytes_data=wire.presence([wire.Presence(12, 1, {"cursor": None})]))
+    await one.until(lambda: 12 in one.people)
+
+    assert 11 not in one.people
+    assert one.people[12]["user"]["name"] == "Second"
+    await one.leave()
+    await other.until(lambda: other.people[11] is None)
+
+
+async def test_a_seat_that_ends_closes_the_socket_within_a_second(paper, drafter, second):
+    socket = await open_paper(second, paper)
+
+    def end() -> None:
+        second.seats.update(ends_at=timezone.now())
+        nudge(f"person.{second.pk}", type="rights")
+
+    await asyncio.sleep(0)
+    began = asyncio.get_running_loop().time()
+    await in_database(end)()
+
+    assert await socket.closed() == 4403
+    assert asyncio.get_running_loop().time() - began < 1
+
+
+async def test_an_edit_under_way_when_the_seat_ends_is_refused(paper, second):
+    socket = await open_paper(second, paper)
+
+    await in_database(second.seats.update)(ends_at=timezone.now())  # and no nudge arrives
+    await socket.write("Too late")
+
+    assert await socket.closed() == 4403
+    assert await rows_of(paper) == []
+
+
+async def test_a_paper_that_closes_turns_everybody_to_reading(paper, drafter, second):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+
+    def close() -> None:
+        Paper.objects.filter(pk=paper.pk).update(state=Paper.State.SIGN_OFF)
+        nudge(f"paper.{paper.pk}", type="state", state="sign_off")
+
+    await in_database(close)()
+    await one.until(lambda: one.modes == ["write", "view"])
+    await other.until(lambda: other.modes == ["write", "view"])
+    await one.write("After the end")
+
+    assert await one.closed() == 4403
+    assert await rows_of(paper) == []
+
+
+async def test_an_edit_is_in_the_frozen_text_or_refused(paper, drafter):
+    """R24: closing the paper races with edits that are under way."""
+    from django.db import transaction
+
+    def close() -> int:
+        with transaction.atomic():
+            locked = Paper.objects.select_for_update().get(pk=paper.pk)
+            locked.state = Paper.State.SIGN_OFF
+            locked.save(update_fields=["state"])
+            return locked.sequence
+
+    one = await open_paper(drafter, paper)
+    closing = None
+    for number in range(40):
+        await one.write(f"Line {number}")
+        if number == 20:
+            closing = asyncio.create_task(in_database(close, thread_sensitive=False)())
+        await asyncio.sleep(0.002)
+    assert closing is not None
+    frozen_at = await closing
+
+    assert await one.closed() == 4403
+    assert [row[0] for row in await rows_of(paper)] == list(range(1, frozen_at + 1))
+
+
+async def test_the_stock_provider_is_told_nothing_that_it_does_not_know(paper, drafter, second):
+    stock = await open_paper(second, paper, query="")
+    one = await open_paper(drafter, paper)
+
+    await one.write("A")
+    await one.write("B")
+    await stock.until(lambda: text_of(stock.doc) == "A|B")
+    await stock.write("C")
+    await one.until(lambda: text_of(one.doc) == "A|B|C")
+
+    assert stock.modes == []
+    assert stock.acknowledged == 0

@@ -1,0 +1,149 @@
+"""A browser's side of a paper's socket, in Python: a document, the y-websocket protocol, acknowledgements."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from channels.auth import AuthMiddlewareStack
+from channels.db import database_sync_to_async as in_database
+from channels.routing import URLRouter
+from channels.testing import WebsocketCommunicator
+from django.test import Client
+from django.urls import path
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from members.models import Person
+from positions import wire
+from positions.consumers import PaperConsumer
+from positions.models import Paper
+from positions.ybytes import Reader
+
+application = AuthMiddlewareStack(URLRouter([path("ws/papers/<uuid:uuid>/", PaperConsumer.as_asgi())]))
+
+
+def text_of(doc: Doc) -> str:
+    """The words of a document, paragraphs apart."""
+    fragment = doc.get("prosemirror", type=XmlFragment)
+    return "|".join("".join(str(text) for text in block.children) for block in fragment.children)
+
+
+def paragraph(doc: Doc, words: str, tag: str = "paragraph", **attributes: Any) -> bytes:
+    """Append a block and give the update that says so."""
+    before = doc.get_state()
+    fragment = doc.get("prosemirror", type=XmlFragment)
+    with doc.transaction():
+        element = XmlElement(tag)
+        fragment.children.append(element)
+        for name, value in attributes.items():
+            element.attributes[name] = value
+        text = XmlText()
+        element.children.append(text)
+        text.insert(0, words)
+    return doc.get_update(before)
+
+
+class Writer:
+    """One tab. `acknowledged` and `sent` are what the provider in the browser counts."""
+
+    def __init__(self, communicator: WebsocketCommunicator) -> None:
+        self.communicator = communicator
+        self.doc: Doc = Doc()
+        self.sent = self.acknowledged = self.sequence = 0
+        self.synced = False
+        self.modes: list[str] = []
+        self.people: dict[int, Any] = {}
+
+    async def send_edit(self, update: bytes) -> None:
+        """An update as the browser sends it."""
+        self.sent += 1
+        await self.communicator.send_to(bytes_data=wire.edit(update))
+
+    async def write(self, words: str, **options: Any) -> None:
+        """Type a paragraph and send it."""
+        await self.send_edit(paragraph(self.doc, words, **options))
+
+    async def hear(self, timeout: float = 3) -> None:
+        """Take one frame and do what the provider does with it."""
+        frame = await self.communicator.receive_output(timeout)
+        if frame["type"] == "websocket.close":
+            raise Closed(frame.get("code"))
+        if frame.get("text"):
+            self.modes.append(json.loads(frame["text"])["mode"])
+            return
+        reader = Reader(frame["bytes"])
+        while not reader.exhausted:
+            await self._take(reader, reader.number())
+
+    async def _take(self, reader: Reader, kind: int) -> None:
+        if kind == wire.ACKNOWLEDGED:
+            self.acknowledged, self.sequence = reader.number(), reader.number()
+        elif kind == wire.AWARENESS:
+            for client, _clock, state in wire.read_presence(reader.chunk()):
+                self.people[client] = state
+        else:
+            step, body = reader.number(), reader.chunk()
+            if step == wire.STEP_1:
+                self.sent += 1
+                await self.communicator.send_to(bytes_data=wire.step_2(self.doc.get_update(body)))
+            else:
+                self.doc.apply_update(body)
+                self.synced = self.synced or step == wire.STEP_2
+
+    async def until(self, condition: Any, timeout: float = 5) -> None:
+        """Hear until something is so."""
+        while not condition():
+            await self.hear(timeout)
+
+    async def saved(self) -> None:
+        """Until everything that was sent is on disk."""
+        await self.until(lambda: self.synced and self.acknowledged == self.sent)
+
+    async def closed(self) -> int:
+        """Hear until the socket closes; gives the code."""
+        try:
+            while True:
+                await self.hear()
+        except Closed as end:
+            return end.code
+
+    async def leave(self) -> None:
+        """Close the tab."""
+        await self.communicator.disconnect()
+
+
+class Closed(Exception):
+    """The server closed the socket."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _cookie(person: Person | None) -> bytes:
+    client = Client()
+    if person:
+        client.force_login(person)
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items()).encode()
+
+
+async def open_socket(person: Person | None, paper: Paper, query: str = "ack=1&schema=1") -> Writer:
+    """A socket of somebody who is logged in, before it is in step."""
+    cookie = await in_database(_cookie)(person)
+    address = f"/ws/papers/{paper.uuid}/?{query}"
+    communicator = WebsocketCommunicator(application, address, headers=[(b"cookie", cookie)])
+    await communicator.connect(timeout=5)
+    return Writer(communicator)
+
+
+async def open_paper(person: Person, paper: Paper, query: str = "ack=1&schema=1", doc: Doc | None = None) -> Writer:
+    """A tab that is in step with the paper; with `doc` one that comes back with what it had."""
+    writer = await open_socket(person, paper, query)
+    if doc is not None:
+        writer.doc = doc
+    await writer.communicator.send_to(bytes_data=wire.step_1(writer.doc.get_state()))
+    if "ack=1" in query:
+        await writer.saved()
+    else:
+        await writer.until(lambda: writer.synced)
+    return writer
