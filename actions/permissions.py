@@ -1,0 +1,37 @@
+"""Who may propose, lead and answer for joint actions."""
+
+from __future__ import annotations
+
+from members.audience import standing
+from members.models import Membership, Organisation
+from members.permissions import is_secretariat, may_answer_for, sits_for
+
+from actions.models import JointAction, Task
+
+PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
+
+
+def can_propose(user: object, lead: Organisation) -> bool:
+    """The secretariat proposes for every organisation, others for their own when it is a full or associate member."""
+    return is_secretariat(user) or standing(user).types.get(lead.pk) in PROPOSING_TYPES
+
+
+def can_see(user: object, action: JointAction) -> bool:
+    """Belongs to the audience of the action."""
+    return JointAction.objects.visible_to(user).filter(pk=action.pk).exists()
+
+
+def can_steer(user: object, action: JointAction) -> bool:
+    """Changes its state and gives tasks: the leading organisation and the secretariat."""
+    return is_secretariat(user) or (sits_for(user, action.lead) and can_see(user, action))
+
+
+def can_participate(user: object, action: JointAction, organisation: Organisation) -> bool:
+    """Says what part an organisation takes: who answers for it, or the secretariat on its behalf."""
+    return is_secretariat(user) or (may_answer_for(user, organisation) and can_see(user, action))
+
+
+def can_finish(user: object, task: Task) -> bool:
+    """The organisation whose task it is, and who steers the action."""
+    mine = task.organisation is not None and sits_for(user, task.organisation) and can_see(user, task.action)
+    return mine or can_steer(user, task.action)

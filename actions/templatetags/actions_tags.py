@@ -1,0 +1,40 @@
+"""What other pages show of joint actions: `{% load actions_tags %}`."""
+
+from __future__ import annotations
+
+from django import template
+from members.audience import standing
+from members.permissions import ANSWERING_ROLES
+
+from actions.models import JointAction, Participation, Task
+from actions.operations import OPEN_STATES
+
+register = template.Library()
+MOST = 20
+
+
+@register.simple_tag(takes_context=True)
+def participations_due(context: template.Context) -> list[Participation]:
+    """Lines of my organisations without an answer, in actions that are open, by the day they are asked for."""
+    user = context["request"].user
+    mine = [pk for pk, role in standing(user).roles.items() if role in ANSWERING_ROLES]
+    visible = JointAction.objects.visible_to(user).filter(state__in=OPEN_STATES)
+    lines = Participation.objects.filter(organisation__in=mine, part=Participation.Part.NO_ANSWER, action__in=visible)
+    return list(lines.select_related("action__lead", "organisation").order_by("action__answer_by", "action__starts_on")[:MOST])
+
+
+@register.simple_tag(takes_context=True)
+def tasks_due(context: template.Context) -> list[Task]:
+    """Tasks of my organisations that are not done, in actions that are open."""
+    user = context["request"].user
+    visible = JointAction.objects.visible_to(user).filter(state__in=OPEN_STATES)
+    tasks = Task.objects.filter(organisation__in=standing(user).organisation_ids, done_at=None, action__in=visible)
+    return list(tasks.select_related("action", "organisation").order_by("due_on", "pk")[:MOST])
+
+
+@register.simple_tag(takes_context=True)
+def actions_found(context: template.Context, words: str) -> list[JointAction]:
+    """Actions whose title or summary holds these words, among those that I may see."""
+    visible = JointAction.objects.visible_to(context["request"].user).select_related("lead")
+    found = visible.filter(title__unaccent__icontains=words) | visible.filter(summary__unaccent__icontains=words)
+    return list(found.order_by("-starts_on")[:MOST]) if words else []
