@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,9 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CONFIRMED = "confirmed"
+TENTATIVE = "tentative"
 CANCELLED = "cancelled"
 MAX_DAYS_OF_ITEM = 62  # a longer one is not drawn on every day it lasts
-NO_TIME = datetime.timedelta(0)
+AHEAD = datetime.timedelta(days=184)
 
 
 class Look(NamedTuple):
@@ -71,6 +72,11 @@ class AgendaItem:
     def is_cancelled(self) -> bool:
         """Whether it does not take place."""
         return self.status == CANCELLED
+
+    @property
+    def is_tentative(self) -> bool:
+        """Whether it is not certain yet."""
+        return self.status == TENTATIVE
 
     @property
     def is_moment(self) -> bool:
@@ -179,6 +185,43 @@ class Month(NamedTuple):
     def weeks(self) -> list[list[datetime.date]]:
         """Its weeks from Monday, with the days of the neighbours that fill them."""
         return calendar.Calendar(firstweekday=0).monthdatescalendar(self.year, self.month)
+
+
+class Shown(NamedTuple):
+    """What somebody wants to see of a calendar: a list of what is coming, or of a month, or a month as a table."""
+
+    view: str
+    month: Month
+    first: datetime.date
+    last: datetime.date
+    is_chosen: bool
+
+    @classmethod
+    def read(cls, asked: Mapping[str, str]) -> Shown:
+        """From the address, in which anything may stand."""
+        today = timezone.localdate()
+        chosen = Month.read(asked.get("month", ""))
+        month = chosen or Month.of(today)
+        if asked.get("view") == "month":
+            return cls("month", month, month.weeks[0][0], month.weeks[-1][-1], chosen is not None)
+        first, last = (month.first, month.last) if chosen else (today, today + AHEAD)
+        return cls("list", month, first, last, chosen is not None)
+
+    @property
+    def span(self) -> tuple[datetime.datetime, datetime.datetime]:
+        """The moments between which dates are wanted."""
+        return start_of(self.first), start_of(self.last + datetime.timedelta(days=1))
+
+    def context(self, items: list[AgendaItem]) -> dict[str, object]:
+        """What the templates show of these items."""
+        is_month = self.view == "month"
+        return {
+            "shown": self,
+            "month": self.month,
+            "days": [] if is_month else by_day(items, self.first, self.last),
+            "weeks": by_week(items, self.month) if is_month else [],
+            "legend": [look for kind, look in KINDS.items() if kind in {item.kind for item in items}],
+        }
 
 
 def start_of(day: datetime.date) -> datetime.datetime:

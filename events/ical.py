@@ -41,7 +41,7 @@ def can_be_told(zone: str) -> bool:
 def write(name: str, entries: Iterable[Entry], items: Iterable[AgendaItem]) -> bytes:
     """A whole calendar: events as series with their exceptions, then single dates of other things.
 
-    Events should come with `overrides` prefetched. Addresses in items are absolute.
+    Events should come with `overrides` prefetched. Addresses from the root of the site are made absolute.
     """
     entries = sorted(entries, key=lambda entry: (entry.event.starts_local, entry.event.uuid))
     calendar = _calendar(name)
@@ -138,7 +138,7 @@ def _component(uid: str, title: str, changed_at: datetime.datetime, sequence: in
     found.add("summary", _text(title))
     found.add("organizer", organiser)
     if url:
-        found.add("url", url)
+        found.add("url", url if "://" in url else f"{settings.SITE_URL}{url}")
     return found
 
 

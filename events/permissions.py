@@ -50,6 +50,17 @@ def can_respond(user: object, occurrence: Occurrence, organisation: Organisation
     return event.asks_organisations and event.asked_organisations().filter(pk=organisation.pk).exists()
 
 
+def speaks_for(user: object, occurrence: Occurrence) -> list[Organisation]:
+    """The asked organisations for which this user may answer on this date; see `can_respond`."""
+    event = occurrence.event
+    if not event.asks_organisations or occurrence.is_cancelled or occurrence.is_over:
+        return []
+    asked = event.asked_organisations()
+    if is_secretariat(user):
+        return list(asked)
+    return [one for one in asked.filter(pk__in=standing(user).organisation_ids) if may_answer_for(user, one)]
+
+
 def can_make_feed(user: object) -> bool:
     """Members and the secretariat have private calendar addresses."""
     return is_member(user)

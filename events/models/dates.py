@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -176,6 +176,20 @@ class Occurrence(models.Model):
         """Whether its end has passed."""
         return self.ends_at < timezone.now()
 
+    def board(self) -> dict[str, list[Line]]:
+        """Who comes: the asked organisations by reply, those without one under "none". In two queries.
+
+        An organisation that answered and is not asked any more (it left) keeps its line.
+        """
+        said = {response.organisation_id: response for response in self.responses.select_related("organisation")}
+        asked = {organisation.pk: organisation for organisation in self.event.asked_organisations()}
+        everybody = {**{key: response.organisation for key, response in said.items()}, **asked}
+        board: dict[str, list[Line]] = {reply: [] for reply in [*Response.Reply.values, "none"]}
+        for key, organisation in sorted(everybody.items(), key=lambda pair: pair[1].name):
+            response = said.get(key)
+            board[response.reply if response else "none"].append(Line(organisation, response))
+        return board
+
     def item(self, url: str) -> days.AgendaItem:
         """This date as it stands on a calendar. `event` should have been selected along."""
         event = self.event
@@ -193,6 +207,13 @@ class Occurrence(models.Model):
             place=self.place or event.place,
             zone=event.zone,
         )
+
+
+class Line(NamedTuple):
+    """One organisation on the board of a date, with what it said, if anything."""
+
+    organisation: Organisation
+    response: Response | None
 
 
 class Response(models.Model):

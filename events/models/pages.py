@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -19,7 +19,7 @@ from events.models.dates import Event, Occurrence
 from home.models import BasePage
 from members.audience import Audience
 
-AHEAD = datetime.timedelta(days=184)
+DATES_SHOWN = 12
 
 
 class CalendarPage(RoutablePageMixin, BasePage):
@@ -35,41 +35,34 @@ class CalendarPage(RoutablePageMixin, BasePage):
     @path("")
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The list of what is coming, or a month as a table."""
-        month = days.Month.read(request.GET.get("month", ""))
-        is_month = request.GET.get("view") == "month"
-        today = timezone.localdate()
-        shown = month or (days.Month.of(today) if is_month else None)
-        first, last = (shown.first, shown.last) if shown else (today, today + AHEAD)
-        if is_month and shown:
-            first, last = shown.weeks[0][0], shown.weeks[-1][-1]
-        items = self.items(first, last)
-        context = {
-            "view": "month" if is_month else "list",
-            "month": shown or days.Month.of(today),
-            "is_chosen": month is not None,
-            "weeks": days.by_week(items, shown) if is_month and shown else [],
-            "days": [] if is_month else days.by_day(items, first, last),
-            "feed": f"{reverse('events:public_feed')}?language={translation.get_language()}",
-        }
+        shown = days.Shown.read(request.GET)
+        start, end = shown.span
+        found = Occurrence.objects.in_public_calendar().between(start, end).select_related("event")
+        feed = f"{reverse('events:public_feed')}?language={translation.get_language()}"
+        webcal = f"webcal:{settings.SITE_URL.partition(':')[2]}{feed}"
+        context = {**shown.context([self.item(date) for date in found]), "feed": feed, "webcal": webcal}
         return self.render(request, context_overrides=context)
 
     @path("<uuid:uuid>/", name="event")
     def event(self, request: HttpRequest, uuid: UUID) -> HttpResponse:
         """One public event with its coming dates; an event that is not public is not there."""
-        event = Event.objects.filter(audience=Audience.PUBLIC, uuid=uuid).first()
+        event = Event.objects.filter(audience=Audience.PUBLIC, uuid=uuid).select_related("organiser").first()
         if event is None:
             raise Http404
         dates = Occurrence.objects.filter(event=event).select_related("event")
-        shown = list(dates.coming()[:12]) or list(dates.reverse()[:1])
-        items = [date.item(self.address_of(uuid)) for date in shown]
-        context = {"event": event, "items": items, "calendar_address": self.get_url(request)}
+        shown = list(dates.coming()[:DATES_SHOWN]) or list(dates.reverse()[:1])
+        items = [self.item(date) for date in shown]
+        context = {
+            "event": event,
+            "items": items,
+            "address": self.address_of(uuid),
+            "calendar_address": self.get_url(request),
+        }
         return self.render(request, context_overrides=context, template="events/event_public.html")
 
-    def items(self, first: datetime.date, last: datetime.date, limit: int | None = None) -> list[days.AgendaItem]:
-        """The public dates from one day to another, with their addresses on this page."""
-        start, end = days.start_of(first), days.start_of(last + datetime.timedelta(days=1))
-        found = Occurrence.objects.in_public_calendar().between(start, end).select_related("event")
-        return [date.item(self.address_of(date.event.uuid)) for date in found[:limit]]
+    def item(self, date: Occurrence) -> days.AgendaItem:
+        """A date with its address on this page."""
+        return date.item(self.address_of(date.event.uuid))
 
     def address_of(self, uuid: UUID) -> str:
         """Where one public event stands, from the root of the site."""

@@ -4,8 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
-from events.recurrence import Change, Series, attach, check, dates, expand, parse, rule_for_feed, span
 from hypothesis import given, strategies as st
+
+from events.recurrence import Change, Series, attach, check, dates, expand, parse, rule_for_feed, span
 
 BRUSSELS = "Europe/Brussels"
 HOUR = timedelta(hours=1)

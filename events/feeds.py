@@ -1,0 +1,119 @@
+"""What calendar programs fetch: a person's own feed behind a secret, and the public one."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from uuid import UUID
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from events import agenda, ical, operations, permissions
+from events.days import AgendaItem
+from events.models import Event, FeedToken, public_calendar
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+REMEMBERED = 400 * 24 * 3600
+SECOND = datetime.timedelta(seconds=1)
+
+
+@require_safe
+def personal_feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """Everything that the owner of this secret may see at this moment. Revoked, unknown, no seat: the same 404."""
+    feed = FeedToken.objects.live().with_secret(secret).select_related("person").first()
+    if feed is None or not permissions.can_read_feed(feed):
+        raise Http404
+    operations.note_use(feed)
+    with translation.override(feed.person.language):
+        events, items = agenda.feed_events(feed.person), agenda.feed_dates(feed.person)
+        response = _answer(request, f"person.{feed.pk}", settings.SITE_NAME, events, items, _member_address)
+    response["Cache-Control"] = "private, no-cache"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@require_safe
+def public_feed(request: HttpRequest) -> HttpResponse:
+    """Events for everybody, whoever asks. `?language=fr` gives the words around them in another language."""
+    asked = request.GET.get("language", "")
+    language = asked if asked in dict(settings.WAGTAIL_CONTENT_LANGUAGES) else settings.LANGUAGE_CODE
+    with translation.override(language):
+        page = public_calendar()
+        address = page.address_of if page else _no_address
+        response = _answer(request, f"public.{language}", settings.SITE_NAME, agenda.feed_events(None), [], address)
+    response["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+def _answer(
+    request: HttpRequest,
+    scope: str,
+    name: str,
+    events: QuerySet[Event],
+    items: list[AgendaItem],
+    address: Callable[[UUID], str],
+) -> HttpResponse:
+    """The calendar, or 304 when the program has it already; what decides that is read without writing the file."""
+    etag = _etag(scope, name, events, items, address)
+    changed_at = _changed_at(scope, etag)
+    response = get_conditional_response(request, etag=etag, last_modified=int(changed_at.timestamp()))
+    if response is None:
+        entries = [ical.Entry(event, address(event.uuid)) for event in events.prefetch_related("overrides")]
+        response = HttpResponse(ical.write(name, entries, items), content_type=CONTENT_TYPE)
+        response["Content-Disposition"] = 'inline; filename="calendar.ics"'
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(changed_at.timestamp())
+    return response
+
+
+def _etag(
+    scope: str, name: str, events: QuerySet[Event], items: list[AgendaItem], address: Callable[[UUID], str]
+) -> str:
+    """Strong: differs whenever one byte of the file would."""
+    made_of = [
+        ical.VERSION,
+        ical.TZDATA,
+        settings.SITE_URL,
+        settings.DEFAULT_FROM_EMAIL,
+        scope,
+        name,
+        address(UUID(int=0)),
+    ]
+    made_of += [translation.get_language()]
+    made_of += [f"{uuid}/{changed_at.isoformat()}" for uuid, changed_at in events.values_list("uuid", "changed_at")]
+    made_of += [repr(item) for item in sorted(items, key=lambda item: item.uid)]
+    return f'"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:40]}"'
+
+
+def _changed_at(scope: str, etag: str) -> datetime.datetime:
+    """When this feed last became different, in whole seconds.
+
+    Not the newest `changed_at` of its rows: that stays the same when something disappears (a right was lost, an event
+    turned private), and a program that asks by date only would keep it. Each change gets a later second than the last.
+    """
+    key = f"events.feed.{scope}"
+    known: tuple[str, datetime.datetime] | None = cache.get(key)
+    if known and known[0] == etag:
+        return known[1]
+    now = timezone.now().replace(microsecond=0) + SECOND
+    changed_at = max(now, known[1] + SECOND) if known else now
+    cache.set(key, (etag, changed_at), REMEMBERED)
+    return changed_at
+
+
+def _member_address(uuid: UUID) -> str:
+    return reverse("events:event", args=[uuid])
+
+
+def _no_address(uuid: UUID) -> str:
+    return ""
