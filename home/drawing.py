@@ -6,8 +6,8 @@ Colour comes from classes (`hue-0` … `hue-11`, `tone-…`), never from a style
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -23,6 +23,25 @@ class Drawable(Protocol):
     initials: str
     hue: int
     pattern: int
+
+
+class Voice(NamedTuple):
+    """An organisation as a published page remembers it."""
+
+    name: str
+    initials: str
+    hue: int
+    pattern: int
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def voice(thing: Any) -> Drawable:
+    """What can be drawn: an organisation as it is, or the copy of it in a published page (a mapping)."""
+    if not isinstance(thing, Mapping):
+        return thing
+    return Voice(thing.get("name", ""), thing.get("initials", ""), int(thing.get("hue", 0)), int(thing.get("pattern", 0)))
 
 
 # Six patterns on a circle of radius 20 around 0,0, so that two organisations of one hue still differ.
@@ -49,8 +68,9 @@ def _disc(organisation: Drawable) -> SafeString:
     return format_html('<circle class="dot__fill" r="20"/>{}{}', pattern, _letters(organisation.initials))
 
 
-def dot(organisation: Drawable, size: str = "", *, labelled: bool = False) -> SafeString:
+def dot(organisation: Any, size: str = "", *, labelled: bool = False) -> SafeString:
     """An organisation's dot. `size`: small, medium, large, huge. Labelled only where its name does not stand beside it."""
+    organisation = voice(organisation)
     classes = f"dot hue-{organisation.hue % 12}" + (f" dot--{size}" if size in ("small", "large", "huge") else "")
     label = (
         format_html('role="img" aria-label="{}"', str(organisation)) if labelled else mark_safe('aria-hidden="true"')
@@ -116,9 +136,9 @@ def _one_text(hues: Sequence[int]) -> SafeString:
     return format_html_join("", '<line class="ring__line hue-{}" x1="{}" x2="{}" y1="{}" y2="{}"/>', parts)
 
 
-def ring(organisations: Iterable[Drawable], *, label: str = "") -> SafeString:
+def ring(organisations: Iterable[Any], *, label: str = "") -> SafeString:
     """All members around the one text they make; a new member appears by itself."""
-    shown = list(organisations)[:RING_LIMIT]
+    shown = [voice(one) for one in list(organisations)[:RING_LIMIT]]
     if not shown:
         return SafeString("")
     discs = format_html_join(

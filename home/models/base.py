@@ -22,7 +22,6 @@ class BasePage(Page):
         *Page.settings_panels,
         MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("is_sensitive")], heading=_("Care")),
     ]
-    show_in_menus_default = True
     body_class = ""
 
     class Meta:

@@ -41,7 +41,6 @@ class ChildHomePage(ChildContent):
 
     content_panels = [*ChildContent.content_panels, FieldPanel("help_title"), FieldPanel("helpers")]
     subpage_types = ["home.ChildPage"]
-    show_in_menus_default = False
 
     class Meta:
         verbose_name = _("children's corner")

@@ -46,7 +46,6 @@ class NewsPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("introduction"), FieldPanel("body")]
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
-    show_in_menus_default = False
 
     class Meta:
         verbose_name = _("news item")

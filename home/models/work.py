@@ -123,7 +123,6 @@ class PolicyPage(BasePage):
         FieldPanel("valid_from"),
         FieldPanel("body"),
     ]
-    show_in_menus_default = False
 
     class Meta:
         verbose_name = _("policy")

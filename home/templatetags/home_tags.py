@@ -16,13 +16,13 @@ register.simple_tag(icons.icon, name="icon")
 
 
 @register.simple_tag
-def organisation_dot(organisation: drawing.Drawable | None, size: str = "medium", labelled: bool = False) -> SafeString:
+def organisation_dot(organisation: object, size: str = "medium", labelled: bool = False) -> SafeString:
     """An organisation's dot; `size` is "small", "medium", "large" or "huge". labelled=True where no name stands beside it."""
     return drawing.dot(organisation, size, labelled=labelled) if organisation else SafeString("")
 
 
 @register.simple_tag
-def ring(organisations: Iterable[drawing.Drawable], label: str = "") -> SafeString:
+def ring(organisations: Iterable[object], label: str = "") -> SafeString:
     """The ring of members around the text they share."""
     return drawing.ring(organisations or [], label=label)
 
