@@ -1,20 +1,37 @@
 """Addresses of the positions app."""
 
-from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from positions.consumers import PaperConsumer
+from positions.consumers_ballot import BallotConsumer
+from positions.feeds import PositionFeed
+from positions.views import answers, ballots, papers
+
 app_name = "positions"
-
-
-def _soon(request, **kwargs):
-    return HttpResponse("")
-
-
 urlpatterns: list[URLPattern] = [
-    path("members/papers/", _soon, name="paper_list"),
-    path("members/papers/new/", _soon, name="paper_create"),
-    path("members/papers/<uuid:uuid>/", _soon, name="paper"),
-    path("members/ballots/<uuid:uuid>/", _soon, name="ballot"),
-    path("members/ballots/<uuid:uuid>/answer/", _soon, name="answer"),
+    path("members/papers/", papers.paper_list, name="paper_list"),
+    path("members/papers/new/", papers.paper_create, name="paper_create"),
+    path("members/papers/<uuid:uuid>/", papers.paper, name="paper"),
+    path("members/papers/<uuid:uuid>/write/", papers.paper_write, name="paper_write"),
+    path("members/papers/<uuid:uuid>/move/", papers.paper_move, name="paper_move"),
+    path("members/papers/<uuid:uuid>/describe/", papers.paper_describe, name="paper_describe"),
+    path("members/papers/<uuid:uuid>/freeze/", papers.revision_freeze, name="revision_freeze"),
+    path("members/papers/<uuid:uuid>/revisions/<int:number>/", papers.revision, name="revision"),
+    path("members/papers/<uuid:uuid>/revisions/<int:number>/sign-off/", ballots.ballot_open, name="ballot_open"),
+    path("members/ballots/<uuid:uuid>/", ballots.ballot, name="ballot"),
+    path("members/ballots/<uuid:uuid>/answer/", answers.answer, name="answer"),
+    path("members/ballots/<uuid:uuid>/procedure/", ballots.procedure_extend, name="procedure_extend"),
+    path("members/ballots/<uuid:uuid>/remind/", ballots.remind, name="remind"),
+    path("members/ballots/<uuid:uuid>/recall/", ballots.recall, name="recall"),
+    path("members/ballots/<uuid:uuid>/decide/", ballots.decide, name="decide"),
+    path("members/ballots/<uuid:uuid>/publish/", ballots.publish, name="publish"),
+    path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
+    path("members/ballots/<uuid:uuid>/certificate/", ballots.certificate, name="certificate"),
+    path("members/board/", ballots.board_page, name="board"),
+    path("answer/<str:token>/", answers.answer_link, name="answer_link"),
+    path("positions/feed/", PositionFeed(), name="feed"),
 ]
-socket_addresses: list[URLPattern] = []
+socket_addresses: list[URLPattern] = [
+    path("ws/papers/<uuid:uuid>/", PaperConsumer.as_asgi()),
+    path("ws/ballots/<uuid:uuid>/", BallotConsumer.as_asgi()),
+]

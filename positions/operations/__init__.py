@@ -1,6 +1,6 @@
 """What people do with papers, by life cycle: papers, ballots, answers, results, publication."""
 
-from positions.operations.answers import AnchoredReservation, extend_procedure, give_answer, note_opened
+from positions.operations.answers import AnchoredReservation, check_answer, extend_procedure, give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall, remind, remind_when_due
 from positions.operations.links import find_answer_link, make_answer_link, use_answer_link
 from positions.operations.papers import (
@@ -14,13 +14,14 @@ from positions.operations.papers import (
     start_drafting,
     withdraw,
 )
-from positions.operations.publication import publish
+from positions.operations.publication import preview, publish
 from positions.operations.results import Rule, Voice, compute, decide, decide_when_due
 
 __all__ = [
     "AnchoredReservation",
     "Rule",
     "Voice",
+    "check_answer",
     "compute",
     "decide",
     "decide_when_due",
@@ -34,6 +35,7 @@ __all__ = [
     "note_opened",
     "open_ballot",
     "open_consultation",
+    "preview",
     "propose",
     "publish",
     "recall",

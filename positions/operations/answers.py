@@ -53,7 +53,7 @@ def give_answer(
     # Asked again with the lock held: a seat may have ended while this answer waited for others.
     demand_right(held, organisation, by=fresh_person(by.pk), channel=channel)
     _look(held, elector, organisation)
-    _check(held, elector, choice, mandate, reason.strip(), wanted)  # type: ignore[arg-type]
+    check_answer(held, elector, choice=choice, mandate=mandate, reason=reason.strip(), reservations=wanted)  # type: ignore[arg-type]
     held.answers.filter(organisation=organisation, is_current=True).update(is_current=False)
     answer = Answer.objects.create(
         ballot=held, organisation=organisation, choice=choice, mandate=mandate, reason=reason.strip(),
@@ -98,9 +98,16 @@ def _look(ballot: Ballot, elector: Elector | None, organisation: Organisation) -
         )
 
 
-def _check(
-    ballot: Ballot, elector: Elector, choice: str, mandate: str, reason: str, reservations: list[AnchoredReservation]
+def check_answer(
+    ballot: Ballot,
+    elector: Elector,
+    *,
+    choice: str,
+    mandate: str,
+    reason: str,
+    reservations: list[AnchoredReservation],
 ) -> None:
+    """Raise ValidationError, at the field, unless the answer is complete by the rules of sign-off."""
     if choice not in Choice.values:
         raise ValidationError({"choice": _("Choose one of the answers.")})
     if (choice == Choice.ADVICE) == elector.counts:

@@ -30,16 +30,25 @@ def make_revision(paper: Paper, html: str = TEXT, **fields) -> Revision:
     tree = document.tree_from_html(html)
     number = paper.revisions.count() + 1
     return Revision.objects.create(
-        paper=paper, number=number, sequence=0, tree=tree, html=document.render_html(tree),
-        text=document.plain_text(tree), sha256=document.canonical_sha256(tree), words=12,
-        created_by=fields.pop("created_by", None) or factories.make_person(), **fields,
+        paper=paper,
+        number=number,
+        sequence=0,
+        tree=tree,
+        html=document.render_html(tree),
+        text=document.plain_text(tree),
+        sha256=document.canonical_sha256(tree),
+        words=12,
+        created_by=fields.pop("created_by", None) or factories.make_person(),
+        **fields,
     )
 
 
 def close_now(ballot: Ballot) -> Ballot:
     """Let the deadline pass."""
     now = timezone.now()
-    Ballot.objects.filter(pk=ballot.pk).update(closes_at=max(now - datetime.timedelta(seconds=1), ballot.opens_at + datetime.timedelta(microseconds=1)))
+    Ballot.objects.filter(pk=ballot.pk).update(
+        closes_at=max(now - datetime.timedelta(seconds=1), ballot.opens_at + datetime.timedelta(microseconds=1))
+    )
     ballot.refresh_from_db()
     return ballot
 
@@ -89,8 +98,14 @@ def adopted(ballot, signatory, second, adviser, secretariat) -> Ballot:
     give = {"mandate": "board"}
     operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **give)
     operations.give_answer(
-        ballot, organisation=beta, choice="reservation", by=second, **give,
-        reservations=[{"block_id": block_of(ballot, "school yard"), "text": "Beta does not ask this of small schools."}],
+        ballot,
+        organisation=beta,
+        choice="reservation",
+        by=second,
+        **give,
+        reservations=[
+            {"block_id": block_of(ballot, "school yard"), "text": "Beta does not ask this of small schools."}
+        ],
     )
     gamma = adviser.seats.get().organisation
     operations.give_answer(ballot, organisation=gamma, choice="advice", reason="Mind the costs.", by=adviser, **give)

@@ -1,0 +1,40 @@
+"""Background and periodic work of papers: each run does what is due and nothing twice."""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from positions import export, operations
+from positions.models import Ballot
+
+logger = logging.getLogger(__name__)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="positions.decide_due", queueing_lock="positions.decide_due")
+def decide_due(timestamp: int) -> None:
+    """Compute every ballot whose deadline has passed."""
+    for ballot in operations.decide_when_due():
+        logger.info("Ballot %s was decided: %s", ballot.pk, ballot.outcome)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="positions.remind_due", queueing_lock="positions.remind_due")
+def remind_due(timestamp: int) -> None:
+    """Send the reminders whose time has come."""
+    for ballot in Ballot.objects.open().filter(closes_at__gt=timezone.now()):
+        try:
+            operations.remind_when_due(ballot)
+        except ValidationError as problem:
+            logger.info("No reminder for ballot %s: %s", ballot.pk, problem)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="positions.write_missing_files", queueing_lock="positions.write_missing_files")
+def write_missing_files(timestamp: int) -> None:
+    """Make the files of published positions that a crash left out."""
+    export.write_missing_files()

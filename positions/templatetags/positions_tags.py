@@ -1,0 +1,45 @@
+"""Papers and sign-off on other pages of the members' area: `{% load positions_tags %}`."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from home.meanings import shape
+
+from positions import board
+from positions.models import Paper
+
+register = template.Library()
+
+TONES = {
+    Paper.State.PROPOSED: ("line", "dotted"), Paper.State.DRAFTING: ("line", "half"),
+    Paper.State.CONSULTATION: ("reservation", "half"), Paper.State.FINAL_TEXT: ("line", "target"),
+    Paper.State.SIGN_OFF: ("accent", "hourglass"), Paper.State.DECIDED: ("signed", "target"),
+    Paper.State.PUBLISHED: ("signed", "disc"), Paper.State.DECLINED: ("silent", "dash"),
+    Paper.State.WITHDRAWN: ("silent", "arrow"), Paper.State.SUPERSEDED: ("silent", "ring"),
+}  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def answers_due(context: template.Context) -> list[board.Due]:
+    """Open questions to my organisations that wait for an answer, the nearest deadline first."""
+    return [one for one in board.asked_of(context["request"].user) if one.answer is None]
+
+
+@register.inclusion_tag("positions/due_rows.html", takes_context=True)
+def due_rows(context: template.Context, due: list[board.Due]) -> dict[str, object]:
+    """Those questions as rows, each with one button."""
+    return {"due": due, "request": context["request"]}
+
+
+@register.inclusion_tag("components/tag.html")
+def paper_state(paper: Paper) -> dict[str, object]:
+    """A paper's state as a badge."""
+    tone, name = TONES.get(Paper.State(paper.state), ("line", ""))
+    return {"word": paper.get_state_display(), "tone": tone, "shape": shape(name) if name else ""}
+
+
+@register.filter
+def frozen_html(html: str) -> SafeString:
+    """The HTML of a revision: made by our renderer, which escapes every word."""
+    return mark_safe(html)  # noqa: S308

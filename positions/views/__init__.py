@@ -1,0 +1,1 @@
+"""The pages of papers, sign-off and publication."""

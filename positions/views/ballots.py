@@ -1,0 +1,237 @@
+"""Sign-off: opening it, its board, and what the secretariat does with it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from members.entrance import members_only
+from members.models import Seat
+from members.permissions import ANSWERING_ROLES
+
+from positions import board, notes, operations, permissions
+from positions.forms import BallotForm, ProcedureForm, PublishForm, ReasonForm
+from positions.models import Answer, Ballot, Revision
+from positions.operations.results import everybody_answered
+from positions.views.papers import paper_for
+
+
+def ballot_for(request: HttpRequest, uuid: UUID) -> Ballot:
+    """The ballot, if this reader may see its paper."""
+    ballots = Ballot.objects.visible_to(request.user)
+    return get_object_or_404(ballots.select_related("revision__paper__document_type", "revision__paper__lead", "opened_by"), uuid=uuid)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def ballot_open(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """Open sign-off on a revision."""
+    paper = paper_for(request, uuid)
+    if not permissions.can_open_ballot(request.user, paper):
+        raise Http404
+    revision = get_object_or_404(Revision.objects.select_related("paper__document_type"), paper=paper, number=number)
+    form = BallotForm(request.POST if request.method == "POST" else None, paper=paper)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = operations.open_ballot(revision, **form.cleaned_data, by=request.user)
+        except ValidationError as problem:
+            form.add_error("closes_at" if getattr(problem, "code", "") in ("past", "urgent") else None, problem)
+        else:
+            messages.success(request, _("Sign-off is open. Every organisation that is asked has been told."))
+            return redirect("positions:ballot", opened.uuid)
+    context = {"paper": paper, "revision": revision, "form": form}
+    return render(request, "positions/ballot_open.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@never_cache
+@members_only
+def ballot(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The question, the text and the board. `?part=board` is the board alone, for the live page."""
+    found = ballot_for(request, uuid)
+    shown = board.board_of(found, request.user)
+    context: dict[str, Any] = {"ballot": found, "paper": found.revision.paper, "board": shown, "days_left": board.days_until(found.closes_at)}
+    if request.GET.get("part") == "board":
+        return render(request, "positions/ballot_board.html", context)
+    user, is_open = request.user, found.takes_answers
+    context |= {
+        "text": notes.insert(found.revision.html, _notes(shown)),
+        "may_answer": {line.elector.pk for line in shown.mine if is_open and permissions.can_answer(user, found, line.elector.organisation)},
+        "can_remind": is_open and permissions.can_remind(user, found),
+        "can_recall": found.state == Ballot.State.OPEN and permissions.can_recall(user, found),
+        "can_decide": found.state == Ballot.State.OPEN and permissions.can_decide(user, found) and (not is_open or everybody_answered(found)),
+        "can_publish": found.outcome.startswith("adopted") and permissions.can_publish(user, found) and found.revision.paper.state == "decided",
+        "publication": getattr(found, "publication", None),
+        "result_parts": _result_parts(found),
+    }  # fmt: skip
+    return render(request, "positions/ballot.html", context)
+
+
+def _notes(shown: board.Board) -> list[dict[str, Any]]:
+    """The reservations that stand now, numbered in the order of organisations."""
+    found = [
+        (one, line.elector.name)
+        for line in shown.deciding
+        if line.answer and line.answer.choice == Answer.Choice.RESERVATION
+        for one in line.answer.reservations.all()
+    ]
+    return [
+        {"number": number, "block_id": one.block_id, "organisation": name, "text": one.text}
+        for number, (one, name) in enumerate(found, start=1)
+    ]
+
+
+def _result_parts(found: Ballot) -> list[tuple[str, int]]:
+    if found.state != Ballot.State.DECIDED:
+        return []
+    counts = {**found.result["counts"], "tacit": found.result["tacit"]}
+    counts["none"] -= counts["tacit"]
+    kinds = ("endorse", "reservation", "abstain", "not_our_field", "object", "tacit", "none")
+    return [(kind, counts[kind]) for kind in kinds if counts.get(kind)]
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def remind(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """GET lists who would be reminded; POST reminds them."""
+    found = ballot_for(request, uuid)
+    if not permissions.can_remind(request.user, found):
+        raise Http404
+    if request.method == "GET":
+        return render(request, "positions/remind.html", {"ballot": found, "silent": board.board_of(found, request.user).silent})
+    try:
+        reminded = operations.remind(found, by=request.user)
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+        return redirect("positions:ballot", uuid)
+    if reminded:
+        sentence = ngettext("%(n)s organisation was reminded.", "%(n)s organisations were reminded.", len(reminded))
+        messages.success(request, sentence % {"n": len(reminded)})
+    else:
+        messages.info(request, _("Nobody was reminded: all have answered, still decide, or had a reminder within the hour."))
+    return redirect("positions:ballot", uuid)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def recall(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Call a ballot back, with a reason."""
+    found = ballot_for(request, uuid)
+    if not permissions.can_recall(request.user, found):
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.recall(found, by=request.user, reason=form.cleaned_data["reason"])
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("The sign-off is called back. Everybody who was asked has been told."))
+            return redirect("positions:paper", found.revision.paper.uuid)
+    return render(request, "positions/recall.html", {"ballot": found, "form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+@members_only
+def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Compute the result now."""
+    try:
+        decided = operations.decide(ballot_for(request, uuid), by=request.user)
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    else:
+        messages.success(request, _("The result is computed: %(outcome)s.") % {"outcome": decided.get_outcome_display().lower()})
+    return redirect("positions:ballot", uuid)
+
+
+@require_POST
+@members_only
+def procedure_extend(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Our organisation still decides, until a day."""
+    found = ballot_for(request, uuid)
+    elector = get_object_or_404(found.electors.select_related("organisation"), organisation__slug=request.POST.get("organisation", "")[:80])
+    form = ProcedureForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose the day on which your organisation decides."))
+    else:
+        try:
+            operations.extend_procedure(elector, form.cleaned_data["until"], by=request.user)
+        except ValidationError as problem:
+            messages.error(request, problem.messages[0])
+        else:
+            messages.success(request, _("Kept: your organisation still decides. You hear nothing from us before that day."))
+    return redirect(f"{reverse('positions:answer', args=[uuid])}?organisation={elector.organisation.slug}")
+
+
+@require_safe
+@members_only
+def certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What was decided, on which text, by whom and by which rule: to print and to check."""
+    found = ballot_for(request, uuid)
+    answers = list(found.answers.select_related("organisation", "given_by").order_by("given_at", "pk"))
+    context = {"ballot": found, "paper": found.revision.paper, "electors": found.electors.order_by("-counts", "name"), "answers": answers}
+    return render(request, "positions/certificate.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Publish an adopted text; `preview` shows the page first."""
+    found = ballot_for(request, uuid)
+    if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED:
+        raise Http404
+    form = PublishForm(request.POST if request.method == "POST" else None, initial={"summary": found.revision.paper.purpose})
+    context: dict[str, Any] = {"ballot": found, "paper": found.revision.paper, "form": form}
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        fields = {"demand": data["demand"], "summary": data["summary"], "child_version_waiver": data["child_version_waiver"]}
+        if "preview" in request.POST:
+            return render(request, "positions/publish.html", {**context, "preview": operations.preview(found, **fields)})
+        try:
+            page = operations.publish(found, **fields, child_version=form.child_version(found.revision.paper.title), by=request.user)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+        else:
+            messages.success(request, _("The position is public."))
+            return redirect(page.get_url(request) or reverse("positions:ballot", args=[uuid]))
+    return render(request, "positions/publish.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def answer_link_create(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Make a signed link for somebody who never logs in; it is shown once."""
+    found = ballot_for(request, uuid)
+    if not permissions.can_answer_on_behalf(request.user, found):
+        raise Http404
+    asked = found.electors.values("organisation")
+    seats = Seat.objects.current().filter(organisation__in=asked, role__in=ANSWERING_ROLES).select_related("person", "organisation")
+    context: dict[str, Any] = {"ballot": found, "seats": seats.order_by("organisation__name", "role", "person__name")}
+    if request.method == "POST":
+        number = request.POST.get("seat", "")
+        seat = get_object_or_404(seats, pk=int(number) if number.isascii() and number.isdigit() and len(number) < 12 else 0)
+        try:
+            token = operations.make_answer_link(found, seat, by=request.user)
+        except ValidationError as problem:
+            messages.error(request, problem.messages[0])
+        else:
+            context |= {"seat": seat, "address": request.build_absolute_uri(reverse("positions:answer_link", args=[token]))}
+    return render(request, "positions/answer_link_create.html", context)
+
+
+@require_safe
+@members_only
+def board_page(request: HttpRequest) -> HttpResponse:
+    """Organisations × open ballots, for the secretariat."""
+    if not permissions.can_see_board(request.user):
+        raise Http404
+    ballots, page = board.matrix(request.user, request.GET.get("page"))
+    return render(request, "positions/board.html", {"ballots": ballots, "page": page})

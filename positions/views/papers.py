@@ -1,0 +1,208 @@
+"""Papers: the list, one paper, its text, its revisions, and the steps it takes."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from members.entrance import members_only
+from members.permissions import speaking_organisation
+
+from positions import board, document, operations, permissions, store
+from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
+from positions.models import Ballot, Paper, Revision
+from positions.operations.states import BY_VERB, possible
+
+PER_PAGE = 30
+SHOWN = {
+    "open": Paper.OPEN_STATES,
+    "published": (Paper.State.PUBLISHED, Paper.State.SUPERSEDED),
+    "ended": (Paper.State.DECLINED, Paper.State.WITHDRAWN),
+}
+LINE = (
+    Paper.State.PROPOSED, Paper.State.DRAFTING, Paper.State.CONSULTATION, Paper.State.FINAL_TEXT,
+    Paper.State.SIGN_OFF, Paper.State.DECIDED, Paper.State.PUBLISHED,
+)  # fmt: skip
+
+
+def paper_for(request: HttpRequest, uuid: UUID) -> Paper:
+    """The paper, if this reader may see it."""
+    papers = Paper.objects.visible_to(request.user).select_related("lead", "document_type", "thread", "proposed_by")
+    return get_object_or_404(papers, uuid=uuid)
+
+
+@require_safe
+@members_only
+def paper_list(request: HttpRequest) -> HttpResponse:
+    """Papers that I may see: `?show=open|published|ended|all`, `?state=` for one state."""
+    show, state = request.GET.get("show", "open"), request.GET.get("state", "")
+    closes = Ballot.objects.filter(revision__paper=OuterRef("pk"), state=Ballot.State.OPEN).values("closes_at")[:1]
+    papers = Paper.objects.visible_to(request.user).select_related("lead", "document_type").annotate(closes_at=Subquery(closes))
+    if state in Paper.State.values:
+        papers, show = papers.filter(state=state), ""
+    elif show in SHOWN:
+        papers = papers.filter(state__in=SHOWN[show])
+    page = Paginator(papers.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    for paper in page:
+        paper.days_left = board.days_until(paper.closes_at) if paper.closes_at else None
+    return render(
+        request,
+        "positions/paper_list.html",
+        {
+            "page": page, "show": show, "state": state, "states": Paper.State.choices,
+            "can_propose": permissions.can_propose(request.user), "due": board.asked_of(request.user),
+        },
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def paper_create(request: HttpRequest) -> HttpResponse:
+    """Propose a paper."""
+    form = ProposeForm(request.POST if request.method == "POST" else None, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            paper = operations.propose(**form.cleaned_data, by=request.user)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("The paper is proposed. The secretariat looks at it; you can discuss it already."))
+            return redirect("positions:paper", paper.uuid)
+    return render(request, "positions/paper_create.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@members_only
+def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Where a paper stands, what it needs, and everything that belongs to it."""
+    return render(request, "positions/paper.html", _overview(request, paper_for(request, uuid)))
+
+
+def _overview(request: HttpRequest, found: Paper, **more: Any) -> dict[str, Any]:
+    ballots = Ballot.objects.filter(revision__paper=found).select_related("revision", "publication").order_by("-opens_at")
+    ballots = list(ballots)
+    reached = LINE.index(Paper.State(found.state)) if found.state in LINE else -1
+    steps = possible(request.user, found)
+    return {
+        "paper": found,
+        "line": [(label, place < reached, place == reached) for place, label in enumerate(state.label for state in LINE)],
+        "steps": [step for step in steps if not step.has_own_page],
+        "verbs": {step.verb for step in steps},
+        "revisions": found.revisions.select_related("created_by").defer("tree", "html", "text"),
+        "ballots": ballots,
+        "ballot": next((one for one in ballots if one.state == Ballot.State.OPEN), None),
+        "due": [one for one in board.asked_of(request.user) if one.ballot.revision.paper_id == found.pk],
+        "pen_holders": found.pen_holders.select_related("person", "organisation"),
+        "treaty": found.articles.all(),
+        "can_write": permissions.can_write(request.user, found),
+        "can_describe": permissions.can_describe(request.user, found) and found.state in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT),
+        "reflex": [(question, found.child_reflex.get(key, "")) for key, question in _questions()],
+        **more,
+    }
+
+
+def _questions() -> list[tuple[str, Any]]:
+    return [(key, DescribeForm.base_fields[key].label) for key in Paper.CHILD_REFLEX_QUESTIONS]
+
+
+@require_safe
+@never_cache
+@members_only
+def paper_write(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The live text with its discussion. Without script, the text as it is now, to read."""
+    found = paper_for(request, uuid)
+    doc, _sequence = store.load_document(found.pk)
+    context = {
+        "paper": found,
+        "mode": "write" if permissions.can_write(request.user, found) else "view",
+        "organisation": speaking_organisation(request.user),
+        "text": document.render_html(document.tree_of(doc)),
+    }
+    return render(request, "positions/paper_write.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def paper_move(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a step. GET asks (and asks why, where a reason is needed); POST does it. `verb` names the step."""
+    found = paper_for(request, uuid)
+    step = BY_VERB.get(request.POST.get("verb") or request.GET.get("verb", ""))
+    if step is None or step.has_own_page:
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" and step.needs_reason else None)
+    if request.method == "POST" and (not step.needs_reason or form.is_valid()):
+        reason = {"reason": form.cleaned_data["reason"]} if step.needs_reason else {}
+        operation = operations.return_to_drafting if step.verb == "redraft" else getattr(operations, step.verb)
+        try:
+            operation(found, by=request.user, **reason)
+        except ValidationError as problem:
+            _complain(request, problem)
+        else:
+            messages.success(request, _("Done: %(step)s.") % {"step": step.label})
+        return redirect("positions:paper", uuid)
+    return render(request, "positions/paper_move.html", {"paper": found, "step": step, "form": form}, status=422 if form.errors else 200)
+
+
+def _complain(request: HttpRequest, problem: ValidationError) -> None:
+    for sentence in problem.messages:
+        messages.error(request, sentence)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def paper_describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The child reflex and the articles of the Convention."""
+    found = paper_for(request, uuid)
+    if not permissions.can_describe(request.user, found):
+        raise Http404
+    initial = {**found.child_reflex, "treaty": found.articles.all()}
+    form = DescribeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.describe(found, by=request.user, child_reflex=form.reflex(), articles=form.cleaned_data["treaty"])
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("Kept."))
+            return redirect("positions:paper", uuid)
+    return render(request, "positions/paper_describe.html", {"paper": found, "form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def revision_freeze(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Keep the present text as a revision."""
+    found = paper_for(request, uuid)
+    if not permissions.can_freeze(request.user, found):
+        raise Http404
+    form = FreezeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            revision = operations.freeze(found, by=request.user, label=form.cleaned_data["label"])
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("Revision %(number)s is kept.") % {"number": revision.number})
+            return redirect("positions:revision", uuid, revision.number)
+    return render(request, "positions/revision_freeze.html", {"paper": found, "form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@members_only
+def revision(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """A frozen text with numbered paragraphs and its hash."""
+    found = paper_for(request, uuid)
+    kept = get_object_or_404(Revision.objects.select_related("created_by"), paper=found, number=number)
+    is_newest = not found.revisions.filter(number__gt=number).exists()
+    can_ask = is_newest and "open_ballot" in {step.verb for step in possible(request.user, found)}
+    context = {"paper": found, "revision": kept, "is_newest": is_newest, "can_ask": can_ask}
+    return render(request, "positions/revision.html", context)
