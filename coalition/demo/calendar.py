@@ -95,5 +95,6 @@ def _respond(cast: Cast, entry: Entry, initials: str, reply: str) -> None:
     dates = Occurrence.objects.filter(event=cast.events[entry["key"]], starts_at__gt=timezone.now(), is_cancelled=False)
     date = dates.select_related("event").order_by("starts_at").first()
     if date:
-        person = cast.person(cast.speaker(initials))
+        # Those who sit in a working group are not always those who speak for their organisation: the office notes it.
+        person = cast.office if "group" in entry else cast.person(cast.speaker(initials))
         operations.respond(date, organisation=cast.organisations[initials], reply=REPLIES[reply], by=person)

@@ -18,10 +18,11 @@ class Scene(NamedTuple):
 
 
 def moment(days_ago: int, at_time: str = "10:00") -> datetime.datetime:
-    """A time of day, so many days before today (after it when negative), by the clock on the wall."""
-    day = timezone.localdate() - datetime.timedelta(days=days_ago)
+    """A time of day, so many days before the real today (after it when negative), by the clock on the wall."""
+    zone = timezone.get_current_timezone()
+    day = datetime.datetime.now(zone).date() - datetime.timedelta(days=days_ago)
     hour, minute = (int(part) for part in at_time.split(":"))
-    return datetime.datetime.combine(day, datetime.time(hour, minute), timezone.get_current_timezone())
+    return datetime.datetime.combine(day, datetime.time(hour, minute), zone)
 
 
 class _AnyDatetime(type):

@@ -35,6 +35,19 @@ def person_key(initials: str, title: str) -> str:
     return f"{initials.lower()}.{slugify(title)}"
 
 
+def email_of(key: str) -> str:
+    """The address behind a key."""
+    for entry in entries():
+        for _role, title in entry["people"]:
+            if person_key(entry["initials"], title) == key:
+                return _email(entry["name"], title)
+    raise KeyError(key)
+
+
+def _email(organisation: str, title: str) -> str:
+    return f"{slugify(title)}@{slugify(organisation)}.example"
+
+
 def create_people(organisations: dict[str, Organisation]) -> dict[str, Person]:
     """Everybody with an account, and their seats. Out: person by key."""
     password = make_password(DEMO_PASSWORD)  # slow by design, so once for all
@@ -54,7 +67,7 @@ def create_people(organisations: dict[str, Organisation]) -> dict[str, Person]:
 
 def _person(entry: dict[str, Any], organisation: Organisation, title: str, password: str) -> Person:
     return Person(
-        email=f"{slugify(title)}@{organisation.slug}.example",
+        email=_email(organisation.name, title),
         name=f"{title}, {organisation.name}",
         job_title=title,
         language=entry.get("language", "nl"),
