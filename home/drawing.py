@@ -41,7 +41,9 @@ def voice(thing: Any) -> Drawable:
     """What can be drawn: an organisation as it is, or the copy of it in a published page (a mapping)."""
     if not isinstance(thing, Mapping):
         return thing
-    return Voice(thing.get("name", ""), thing.get("initials", ""), int(thing.get("hue", 0)), int(thing.get("pattern", 0)))
+    return Voice(
+        thing.get("name", ""), thing.get("initials", ""), int(thing.get("hue", 0)), int(thing.get("pattern", 0))
+    )
 
 
 # Six patterns on a circle of radius 20 around 0,0, so that two organisations of one hue still differ.

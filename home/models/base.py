@@ -32,10 +32,6 @@ class BasePage(Page):
         """One sentence for lists and search engines."""
         return self.search_description or getattr(self, "introduction", "")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds what search engines read."""
-        return {**super().get_context(request, *args, **kwargs), "structured_data": self.structured_data(request)}
-
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """The page in schema.org's words."""
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,22 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("front page")
+
+    @property
+    def door_list(self) -> list[dict[str, Any]]:
+        """The doors with the numbers of their pages, so that the frame's one query finds them all."""
+        return [door["value"] for door in self.doors.raw_data]
+
+    @property
+    def followed(self) -> list[dict[str, Any]]:
+        """What is followed up, in the same way; `since` as a date."""
+        items = [item["value"] for item in self.following.raw_data]
+        return [{**item, "since": datetime.date.fromisoformat(item["since"])} for item in items]
+
+    @property
+    def linked_page_ids(self) -> set[int]:
+        """Pages that this page leads to."""
+        return {item["page"] for item in [*self.door_list, *self.followed] if item.get("page")}
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """The coalition itself."""

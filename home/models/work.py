@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 
 from home import cookies
 from home.blocks import TEXT_FEATURES, ConditionBlock, DatedFactBlock, PartBlock, PhaseBlock, ResultBlock, StoryBlock
@@ -27,13 +25,6 @@ class StandardPage(BasePage):
 
     class Meta:
         verbose_name = _("page")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the pages below."""
-        below: list[Page] = []
-        if self.numchild:
-            below = list(self.get_children().live().in_menu().select_related("locale").specific())
-        return {**super().get_context(request, *args, **kwargs), "below": below}
 
 
 class ProjectPage(BasePage):
