@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from home.models import BasePage
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
 
 
 class Cluster(models.Model):
@@ -29,6 +36,10 @@ class Cluster(models.Model):
     def name(self) -> str:
         """The name in the reader's language, else in Dutch."""
         return getattr(self, f"name_{translation.get_language() or 'nl'}", "") or self.name_nl
+
+    def paragraphs(self, number: int) -> str:
+        """Which parts of an article belong here, as "(1) (2)"; empty when it is the whole article."""
+        return " ".join(part for one, part in re.findall(r"(\d+)(\(\w+\))?", self.articles) if int(one) == number and part)
 
 
 class Article(models.Model):
@@ -79,3 +90,22 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol} § {self.paragraph}"
+
+
+class TreatyPage(BasePage):
+    """All 54 articles by cluster. None stands above another: every article looks the same."""
+
+    introduction = RichTextField(_("introduction"), features=["bold", "italic", "link"], blank=True)
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    template = "monitoring/treaty.html"
+
+    class Meta:
+        verbose_name = _("the treaty, article by article")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds the clusters with their articles, and the articles that no cluster names."""
+        clusters = list(Cluster.objects.prefetch_related("article_set"))
+        for cluster in clusters:
+            cluster.listed = [(article, cluster.paragraphs(article.number)) for article in cluster.article_set.all()]
+        rest = [(article, "") for article in Article.objects.filter(clusters=None)]
+        return {**super().get_context(request, *args, **kwargs), "clusters": clusters, "rest": rest}
