@@ -1,0 +1,230 @@
+"""The demo: it is loaded once for this module, inside a transaction that is rolled back at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.conf import global_settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from actions.models import JointAction
+from coalition import demo
+from coalition.demo.clock import at, moment
+from coalition.demo.organisations import entries
+from coalition.demo.people import DEMO_PASSWORD, LOG_INS, email_of
+from consultations.models import Post
+from events.models import Event, Occurrence
+from members import audit
+from members.models import Membership, Notification, Organisation, Person, Seat
+from positions import document, export
+from positions.models import Answer, Ballot, Paper, PositionPage, Revision
+from positions.operations.ballots import silent
+
+
+@pytest.fixture(scope="module")
+def things(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield demo.load(report=lambda line: None)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _loaded(things):
+    """Every test of this module looks at the same demo; none needs `db`."""
+
+
+def by_role(role: str) -> Person:
+    return Person.objects.get(email=email_of(LOG_INS[role]))
+
+
+def print_nothing(line: str) -> None:
+    """A report that nobody reads."""
+
+
+def page_titled(title: str) -> PositionPage:
+    return PositionPage.objects.get(title=title)
+
+
+def test_twenty_seven_organisations_are_members_today():
+    types = Counter(Membership.objects.current().values_list("type", flat=True))
+
+    assert types == {"full": 21, "associate": 2, "adviser": 1, "observer": 2, "partner": 1}
+
+
+def test_one_membership_ended_and_one_changed_its_type():
+    ended = Membership.objects.filter(ends_on__isnull=False).values_list("organisation__initials", flat=True)
+    twice = [one.initials for one in Organisation.objects.all() if one.memberships.count() == 2]
+
+    assert set(ended) == {"BB", "AR"}
+    assert twice == ["AR"]
+
+
+def test_every_organisation_has_initials_and_a_dot_of_its_own():
+    rows = list(Organisation.objects.values_list("initials", "hue", "pattern"))
+
+    assert len({initials for initials, _hue, _pattern in rows}) == len(rows)
+    assert len({(hue, pattern) for _initials, hue, pattern in rows}) == len(rows)
+
+
+def test_summaries_are_written_in_three_languages_and_fit():
+    for entry in entries():
+        assert all(20 < len(entry[language]) <= 400 for language in ("nl", "fr", "en")), entry["name"]
+
+
+def test_everybody_is_fictional_and_everybody_speaks_for_somebody():
+    addresses = list(Person.objects.values_list("email", flat=True))
+    represented = set(Seat.objects.filter(role="representative").values_list("organisation", flat=True))
+
+    assert 60 <= len(addresses) <= 75
+    assert all(address.endswith(".example") for address in addresses)
+    assert represented == set(Organisation.objects.values_list("pk", flat=True))
+
+
+def test_a_paper_stands_in_every_state():
+    assert set(Paper.objects.values_list("state", flat=True)) == set(Paper.State.values)
+
+
+def test_six_positions_are_published_in_different_states_of_reservation():
+    found = {
+        page.title: (page.status, len(page.reservations), len(page.tacit), len(page.signatories))
+        for page in PositionPage.objects.all()
+    }
+
+    assert found == {
+        "Een norm voor speelruimte": ("superseded", 0, 0, 19),
+        "Wachten is geen hulp": ("under_review", 0, 0, 19),
+        "Een schoolfactuur is geen huiswerk": ("current", 0, 0, 19),
+        "Geen kind buiten deze winter": ("current", 0, 7, 13),
+        "Een kind sluit je niet op": ("current", 3, 0, 16),
+        "De straat hoort bij het spel": ("current", 1, 0, 18),
+    }
+
+
+def test_a_page_names_exactly_those_who_signed_and_nobody_who_was_silent():
+    for page in PositionPage.objects.all():
+        ballot = Ballot.objects.get(revision__paper__title=page.title)
+        signed = ballot.answers.filter(is_current=True, choice__in=Answer.SIGNING)
+
+        assert {one["name"] for one in page.signatories} == {answer.organisation.name for answer in signed}
+        assert not {one["name"] for one in page.signatories} & set(page.tacit)
+
+
+def test_a_former_member_stays_under_what_it_signed():
+    names = {one["name"] for one in page_titled("Een norm voor speelruimte").signatories}
+
+    assert "De Blauwe Bal" in names
+    assert not Organisation.objects.current().filter(name="De Blauwe Bal").exists()
+
+
+def test_a_reservation_kept_inside_does_not_reach_the_page():
+    organisations = {one["organisation"] for one in page_titled("Een kind sluit je niet op").reservations}
+
+    assert organisations == {"Toga en Trui", "De Zandtekening", "Maison des Cerfs-volants"}
+
+
+def test_the_open_sign_off_has_answers_of_every_kind_and_silent_ones():
+    ballot = Ballot.objects.open().get()
+    choices = Counter(ballot.answers.filter(is_current=True).values_list("choice", flat=True))
+
+    assert choices == {"endorse": 10, "reservation": 3, "abstain": 1, "not_our_field": 1, "advice": 1}
+    assert {one.organisation.initials for one in silent(ballot)} == {"HS", "RJ", "MC", "TT", "AR"}
+    assert ballot.answers.filter(is_current=False).count() == 1
+    assert ballot.closes_at.astimezone(timezone.get_current_timezone()).date() == moment(-9).date()
+
+
+def test_frozen_texts_match_their_hashes_and_the_log_is_whole():
+    assert all(document.canonical_sha256(one.tree) == one.sha256 for one in Revision.objects.all())
+    assert audit.first_broken() is None
+
+
+def test_what_happened_lies_in_the_past_and_in_order():
+    now = timezone.now()
+
+    assert not Answer.objects.filter(given_at__gt=now).exists()
+    assert not Post.objects.filter(created_at__gt=now).exists()
+    assert not Answer.objects.filter(given_at__lt=moment(1200)).exists()
+    for ballot in Ballot.objects.filter(state="decided"):
+        assert all(ballot.opens_at < answer.given_at < ballot.closes_at for answer in ballot.answers.all())
+
+
+def test_the_calendar_holds_a_year_of_dates_and_the_next_meeting_has_answers():
+    upcoming = Occurrence.objects.filter(starts_at__gt=timezone.now(), event__title="Coalitieoverleg").first()
+
+    assert Event.objects.exclude(rule="").count() == 6
+    assert Occurrence.objects.filter(starts_at__lt=timezone.now()).count() >= 40
+    assert Occurrence.objects.filter(starts_at__gt=moment(-330)).exists()
+    assert upcoming is not None
+    assert upcoming.responses.count() > 15
+
+
+def test_three_joint_actions_ask_every_member():
+    lines = {action.title: action.participations.count() for action in JointAction.objects.all()}
+
+    assert lines == {"Warme deuren": 27, "Duizend krijtstrepen": 27, "Eén bladzijde kindreflex": 27}
+    assert set(JointAction.objects.values_list("state", flat=True)) == {"done", "active", "preparing"}
+
+
+def test_the_demo_sends_no_mail_by_itself():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'members.send_notifications'")
+
+        assert cursor.fetchone() == (0,)
+    assert not Notification.objects.filter(by_mail=True, mailed_at=None).exists()
+    assert Notification.objects.filter(read_at=None, person=by_role("representative")).exists()
+
+
+def test_log_ins_open_the_door(things, settings):
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+    roles = {one["role"]: Person.objects.get(email=one["email"]) for one in things["log_ins"]}
+
+    assert set(roles) == set(LOG_INS)
+    assert all(person.check_password(DEMO_PASSWORD) for person in roles.values())
+    assert roles["cms editor"].has_perm("wagtailadmin.access_admin")
+    assert not roles["staff"].has_perm("wagtailadmin.access_admin")
+
+
+def test_every_address_is_reached(things, client):
+    client.force_login(by_role("secretariat"))
+    client.raise_request_exception = False
+    addresses = [*things["published_positions"], *things["paper_by_state"].values()]
+    addresses += [value for key, value in things.items() if isinstance(value, str) and not key.endswith("_socket")]
+    statuses = {address: client.get(address).status_code for address in addresses if not address.startswith("/media/")}
+
+    assert {address: status for address, status in statuses.items() if status != 200} == {}
+
+
+def test_a_published_page_shows_who_signed_and_what_they_reserve(things, client):
+    answer = client.get(things["position_page_with_reservations"])
+
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert all(one["name"] in shown for one in page_titled("Een kind sluit je niet op").signatories)
+    assert "Publicatie per kwartaal kan bij kleine aantallen" in shown
+
+
+def test_published_files_are_real():
+    export.write_missing_files()
+
+    page = page_titled("De straat hoort bij het spel")
+    assert page.pdf.read(5) == b"%PDF-"
+    assert page.docx.read(2) == b"PK"
+
+
+def test_loading_again_changes_nothing(things):
+    before = {model: model.objects.count() for model in apps.get_models()}
+
+    again = demo.load(report=print_nothing)
+
+    assert again == things
+    assert {model: model.objects.count() for model in apps.get_models()} == before
+
+
+def test_the_clock_goes_on_after_a_scene():
+    with at(moment(100)):
+        assert timezone.now() == moment(100)
+        assert Post().created_at == moment(100)
+
+    assert timezone.now() > moment(1)
