@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Case, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -12,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
-from wagtail.models import Locale
 
 from events import days
 from events.models.dates import Event, Occurrence
@@ -73,5 +73,5 @@ class CalendarPage(RoutablePageMixin, BasePage):
 
 def public_calendar() -> CalendarPage | None:
     """The public calendar in the language of the moment, else the first that there is."""
-    pages = CalendarPage.objects.live()
-    return pages.filter(locale=Locale.get_active()).first() or pages.first()
+    elsewhere = Case(When(locale__language_code=translation.get_language(), then=Value(0)), default=Value(1))
+    return CalendarPage.objects.live().select_related("locale").order_by(elsewhere, "path").first()
