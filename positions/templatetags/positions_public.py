@@ -96,18 +96,6 @@ def library_positions(context: template.Context) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@register.simple_tag(takes_context=True)
-def position_data(context: template.Context, page: PositionPage) -> dict[str, Any]:
-    """A position for search engines (schema.org)."""
-    request = context["request"]
-    return {
-        "@context": "https://schema.org", "@type": "Report", "name": page.title, "abstract": page.demand,
-        "inLanguage": page.authentic_language, "datePublished": page.adopted_on.isoformat(),
-        "url": page.get_full_url(request), "identifier": f"sha256:{page.sha256}",
-        "author": [{"@type": "Organization", "name": one["name"]} for one in page.signatories],
-    }  # fmt: skip
-
-
 @register.filter
 def frozen_html(html: str) -> SafeString:
     """The HTML of a published text: made by our renderer, which escapes every word."""
