@@ -99,7 +99,8 @@ export class Sending {
     if (this.busy || !this.form) return;
     this.busy = true;
     try {
-      for (const { post, refused } of [...this.rows.values()]) if (!refused && !(await this.send(post))) break;
+      let next;
+      while ((next = [...this.rows.values()].find(({ refused }) => !refused)) && (await this.send(next.post)));
     } finally {
       this.busy = false;
     }
