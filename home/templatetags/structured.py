@@ -13,15 +13,20 @@ register = template.Library()
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
+@register.simple_tag
+def structured_data_script(data: dict[str, object]) -> SafeString:
+    """A block of data, never run as script; what could close the element is escaped."""
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 escaped above
+
+
 @register.simple_tag(takes_context=True)
 def structured_data(context: template.Context) -> SafeString:
-    """The page in schema.org's words: a block of data, never run as script; what could close it is escaped."""
+    """The page in schema.org's words, by its own `structured_data`."""
     page = context.get("page")
     if not hasattr(page, "structured_data"):
         return SafeString("")
-    data = page.structured_data(context["request"])
-    text = json.dumps(data, ensure_ascii=False, default=str).translate(ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 escaped above
+    return structured_data_script(page.structured_data(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
