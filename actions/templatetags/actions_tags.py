@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from members.audience import standing
+from members.desk import DeskItem
 from members.permissions import ANSWERING_ROLES
 
 from actions.models import JointAction, Participation, Task
@@ -30,6 +33,38 @@ def tasks_due(context: template.Context) -> list[Task]:
     visible = JointAction.objects.visible_to(user).filter(state__in=OPEN_STATES)
     tasks = Task.objects.filter(organisation__in=standing(user).organisation_ids, done_at=None, action__in=visible)
     return list(tasks.select_related("action", "organisation").order_by("due_on", "pk")[:MOST])
+
+
+@register.simple_tag(takes_context=True)
+def actions_on_desk(context: template.Context) -> list[DeskItem]:
+    """What joint actions ask of my organisations: an answer, and tasks."""
+    lines = [
+        DeskItem(
+            title=line.action.title,
+            question=_("What part does %(name)s take?") % {"name": line.organisation},
+            url=f"{_address(line.action)}?organisation={line.organisation.slug}#answer",
+            button=_("Answer"),
+            organisation=line.organisation,
+            due_on=line.action.answer_by,
+        )
+        for line in participations_due(context)
+    ]
+    tasks = [
+        DeskItem(
+            title=task.title,
+            question=_("A task for “%(action)s”") % {"action": task.action},
+            url=_address(task.action),
+            button=_("Open"),
+            organisation=task.organisation,
+            due_on=task.due_on,
+        )
+        for task in tasks_due(context)
+    ]
+    return lines + tasks
+
+
+def _address(action: JointAction) -> str:
+    return reverse("actions:action", args=[action.uuid])
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,64 @@
+"""Sign-off on somebody's desk, and papers in the search: `{% load positions_desk %}`."""
+
+from __future__ import annotations
+
+from django import template
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from members.desk import DeskItem
+from members.permissions import is_secretariat
+
+from positions import board
+from positions.models import Answer, Ballot, Elector, Paper
+
+register = template.Library()
+MOST = 20
+
+
+@register.simple_tag(takes_context=True)
+def answers_on_desk(context: template.Context) -> list[DeskItem]:
+    """Open questions to my organisations that wait for an answer."""
+    return [_item(due) for due in board.asked_of(context["request"].user) if due.answer is None]
+
+
+def _item(due: board.Due) -> DeskItem:
+    if due.may_answer:
+        address = f"{reverse('positions:answer', args=[due.ballot.uuid])}?organisation={due.elector.organisation.slug}"
+    else:
+        address = reverse("positions:ballot", args=[due.ballot.uuid])
+    return DeskItem(
+        title=due.ballot.revision.paper.title,
+        question=(_("Does %(name)s sign this text?") if due.elector.counts else _("What does %(name)s advise on this text?"))
+        % {"name": due.elector.name},
+        url=address,
+        button=_("Answer") if due.may_answer else _("Read"),
+        organisation=due.elector.organisation,
+        due_on=timezone.localdate(due.ballot.closes_at),
+        is_mine_to_do=due.may_answer,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def ballots_watched(context: template.Context) -> list[Ballot]:
+    """For the secretariat: open ballots by deadline, with `asked` and `silent`. For others none."""
+    user = context["request"].user
+    if not is_secretariat(user):
+        return []
+    answered = Answer.objects.filter(ballot=OuterRef("ballot"), organisation=OuterRef("organisation"), is_current=True)
+    silent = Elector.objects.filter(~Exists(answered)).values("pk")
+    ballots = Ballot.objects.visible_to(user).open().select_related("revision__paper__lead")
+    counted = ballots.annotate(asked=Count("electors"), silent=Count("electors", filter=Q(electors__in=silent)))
+    return list(counted.order_by("closes_at")[:MOST])
+
+
+@register.simple_tag(takes_context=True)
+def papers_found(context: template.Context, words: str) -> list[Paper]:
+    """Papers with these words in title, purpose or their latest frozen text, among those that I may see."""
+    if not words:
+        return []
+    holds = Q(title__unaccent__icontains=words) | Q(purpose__unaccent__icontains=words) | Q(revisions__text__icontains=words)
+    visible = Paper.objects.visible_to(context["request"].user)
+    found = Paper.objects.filter(pk__in=visible.filter(holds).values("pk"))
+    return list(found.select_related("lead", "document_type").order_by("-changed_at")[:MOST])
