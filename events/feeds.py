@@ -10,11 +10,12 @@ from uuid import UUID
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events import agenda, ical, operations, permissions
@@ -31,7 +32,7 @@ def personal_feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Everything that the owner of this secret may see at this moment. Revoked, unknown, no seat: the same 404."""
     feed = FeedToken.objects.live().with_secret(secret).select_related("person").first()
     if feed is None or not permissions.can_read_feed(feed):
-        raise Http404
+        return _not_here()
     operations.note_use(feed)
     with translation.override(feed.person.language):
         events, items = agenda.feed_events(feed.person), agenda.feed_dates(feed.person)
@@ -53,6 +54,12 @@ def public_feed(request: HttpRequest) -> HttpResponse:
         response = _answer(request, f"public.{language}", settings.SITE_NAME, agenda.feed_events(None), [], address)
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+def _not_here() -> HttpResponse:
+    """A sentence for whoever opens it in a browser; short, because programs come back for years."""
+    sentence = _("There is no calendar at this address. It may have been revoked; you can make another one.")
+    return HttpResponseNotFound(f"{sentence}\n", content_type="text/plain; charset=utf-8")
 
 
 def _answer(

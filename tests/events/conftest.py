@@ -50,7 +50,7 @@ def weekly(days: int = 7, count: int = 4, **fields: Any) -> dict[str, Any]:
 def calendar_page(db) -> CalendarPage:
     """The public calendar of a small Dutch site."""
     locale = Locale.objects.get_or_create(language_code="nl")[0]
-    home = HomePage(title="Voorbeeld", slug="voorbeeld", locale=locale)
+    home = HomePage(title="Voorbeeld", slug="voorbeeld", locale=locale, headline="Samen voor kinderen")
     Page.objects.get(depth=1).add_child(instance=home)
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)

@@ -1,0 +1,200 @@
+import datetime
+
+import icalendar
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events import operations
+from events.models import Event, FeedToken
+from members.audience import Audience
+from members.models import Membership, Seat
+from tests.events import reading
+from tests.events.conftest import HOUR, in_days, make_event, weekly
+
+pytestmark = pytest.mark.django_db
+PUBLIC = "/events/calendar.ics"
+
+
+@pytest.fixture
+def address(signatory) -> str:
+    _feed, secret = operations.make_feed(signatory, label="My phone")
+    return reverse("events:personal_feed", args=[secret])
+
+
+def titles(response) -> set[str]:
+    return {str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(response.content).events}
+
+
+def test_the_feed_holds_what_its_owner_may_see(client, secretariat, address):
+    make_event(secretariat, title="For all members")
+    make_event(secretariat, title="For the office", audience=Audience.SECRETARIAT)
+
+    response = client.get(address)
+
+    assert titles(response) == {"For all members"}
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Cache-Control"] == "private, no-cache"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in response["X-Robots-Tag"]
+    assert not response.cookies
+
+
+def test_case_27_revoked_unknown_without_seat_and_locked_out_look_the_same(client, signatory, drafter, second, adviser):
+    def feed_of(person) -> str:
+        return reverse("events:personal_feed", args=[operations.make_feed(person, label="x")[1]])
+
+    addresses = [feed_of(person) for person in (signatory, drafter, second, adviser)]
+    assert {client.get(address).status_code for address in addresses} == {200}
+    operations.revoke_feed(signatory.feed_tokens.get(), by=signatory)
+    Seat.objects.filter(person=drafter).update(ends_at=timezone.now())
+    type(second).objects.filter(pk=second.pk).update(is_active=False)
+    Membership.objects.filter(type="adviser").update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    answers = [client.get(address) for address in [*addresses, "/calendar/never-was.ics"]]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-store"}
+
+
+def test_case_27_an_event_that_turns_private_is_gone_at_the_next_fetch_with_either_validator(
+    client, secretariat, address
+):
+    event = make_event(secretariat, audience=Audience.PUBLIC, title="Open day")
+    for feed in (address, PUBLIC):
+        assert titles(client.get(feed)) == {"Open day"}
+    before = {feed: client.get(feed) for feed in (address, PUBLIC)}
+
+    operations.change_event(event, by=secretariat, audience=Audience.SECRETARIAT)
+
+    for feed, old in before.items():
+        by_tag = client.get(feed, headers={"if-none-match": old["ETag"]})
+        by_date = client.get(feed, headers={"if-modified-since": old["Last-Modified"]})
+        assert [by_tag.status_code, by_date.status_code] == [200, 200]
+        assert titles(by_tag) == set()
+        assert by_tag["ETag"] != old["ETag"]
+
+
+def test_case_31_nothing_changed_means_304_for_both_validators_and_the_same_bytes(client, secretariat, address):
+    make_event(secretariat, **weekly())
+    for feed in (address, PUBLIC):
+        first = client.get(feed)
+        second = client.get(feed)
+        by_tag = client.get(feed, headers={"if-none-match": first["ETag"]})
+        by_date = client.get(feed, headers={"if-modified-since": first["Last-Modified"]})
+
+        assert first.content == second.content
+        assert first["ETag"].startswith('"')
+        assert [by_tag.status_code, by_date.status_code] == [304, 304]
+        assert by_tag.content == b""
+
+
+@pytest.mark.parametrize("change", ["title", "cancel_date", "cancel"])
+def test_every_change_changes_the_validators(client, secretariat, address, change):
+    event = make_event(secretariat, **weekly())
+    before = client.get(address)
+
+    if change == "title":
+        operations.change_event(event, by=secretariat, title="Other")
+    elif change == "cancel_date":
+        operations.cancel_occurrence(event.occurrences.first(), by=secretariat)
+    else:
+        operations.cancel_event(event, by=secretariat)
+
+    after = client.get(address)
+    assert after["ETag"] != before["ETag"]
+    assert client.get(address, headers={"if-modified-since": before["Last-Modified"]}).status_code == 200
+    assert after.content != before.content
+
+
+def test_the_public_feed_holds_public_events_only_whoever_asks(client, secretariat, calendar_page):
+    make_event(secretariat, title="Open day", audience=Audience.PUBLIC)
+    make_event(secretariat, title="For members")
+
+    anonymous = client.get(PUBLIC)
+    client.force_login(secretariat)
+    office = client.get(PUBLIC)
+
+    assert titles(anonymous) == titles(office) == {"Open day"}
+    assert anonymous.content == office.content
+    assert not anonymous.cookies
+    (event,) = icalendar.Calendar.from_ical(anonymous.content).events
+    assert str(event["URL"]).endswith(f"/nl/kalender/{Event.objects.get(title='Open day').uuid}/")
+    assert event["CLASS"] == "PUBLIC"
+
+
+def test_the_public_feed_speaks_the_language_that_is_asked_and_survives_any_other(client, secretariat):
+    make_event(secretariat, audience=Audience.PUBLIC)
+
+    assert {client.get(f"{PUBLIC}?language={code}").status_code for code in ("nl", "fr", "en", "xx", "%00", "../")} == {
+        200
+    }
+
+
+def test_only_reading_is_possible(client, address):
+    assert [client.post(feed).status_code for feed in (address, PUBLIC)] == [405, 405]
+    assert client.head(address).status_code == 200
+
+
+def test_last_use_is_noted_at_most_once_an_hour(client, address):
+    client.get(address)
+    first = FeedToken.objects.get().last_used_at
+    client.get(address)
+    assert FeedToken.objects.get().last_used_at == first
+    FeedToken.objects.update(last_used_at=first - 2 * HOUR)
+    client.get(address)
+
+    assert FeedToken.objects.get().last_used_at > first
+
+
+def test_the_window_is_90_days_back_and_18_months_ahead_and_long_series_stay(client, secretariat, address):
+    make_event(secretariat, title="Last year", starts_local=in_days(-120))
+    make_event(secretariat, title="In three years", starts_local=in_days(1100))
+    make_event(secretariat, title="Last month", starts_local=in_days(-30))
+    series = make_event(secretariat, title="Series", **weekly(days=-350, count=80))
+
+    response = client.get(address)
+
+    assert titles(response) == {"Last month", "Series"}
+    assert len(reading.moments(reading.read(response.content), f"{series.uuid}@localhost")) == 80
+
+
+def test_what_was_called_off_is_told_for_30_days_and_then_goes(client, secretariat, address):
+    event = make_event(secretariat, title="Called off")
+    operations.cancel_event(event, by=secretariat)
+    told = titles(client.get(address))
+
+    Event.objects.update(changed_at=timezone.now() - datetime.timedelta(days=31))
+
+    assert told == {"Called off"}
+    assert titles(client.get(address)) == set()
+
+
+@pytest.mark.parametrize("number", [0, 1, 40])
+def test_case_32_any_number_of_events_takes_the_same_queries(
+    client, secretariat, address, number, django_assert_max_num_queries
+):
+    for day in range(number):
+        make_event(secretariat, starts_local=in_days(day + 1), rule="FREQ=DAILY;COUNT=2")
+    client.get(address)
+
+    with django_assert_max_num_queries(11) as seen:
+        response = client.get(address)
+
+    assert len(titles(response)) == min(number, 1)
+    assert response.content.count(b"BEGIN:VEVENT") == number
+    assert len(seen) == 11 - (1 if number == 0 else 0)
+
+
+def test_a_304_does_not_read_the_series(client, secretariat, address):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    make_event(secretariat, **weekly())
+    etag = client.get(address)["ETag"]
+
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address, headers={"if-none-match": etag})
+
+    assert not [query for query in seen if "events_eventoverride" in query["sql"]]
