@@ -19,7 +19,7 @@ def alive(pid: int) -> bool:
 def say(page, thread: str, words: str) -> None:
     page.goto(thread)
     page.fill("textarea[name=body]", words)
-    page.click("[data-thread] form button[type=submit]")
+    page.click("[data-thread-form] button")
     page.wait_for_selector(f"text={words}")
 
 
