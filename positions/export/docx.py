@@ -71,12 +71,12 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     for one in page.signatories:
         line = document.add_paragraph(_clean(one["name"]), style="List Bullet")
         if one.get("notes"):
-            _raise(line.add_run(", ".join(str(number) for number in one["notes"])))
+            _raise(line.add_run(f"[{', '.join(str(number) for number in one['notes'])}]"))
     if page.reservations:
         document.add_heading(words["reservations"], level=3)
     for one in page.reservations:
         line = document.add_paragraph()
-        line.add_run(f"{one['number']} · {_clean(one['organisation'])}: ").bold = True
+        line.add_run(f"[{one['number']}] {_clean(one['organisation'])}: ").bold = True
         line.add_run(_clean(one["text"]))
     for key, names in (("tacit", page.tacit), ("consulted", page.consulted)):
         if names:
@@ -134,7 +134,9 @@ def _table(document: Any, rows: list[list[Part]]) -> None:
 def _write(paragraph: Any, runs: list[Run]) -> None:
     for run in runs:
         if run.get("mark"):
-            _raise(paragraph.add_run(_clean(run["text"])), is_reservation=run["mark"] == "reservation")
+            is_reservation = run["mark"] == "reservation"
+            number = _clean(run["text"])
+            _raise(paragraph.add_run(f"[{number}]" if is_reservation else number), is_reservation=is_reservation)
             continue
         target = run.get("link", "")
         into = _link(paragraph, target) if target.startswith(("http", "mailto:")) else paragraph

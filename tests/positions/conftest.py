@@ -85,7 +85,7 @@ def library(db) -> PositionIndexPage:
     """The public site: a front page and the library below it."""
     locale = Locale.objects.get_or_create(language_code="nl")[0]
     root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Home", slug="front", locale=locale))
+    home = root.add_child(instance=HomePage(title="Home", slug="front", headline="Together", locale=locale))
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
     return home.add_child(instance=PositionIndexPage(title="Standpunten", slug="standpunten", locale=locale))
