@@ -207,6 +207,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
+# Passwords and addresses are allauth's matter alone: one set of limits, one log.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 SECURE_SSL_REDIRECT = HTTPS and env.bool("SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
@@ -256,9 +258,15 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
-        "django.request": {"level": "ERROR"},
-        "procrastinate": {"level": "WARNING"},
-        "daphne": {"level": "WARNING"},
+        name: {"level": level}
+        for name, level in {
+            "django.request": "ERROR",  # each 404 would be a line
+            "django_tasks": "WARNING",
+            "procrastinate": "WARNING",
+            "daphne": "WARNING",
+            "wagtail": "WARNING",
+            "fontTools": "WARNING",
+        }.items()
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
