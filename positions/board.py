@@ -9,10 +9,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
+
 from members.audience import standing
 from members.models import Membership, Organisation
 from members.permissions import ANSWERING_ROLES
-
 from positions.models import Answer, Ballot, Elector
 
 PER_PAGE = 100
@@ -82,6 +82,12 @@ def board_of(ballot: Ballot, user: object) -> Board:
     return board
 
 
+def history(ballot: Ballot, organisation: Organisation) -> QuerySet[Answer]:
+    """Every answer that an organisation gave, the newest first."""
+    found = ballot.answers.filter(organisation=organisation).order_by("-given_at", "-pk")
+    return found.select_related("given_by").prefetch_related("reservations")
+
+
 @dataclass
 class Due:
     """Something that a person's organisation is asked."""
@@ -107,9 +113,15 @@ def asked_of(user: object, ballots: QuerySet[Ballot] | None = None) -> list[Due]
     found = standing(user)
     if not found.organisation_ids:
         return []
-    visible = Ballot.objects.visible_to(user).open().filter(closes_at__gt=timezone.now()) if ballots is None else ballots
+    visible = (
+        Ballot.objects.visible_to(user).open().filter(closes_at__gt=timezone.now()) if ballots is None else ballots
+    )
     electors = Elector.objects.filter(organisation__in=found.organisation_ids, ballot__in=visible)
-    electors = list(electors.select_related("organisation", "ballot__revision__paper__document_type", "ballot__revision__paper__lead"))
+    electors = list(
+        electors.select_related(
+            "organisation", "ballot__revision__paper__document_type", "ballot__revision__paper__lead"
+        )
+    )
     current = Answer.objects.filter(ballot__in=[one.ballot_id for one in electors], is_current=True)
     answers = {(answer.ballot_id, answer.organisation_id): answer for answer in current}
     due = [
@@ -132,16 +144,14 @@ class Row:
 
 def matrix(user: object, number: object = 1) -> tuple[list[Ballot], Page[Any]]:
     """Organisations × open ballots, a page of organisations at a time: the cost does not grow with the coalition."""
-    ballots = list(
-        Ballot.objects.visible_to(user).open().select_related("revision__paper").order_by("closes_at")[:12]
-    )
+    ballots = list(Ballot.objects.visible_to(user).open().select_related("revision__paper").order_by("closes_at")[:12])
     members = Organisation.objects.of_type(Membership.Type.FULL, Membership.Type.ADVISER)
     page = Paginator(members.exclude(kind=Organisation.Kind.SECRETARIAT).order_by("name"), PER_PAGE).get_page(number)
     organisations = list(page.object_list)
     electors = Elector.objects.filter(ballot__in=ballots, organisation__in=organisations)
     asked = {(one.ballot_id, one.organisation_id): one for one in electors}
     answers = Answer.objects.filter(ballot__in=ballots, organisation__in=organisations, is_current=True)
-    said = dict(((one.ballot_id, one.organisation_id), one.choice) for one in answers)
+    said = {(one.ballot_id, one.organisation_id): one.choice for one in answers}
     today = timezone.localdate()
 
     def cell(ballot: Ballot, organisation: Organisation) -> tuple[Ballot, str, Elector | None]:

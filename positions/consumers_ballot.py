@@ -8,7 +8,6 @@ from typing import Any
 from members.consumers import FORBIDDEN, NOT_THERE, MemberSocket
 from members.models import Person
 from members.realtime import hub
-
 from positions.models import Ballot
 
 

@@ -9,13 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import escape
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _now, gettext_lazy as _
+
 from members.audience import Audience
 from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
 from monitoring.models import Article
-
 from positions import document, operations
 from positions.models import Answer, Ballot, ChildVersionPage, DocumentType, Elector, Paper, Reservation
 from positions.permissions import PROPOSING_TYPES
@@ -60,14 +59,20 @@ class DescribeForm(forms.Form):
     """The child reflex, and the articles that a paper stands on."""
 
     involved = forms.CharField(
-        label=_("How are children and young people involved?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("How are children and young people involved?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     groups = forms.CharField(
         label=_("Which groups of children does it touch, and whom could we forget?"),
         max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
     effect = forms.CharField(
-        label=_("What does it change in the life of a child?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What does it change in the life of a child?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     articles = forms.CharField(
         label=_("On which rights does it rest, and where do they pull against each other?"),
@@ -96,7 +101,10 @@ class FreezeForm(forms.Form):
     """A name for a revision."""
 
     label = forms.CharField(
-        label=_("Name of this revision"), max_length=120, required=False, help_text=_("For example: for the meeting of 3 December.")
+        label=_("Name of this revision"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: for the meeting of 3 December."),
     )
 
 
@@ -132,7 +140,8 @@ class AnswerForm(forms.Form):
         help_text=_("Needed with an objection. Members of the coalition read it; the public does not."),
     )  # fmt: skip
     proposed_wording = forms.CharField(
-        label=_("Wording that we could accept"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Wording that we could accept"), max_length=4000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("With an objection: how could the text be changed so that your organisation can sign?"),
     )  # fmt: skip
     mandate = forms.ChoiceField(
@@ -158,10 +167,14 @@ class AnswerForm(forms.Form):
         ]
         for number in RESERVATIONS:
             self.fields[f"passage_{number}"] = forms.ChoiceField(
-                label=_("Passage"), choices=passages, required=False, error_messages={"invalid_choice": _("Choose a passage of this text.")}
+                label=_("Passage"),
+                choices=passages,
+                required=False,
+                error_messages={"invalid_choice": _("Choose a passage of this text.")},
             )
             self.fields[f"text_{number}"] = forms.CharField(
-                label=_("What our organisation does not subscribe to"), max_length=Reservation.MAX_LENGTH, required=False,
+                label=_("What our organisation does not subscribe to"),
+                max_length=Reservation.MAX_LENGTH, required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )  # fmt: skip
             self.fields[f"inside_{number}"] = forms.BooleanField(
@@ -201,7 +214,9 @@ class AnswerForm(forms.Form):
         """The reservations that were typed, when the answer is one with a reservation."""
         if self.cleaned_data.get("choice") != Answer.Choice.RESERVATION:
             return []
-        typed = [(self.cleaned_data.get(f"passage_{n}", ""), self.cleaned_data.get(f"text_{n}", ""), n) for n in RESERVATIONS]
+        typed = [
+            (self.cleaned_data.get(f"passage_{n}", ""), self.cleaned_data.get(f"text_{n}", ""), n) for n in RESERVATIONS
+        ]
         return [
             {"block_id": passage, "text": text, "is_public": not self.cleaned_data.get(f"inside_{n}")}
             for passage, text, n in typed
@@ -243,7 +258,9 @@ class PublishForm(forms.Form):
         label=_("What we ask, in one sentence"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It stands on top of the page, and on the front page of the site."),
     )  # fmt: skip
-    summary = forms.CharField(label=_("Summary"), max_length=1500, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    summary = forms.CharField(
+        label=_("Summary"), max_length=1500, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
     child_title = forms.CharField(label=_("Title for children"), max_length=200, required=False)
     child_text = forms.CharField(
         label=_("Text for children"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 8}),
@@ -252,7 +269,8 @@ class PublishForm(forms.Form):
     age_from = forms.IntegerField(label=_("From age"), min_value=4, max_value=18, initial=8, required=False)
     age_until = forms.IntegerField(label=_("Until age"), min_value=4, max_value=18, initial=12, required=False)
     child_version_waiver = forms.CharField(
-        label=_("No version for children, because"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("No version for children, because"), max_length=300, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only without a text for children. The public reads this reason."),
     )  # fmt: skip
 
@@ -273,4 +291,6 @@ class PublishForm(forms.Form):
             return None
         body = "".join(f"<p>{escape(part)}</p>".replace("\n", "<br/>") for part in paragraphs)
         title = data["child_title"].strip() or fallback_title
-        return ChildVersionPage(title=title, body=body, age_from=data["age_from"] or 8, age_until=data["age_until"] or 12)
+        return ChildVersionPage(
+            title=title, body=body, age_from=data["age_from"] or 8, age_until=data["age_until"] or 12
+        )

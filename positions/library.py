@@ -41,7 +41,11 @@ def search(found: Any, query: str) -> Any:
 
 def about_article(found: Any, number: str) -> Any:
     """Those that stand on an article; what is no number filters nothing."""
-    return found.filter(articles__contains=[int(number)]) if number.isascii() and number.isdigit() and len(number) < 4 else found
+    return (
+        found.filter(articles__contains=[int(number)])
+        if number.isascii() and number.isdigit() and len(number) < 4
+        else found
+    )
 
 
 def child_version(page: PositionPage) -> ChildVersionPage | None:

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
+
 from members.models import Organisation, Person, Seat
 from members.notifications import notify
 from members.permissions import ANSWERING_ROLES
-
 from positions.models import Answer, Ballot, Paper, Publication
 
 
@@ -77,14 +76,19 @@ def tell_opened(ballot: Ballot) -> None:
     electors = list(ballot.electors.select_related("organisation"))
     people = contacts([elector.organisation_id for elector in electors])
     for elector in electors:
-        question = _("Does your organisation sign this text?") if elector.counts else _("What is your advice on this text?")
+        question = (
+            _("Does your organisation sign this text?") if elector.counts else _("What is your advice on this text?")
+        )
         notify(
             people[elector.organisation_id],
             kind="positions.ballot_opened",
             key=f"ballot:{ballot.pk}:{elector.organisation_id}:open",
             subject=format_lazy(_("Sign-off is open: {title}"), title=paper.title),
             body=format_lazy(
-                _("{question} Your answer is asked for {organisation} until {moment}. The text will not change meanwhile."),
+                _(
+                    "{question} Your answer is asked for {organisation} until {moment}. "
+                    "The text will not change meanwhile."
+                ),
                 question=question, organisation=elector.name, moment=_moment(ballot.closes_at),
             ),
             path=_answer_path(ballot, elector.organisation.slug),
@@ -148,7 +152,9 @@ def _tell_objection(answer: Answer) -> None:
         kind="positions.objection",
         key=f"answer:{answer.pk}:objection",
         subject=format_lazy(
-            _("{organisation} objects: {title}"), organisation=answer.organisation.name, title=ballot.revision.paper.title
+            _("{organisation} objects: {title}"),
+            organisation=answer.organisation.name,
+            title=ballot.revision.paper.title,
         ),
         body=answer.reason,
         path=reverse("positions:ballot", args=[ballot.uuid]),
@@ -160,7 +166,15 @@ def _tell_all(ballot: Ballot, event: str, subject: Promise, body: object, path: 
     electors = list(ballot.electors.select_related("organisation"))
     people = contacts([elector.organisation_id for elector in electors])
     everybody = [person for elector in electors for person in people[elector.organisation_id]] + secretariat()
-    notify(everybody, kind=f"positions.{event}", key=f"ballot:{ballot.pk}:{event}", subject=subject, body=body, path=path, button=button)
+    notify(
+        everybody,
+        kind=f"positions.{event}",
+        key=f"ballot:{ballot.pk}:{event}",
+        subject=subject,
+        body=body,
+        path=path,
+        button=button,
+    )
 
 
 def tell_decided(ballot: Ballot) -> None:

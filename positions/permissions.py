@@ -5,7 +5,6 @@ from __future__ import annotations
 from members.audience import standing
 from members.models import Membership, Organisation, Seat
 from members.permissions import is_secretariat, may_answer_for, sits_for
-
 from positions.models import Ballot, Elector, Paper
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})

@@ -128,7 +128,9 @@ def _table(document: Any, rows: list[list[Part]]) -> None:
             last = (min(row_number + cell["rowspan"], len(rows)) - 1, min(column + cell["colspan"], width) - 1)
             taken |= {(y, x) for y in range(row_number, last[0] + 1) for x in range(column, last[1] + 1)}
             place = table.cell(row_number, column).merge(table.cell(*last))
-            _write(place.paragraphs[0], [{**run, "strong": True} for run in cell["runs"]] if cell["head"] else cell["runs"])
+            _write(
+                place.paragraphs[0], [{**run, "strong": True} for run in cell["runs"]] if cell["head"] else cell["runs"]
+            )
 
 
 def _write(paragraph: Any, runs: list[Run]) -> None:

@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from members import audit
 from members.models import Organisation, Person
 from members.permissions import fresh_person
 from members.realtime import nudge
-
 from positions import document, notifications, permissions
 from positions.models import Answer, Ballot, Elector, Reservation
 
@@ -89,12 +89,15 @@ def _clean(one: AnchoredReservation) -> AnchoredReservation:
 
 def _look(ballot: Ballot, elector: Elector | None, organisation: Organisation) -> None:
     if elector is None:
-        raise ValidationError(_("%(name)s was not asked: it was not a member when sign-off opened.") % {"name": organisation.name})
+        raise ValidationError(
+            _("%(name)s was not asked: it was not a member when sign-off opened.") % {"name": organisation.name}
+        )
     if ballot.state == Ballot.State.RECALLED:
         raise ValidationError(_("This sign-off was called back, so no answer is needed."), code="closed")
     if not ballot.takes_answers:
         raise ValidationError(
-            _("Sign-off has closed, so this answer cannot count any more. Please write to the secretariat."), code="closed"
+            _("Sign-off has closed, so this answer cannot count any more. Please write to the secretariat."),
+            code="closed",
         )
 
 
@@ -117,7 +120,9 @@ def check_answer(
     if mandate not in Answer.Mandate.values:
         raise ValidationError({"mandate": _("Say on what mandate your organisation answers.")})
     if choice == Choice.OBJECT and not reason:
-        raise ValidationError({"reason": _("Say why your organisation objects, so that others can look for a way out.")})
+        raise ValidationError(
+            {"reason": _("Say why your organisation objects, so that others can look for a way out.")}
+        )
     if choice == Choice.ADVICE and not reason:
         raise ValidationError({"reason": _("Write your advice here.")})
     if choice == Choice.RESERVATION:
@@ -133,10 +138,15 @@ def _check_reservations(ballot: Ballot, reservations: list[AnchoredReservation])
             raise ValidationError({"reservations": _("Choose the passage that the reservation is about.")})
         text = one.get("text", "").strip()
         if not text:
-            raise ValidationError({"reservations": _("Write what your organisation does not subscribe to in this passage.")})
+            raise ValidationError(
+                {"reservations": _("Write what your organisation does not subscribe to in this passage.")}
+            )
         if len(text) > Reservation.MAX_LENGTH:
             raise ValidationError(
-                {"reservations": _("A reservation has at most %(number)s characters.") % {"number": Reservation.MAX_LENGTH}}
+                {
+                    "reservations": _("A reservation has at most %(number)s characters.")
+                    % {"number": Reservation.MAX_LENGTH}
+                }
             )
 
 

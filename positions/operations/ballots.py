@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
 from members import audit
 from members.audience import Audience
 from members.models import Membership, Organisation, Person
 from members.realtime import nudge
-
 from positions import document, notifications, permissions
 from positions.models import Answer, Ballot, Elector, Reminder, Revision
 from positions.operations import states
@@ -63,7 +63,10 @@ def _check_time(closes_at: datetime.datetime, minimum_days: int, urgent: bool) -
     earliest = now + datetime.timedelta(days=minimum_days)
     if closes_at < earliest - datetime.timedelta(minutes=5) and not urgent:
         raise ValidationError(
-            _("This kind of paper gives organisations at least %(days)s days. Choose %(date)s or later, or confirm that it is urgent.")
+            _(
+                "This kind of paper gives organisations at least %(days)s days. "
+                "Choose %(date)s or later, or confirm that it is urgent."
+            )
             % {"days": minimum_days, "date": date_format(timezone.localtime(earliest), "l j F Y, H:i")},
             code="urgent",
         )
@@ -72,7 +75,9 @@ def _check_time(closes_at: datetime.datetime, minimum_days: int, urgent: bool) -
 def _electorate(audience: str) -> list[Elector]:
     """Who is asked: the members of today that may read the paper. Raises when not every full member may."""
     if audience not in (Audience.PUBLIC, Audience.COALITION, Audience.FULL_MEMBERS):
-        raise ValidationError(_("Not every full member can read this paper yet. Widen its readers before you ask all of them."))
+        raise ValidationError(
+            _("Not every full member can read this paper yet. Widen its readers before you ask all of them.")
+        )
     types = [Membership.Type.FULL] if audience == Audience.FULL_MEMBERS else list(ASKED_TYPES)
     found = Membership.objects.current().filter(type__in=types).select_related("organisation")
     electors = [

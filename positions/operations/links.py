@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from members import audit
 from members.models import Person, Seat
 from members.permissions import ANSWERING_ROLES
 from members.tokens import new_token, token_hash
-
 from positions import permissions
 from positions.models import Answer, AnswerLink, Ballot
 from positions.operations.answers import give_answer
@@ -53,7 +53,10 @@ def find_answer_link(token: str) -> AnswerLink | None:
 def why_dead(link: AnswerLink) -> str:
     """Why a link does not work any more, as a sentence for its owner; empty when it works."""
     if link.used_at:
-        return _("This link was used already: your organisation's answer is kept. It works once, so that nobody else can use it.")
+        return _(
+            "This link was used already: your organisation's answer is kept. "
+            "It works once, so that nobody else can use it."
+        )
     if link.revoked_at or link.ballot.state == Ballot.State.RECALLED:
         return _("This link was called back.")
     if link.expires_at <= timezone.now() or not link.ballot.takes_answers:

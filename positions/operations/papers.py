@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from consultations.operations import open_thread
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from consultations.operations import open_thread
 from members import audit
 from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
 from members.realtime import nudge
 from monitoring.models import Article
-
 from positions import document, notifications, permissions, store
 from positions.models import DocumentType, Paper, PenHolder, Revision
 from positions.operations import states

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from members.models import Person
 
+from members.models import Person
 from positions import export, notes, notifications, permissions
 from positions.models import Answer, Ballot, ChildVersionPage, Paper, PositionIndexPage, PositionPage, Publication
 from positions.operations import states
@@ -39,7 +39,9 @@ def publish(
     held = Ballot.objects.select_for_update(of=("self",)).select_related("revision").get(pk=ballot.pk)
     held.revision.paper = paper
     _look(held, paper, demand, child_version, child_version_waiver)
-    page = preview(held, demand=demand, summary=summary, child_version_waiver="" if child_version else child_version_waiver)
+    page = preview(
+        held, demand=demand, summary=summary, child_version_waiver="" if child_version else child_version_waiver
+    )
     index = _index(paper.language)
     page.live, page.slug = False, _free_slug(index, paper.title)
     export.name_files(page)
@@ -49,7 +51,12 @@ def publish(
     page.save_revision().publish()
     address = page.get_url() or page.url_path
     publication = Publication.objects.create(
-        paper=paper, ballot=held, page=page, address=address, published_by=by, child_version_waiver=page.child_version_waiver
+        paper=paper,
+        ballot=held,
+        page=page,
+        address=address,
+        published_by=by,
+        child_version_waiver=page.child_version_waiver,
     )
     states.enter(paper, "publish", by=by, ballot=held.pk, address=address, sha256=held.text_sha256)
     _supersede(paper, by)
@@ -69,7 +76,11 @@ def _look(
         raise ValidationError({"demand": _("Say in one sentence what you ask: it stands on top of the page.")})
     if child_version is None and not child_version_waiver.strip():
         raise ValidationError(
-            {"child_version_waiver": _("Add a child-friendly version, or say why there is none (yet). The reason is public.")}
+            {
+                "child_version_waiver": _(
+                    "Add a child-friendly version, or say why there is none (yet). The reason is public."
+                )
+            }
         )
 
 
@@ -101,7 +112,9 @@ def _signatories(result: dict[str, Any], reservations: list[dict[str, Any]]) -> 
     numbers: dict[str, list[int]] = {}
     for one in reservations:
         numbers.setdefault(one["organisation"], []).append(one["number"])
-    return [{**one, "notes": numbers.get(one["name"], [])} for one in sorted(signed, key=lambda one: one["name"].lower())]
+    return [
+        {**one, "notes": numbers.get(one["name"], [])} for one in sorted(signed, key=lambda one: one["name"].lower())
+    ]
 
 
 def _names(result: dict[str, Any], key: str) -> list[str]:

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from members.models import Person
 from members.realtime import nudge
-
 from positions import document, notifications, permissions
 from positions.models import Answer, Ballot, DocumentType
 from positions.operations import states
@@ -112,7 +112,9 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
     if held.state != Ballot.State.OPEN:
         raise ValidationError(_("This sign-off has ended already and stays as it is."))
     if held.takes_answers and not everybody_answered(held):
-        raise ValidationError(_("Organisations can still answer. The result is computed at the deadline, or when all have answered."))
+        raise ValidationError(
+            _("Organisations can still answer. The result is computed at the deadline, or when all have answered.")
+        )
     states.look_again(paper, "decide")
     held.result, held.outcome = _result(held)
     held.state, held.decided_at = Ballot.State.DECIDED, timezone.now()

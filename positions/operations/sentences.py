@@ -23,7 +23,8 @@ PARTS = {
         "object": ("1 maakte bezwaar", "{n} maakten bezwaar"),
         "not_our_field": ("voor 1 is dit niet haar terrein", "voor {n} is dit niet hun terrein"),
         "tacit": ("1 maakte stilzwijgend geen bezwaar", "{n} maakten stilzwijgend geen bezwaar"),
-        "adopted": "aangenomen", "adopted_with_reservations": "aangenomen met voorbehoud", "not_adopted": "niet aangenomen",
+        "adopted": "aangenomen", "adopted_with_reservations": "aangenomen met voorbehoud",
+        "not_adopted": "niet aangenomen",
         "no_quorum": "niet aangenomen: te weinig organisaties antwoordden", "on": "op {date}",
         "consensus": "bij consensus", "consensus_minus": "bij consensus, op enkele bezwaren na",
         "majority": "met gekwalificeerde meerderheid", "sign_on": "elke organisatie voor zich",
@@ -58,7 +59,7 @@ PARTS = {
 
 
 def result_lines(ballot: Ballot) -> dict[str, str]:
-    """The sentence in every language, e.g. “24 of 27 organisations answered: 19 signed, … · adopted by consensus on …”."""
+    """The sentence in every language, e.g. “24 of 27 organisations answered: 19 signed, … · adopted, …”."""
     return {language: _line(ballot, language) for language in PARTS}
 
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
+
 from members import audit
 from members.models import Person
 from members.realtime import nudge
-
 from positions import permissions
 from positions.models import Paper
 
@@ -32,34 +31,38 @@ class Step(NamedTuple):
     has_own_page: bool = False  # asks more than yes or no
 
 
-_label = gettext_lazy
+may, _label = permissions, gettext_lazy
 STEPS = (
-    Step("start_drafting", _label("Accept and start drafting"), (State.PROPOSED,), permissions.can_accept, State.DRAFTING),
-    Step("decline", _label("Decline"), (State.PROPOSED,), permissions.can_accept, State.DECLINED, needs_reason=True),
-    Step("open_consultation", _label("Open consultation"), (State.DRAFTING,), permissions.can_lead, State.CONSULTATION),
-    Step("freeze", _label("Keep as a revision"), Paper.WRITABLE_STATES, permissions.can_freeze, None, has_own_page=True),
-    Step("settle_text", _label("Settle the text"), Paper.WRITABLE_STATES, permissions.can_settle, State.FINAL_TEXT),
+    Step("start_drafting", _label("Accept and start drafting"), (State.PROPOSED,), may.can_accept, State.DRAFTING),
+    Step("decline", _label("Decline"), (State.PROPOSED,), may.can_accept, State.DECLINED, needs_reason=True),
+    Step("open_consultation", _label("Open consultation"), (State.DRAFTING,), may.can_lead, State.CONSULTATION),
+    Step("freeze", _label("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
+    Step("settle_text", _label("Settle the text"), Paper.WRITABLE_STATES, may.can_settle, State.FINAL_TEXT),
     Step(
         "return_to_drafting", _label("Back to drafting"), (State.CONSULTATION, State.FINAL_TEXT),
-        permissions.can_settle, State.DRAFTING,
+        may.can_settle, State.DRAFTING,
     ),
     Step(
-        "open_ballot", _label("Open sign-off"), (State.FINAL_TEXT,), permissions.can_open_ballot, State.SIGN_OFF,
+        "open_ballot", _label("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
         has_own_page=True,
     ),
     Step(
-        "recall", _label("Call the sign-off back"), (State.SIGN_OFF,), permissions.can_settle, State.FINAL_TEXT,
+        "recall", _label("Call the sign-off back"), (State.SIGN_OFF,), may.can_settle, State.FINAL_TEXT,
         needs_reason=True, has_own_page=True,
     ),
-    Step("decide", _label("Compute the result"), (State.SIGN_OFF,), permissions.can_settle, State.DECIDED, has_own_page=True),
-    Step("publish", _label("Publish"), (State.DECIDED,), permissions.can_settle, State.PUBLISHED, has_own_page=True),
-    Step("redraft", _label("Draft again"), (State.DECIDED,), permissions.can_settle, State.DRAFTING),
+    Step(
+        "decide", _label("Compute the result"), (State.SIGN_OFF,), may.can_settle, State.DECIDED, has_own_page=True,
+    ),
+    Step("publish", _label("Publish"), (State.DECIDED,), may.can_settle, State.PUBLISHED, has_own_page=True),
+    Step("redraft", _label("Draft again"), (State.DECIDED,), may.can_settle, State.DRAFTING),
     Step(
         "withdraw", _label("Withdraw the paper"),
         (State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.FINAL_TEXT, State.DECIDED),
-        permissions.can_withdraw, State.WITHDRAWN, needs_reason=True,
+        may.can_withdraw, State.WITHDRAWN, needs_reason=True,
     ),
-    Step("supersede", _label("Replace"), (State.PUBLISHED,), permissions.can_settle, State.SUPERSEDED, has_own_page=True),
+    Step(
+        "supersede", _label("Replace"), (State.PUBLISHED,), may.can_settle, State.SUPERSEDED, has_own_page=True,
+    ),
 )  # fmt: skip
 BY_VERB = {step.verb: step for step in STEPS}
 
@@ -86,7 +89,10 @@ def look_again(paper: Paper, verb: str, reason: str = "") -> None:
     step = BY_VERB[verb]
     if paper.state not in step.states:
         raise ValidationError(
-            _("“%(title)s” is now in the state “%(state)s”, so this is not possible any more. Reload the page to see why.")
+            _(
+                "“%(title)s” is now in the state “%(state)s”, so this is not possible any more. "
+                "Reload the page to see why."
+            )
             % {"title": paper.title, "state": paper.get_state_display()},
             code="state",
         )

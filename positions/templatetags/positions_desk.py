@@ -7,9 +7,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
 from members.desk import DeskItem
 from members.permissions import is_secretariat
-
 from positions import board
 from positions.models import Answer, Ballot, Elector, Paper
 
@@ -30,7 +30,9 @@ def _item(due: board.Due) -> DeskItem:
         address = reverse("positions:ballot", args=[due.ballot.uuid])
     return DeskItem(
         title=due.ballot.revision.paper.title,
-        question=(_("Does %(name)s sign this text?") if due.elector.counts else _("What does %(name)s advise on this text?"))
+        question=(
+            _("Does %(name)s sign this text?") if due.elector.counts else _("What does %(name)s advise on this text?")
+        )
         % {"name": due.elector.name},
         url=address,
         button=_("Answer") if due.may_answer else _("Read"),
@@ -58,7 +60,11 @@ def papers_found(context: template.Context, words: str) -> list[Paper]:
     """Papers with these words in title, purpose or their latest frozen text, among those that I may see."""
     if not words:
         return []
-    holds = Q(title__unaccent__icontains=words) | Q(purpose__unaccent__icontains=words) | Q(revisions__text__icontains=words)
+    holds = (
+        Q(title__unaccent__icontains=words)
+        | Q(purpose__unaccent__icontains=words)
+        | Q(revisions__text__icontains=words)
+    )
     visible = Paper.objects.visible_to(context["request"].user)
     found = Paper.objects.filter(pk__in=visible.filter(holds).values("pk"))
     return list(found.select_related("lead", "document_type").order_by("-changed_at")[:MOST])

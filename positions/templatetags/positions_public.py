@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from django import template
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString, mark_safe
+
 from members.models import MemberDirectoryPage, Organisation
 from monitoring.models import Article
-
 from positions import library
 from positions.models import ChildVersionPage, PositionPage
 
@@ -81,7 +81,7 @@ def position_child_version(page: PositionPage) -> ChildVersionPage | None:
 
 @register.simple_tag(takes_context=True)
 def library_positions(context: template.Context) -> dict[str, Any]:
-    """The library by the query of the address: `?q=`, `?article=`, `?page=`. Nonsense finds nothing and breaks nothing."""
+    """The library by the query of the address: `?q=`, `?article=`, `?page=`. Nonsense breaks nothing."""
     request = context["request"]
     query, article = request.GET.get("q", ""), request.GET.get("article", "")
     everything = library.positions()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from home.meanings import shape
 
+from home.meanings import shape
 from positions import board
 from positions.models import Paper
 

@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from members.entrance import members_only
 
+from members.entrance import members_only
 from positions import board, document, operations, permissions
 from positions.forms import AnswerForm, ProcedureForm
 from positions.models import Answer, AnswerLink, Ballot, Elector
@@ -36,8 +36,8 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     on_behalf = not may_answer and permissions.can_answer_on_behalf(request.user, ballot)
     context: dict[str, Any] = {
         "ballot": ballot, "paper": ballot.revision.paper, "elector": elector, "on_behalf": on_behalf,
-        "may_answer": (may_answer or on_behalf) and ballot.takes_answers, "days_left": board.days_until(ballot.closes_at),
-        "history": ballot.answers.filter(organisation=organisation).select_related("given_by").prefetch_related("reservations"),
+        "may_answer": (may_answer or on_behalf) and ballot.takes_answers,
+        "history": board.history(ballot, organisation),
         "procedure": ProcedureForm(initial={"until": elector.in_procedure_until}),
         "can_extend": ballot.takes_answers and permissions.can_extend_procedure(request.user, elector),
     }  # fmt: skip
@@ -52,7 +52,9 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     done = _take(request, context, give, "positions/answer.html", "positions/answer_confirm.html")
     if done is not None:
         return done
-    messages.success(request, _("The answer of %(name)s is kept. All its contacts get a message.") % {"name": elector.name})
+    messages.success(
+        request, _("The answer of %(name)s is kept. All its contacts get a message.") % {"name": elector.name}
+    )
     return redirect("positions:ballot", uuid)
 
 
@@ -105,7 +107,7 @@ def _elector(request: HttpRequest, ballot: Ballot) -> Elector:
 @require_http_methods(["GET", "POST"])
 @never_cache
 def answer_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Answer by a signed link, without logging in. GET changes nothing; POST twice (form, confirmation) gives the answer."""
+    """Answer by a signed link, without logging in. GET changes nothing; POST asks once more, then gives the answer."""
     link = operations.find_answer_link(token[:100])
     if link is None:
         return _referrerless(render(request, "positions/answer_link_dead.html", {"reason": ""}, status=404))

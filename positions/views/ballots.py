@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
 from members.entrance import members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
-
 from positions import board, notes, operations, permissions
 from positions.forms import BallotForm, ProcedureForm, PublishForm, ReasonForm
-from positions.models import Answer, Ballot, Revision
+from positions.models import Answer, Ballot, Paper, Revision
+from positions.operations.publication import ADOPTED
 from positions.operations.results import everybody_answered
 from positions.views.papers import paper_for
 
@@ -27,7 +28,9 @@ from positions.views.papers import paper_for
 def ballot_for(request: HttpRequest, uuid: UUID) -> Ballot:
     """The ballot, if this reader may see its paper."""
     ballots = Ballot.objects.visible_to(request.user)
-    return get_object_or_404(ballots.select_related("revision__paper__document_type", "revision__paper__lead", "opened_by"), uuid=uuid)
+    return get_object_or_404(
+        ballots.select_related("revision__paper__document_type", "revision__paper__lead", "opened_by"), uuid=uuid
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,21 +61,35 @@ def ballot(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The question, the text and the board. `?part=board` is the board alone, for the live page."""
     found = ballot_for(request, uuid)
     shown = board.board_of(found, request.user)
-    context: dict[str, Any] = {"ballot": found, "paper": found.revision.paper, "board": shown, "days_left": board.days_until(found.closes_at)}
+    context: dict[str, Any] = {
+        "ballot": found,
+        "paper": found.revision.paper,
+        "board": shown,
+        "days_left": board.days_until(found.closes_at),
+    }
     if request.GET.get("part") == "board":
         return render(request, "positions/ballot_board.html", context)
-    user, is_open = request.user, found.takes_answers
     context |= {
         "text": notes.insert(found.revision.html, _notes(shown)),
-        "may_answer": {line.elector.pk for line in shown.mine if is_open and permissions.can_answer(user, found, line.elector.organisation)},
-        "can_remind": is_open and permissions.can_remind(user, found),
-        "can_recall": found.state == Ballot.State.OPEN and permissions.can_recall(user, found),
-        "can_decide": found.state == Ballot.State.OPEN and permissions.can_decide(user, found) and (not is_open or everybody_answered(found)),
-        "can_publish": found.outcome.startswith("adopted") and permissions.can_publish(user, found) and found.revision.paper.state == "decided",
         "publication": getattr(found, "publication", None),
         "result_parts": _result_parts(found),
-    }  # fmt: skip
+        **_may(request, found, shown),
+    }
     return render(request, "positions/ballot.html", context)
+
+
+def _may(request: HttpRequest, found: Ballot, shown: board.Board) -> dict[str, Any]:
+    """Which buttons this reader gets."""
+    user, is_open, takes = request.user, found.state == Ballot.State.OPEN, found.takes_answers
+    mine = [line.elector for line in shown.mine] if takes else []
+    is_adopted = found.outcome in ADOPTED and found.revision.paper.state == Paper.State.DECIDED
+    return {
+        "may_answer": {one.pk for one in mine if permissions.can_answer(user, found, one.organisation)},
+        "can_remind": takes and permissions.can_remind(user, found),
+        "can_recall": is_open and permissions.can_recall(user, found),
+        "can_decide": is_open and permissions.can_decide(user, found) and (not takes or everybody_answered(found)),
+        "can_publish": is_adopted and permissions.can_publish(user, found),
+    }
 
 
 def _notes(shown: board.Board) -> list[dict[str, Any]]:
@@ -106,7 +123,9 @@ def remind(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not permissions.can_remind(request.user, found):
         raise Http404
     if request.method == "GET":
-        return render(request, "positions/remind.html", {"ballot": found, "silent": board.board_of(found, request.user).silent})
+        return render(
+            request, "positions/remind.html", {"ballot": found, "silent": board.board_of(found, request.user).silent}
+        )
     try:
         reminded = operations.remind(found, by=request.user)
     except ValidationError as problem:
@@ -116,7 +135,9 @@ def remind(request: HttpRequest, uuid: UUID) -> HttpResponse:
         sentence = ngettext("%(n)s organisation was reminded.", "%(n)s organisations were reminded.", len(reminded))
         messages.success(request, sentence % {"n": len(reminded)})
     else:
-        messages.info(request, _("Nobody was reminded: all have answered, still decide, or had a reminder within the hour."))
+        messages.info(
+            request, _("Nobody was reminded: all have answered, still decide, or had a reminder within the hour.")
+        )
     return redirect("positions:ballot", uuid)
 
 
@@ -148,7 +169,9 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except ValidationError as problem:
         messages.error(request, problem.messages[0])
     else:
-        messages.success(request, _("The result is computed: %(outcome)s.") % {"outcome": decided.get_outcome_display().lower()})
+        messages.success(
+            request, _("The result is computed: %(outcome)s.") % {"outcome": decided.get_outcome_display().lower()}
+        )
     return redirect("positions:ballot", uuid)
 
 
@@ -157,7 +180,9 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def procedure_extend(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Our organisation still decides, until a day."""
     found = ballot_for(request, uuid)
-    elector = get_object_or_404(found.electors.select_related("organisation"), organisation__slug=request.POST.get("organisation", "")[:80])
+    elector = get_object_or_404(
+        found.electors.select_related("organisation"), organisation__slug=request.POST.get("organisation", "")[:80]
+    )
     form = ProcedureForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose the day on which your organisation decides."))
@@ -167,7 +192,9 @@ def procedure_extend(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as problem:
             messages.error(request, problem.messages[0])
         else:
-            messages.success(request, _("Kept: your organisation still decides. You hear nothing from us before that day."))
+            messages.success(
+                request, _("Kept: your organisation still decides. You hear nothing from us before that day.")
+            )
     return redirect(f"{reverse('positions:answer', args=[uuid])}?organisation={elector.organisation.slug}")
 
 
@@ -177,7 +204,12 @@ def certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What was decided, on which text, by whom and by which rule: to print and to check."""
     found = ballot_for(request, uuid)
     answers = list(found.answers.select_related("organisation", "given_by").order_by("given_at", "pk"))
-    context = {"ballot": found, "paper": found.revision.paper, "electors": found.electors.order_by("-counts", "name"), "answers": answers}
+    context = {
+        "ballot": found,
+        "paper": found.revision.paper,
+        "electors": found.electors.order_by("-counts", "name"),
+        "answers": answers,
+    }
     return render(request, "positions/certificate.html", context)
 
 
@@ -188,15 +220,25 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = ballot_for(request, uuid)
     if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED:
         raise Http404
-    form = PublishForm(request.POST if request.method == "POST" else None, initial={"summary": found.revision.paper.purpose})
+    form = PublishForm(
+        request.POST if request.method == "POST" else None, initial={"summary": found.revision.paper.purpose}
+    )
     context: dict[str, Any] = {"ballot": found, "paper": found.revision.paper, "form": form}
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        fields = {"demand": data["demand"], "summary": data["summary"], "child_version_waiver": data["child_version_waiver"]}
+        fields = {
+            "demand": data["demand"],
+            "summary": data["summary"],
+            "child_version_waiver": data["child_version_waiver"],
+        }
         if "preview" in request.POST:
-            return render(request, "positions/publish.html", {**context, "preview": operations.preview(found, **fields)})
+            return render(
+                request, "positions/publish.html", {**context, "preview": operations.preview(found, **fields)}
+            )
         try:
-            page = operations.publish(found, **fields, child_version=form.child_version(found.revision.paper.title), by=request.user)
+            page = operations.publish(
+                found, **fields, child_version=form.child_version(found.revision.paper.title), by=request.user
+            )
         except ValidationError as problem:
             form.add_error(None, problem.messages)
         else:
@@ -213,17 +255,26 @@ def answer_link_create(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not permissions.can_answer_on_behalf(request.user, found):
         raise Http404
     asked = found.electors.values("organisation")
-    seats = Seat.objects.current().filter(organisation__in=asked, role__in=ANSWERING_ROLES).select_related("person", "organisation")
+    seats = (
+        Seat.objects.current()
+        .filter(organisation__in=asked, role__in=ANSWERING_ROLES)
+        .select_related("person", "organisation")
+    )
     context: dict[str, Any] = {"ballot": found, "seats": seats.order_by("organisation__name", "role", "person__name")}
     if request.method == "POST":
         number = request.POST.get("seat", "")
-        seat = get_object_or_404(seats, pk=int(number) if number.isascii() and number.isdigit() and len(number) < 12 else 0)
+        seat = get_object_or_404(
+            seats, pk=int(number) if number.isascii() and number.isdigit() and len(number) < 12 else 0
+        )
         try:
             token = operations.make_answer_link(found, seat, by=request.user)
         except ValidationError as problem:
             messages.error(request, problem.messages[0])
         else:
-            context |= {"seat": seat, "address": request.build_absolute_uri(reverse("positions:answer_link", args=[token]))}
+            context |= {
+                "seat": seat,
+                "address": request.build_absolute_uri(reverse("positions:answer_link", args=[token])),
+            }
     return render(request, "positions/answer_link_create.html", context)
 
 

@@ -14,9 +14,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
 from members.entrance import members_only
 from members.permissions import speaking_organisation
-
 from positions import board, document, operations, permissions, store
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
@@ -46,7 +46,11 @@ def paper_list(request: HttpRequest) -> HttpResponse:
     """Papers that I may see: `?show=open|published|ended|all`, `?state=` for one state."""
     show, state = request.GET.get("show", "open"), request.GET.get("state", "")
     closes = Ballot.objects.filter(revision__paper=OuterRef("pk"), state=Ballot.State.OPEN).values("closes_at")[:1]
-    papers = Paper.objects.visible_to(request.user).select_related("lead", "document_type").annotate(closes_at=Subquery(closes))
+    papers = (
+        Paper.objects.visible_to(request.user)
+        .select_related("lead", "document_type")
+        .annotate(closes_at=Subquery(closes))
+    )
     if state in Paper.State.values:
         papers, show = papers.filter(state=state), ""
     elif show in SHOWN:
@@ -75,7 +79,9 @@ def paper_create(request: HttpRequest) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            messages.success(request, _("The paper is proposed. The secretariat looks at it; you can discuss it already."))
+            messages.success(
+                request, _("The paper is proposed. The secretariat looks at it; you can discuss it already.")
+            )
             return redirect("positions:paper", paper.uuid)
     return render(request, "positions/paper_create.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -88,13 +94,17 @@ def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, found: Paper, **more: Any) -> dict[str, Any]:
-    ballots = Ballot.objects.filter(revision__paper=found).select_related("revision", "publication").order_by("-opens_at")
+    ballots = (
+        Ballot.objects.filter(revision__paper=found).select_related("revision", "publication").order_by("-opens_at")
+    )
     ballots = list(ballots)
     reached = LINE.index(Paper.State(found.state)) if found.state in LINE else -1
     steps = possible(request.user, found)
     return {
         "paper": found,
-        "line": [(label, place < reached, place == reached) for place, label in enumerate(state.label for state in LINE)],
+        "line": [
+            (label, place < reached, place == reached) for place, label in enumerate(state.label for state in LINE)
+        ],
         "steps": [step for step in steps if not step.has_own_page],
         "verbs": {step.verb for step in steps},
         "revisions": found.revisions.select_related("created_by").defer("tree", "html", "text"),
@@ -104,7 +114,8 @@ def _overview(request: HttpRequest, found: Paper, **more: Any) -> dict[str, Any]
         "pen_holders": found.pen_holders.select_related("person", "organisation"),
         "treaty": found.articles.all(),
         "can_write": permissions.can_write(request.user, found),
-        "can_describe": permissions.can_describe(request.user, found) and found.state in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT),
+        "can_describe": permissions.can_describe(request.user, found)
+        and found.state in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT),
         "reflex": [(question, found.child_reflex.get(key, "")) for key, question in _questions()],
         **more,
     }
@@ -149,7 +160,12 @@ def paper_move(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Done: %(step)s.") % {"step": step.label})
         return redirect("positions:paper", uuid)
-    return render(request, "positions/paper_move.html", {"paper": found, "step": step, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "positions/paper_move.html",
+        {"paper": found, "step": step, "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 def _complain(request: HttpRequest, problem: ValidationError) -> None:
@@ -168,13 +184,17 @@ def paper_describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = DescribeForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.describe(found, by=request.user, child_reflex=form.reflex(), articles=form.cleaned_data["treaty"])
+            operations.describe(
+                found, by=request.user, child_reflex=form.reflex(), articles=form.cleaned_data["treaty"]
+            )
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
             messages.success(request, _("Kept."))
             return redirect("positions:paper", uuid)
-    return render(request, "positions/paper_describe.html", {"paper": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "positions/paper_describe.html", {"paper": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,7 +213,9 @@ def revision_freeze(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Revision %(number)s is kept.") % {"number": revision.number})
             return redirect("positions:revision", uuid, revision.number)
-    return render(request, "positions/revision_freeze.html", {"paper": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "positions/revision_freeze.html", {"paper": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_safe

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
 from home.models import HomePage
 from positions import document, operations
 from positions.models import Ballot, Paper, PositionIndexPage, Revision
-from wagtail.models import Locale, Page, Site
-
 from tests import factories
 
 TEXT = """

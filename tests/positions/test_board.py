@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from asgiref.sync import sync_to_async
-from channels.testing import WebsocketCommunicator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from members.models import Seat
-from positions import board, operations
-from positions.consumers_ballot import BallotConsumer
-from positions.models import Answer
 
+from positions import board, operations
+from positions.models import Answer
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
 
@@ -27,7 +21,13 @@ def open_with(number, alfa, secretariat):
     revision = make_revision(paper, created_by=secretariat)
     ballot = operations.open_ballot(revision, closes_at=in_days(12), by=secretariat)
     Answer.objects.bulk_create(
-        Answer(ballot=ballot, organisation_id=elector.organisation_id, choice="endorse", mandate="board", given_by=secretariat)
+        Answer(
+            ballot=ballot,
+            organisation_id=elector.organisation_id,
+            choice="endorse",
+            mandate="board",
+            given_by=secretariat,
+        )
         for elector in list(ballot.electors.all())[::3]
     )
     return ballot
@@ -35,7 +35,9 @@ def open_with(number, alfa, secretariat):
 
 def queries(client, address) -> int:
     client.get(address)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(address).status_code == 200
     return len(captured)
 
@@ -78,7 +80,10 @@ def test_no_answer_and_deciding_later_are_states(ballot, alfa, beta, signatory, 
 
     shown = board.board_of(ballot, signatory)
 
-    assert [(line.elector.name, line.kind, line.is_mine) for line in shown.deciding] == [("Alfa", "abstain", True), ("Beta", "need_time", False)]
+    assert [(line.elector.name, line.kind, line.is_mine) for line in shown.deciding] == [
+        ("Alfa", "abstain", True),
+        ("Beta", "need_time", False),
+    ]
     assert [(line.elector.name, line.kind) for line in shown.advising] == [("Gamma advies", "none")]
     assert shown.counts == [("abstain", 1), ("need_time", 1)]
 

@@ -7,8 +7,10 @@ import re
 import zlib
 
 import pytest
+from django.utils.html import escape
 from docx import Document
 from hypothesis import HealthCheck, given, settings, strategies as st
+
 from positions.export import make_docx, make_pdf, reading
 from positions.models import PositionPage
 
@@ -18,12 +20,15 @@ BODY = (
     '<h2 id="b-h1">Wat wij vragen</h2>'
     '<p id="b-p1" data-number="1">Elk kind speelt.<sup class="footnote-mark"><a id="fnref-1" href="#fn-1">1</a></sup>'
     '<sup id="reservation-mark-1"><a class="reservation-mark" href="#reservation-1">1</a></sup></p>'
-    '<aside class="reservation-note" id="reservation-1"><strong>1 · Beta</strong><p>Niet voor kleine scholen.</p></aside>'
+    '<aside class="reservation-note" id="reservation-1"><strong>1 · Beta</strong>'
+    "<p>Niet voor kleine scholen.</p></aside>"
     '<h4 id="b-h2">Hoe</h4>'
     '<ul><li><p id="b-l1">in elke stad</p><ol start="3"><li><p id="b-l2">elk jaar</p></li></ol></li></ul>'
     "<blockquote><p>Een kind is geen half mens.</p></blockquote>"
-    '<table><tbody><tr><th>Jaar</th><th>Pleinen</th></tr><tr><td rowspan="2">2026</td><td>12</td></tr><tr><td>13</td></tr></tbody></table>'
-    '<p id="b-p2" data-number="2">Zie <a href="https://example.org/a?b=1&amp;c=2" rel="noopener nofollow">hier</a>,<br><strong>nu</strong> <em>en</em> later.</p>'
+    "<table><tbody><tr><th>Jaar</th><th>Pleinen</th></tr>"
+    '<tr><td rowspan="2">2026</td><td>12</td></tr><tr><td>13</td></tr></tbody></table>'
+    '<p id="b-p2" data-number="2">Zie <a href="https://example.org/a?b=1&amp;c=2" rel="noopener nofollow">hier</a>,<br>'
+    "<strong>nu</strong> <em>en</em> later.</p>"
     '<hr><ol class="footnotes"><li id="fn-1">Artikel 31. <a href="#fnref-1">↩</a></li></ol>'
 )
 
@@ -31,14 +36,35 @@ BODY = (
 def make_page(**fields) -> PositionPage:
     import datetime
 
-    return PositionPage(**{
-        "title": "Spelen is een recht", "slug": "spelen", "document_type": "Standpunt", "demand": "Geef elk kind plaats om te spelen.",
-        "summary": "Kort gezegd.\nIn twee regels.", "body": BODY, "sha256": "a" * 64, "authentic_language": "nl",
-        "adopted_on": datetime.date(2026, 11, 2), "result_line": "2 van de 2 organisaties antwoordden.", "rule": "Consensus",
-        "signatories": [{"name": "Alfa", "notes": []}, {"name": "Beta", "notes": [1]}],
-        "reservations": [{"number": 1, "block_id": "p1", "quote": "Elk kind speelt.", "organisation": "Beta", "text": "Niet voor\nkleine scholen."}],
-        "consulted": ["Gamma advies"], "tacit": ["Epsilon"], "articles": [12, 31], **fields,
-    })
+    return PositionPage(
+        **{
+            "title": "Spelen is een recht",
+            "slug": "spelen",
+            "document_type": "Standpunt",
+            "demand": "Geef elk kind plaats om te spelen.",
+            "summary": "Kort gezegd.\nIn twee regels.",
+            "body": BODY,
+            "sha256": "a" * 64,
+            "authentic_language": "nl",
+            "adopted_on": datetime.date(2026, 11, 2),
+            "result_line": "2 van de 2 organisaties antwoordden.",
+            "rule": "Consensus",
+            "signatories": [{"name": "Alfa", "notes": []}, {"name": "Beta", "notes": [1]}],
+            "reservations": [
+                {
+                    "number": 1,
+                    "block_id": "p1",
+                    "quote": "Elk kind speelt.",
+                    "organisation": "Beta",
+                    "text": "Niet voor\nkleine scholen.",
+                }
+            ],
+            "consulted": ["Gamma advies"],
+            "tacit": ["Epsilon"],
+            "articles": [12, 31],
+            **fields,
+        }
+    )
 
 
 def pdf_names(pdf: bytes) -> bytes:
@@ -75,7 +101,14 @@ def test_the_docx_opens_and_says_what_the_page_says():
         "in elke stad", "elk jaar", "Een kind is geen half mens.", "Artikel 31.", "a" * 64,
     ):  # fmt: skip
         assert words in said
-    assert [cell.text for row in document.tables[0].rows for cell in row.cells] == ["Jaar", "Pleinen", "2026", "12", "2026", "13"]
+    assert [cell.text for row in document.tables[0].rows for cell in row.cells] == [
+        "Jaar",
+        "Pleinen",
+        "2026",
+        "12",
+        "2026",
+        "13",
+    ]
     headings = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
     assert "Wat wij vragen" in headings
     assert document.core_properties.title == "Spelen is een recht"
@@ -84,7 +117,10 @@ def test_the_docx_opens_and_says_what_the_page_says():
 def test_markup_in_words_stays_words():
     hostile = '#import "x" *bold* $a$ \\ @ref <label> `code` // = heading [x] & < > \x07 \U0001f9d2 𐍈 مرحبا'
     page = make_page(
-        title=hostile, demand=hostile, result_line=hostile, body=f'<p id="b-a" data-number="1">{hostile.replace("&", "&amp;").replace("<", "&lt;").replace(chr(7), "")}</p>',
+        title=hostile,
+        demand=hostile,
+        result_line=hostile,
+        body=f'<p id="b-a" data-number="1">{escape(hostile.replace(chr(7), ""))}</p>',
         reservations=[{"number": 1, "block_id": "a", "quote": hostile, "organisation": hostile, "text": hostile}],
     )
 
@@ -93,9 +129,14 @@ def test_markup_in_words_stays_words():
     assert '#import "x" *bold* $a$' in said
 
 
-@pytest.mark.parametrize("body", ["", "<p></p>", "<table></table>", "<ul></ul>", "<h3>Only</h3><h1>Up</h1><h4>Down</h4>", "loose <b>words</b>"])
+@pytest.mark.parametrize(
+    "body",
+    ["", "<p></p>", "<table></table>", "<ul></ul>", "<h3>Only</h3><h1>Up</h1><h4>Down</h4>", "loose <b>words</b>"],
+)
 def test_odd_texts_are_set_too(body):
-    page = make_page(body=body, signatories=[], reservations=[], tacit=[], consulted=[], articles=[], summary="", rule="")
+    page = make_page(
+        body=body, signatories=[], reservations=[], tacit=[], consulted=[], articles=[], summary="", rule=""
+    )
 
     assert make_pdf(page).startswith(b"%PDF")
     assert make_docx(page).startswith(b"PK")
@@ -104,7 +145,9 @@ def test_odd_texts_are_set_too(body):
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
 def test_any_words_survive_in_both(words):
-    page = make_page(title=words, demand=words, summary="", body="<p>x</p>", reservations=[], signatories=[{"name": words}])
+    page = make_page(
+        title=words, demand=words, summary="", body="<p>x</p>", reservations=[], signatories=[{"name": words}]
+    )
 
     assert make_pdf(page).startswith(b"%PDF")
     assert Document(io.BytesIO(make_docx(page))).paragraphs
@@ -114,6 +157,17 @@ def test_reading_keeps_every_word_in_order():
     found = reading.parts(BODY)
 
     kinds = [part["kind"] for part in found]
-    assert kinds == ["heading", "paragraph", "note", "heading", "list", "quote", "table", "paragraph", "rule", "footnotes"]
+    assert kinds == [
+        "heading",
+        "paragraph",
+        "note",
+        "heading",
+        "list",
+        "quote",
+        "table",
+        "paragraph",
+        "rule",
+        "footnotes",
+    ]
     marks = [(run["text"], run["mark"]) for run in found[1]["runs"] if run.get("mark")]
     assert marks == [("1", "footnote"), ("1", "reservation")]

@@ -7,11 +7,11 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+
 from members.models import AuditEntry, Membership, Notification, Seat
 from positions import operations, store
 from positions.models import Answer, Ballot, Paper, Reminder, Reservation
 from positions.operations import ballots, links, states
-
 from tests import factories
 from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_revision
 
@@ -23,7 +23,12 @@ BOARD = {"mandate": "board"}
 
 def test_a_proposed_paper_has_a_thread_for_the_same_readers_and_a_pen_holder(drafter, alfa, secretariat, told):
     paper = operations.propose(
-        title=" Play ", document_type=factories.make_document_type(), lead=alfa, language="nl", purpose="Why", by=drafter
+        title=" Play ",
+        document_type=factories.make_document_type(),
+        lead=alfa,
+        language="nl",
+        purpose="Why",
+        by=drafter,
     )
 
     assert (paper.title, paper.state, paper.thread.audience) == ("Play", "proposed", paper.audience)
@@ -127,7 +132,12 @@ def test_settling_closes_the_text_and_uses_the_newest_revision(paper, secretaria
 def test_the_child_reflex_keeps_only_its_own_questions(paper, drafter):
     operations.describe(paper, by=drafter, child_reflex={"involved": " Yes ", "other": "x"})
 
-    assert Paper.objects.get(pk=paper.pk).child_reflex == {"involved": "Yes", "groups": "", "effect": "", "articles": ""}
+    assert Paper.objects.get(pk=paper.pk).child_reflex == {
+        "involved": "Yes",
+        "groups": "",
+        "effect": "",
+        "articles": "",
+    }
 
 
 # Opening ---------------------------------------------------------------------------------------------------------
@@ -157,7 +167,8 @@ def test_sign_off_needs_the_child_reflex(final_paper, secretariat):
 
 
 @pytest.mark.parametrize(
-    ("days", "urgent", "sentence"), [(-1, False, "future"), (-1, True, "future"), (3, False, "10 days"), (3, True, ""), (10, False, "")]
+    ("days", "urgent", "sentence"),
+    [(-1, False, "future"), (-1, True, "future"), (3, False, "10 days"), (3, True, ""), (10, False, "")],
 )
 def test_organisations_get_their_time_unless_it_is_urgent(final_paper, secretariat, days, urgent, sentence):
     revision = final_paper.revisions.get()
@@ -217,7 +228,10 @@ def test_a_later_answer_takes_the_place_of_the_earlier_and_both_are_kept(ballot,
     answer(ballot, alfa, signatory)
     answer(ballot, alfa, coordinator, "abstain")
 
-    assert list(ballot.answers.order_by("pk").values_list("choice", "is_current")) == [("endorse", False), ("abstain", True)]
+    assert list(ballot.answers.order_by("pk").values_list("choice", "is_current")) == [
+        ("endorse", False),
+        ("abstain", True),
+    ]
 
 
 INCOMPLETE = {
@@ -441,7 +455,9 @@ def test_a_decided_ballot_stays_as_it_is(adopted, secretariat):
 def test_the_result_line_says_it_in_each_language(adopted):
     line = adopted.result["line"]
 
-    assert line["en"].startswith("2 of 2 organisations answered: 1 signed, 1 with a reservation · adopted with reservations, by consensus, on ")
+    assert line["en"].startswith(
+        "2 of 2 organisations answered: 1 signed, 1 with a reservation · adopted with reservations, by consensus, on "
+    )
     assert line["nl"].startswith("2 van de 2 organisaties antwoordden: 1 ondertekende, 1 met voorbehoud · aangenomen")
     assert line["fr"].startswith("2 organisations sur 2 ont répondu")
 

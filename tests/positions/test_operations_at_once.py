@@ -9,14 +9,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from hypothesis import HealthCheck, given, settings, strategies as st
+
 from members.audit import first_broken
 from positions import operations
 from positions.models import Answer, Ballot
-
 from tests.positions.conftest import block_of, close_now
 
 MOVES = st.lists(
-    st.tuples(st.sampled_from(["signatory", "coordinator", "second"]), st.sampled_from([*Answer.Choice.values, "nonsense"])),
+    st.tuples(
+        st.sampled_from(["signatory", "coordinator", "second"]), st.sampled_from([*Answer.Choice.values, "nonsense"])
+    ),
     max_size=8,
 )
 
@@ -32,7 +34,11 @@ def test_after_any_sequence_the_last_valid_answer_of_each_organisation_speaks(mo
         for name, choice in moves:
             person = getattr(cast, name)
             organisation = person.seats.get().organisation
-            fields = {"reason": "Because.", "reservations": [{"block_id": place, "text": "Not this."}], "mandate": "board"}
+            fields = {
+                "reason": "Because.",
+                "reservations": [{"block_id": place, "text": "Not this."}],
+                "mandate": "board",
+            }
             try:
                 operations.give_answer(ballot, organisation=organisation, choice=choice, by=person, **fields)
             except ValidationError:
@@ -82,13 +88,17 @@ def test_two_people_of_one_organisation_at_once_leave_one_current_answer(ballot,
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_answer_is_counted_or_refused_when_the_result_is_computed_at_the_same_time(ballot, alfa, beta, signatory, second):
+def test_an_answer_is_counted_or_refused_when_the_result_is_computed_at_the_same_time(
+    ballot, alfa, beta, signatory, second
+):
     operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
     close_now(ballot)
 
     decided, late = at_the_same_time(
         lambda: operations.decide(ballot),
-        lambda: operations.give_answer(ballot, organisation=beta, choice="object", reason="No.", mandate="board", by=second),
+        lambda: operations.give_answer(
+            ballot, organisation=beta, choice="object", reason="No.", mandate="board", by=second
+        ),
     )
 
     assert isinstance(decided, Ballot)

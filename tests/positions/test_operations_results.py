@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, strategies as st
+
 from positions.models import Answer, DocumentType
 from positions.operations import Rule, Voice, compute
 
@@ -90,22 +91,23 @@ def test_one_objection_more_never_adopts_what_was_refused(rule, everybody):
     assert compute(rule, turned).outcome == "not_adopted"
 
 
+SIGNS, OBJECTS, SILENT = Voice(True, "endorse"), Voice(True, "object"), Voice(True)
+ELSEWHERE, ABSTAINS = Voice(True, "not_our_field"), Voice(True, "abstain")
+SILENCE = Rule("consensus", quorum_percent=0, silence_consents=True)
 EDGES = {
     "nobody asked": (Rule("consensus"), [], "not_adopted"),
-    "nobody answered": (Rule("consensus"), [Voice(True)] * 4, "not_adopted"),
-    "half is enough": (Rule("consensus"), [Voice(True, "endorse")] * 2 + [Voice(True)] * 2, "adopted"),
-    "less than half is not": (Rule("consensus"), [Voice(True, "endorse")] * 2 + [Voice(True)] * 3, "not_adopted"),
-    "not our field leaves the base": (
-        Rule("consensus"), [Voice(True, "endorse")] * 2 + [Voice(True)] * 2 + [Voice(True, "not_our_field")] * 9, "adopted",
-    ),
-    "one objection breaks a consensus": (Rule("consensus"), [Voice(True, "endorse")] * 9 + [Voice(True, "object")], "not_adopted"),
-    "one objection is allowed": (Rule("consensus_minus", 1), [Voice(True, "endorse")] * 9 + [Voice(True, "object")], "adopted"),
-    "two thirds to the last vote": (Rule("majority", 0, 67), [Voice(True, "endorse")] * 2 + [Voice(True, "object")], "not_adopted"),
-    "three quarters": (Rule("majority", 0, 67), [Voice(True, "endorse")] * 3 + [Voice(True, "object")], "adopted"),
-    "one signs on": (Rule("sign_on"), [Voice(True, "endorse")] + [Voice(True, "object")] * 9, "adopted"),
-    "all abstain": (Rule("consensus"), [Voice(True, "abstain")] * 9, "not_adopted"),
-    "silence alone adopts nothing": (Rule("consensus", quorum_percent=0, silence_consents=True), [Voice(True)] * 9, "not_adopted"),
-}  # fmt: skip
+    "nobody answered": (Rule("consensus"), [SILENT] * 4, "not_adopted"),
+    "half is enough": (Rule("consensus"), [SIGNS] * 2 + [SILENT] * 2, "adopted"),
+    "less than half is not": (Rule("consensus"), [SIGNS] * 2 + [SILENT] * 3, "not_adopted"),
+    "not our field leaves the base": (Rule("consensus"), [SIGNS] * 2 + [SILENT] * 2 + [ELSEWHERE] * 9, "adopted"),
+    "one objection breaks a consensus": (Rule("consensus"), [SIGNS] * 9 + [OBJECTS], "not_adopted"),
+    "one objection is allowed": (Rule("consensus_minus", 1), [SIGNS] * 9 + [OBJECTS], "adopted"),
+    "two thirds is less than 67 per cent": (Rule("majority", 0, 67), [SIGNS] * 2 + [OBJECTS], "not_adopted"),
+    "three quarters": (Rule("majority", 0, 67), [SIGNS] * 3 + [OBJECTS], "adopted"),
+    "one signs on": (Rule("sign_on"), [SIGNS] + [OBJECTS] * 9, "adopted"),
+    "all abstain": (Rule("consensus"), [ABSTAINS] * 9, "not_adopted"),
+    "silence alone adopts nothing": (SILENCE, [SILENT] * 9, "not_adopted"),
+}
 
 
 @pytest.mark.parametrize("edge", EDGES)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from positions import permissions
 from positions.models import Paper
-
 from tests import factories
 
 CAST = ("secretariat", "signatory", "drafter", "coordinator", "second", "adviser", "observer", "stranger", "nobody")

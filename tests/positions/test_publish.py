@@ -9,14 +9,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from docx import Document
+
 from members.models import AuditEntry, Membership, Organisation
 from monitoring.models import Article
 from positions import document, export, operations
 from positions.models import ChildVersionPage, Paper, PositionPage, Publication, Reservation
-
 from tests import factories
 
-WAIVED = {"demand": "Open every school yard.", "summary": "In short.", "child_version_waiver": "Made with children next spring."}
+WAIVED = {
+    "demand": "Open every school yard.",
+    "summary": "In short.",
+    "child_version_waiver": "Made with children next spring.",
+}
 
 
 @pytest.fixture
@@ -196,7 +200,9 @@ def test_the_form_shows_a_preview_and_publishes(adopted, library, secretariat, c
     incomplete = client.post(address, {"demand": "Kept words"})
     assert incomplete.status_code == 422
     assert "Kept words" in incomplete.content.decode()
-    done = client.post(address, {"demand": "Play.", "child_text": "Speel <b>mee</b>!\n\nElke dag.", "child_title": "Speel"})
+    done = client.post(
+        address, {"demand": "Play.", "child_text": "Speel <b>mee</b>!\n\nElke dag.", "child_title": "Speel"}
+    )
 
     assert done.status_code == 302
     assert ChildVersionPage.objects.get().body == "<p>Speel &lt;b&gt;mee&lt;/b&gt;!</p><p>Elke dag.</p>"
@@ -247,7 +253,12 @@ def test_no_word_of_a_member_becomes_markup(ballot, library, alfa, beta, signato
     place = document.blocks(ballot.revision.tree)[1].id
     hostile = "<script>alert(1)</script>"
     operations.give_answer(
-        ballot, organisation=alfa, choice="reservation", mandate="board", by=signatory, reservations=[{"block_id": place, "text": hostile}]
+        ballot,
+        organisation=alfa,
+        choice="reservation",
+        mandate="board",
+        by=signatory,
+        reservations=[{"block_id": place, "text": hostile}],
     )
     operations.give_answer(ballot, organisation=beta, choice="endorse", mandate="board", by=second)
     adopted = operations.decide(ballot, by=secretariat)

@@ -7,9 +7,9 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+
 from positions import operations, store
 from positions.models import Answer, Ballot, Paper
-
 from tests import factories
 from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_revision
 
@@ -90,7 +90,14 @@ def test_a_member_proposes_a_paper(drafter, alfa, client):
 
     answer = client.post(
         url("paper_create"),
-        {"title": "Play", "purpose": "Why", "document_type": kind.pk, "lead": alfa.pk, "language": "nl", "audience": "coalition"},
+        {
+            "title": "Play",
+            "purpose": "Why",
+            "document_type": kind.pk,
+            "lead": alfa.pk,
+            "language": "nl",
+            "audience": "coalition",
+        },
     )
 
     assert answer.status_code == 302
@@ -109,7 +116,14 @@ def test_an_incomplete_proposal_keeps_what_was_typed(drafter, client):
 def test_a_lead_organisation_that_is_not_mine_is_refused(drafter, beta, client):
     kind = factories.make_document_type()
     client.force_login(drafter)
-    form = {"title": "Play", "purpose": "Why", "document_type": kind.pk, "lead": beta.pk, "language": "nl", "audience": "coalition"}
+    form = {
+        "title": "Play",
+        "purpose": "Why",
+        "document_type": kind.pk,
+        "lead": beta.pk,
+        "language": "nl",
+        "audience": "coalition",
+    }
 
     assert client.post(url("paper_create"), form).status_code == 422
 
@@ -295,7 +309,9 @@ def test_after_the_deadline_the_form_is_gone_and_a_late_one_is_refused(address, 
 
 
 def test_staff_read_their_organisations_answers_and_give_none(address, ballot, drafter, alfa, signatory, client):
-    operations.give_answer(ballot, organisation=alfa, choice="abstain", reason="Our board is divided.", mandate="board", by=signatory)
+    operations.give_answer(
+        ballot, organisation=alfa, choice="abstain", reason="Our board is divided.", mandate="board", by=signatory
+    )
     client.force_login(drafter)
 
     assert "Our board is divided." in text_of(client.get(address))
@@ -338,7 +354,12 @@ def test_an_organisation_says_that_it_still_decides(ballot, second, client):
     assert ballot.electors.get(name="Beta").in_procedure_until == later
     refused = client.post(url("procedure_extend", ballot.uuid), {"organisation": "beta", "until": "soon"}, follow=True)
     assert "Choose the day" in text_of(refused)
-    assert client.post(url("procedure_extend", ballot.uuid), {"organisation": "alfa", "until": later.isoformat()}).status_code == 403
+    assert (
+        client.post(
+            url("procedure_extend", ballot.uuid), {"organisation": "alfa", "until": later.isoformat()}
+        ).status_code
+        == 403
+    )
 
 
 def test_the_list_of_the_silent_stands_before_the_reminder(ballot, alfa, signatory, secretariat, client):
