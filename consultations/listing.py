@@ -10,12 +10,13 @@ from members.models import Person
 
 
 def threads_for(person: Person, show: str = "") -> QuerySet[Thread]:
-    """Visible threads, latest first, each with `unread` (posts after my mark) and `last_posts` (none or one)."""
+    """Visible threads, latest first, with `seen` (my mark), `unread` (posts after it), `last_posts` (none or one)."""
     mark = ReadMark.objects.filter(thread=OuterRef("pk"), person=person).values("sequence")[:1]
     newest = Post.objects.filter(sequence=F("thread__sequence")).select_related("author", "organisation")
     rows = (
         Thread.objects.visible_to(person)
-        .annotate(unread=F("sequence") - Coalesce(Subquery(mark), 0), active_at=Coalesce("last_post_at", "opened_at"))
+        .annotate(seen=Coalesce(Subquery(mark), 0), active_at=Coalesce("last_post_at", "opened_at"))
+        .annotate(unread=F("sequence") - F("seen"))
         .select_related("audience_organisation", "audience_group")
         .prefetch_related(Prefetch("posts", newest, to_attr="last_posts"))
         .order_by("-active_at", "-pk")

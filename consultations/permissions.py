@@ -49,9 +49,7 @@ def can_close(user: object, thread: Thread) -> bool:
 
 def can_remove_post(user: object, post: Post) -> bool:
     """The author while they still take part, and the secretariat."""
-    return is_secretariat(user) or (
-        post.author_id == getattr(user, "pk", None) and can_take_part(user, post.thread)
-    )
+    return is_secretariat(user) or (post.author_id == getattr(user, "pk", None) and can_take_part(user, post.thread))
 
 
 def readers(thread: Thread) -> Q:

@@ -78,6 +78,9 @@ class MemberSocket(AsyncWebsocketConsumer):
     async def left(self) -> None:
         """The socket is closing, whatever the reason."""
 
+    async def reassured(self) -> None:
+        """Asked again, and this socket may stay; perhaps with other rights inside."""
+
     async def standing_changed(self) -> None:
         """This socket may stay, but its person became something else to the coalition."""
 
@@ -160,9 +163,14 @@ class MemberSocket(AsyncWebsocketConsumer):
                 await asyncio.sleep(1)
                 self._ask_again.set()
                 continue
+            except Exception:
+                logger.exception("Rights of a socket could not be asked")
+                refused = TRY_AGAIN  # never unwatched
             if refused:
                 await self.leave(refused)
-            elif self.person and before and self.person.standing != before.standing:
+                continue
+            await self.reassured()
+            if self.person and before and self.person.standing != before.standing:
                 await self.standing_changed()
 
     async def _wait(self) -> None:

@@ -67,7 +67,9 @@ def test_a_thread_of_others_is_not_there(client, thread, signatory):
     assert b"Play" not in client.get(reverse("consultations:thread_list")).content
 
 
-def test_a_post_is_shown_with_its_author_role_and_organisation_and_nothing_typed_becomes_markup(client, thread, signatory):
+def test_a_post_is_shown_with_its_author_role_and_organisation_and_nothing_typed_becomes_markup(
+    client, thread, signatory
+):
     client.force_login(signatory)
 
     page = client.get(_address(thread)).content.decode()

@@ -30,7 +30,9 @@ function ask(form, submitter) {
     submitter?.focus();
   });
   choices.append(yes, no);
-  dialog.append(title, ...(confirmTitle ? [element("p", "", confirm)] : []), choices);
+  const content = element("div", "stack");
+  content.append(title, ...(confirmTitle ? [element("p", "", confirm)] : []), choices);
+  dialog.append(content);
   document.body.append(dialog);
   dialog.showModal();
 }
