@@ -9,12 +9,14 @@ from typing import Any
 
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
-from members.models import Membership, Organisation
+from members import audit
+from members.models import Membership, Organisation, Person
 from positions import document, operations
-from positions.models import Answer, Ballot, Revision
+from positions.models import Answer, Ballot, Reservation, Revision
 
 Entry = dict[str, Any]
 MANDATES = [Answer.Mandate.BOARD, Answer.Mandate.BOARD, Answer.Mandate.DIRECTOR, Answer.Mandate.STANDING]
+LONG_AGO = 60  # days
 ABSTAIN = "Wij staan niet in de weg, maar ons bestuur heeft dit onderwerp nog niet besproken."
 
 
@@ -66,7 +68,8 @@ def _answer(cast: Cast, entry: Entry, initials: str, choice: str) -> None:
     decided_on = None
     if mandate != Answer.Mandate.STANDING:
         decided_on = ballot.opens_at.date() + datetime.timedelta(days=cast.chance.randint(-3, 0))
-    operations.give_answer(
+    give = _keep if entry["closes"] > LONG_AGO else operations.give_answer
+    give(
         ballot,
         organisation=cast.organisations[initials],
         choice=choice,
@@ -77,6 +80,20 @@ def _answer(cast: Cast, entry: Entry, initials: str, choice: str) -> None:
         reservations=[_reservation(ballot, one) for one in reserved if choice == "reservation"],
         channel=Answer.Channel.ON_BEHALF if on_behalf else Answer.Channel.FORM,
     )
+
+
+def _keep(ballot: Ballot, *, by: Person, organisation: Organisation, reservations: list[Any], **fields: Any) -> None:
+    """What `give_answer` writes, but telling nobody: notices of long ago are not kept, and a start stays short."""
+    answer = Answer.objects.create(ballot=ballot, organisation=organisation, given_by=by, **fields)
+    Reservation.objects.bulk_create(Reservation(answer=answer, **_cut(one)) for one in reservations)
+    audit.record(
+        "positions.give_answer", answer, by=by, organisation=organisation, ballot=ballot.pk, sha256=ballot.text_sha256,
+        choice=answer.choice, mandate=answer.mandate, channel=answer.channel,
+    )  # fmt: skip
+
+
+def _cut(one: operations.AnchoredReservation) -> dict[str, Any]:
+    return {**one, "quote": one["quote"][:400]}
 
 
 def _reservation(ballot: Ballot, one: Entry) -> operations.AnchoredReservation:
@@ -98,4 +115,7 @@ def _decide(cast: Cast, entry: Entry) -> None:
 
 
 def _ballot(cast: Cast, entry: Entry) -> Ballot:
-    return Ballot.objects.select_related("revision__paper").get(revision__paper=cast.papers[entry["key"]])
+    paper = cast.papers[entry["key"]]
+    if entry["key"] not in cast.ballots:
+        cast.ballots[entry["key"]] = Ballot.objects.select_related("revision__paper").get(revision__paper=paper)
+    return cast.ballots[entry["key"]]

@@ -6,12 +6,14 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from actions.models import JointAction
 from consultations.models import Thread
 from events.models import Event
 from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
-from positions.models import DocumentType, Paper
+from positions.models import Ballot, DocumentType, Paper
 
 OFFICE = "vc.coordinator"
 
@@ -25,15 +27,19 @@ class Cast:
     groups: dict[str, WorkingGroup]
     document_types: dict[str, DocumentType]
     papers: dict[str, Paper] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
     threads: dict[str, Thread] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
     actions: dict[str, JointAction] = field(default_factory=dict)
     chance: random.Random = field(default_factory=lambda: random.Random(27))  # noqa: S311 the same demo every time
+    _year_of_standing: dict[str, int] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
-        """Somebody as they stand at the moment that is played: seats and memberships have dates."""
-        found = self.people[key]
-        found.__dict__.pop("standing", None)
+        """Somebody as they stand at the moment that is played: memberships of the demo begin and end with a year."""
+        found, year = self.people[key], timezone.localdate().year
+        if self._year_of_standing.get(key) != year:
+            self._year_of_standing[key] = year
+            found.__dict__.pop("standing", None)
         return found
 
     @property
