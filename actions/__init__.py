@@ -1,0 +1,1 @@
+"""Joint actions of member organisations."""

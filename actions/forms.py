@@ -7,13 +7,16 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from actions.models import JointAction, Participation, Task
 from members.audience import Audience
 from members.models import Organisation
 
-from actions.models import JointAction, Participation, Task
-
 AUDIENCES = [(one.value, one.label) for one in (Audience.COALITION, Audience.FULL_MEMBERS)]
-ANSWERS = [(part.value, part.label) for part in (Participation.Part.TAKES_PART, Participation.Part.SUPPORTS, Participation.Part.NOT_US)]
+ANSWERS = [
+    (part.value, part.label)
+    for part in (Participation.Part.TAKES_PART, Participation.Part.SUPPORTS, Participation.Part.NOT_US)
+]
 LEADS = [(Participation.Part.LEADS.value, Participation.Part.LEADS.label)]
 
 
@@ -24,12 +27,19 @@ def _day() -> forms.DateInput:
 class ActionForm(forms.ModelForm):
     """A new joint action."""
 
-    audience = forms.ChoiceField(label=_("Who is asked"), choices=AUDIENCES, initial=Audience.COALITION, widget=forms.RadioSelect)
+    audience = forms.ChoiceField(
+        label=_("Who is asked"), choices=AUDIENCES, initial=Audience.COALITION, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = JointAction
         fields = ["title", "summary", "target", "lead", "starts_on", "ends_on", "answer_by", "audience"]
-        widgets = {"starts_on": _day(), "ends_on": _day(), "answer_by": _day(), "summary": forms.Textarea(attrs={"rows": 5})}
+        widgets = {
+            "starts_on": _day(),
+            "ends_on": _day(),
+            "answer_by": _day(),
+            "summary": forms.Textarea(attrs={"rows": 5}),
+        }
         labels = {"lead": _("leading organisation")}
         help_texts = {
             "summary": _("Two or three sentences: what we do, why now, what it asks of an organisation."),

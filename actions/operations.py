@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from consultations.operations import open_thread
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from actions import notifications, permissions
+from actions.models import JointAction, Participation, Task
+from consultations.operations import open_thread
 from members import audit
 from members.audience import Audience
 from members.models import GroupSeat, Membership, Organisation, Person, WorkingGroup
 from positions.models import Paper
-
-from actions import notifications, permissions
-from actions.models import JointAction, Participation, Task
 
 State, Part = JointAction.State, Participation.Part
 OPEN_STATES = frozenset({State.PREPARING, State.ACTIVE})
@@ -70,7 +70,9 @@ def propose_action(
 
 
 @transaction.atomic
-def participate(action: JointAction, *, organisation: Organisation, part: str, by: Person, note: str = "") -> Participation:
+def participate(
+    action: JointAction, *, organisation: Organisation, part: str, by: Person, note: str = ""
+) -> Participation:
     """Say what part an organisation takes. The line is changed in place; the audit log keeps what it was."""
     if not permissions.can_participate(by, action, organisation):
         raise PermissionDenied
@@ -89,7 +91,12 @@ def participate(action: JointAction, *, organisation: Organisation, part: str, b
 
 @transaction.atomic
 def add_task(
-    action: JointAction, *, title: str, by: Person, organisation: Organisation | None = None, due_on: datetime.date | None = None
+    action: JointAction,
+    *,
+    title: str,
+    by: Person,
+    organisation: Organisation | None = None,
+    due_on: datetime.date | None = None,
 ) -> Task:
     """Something to be done, by an organisation that belongs to the action or by whoever finds time."""
     if not permissions.can_steer(by, action):
@@ -149,7 +156,9 @@ def _organisations_of(action: JointAction) -> QuerySet[Organisation]:
 
 
 def _make_lines(action: JointAction, asked: Iterable[Organisation], by: Person) -> None:
-    leading = Participation(action=action, organisation=action.lead, part=Part.LEADS, answered_by=by, answered_at=timezone.now())
+    leading = Participation(
+        action=action, organisation=action.lead, part=Part.LEADS, answered_by=by, answered_at=timezone.now()
+    )
     others = [Participation(action=action, organisation=one) for one in asked if one.pk != action.lead_id]
     Participation.objects.bulk_create([leading, *others])
 
@@ -173,6 +182,8 @@ def _refuse_odd_part(action: JointAction, line: Participation | None, organisati
     if part not in Part.values or part == Part.NO_ANSWER:
         raise ValidationError({"part": _("Choose what part your organisation takes.")})
     if action.lead_id == organisation.pk and part != Part.LEADS:
-        raise ValidationError({"part": _("Your organisation leads this action. Ask the secretariat to hand it over first.")})
+        raise ValidationError(
+            {"part": _("Your organisation leads this action. Ask the secretariat to hand it over first.")}
+        )
     if action.lead_id != organisation.pk and part == Part.LEADS:
         raise ValidationError({"part": _("%(lead)s leads this action.") % {"lead": action.lead}})

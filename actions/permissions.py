@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from actions.models import JointAction, Task
 from members.audience import standing
 from members.models import Membership, Organisation
 from members.permissions import is_secretariat, may_answer_for, sits_for
-
-from actions.models import JointAction, Task
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
 

@@ -12,17 +12,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from actions import operations, permissions
+from actions.forms import ActionForm, ParticipationForm, TaskForm
+from actions.models import JointAction, Participation
 from members.entrance import members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
 from positions.models import Paper
 
-from actions import operations, permissions
-from actions.forms import ActionForm, ParticipationForm, TaskForm
-from actions.models import JointAction, Participation, Task
-
 PER_PAGE = 30
-ORDER = [Participation.Part.LEADS, Participation.Part.TAKES_PART, Participation.Part.SUPPORTS, Participation.Part.NO_ANSWER, Participation.Part.NOT_US]
+ORDER = [
+    Participation.Part.LEADS,
+    Participation.Part.TAKES_PART,
+    Participation.Part.SUPPORTS,
+    Participation.Part.NO_ANSWER,
+    Participation.Part.NOT_US,
+]
 BY_PART = Case(*(When(part=part, then=Value(place)) for place, part in enumerate(ORDER)), output_field=IntegerField())
 
 
@@ -32,8 +38,14 @@ def action_list(request: HttpRequest) -> HttpResponse:
     """Joint actions that I may see: what is open, or what is over."""
     is_past = request.GET.get("show") == "past"
     seen = JointAction.objects.visible_to(request.user).select_related("lead")
-    seen = seen.exclude(state__in=operations.OPEN_STATES).order_by("-starts_on") if is_past else seen.filter(state__in=operations.OPEN_STATES)
-    mine = Participation.objects.filter(organisation__in=request.user.standing.organisation_ids).select_related("organisation")
+    seen = (
+        seen.exclude(state__in=operations.OPEN_STATES).order_by("-starts_on")
+        if is_past
+        else seen.filter(state__in=operations.OPEN_STATES)
+    )
+    mine = Participation.objects.filter(organisation__in=request.user.standing.organisation_ids).select_related(
+        "organisation"
+    )
     taking = Q(participations__part__in=[Participation.Part.LEADS, Participation.Part.TAKES_PART])
     seen = seen.annotate(
         taking_part=Count("participations", filter=taking),
@@ -41,7 +53,9 @@ def action_list(request: HttpRequest) -> HttpResponse:
         silent=Count("participations", filter=Q(participations__part=Participation.Part.NO_ANSWER)),
     ).prefetch_related(Prefetch("participations", mine, to_attr="mine"))
     page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "actions/action_list.html", {"page": page, "is_past": is_past, "may_propose": _leads(request).exists()})
+    return render(
+        request, "actions/action_list.html", {"page": page, "is_past": is_past, "may_propose": _leads(request).exists()}
+    )
 
 
 @require_safe
@@ -57,7 +71,9 @@ def action_create(request: HttpRequest) -> HttpResponse:
     """Propose a joint action."""
     leads = _leads(request)
     if not leads.exists():
-        raise PermissionDenied(_("Full and associate members propose joint actions. Ask one of them, or the secretariat."))
+        raise PermissionDenied(
+            _("Full and associate members propose joint actions. Ask one of them, or the secretariat.")
+        )
     form = ActionForm(request.POST if request.method == "POST" else None, leads=leads)
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,7 +91,9 @@ def action_create(request: HttpRequest) -> HttpResponse:
 def participate(request: HttpRequest, uuid: str) -> HttpResponse:
     """What part an organisation takes."""
     found = _found(request, uuid)
-    line = get_object_or_404(found.participations.select_related("organisation"), organisation__slug=request.POST.get("organisation", ""))
+    line = get_object_or_404(
+        found.participations.select_related("organisation"), organisation__slug=request.POST.get("organisation", "")
+    )
     if not permissions.can_participate(request.user, found, line.organisation):
         raise Http404
     form = ParticipationForm(request.POST, line=line)
@@ -85,7 +103,9 @@ def participate(request: HttpRequest, uuid: str) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
-            messages.success(request, _("The answer of %(organisation)s is saved.") % {"organisation": line.organisation})
+            messages.success(
+                request, _("The answer of %(organisation)s is saved.") % {"organisation": line.organisation}
+            )
             return redirect("actions:action", found.uuid)
     return render(request, "actions/action.html", _context(request, found, answered=(line, form)), status=422)
 
@@ -152,14 +172,22 @@ def _context(
     answered: tuple[Participation, ParticipationForm] | None = None,
     task_form: TaskForm | None = None,
 ) -> dict[str, Any]:
-    lines = list(found.participations.select_related("organisation").annotate(place=BY_PART).order_by("place", "organisation__name"))
+    lines = list(
+        found.participations.select_related("organisation")
+        .annotate(place=BY_PART)
+        .order_by("place", "organisation__name")
+    )
     is_open = found.state in operations.OPEN_STATES
     mine = [line for line in lines if is_open and _is_mine(request, line)]
     may_steer = permissions.can_steer(request.user, found)
     tasks = list(found.tasks.select_related("organisation", "done_by"))
     for task in tasks:
-        task.may_be_finished = task.done_at is None and (may_steer or task.organisation_id in request.user.standing.organisation_ids)
-    forms = [(line, answered[1] if answered and answered[0].pk == line.pk else ParticipationForm(line=line)) for line in mine]
+        task.may_be_finished = task.done_at is None and (
+            may_steer or task.organisation_id in request.user.standing.organisation_ids
+        )
+    forms = [
+        (line, answered[1] if answered and answered[0].pk == line.pk else ParticipationForm(line=line)) for line in mine
+    ]
     if answered and answered[0].pk not in [line.pk for line in mine]:
         forms.append(answered)
     return {
@@ -170,7 +198,10 @@ def _context(
         "others": [line for line in lines if line not in mine] if is_open and is_secretariat(request.user) else [],
         "tasks": tasks,
         "may_steer": may_steer,
-        "next_states": [(value, JointAction.State(value).label) for value in sorted(operations.NEXT_STATES[JointAction.State(found.state)])],
+        "next_states": [
+            (value, JointAction.State(value).label)
+            for value in sorted(operations.NEXT_STATES[JointAction.State(found.state)])
+        ],
         "task_form": (task_form or TaskForm(action=found)) if may_steer and is_open else None,
     }
 

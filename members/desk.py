@@ -31,4 +31,7 @@ class DeskItem:
 
 def by_date(*lists: list[DeskItem]) -> list[DeskItem]:
     """All of them, the nearest date first, those without a date last."""
-    return sorted((item for items in lists for item in items or []), key=lambda item: (item.due_on or datetime.date.max, item.title))
+    return sorted(
+        (item for items in lists for item in items or []),
+        key=lambda item: (item.due_on or datetime.date.max, item.title),
+    )

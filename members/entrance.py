@@ -9,11 +9,15 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from members.permissions import is_member
 
 View = Callable[..., HttpResponseBase]
+NO_SEAT = _(
+    "Your account has no seat in a member organisation today. "
+    "Your organisation's coordinator or the secretariat can give you one."
+)
 
 
 def members_only(view: View) -> View:
@@ -22,7 +26,7 @@ def members_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not is_member(request.user):
-            raise PermissionDenied(_("Your account has no seat in a member organisation today. Your organisation's coordinator or the secretariat can give you one."))
+            raise PermissionDenied(NO_SEAT)
         return view(request, *args, **kwargs)
 
     return login_required(guarded)

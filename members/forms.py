@@ -27,7 +27,9 @@ class InvitationForm(forms.ModelForm):
         labels = {"language": gettext_lazy("language of the invitation")}
         help_texts = {
             "email": gettext_lazy("The invitation works for this address only, for fourteen days."),
-            "role": gettext_lazy("Representatives, substitutes and coordinators answer for the organisation; coordinators also invite."),
+            "role": gettext_lazy(
+                "Representatives, substitutes and coordinators answer for the organisation; coordinators also invite."
+            ),
         }
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
@@ -41,7 +43,9 @@ class InvitationForm(forms.ModelForm):
 class NewAccountForm(forms.Form):
     """The first password of somebody who was invited."""
 
-    name = forms.CharField(label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label=gettext_lazy("Choose a password"),
         max_length=200,
@@ -69,7 +73,11 @@ class NothingForm(forms.Form):
 class ProfileForm(forms.ModelForm):
     """What a person changes about themselves."""
 
-    language = forms.ChoiceField(label=gettext_lazy("language"), choices=settings.LANGUAGES, help_text=gettext_lazy("Of the members' area and of mails to you."))
+    language = forms.ChoiceField(
+        label=gettext_lazy("language"),
+        choices=settings.LANGUAGES,
+        help_text=gettext_lazy("Of the members' area and of mails to you."),
+    )
 
     class Meta:
         model = Person
@@ -94,4 +102,6 @@ class NoOtherAddress(AddEmailForm):
 
     def clean_email(self) -> str:
         """Refuses every address."""
-        raise ValidationError(_("Your account keeps the address by which you were invited. The secretariat can change it."))
+        raise ValidationError(
+            _("Your account keeps the address by which you were invited. The secretariat can change it.")
+        )

@@ -48,8 +48,16 @@ def mail_invitation(invitation: Invitation, *, address: str) -> None:
 
 def _send(template: str, *, to: str, language: str, subject: str, message_id: str, **context: Any) -> None:
     # The Message-ID is fixed: a mail that leaves twice after a crash is shown once by the reader's program.
-    headers = {"Message-ID": f"<{message_id}@{urlsplit(settings.SITE_URL).hostname}>", "Auto-Submitted": "auto-generated"}
-    frame = {"SITE_NAME": settings.SITE_NAME, "SITE_URL": settings.SITE_URL, "LANGUAGE_CODE": language, "subject": subject}
+    headers = {
+        "Message-ID": f"<{message_id}@{urlsplit(settings.SITE_URL).hostname}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    frame = {
+        "SITE_NAME": settings.SITE_NAME,
+        "SITE_URL": settings.SITE_URL,
+        "LANGUAGE_CODE": language,
+        "subject": subject,
+    }
     with translation.override(language):
         text = render_to_string(f"{template}.txt", {**frame, **context})
         html = _inliner.inline(render_to_string(f"{template}.html", {**frame, **context}))

@@ -9,9 +9,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from home.models import BasePage
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+
+from home.models import BasePage
 
 
 class Cluster(models.Model):
@@ -39,7 +40,9 @@ class Cluster(models.Model):
 
     def paragraphs(self, number: int) -> str:
         """Which parts of an article belong here, as "(1) (2)"; empty when it is the whole article."""
-        return " ".join(part for one, part in re.findall(r"(\d+)(\(\w+\))?", self.articles) if int(one) == number and part)
+        return " ".join(
+            part for one, part in re.findall(r"(\d+)(\(\w+\))?", self.articles) if int(one) == number and part
+        )
 
 
 class Article(models.Model):

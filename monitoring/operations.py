@@ -24,7 +24,9 @@ def load_treaty() -> tuple[int, int]:
     for row in _rows("crc_articles.csv"):
         titles = {f"title_{language}": row[f"title_{language}"] for language in ("nl", "fr", "en")}
         number = int(row["number"])
-        articles[number], _made = Article.objects.update_or_create(number=number, defaults={**titles, "group": row["group"]})
+        articles[number], _made = Article.objects.update_or_create(
+            number=number, defaults={**titles, "group": row["group"]}
+        )
     rows = _rows("crc_clusters.csv")
     for row in rows:
         names = {f"name_{language}": row[f"name_{language}"] for language in ("nl", "fr", "en")}

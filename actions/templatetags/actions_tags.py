@@ -5,12 +5,12 @@ from __future__ import annotations
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from members.audience import standing
-from members.desk import DeskItem
-from members.permissions import ANSWERING_ROLES
 
 from actions.models import JointAction, Participation, Task
 from actions.operations import OPEN_STATES
+from members.audience import standing
+from members.desk import DeskItem
+from members.permissions import ANSWERING_ROLES
 
 register = template.Library()
 MOST = 20
@@ -23,7 +23,9 @@ def participations_due(context: template.Context) -> list[Participation]:
     mine = [pk for pk, role in standing(user).roles.items() if role in ANSWERING_ROLES]
     visible = JointAction.objects.visible_to(user).filter(state__in=OPEN_STATES)
     lines = Participation.objects.filter(organisation__in=mine, part=Participation.Part.NO_ANSWER, action__in=visible)
-    return list(lines.select_related("action__lead", "organisation").order_by("action__answer_by", "action__starts_on")[:MOST])
+    return list(
+        lines.select_related("action__lead", "organisation").order_by("action__answer_by", "action__starts_on")[:MOST]
+    )
 
 
 @register.simple_tag(takes_context=True)

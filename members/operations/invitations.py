@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _, gettext_lazy
 
 from members import audit
@@ -114,7 +115,9 @@ def refuse_closed(invitation: Invitation) -> None:
     if invitation.accepted_at:
         raise InvitationClosed(_("This invitation has been used already. Log in with your address and password."))
     if invitation.revoked_at:
-        raise InvitationClosed(_("This invitation was replaced or taken back. If there is a newer mail, use the link in it."))
+        raise InvitationClosed(
+            _("This invitation was replaced or taken back. If there is a newer mail, use the link in it.")
+        )
     if not invitation.is_open:
         raise InvitationClosed(_("This invitation has run out: it worked for fourteen days. Ask for a new one."))
     if not is_in_coalition(invitation.organisation):
@@ -134,11 +137,15 @@ def _refuse_what_cannot_be(organisation: Organisation, address: str, by: Person)
         raise ValidationError({"email": _("Somebody with this address already has a seat in this organisation.")})
     since = timezone.now() - datetime.timedelta(hours=1)
     if Invitation.objects.filter(organisation=organisation, created_at__gt=since).count() >= PER_HOUR:
-        raise ValidationError(_("Thirty people were invited to this organisation within the hour. Please wait a while."))
+        raise ValidationError(
+            _("Thirty people were invited to this organisation within the hour. Please wait a while.")
+        )
 
 
 def _make_person(invitation: Invitation, *, password: str, name: str) -> Person:
-    person = Person(email=invitation.email, name=" ".join((name or invitation.name).split()), language=invitation.language)
+    person = Person(
+        email=invitation.email, name=" ".join((name or invitation.name).split()), language=invitation.language
+    )
     person.clean_fields(exclude=["password"])
     try:
         validate_password(password, person)
@@ -156,9 +163,12 @@ def _tell_inviter(invitation: Invitation, person: Person) -> None:
         [invitation.invited_by],
         kind="members.invitation_accepted",
         key=f"invitation:{invitation.pk}:accepted",
-        subject=gettext_lazy("%(person)s has accepted your invitation") % {"person": person},
-        body=gettext_lazy("%(person)s now has a seat in %(organisation)s.")
-        % {"person": person, "organisation": invitation.organisation},
+        subject=format_lazy(gettext_lazy("{person} has accepted your invitation"), person=person),
+        body=format_lazy(
+            gettext_lazy("{person} now has a seat in {organisation}."),
+            person=person,
+            organisation=invitation.organisation,
+        ),
         path=reverse("members:organisation", args=[invitation.organisation.slug]),
         button=gettext_lazy("Open the organisation"),
         by_mail=False,

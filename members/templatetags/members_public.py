@@ -16,7 +16,10 @@ from members.models import Membership, Organisation
 
 register = template.Library()
 PER_PAGE = 60
-ORDER = Case(*(When(type=type, then=Value(place)) for place, type in enumerate(Membership.Type.values)), output_field=IntegerField())
+ORDER = Case(
+    *(When(type=type, then=Value(place)) for place, type in enumerate(Membership.Type.values)),
+    output_field=IntegerField(),
+)
 
 
 class Directory(NamedTuple):
@@ -54,7 +57,10 @@ def member_directory(context: template.Context) -> Directory:
     """The directory by the query of the address: `?q=`, `?type=`, `?region=`, `?page=`. Nonsense filters nothing."""
     request: HttpRequest = context["request"]
     words = SearchForm.words(request.GET.get("q"))
-    type, region = _known(request, "type", Membership.Type.values), _known(request, "region", Organisation.Region.values)
+    type, region = (
+        _known(request, "type", Membership.Type.values),
+        _known(request, "region", Organisation.Region.values),
+    )
     found = _memberships().select_related("organisation").annotate(place=ORDER).order_by("place", "organisation__name")
     if words:
         found = found.filter(_holds(words))
@@ -64,7 +70,14 @@ def member_directory(context: template.Context) -> Directory:
         found = found.filter(organisation__region=region)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return Directory(
-        page, page.paginator.count, timezone.localdate(), words, type, region, Membership.Type.choices, Organisation.Region.choices
+        page,
+        page.paginator.count,
+        timezone.localdate(),
+        words,
+        type,
+        region,
+        Membership.Type.choices,
+        Organisation.Region.choices,
     )
 
 

@@ -26,7 +26,9 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation; accept it by POST. Opening the link changes nothing, so mail scanners may follow it."""
     invitation = operations.find_invitation(token)
     if invitation is None:
-        return _does_not_work(request, _("This invitation does not exist. Perhaps the link was cut in two by your mail program."), 404)
+        return _does_not_work(
+            request, _("This invitation does not exist. Perhaps the link was cut in two by your mail program."), 404
+        )
     with translation.override(invitation.language):
         response = _show(request, invitation, token)
     # The address holds the secret: it stays out of referrers, while forms still send their origin.
@@ -75,7 +77,9 @@ def _confirm(request: HttpRequest, person: Person, password: str) -> None:
     """The password of an account, under the same limit as the log-in page."""
     known = get_adapter(request).authenticate(request, email=person.email, password=password)
     if known is None or known.pk != person.pk or not person.is_active:
-        raise ValidationError({"password": _("This is not the password of your account. You can choose a new one on the log-in page.")})
+        raise ValidationError(
+            {"password": _("This is not the password of your account. You can choose a new one on the log-in page.")}
+        )
 
 
 def _does_not_work(request: HttpRequest, reason: str, status: int) -> HttpResponse:

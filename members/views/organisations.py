@@ -80,7 +80,12 @@ def invitation_create(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             _tell_whether_mailed(request, invitation)
             return redirect("members:organisation", slug)
-    return render(request, "members/invitation_form.html", {"form": form, "organisation": found}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "members/invitation_form.html",
+        {"form": form, "organisation": found},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_safe
@@ -150,4 +155,8 @@ def _tell_whether_mailed(request: HttpRequest, invitation: Invitation) -> None:
     if invitation.mailed_at:
         messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": invitation.name})
     else:
-        messages.error(request, _("The invitation to %(name)s could not be sent by mail. Invite again in a while.") % {"name": invitation.name})
+        messages.error(
+            request,
+            _("The invitation to %(name)s could not be sent by mail. Invite again in a while.")
+            % {"name": invitation.name},
+        )

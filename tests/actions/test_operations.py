@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
 from actions import operations
 from actions.models import JointAction, Participation, Task
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 from members import audit
 from members.models import AuditEntry, GroupSeat, Notification, WorkingGroup
-
 from tests import factories
 
 EVERYBODY = ["secretariat", "signatory", "drafter", "coordinator", "second", "adviser", "observer", "stranger"]
@@ -20,7 +21,9 @@ def soon(days=20):
 
 
 def propose(lead, by, **fields):
-    return operations.propose_action(**{"title": "A day of play", "summary": "All streets.", "lead": lead, "starts_on": soon(), "by": by, **fields})
+    return operations.propose_action(
+        **{"title": "A day of play", "summary": "All streets.", "lead": lead, "starts_on": soon(), "by": by, **fields}
+    )
 
 
 @pytest.fixture
@@ -55,6 +58,19 @@ def test_every_organisation_has_one_line_and_is_asked_once(action, alfa, second,
     assert AuditEntry.objects.filter(verb="actions.propose_action", organisation=alfa).count() == 1
 
 
+def test_each_is_asked_in_their_own_language(alfa, signatory, second, adviser):
+    second.language, adviser.language = "nl", "fr"
+    second.save()
+    adviser.save()
+
+    propose(alfa, signatory, starts_on=soon(9), answer_by=soon(9))
+
+    bodies = {row.person: row.body for row in Notification.objects.filter(kind="actions.asked")}
+    for person in (second, adviser):
+        with translation.override(person.language):
+            assert date_format(soon(9), "l j F Y") in bodies[person]
+
+
 def test_only_the_audience_is_asked(alfa, signatory, second, observer, beta):
     full = propose(alfa, signatory, audience="full_members")
     assert {line.organisation.name for line in full.participations.all()} == {"Alfa", "Beta"}
@@ -71,7 +87,12 @@ def test_only_the_audience_is_asked(alfa, signatory, second, observer, beta):
 
 @pytest.mark.parametrize(
     ("fields", "wrong"),
-    [({"ends_on": soon(1)}, "ends_on"), ({"answer_by": soon(40)}, "answer_by"), ({"title": " "}, "title"), ({"summary": ""}, "summary")],
+    [
+        ({"ends_on": soon(1)}, "ends_on"),
+        ({"answer_by": soon(40)}, "answer_by"),
+        ({"title": " "}, "title"),
+        ({"summary": ""}, "summary"),
+    ],
 )
 def test_an_action_that_makes_no_sense_is_refused_by_field(alfa, signatory, fields, wrong):
     with pytest.raises(ValidationError) as problem:
@@ -99,7 +120,9 @@ def test_an_answer_changes_in_place_and_is_logged(action, beta, second, signator
     operations.participate(action, organisation=beta, part="not_us", by=second)
 
     assert action.participations.filter(organisation=beta).count() == 1
-    logged = AuditEntry.objects.filter(verb="actions.participate").order_by("sequence").values_list("details", flat=True)
+    logged = (
+        AuditEntry.objects.filter(verb="actions.participate").order_by("sequence").values_list("details", flat=True)
+    )
     assert [(entry["before"], entry["part"]) for entry in logged] == [("no_answer", "supports"), ("supports", "not_us")]
     assert Notification.objects.filter(person=signatory, kind="actions.answered", by_mail=False).count() == 2
     assert audit.first_broken() is None
@@ -135,7 +158,10 @@ def test_nothing_changes_in_an_action_that_is_over(action, beta, second, signato
 def test_who_may_steer(request, action, who):
     person = request.getfixturevalue(who)
 
-    for act in (lambda: operations.add_task(action, title="Print", by=person), lambda: operations.change_state(action, state="active", by=person)):
+    for act in (
+        lambda: operations.add_task(action, title="Print", by=person),
+        lambda: operations.change_state(action, state="active", by=person),
+    ):
         if who in {"secretariat", "signatory", "drafter", "coordinator"}:
             act()
         else:

@@ -1,10 +1,10 @@
 """Pages of joint actions."""
 
 import pytest
+
 from actions import operations
 from actions.models import JointAction, Participation
 from members.models import Organisation
-
 from tests import factories
 from tests.actions.test_operations import propose, soon
 
@@ -35,7 +35,13 @@ def test_strangers_and_those_outside_the_audience_see_nothing(client, alfa, sign
     client.force_login(stranger)
     assert client.get(f"/members/actions/{action.uuid}/").status_code == 403
     client.force_login(observer)
-    for suffix, method in (("", "get"), ("participate/", "post"), ("tasks/", "post"), ("tasks/1/done/", "post"), ("state/", "post")):
+    for suffix, method in (
+        ("", "get"),
+        ("participate/", "post"),
+        ("tasks/", "post"),
+        ("tasks/1/done/", "post"),
+        ("state/", "post"),
+    ):
         assert getattr(client, method)(f"/members/actions/{action.uuid}/{suffix}").status_code == 404
     assert "A day of play" not in client.get("/members/actions/").content.decode()
 
@@ -66,10 +72,14 @@ def test_answering_by_the_form(client, action, beta, second):
     assert "checked" not in page
     assert "has not answered yet" in page
 
-    empty = client.post(f"/members/actions/{action.uuid}/participate/", {"organisation": "beta", f"line-{line.pk}-note": "Kept words"})
+    empty = client.post(
+        f"/members/actions/{action.uuid}/participate/", {"organisation": "beta", f"line-{line.pk}-note": "Kept words"}
+    )
     assert empty.status_code == 422
     assert "Kept words" in empty.content.decode()
-    client.post(f"/members/actions/{action.uuid}/participate/", {"organisation": "beta", f"line-{line.pk}-part": "takes_part"})
+    client.post(
+        f"/members/actions/{action.uuid}/participate/", {"organisation": "beta", f"line-{line.pk}-part": "takes_part"}
+    )
 
     line.refresh_from_db()
     assert (line.part, line.answered_by) == ("takes_part", second)
@@ -79,7 +89,9 @@ def test_answering_by_the_form(client, action, beta, second):
 def test_one_answers_for_ones_own_only(client, action, second, organisation):
     client.force_login(second)
 
-    answer = client.post(f"/members/actions/{action.uuid}/participate/", {"organisation": organisation, "part": "supports"})
+    answer = client.post(
+        f"/members/actions/{action.uuid}/participate/", {"organisation": organisation, "part": "supports"}
+    )
 
     assert answer.status_code == 404
 
@@ -87,9 +99,13 @@ def test_one_answers_for_ones_own_only(client, action, second, organisation):
 def test_the_secretariat_answers_on_behalf(client, action, beta, secretariat):
     client.force_login(secretariat)
     line = action.participations.get(organisation=beta)
-    assert "Beta has not answered yet" in client.get(f"/members/actions/{action.uuid}/?organisation=beta").content.decode()
+    assert (
+        "Beta has not answered yet" in client.get(f"/members/actions/{action.uuid}/?organisation=beta").content.decode()
+    )
 
-    client.post(f"/members/actions/{action.uuid}/participate/", {"organisation": "beta", f"line-{line.pk}-part": "not_us"})
+    client.post(
+        f"/members/actions/{action.uuid}/participate/", {"organisation": "beta", f"line-{line.pk}-part": "not_us"}
+    )
 
     line.refresh_from_db()
     assert (line.part, line.answered_by) == ("not_us", secretariat)
@@ -97,7 +113,13 @@ def test_the_secretariat_answers_on_behalf(client, action, beta, secretariat):
 
 def test_proposing_by_the_form(client, signatory, beta):
     client.force_login(signatory)
-    given = {"title": "Letter", "summary": "We write.", "lead": signatory.seats.get().organisation_id, "starts_on": soon(), "audience": "coalition"}
+    given = {
+        "title": "Letter",
+        "summary": "We write.",
+        "lead": signatory.seats.get().organisation_id,
+        "starts_on": soon(),
+        "audience": "coalition",
+    }
 
     wrong = client.post("/members/actions/new/", {**given, "ends_on": soon(1)})
     assert wrong.status_code == 422

@@ -3,38 +3,57 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+
 from actions import operations as actions_operations
 from consultations import operations as consultations_operations
-from django.utils import timezone
 from members.desk import DeskItem, by_date
 from positions.models import Ballot, Elector, Revision
-
 from tests import factories
 
 
 def open_ballot(paper, by, organisations, days=5):
     revision = Revision.objects.create(
-        paper=paper, number=1, sequence=1, tree={}, html="<p>Text</p>", text=f"frozen words of {paper.title}", sha256="0" * 64, created_by=by
+        paper=paper,
+        number=1,
+        sequence=1,
+        tree={},
+        html="<p>Text</p>",
+        text=f"frozen words of {paper.title}",
+        sha256="0" * 64,
+        created_by=by,
     )
     ballot = Ballot.objects.create(
         revision=revision, text_sha256="0" * 64, mode="coalition", rule="consensus", opened_by=by,
         opens_at=timezone.now() - timedelta(days=1), closes_at=timezone.now() + timedelta(days=days),
     )  # fmt: skip
     for organisation in organisations:
-        Elector.objects.create(ballot=ballot, organisation=organisation, name=organisation.name, membership_type="full", counts=True)
+        Elector.objects.create(
+            ballot=ballot, organisation=organisation, name=organisation.name, membership_type="full", counts=True
+        )
     return ballot
 
 
 def propose(lead, by, days, **fields):
     day = timezone.localdate() + timedelta(days=days)
     return actions_operations.propose_action(
-        **{"title": f"Action in {days}", "summary": "All streets.", "lead": lead, "starts_on": day + timedelta(days=9), "answer_by": day, "by": by, **fields}
+        **{
+            "title": f"Action in {days}",
+            "summary": "All streets.",
+            "lead": lead,
+            "starts_on": day + timedelta(days=9),
+            "answer_by": day,
+            "by": by,
+            **fields,
+        }
     )
 
 
 def test_items_stand_by_date_and_those_without_one_last():
     today = timezone.localdate()
-    items = [DeskItem(str(days), "", "/", "", None, today + timedelta(days=days) if days else None) for days in (5, 0, 1, 9)]
+    items = [
+        DeskItem(str(days), "", "/", "", None, today + timedelta(days=days) if days else None) for days in (5, 0, 1, 9)
+    ]
 
     assert [item.title for item in by_date(items[:2], [], items[2:])] == ["1", "5", "9", "0"]
 
@@ -44,7 +63,9 @@ def test_the_desk_shows_what_my_organisation_is_asked_by_date(client, alfa, beta
     ballot = open_ballot(paper, secretariat, [alfa, beta], days=5)
     propose(alfa, signatory, 3)
     late = propose(alfa, signatory, 12)
-    actions_operations.add_task(late, title="Task in 7", organisation=beta, due_on=timezone.localdate() + timedelta(days=7), by=signatory)
+    actions_operations.add_task(
+        late, title="Task in 7", organisation=beta, due_on=timezone.localdate() + timedelta(days=7), by=signatory
+    )
     client.force_login(second)
 
     html = client.get("/members/").content.decode()
@@ -97,15 +118,23 @@ def test_the_search_finds_papers_threads_and_actions(client, alfa, signatory):
 
     html = client.get("/members/search/?q=speelruimte").content.decode()
 
-    for address in (f"/members/papers/{paper.uuid}/", f"/members/threads/{thread.uuid}/", f"/members/actions/{action.uuid}/"):
+    for address in (
+        f"/members/papers/{paper.uuid}/",
+        f"/members/threads/{thread.uuid}/",
+        f"/members/actions/{action.uuid}/",
+    ):
         assert address in html
 
 
 @pytest.mark.parametrize("who", ["observer", "second", "adviser"])
 def test_the_search_tells_nothing_of_what_one_may_not_see(request, client, alfa, signatory, secretariat, who):
     circle = {"audience": "organisation", "audience_organisation": alfa}
-    factories.make_paper(title="canary paper", lead=alfa, thread=factories.make_thread("canary paper", **circle), **circle)
-    hidden = factories.make_paper(title="Another", lead=alfa, thread=factories.make_thread("Another", **circle), **circle)
+    factories.make_paper(
+        title="canary paper", lead=alfa, thread=factories.make_thread("canary paper", **circle), **circle
+    )
+    hidden = factories.make_paper(
+        title="Another", lead=alfa, thread=factories.make_thread("Another", **circle), **circle
+    )
     open_ballot(hidden, secretariat, [])
     thread = consultations_operations.open_thread(title="canary thread", by=signatory, **circle)
     consultations_operations.add_post(thread, body="the canary sings", by=signatory)

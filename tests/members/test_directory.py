@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from members.models import MemberDirectoryPage, Organisation
 from wagtail.models import Locale, Page, Site
 
+from members.models import MemberDirectoryPage, Organisation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,9 @@ def directory(client):
     locale, _made = Locale.objects.get_or_create(language_code="en")
     home = Page.get_first_root_node().add_child(instance=Page(title="Home", slug="front-en", locale=locale))
     page = home.add_child(instance=MemberDirectoryPage(title="Our members", slug="members", locale=locale))
-    site, _made = Site.objects.get_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": home})
+    site, _made = Site.objects.get_or_create(
+        is_default_site=True, defaults={"hostname": "testserver", "root_page": home}
+    )
     site.root_page, site.hostname = home, "testserver"
     site.save()
     return page.get_url()
@@ -41,7 +43,8 @@ def test_members_of_today_by_type_and_name(client, directory):
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("q=reseau", {"Réseau des élèves"}), ("type=observer", {"Alfa"}), ("region=brussels", {"Beta"}), ("q=spel", {"Alfa"}),
+    [("q=reseau", {"Réseau des élèves"}), ("type=observer", {"Alfa"}), ("region=brussels", {"Beta"}),
+     ("q=spel", {"Alfa"}),
      ("type=full&region=brussels", {"Beta"}), ("type=king&region=moon", {"Alfa", "Beta", "Réseau des élèves"}),
      ("q=%00", {"Alfa", "Beta", "Réseau des élèves"}), ("q='\"&page=99", set()), ("q=nothing+at+all", set())],
 )  # fmt: skip

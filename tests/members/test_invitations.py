@@ -10,9 +10,9 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
+
 from members import audit, operations
 from members.models import AuditEntry, Invitation, Person, Seat
-
 from tests import factories
 
 PASSWORD = "an honest long phrase"

@@ -8,14 +8,17 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from members.models import AuditEntry, Person
 
+from members.models import AuditEntry, Person
 from tests import factories
 
-LOGGED_OUT = ["account_login", "account_reset_password", "account_reset_password_done", "account_signup", "account_inactive"]
+LOGGED_OUT = [
+    "account_login", "account_reset_password", "account_reset_password_done", "account_signup", "account_inactive",
+]  # fmt: skip
 LOGGED_IN = [
-    "account_change_password", "account_email", "account_logout", "account_reauthenticate", "mfa_index", "mfa_activate_totp",
-    "mfa_list_webauthn", "mfa_add_webauthn", "mfa_generate_recovery_codes", "mfa_reauthenticate", "socialaccount_connections",
+    "account_change_password", "account_email", "account_logout", "account_reauthenticate", "mfa_index",
+    "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_generate_recovery_codes",
+    "mfa_reauthenticate", "socialaccount_connections",
 ]  # fmt: skip
 
 
@@ -94,9 +97,13 @@ def test_forms_from_elsewhere_are_refused(address, signatory):
     assert client.post(address, {"login": signatory.email, "password": factories.PASSWORD}).status_code == 403
 
 
-@pytest.mark.parametrize("target", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_log_in_never_leads_away(client, signatory, target):
-    answer = client.post(f"/accounts/login/?next={target}", {"login": signatory.email, "password": factories.PASSWORD, "next": target})
+    answer = client.post(
+        f"/accounts/login/?next={target}", {"login": signatory.email, "password": factories.PASSWORD, "next": target}
+    )
 
     assert answer["Location"] == "/members/"
 
@@ -151,14 +158,20 @@ def test_a_forgotten_password_is_set_anew_by_a_mail_that_works_once(client, sign
     signatory.refresh_from_db()
     assert signatory.check_password("a wholly other phrase")
     assert AuditEntry.objects.filter(verb="members.set_password", person=signatory).count() == 1
-    assert "form" not in Client().get(link, follow=True).context or "token_fail" in Client().get(link, follow=True).context
+    assert (
+        "form" not in Client().get(link, follow=True).context or "token_fail" in Client().get(link, follow=True).context
+    )
 
 
 def test_a_new_password_ends_other_sessions(signatory):
     here, there = Client(), Client()
     for browser in (here, there):
         log_in(browser, signatory)
-    given = {"oldpassword": factories.PASSWORD, "password1": "a wholly other phrase", "password2": "a wholly other phrase"}
+    given = {
+        "oldpassword": factories.PASSWORD,
+        "password1": "a wholly other phrase",
+        "password2": "a wholly other phrase",
+    }
 
     here.post("/accounts/password/change/", given)
 

@@ -10,11 +10,11 @@ from django.core.mail.backends.locmem import EmailBackend as Memory
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
+from procrastinate.contrib.django import app
+
 from members import jobs, operations
 from members.models import Notification
 from members.notifications import notify
-from procrastinate.contrib.django import app
-
 from tests import factories
 
 
@@ -29,7 +29,14 @@ class Refusing(Memory):
 
 
 def tell(*people, key="k", **fields):
-    given = {"kind": "tests.told", "subject": "Sign until Friday", "body": "A question.", "path": "/members/papers/", "button": "Read it", **fields}
+    given = {
+        "kind": "tests.told",
+        "subject": "Sign until Friday",
+        "body": "A question.",
+        "path": "/members/papers/",
+        "button": "Read it",
+        **fields,
+    }
     return notify(people, key=key, **given)
 
 
@@ -155,7 +162,9 @@ def test_what_has_served_is_deleted(signatory, secretariat, alfa):
     Notification.objects.filter(key="read").update(read_at=now)
     Notification.objects.filter(key="read long ago").update(read_at=now - timedelta(days=200))
     Notification.objects.filter(key="unread").update(created_at=now - timedelta(days=400))
-    invitation, _token = operations.invite(alfa, email="a@b.example", name="A", role="staff", language="nl", by=secretariat)
+    invitation, _token = operations.invite(
+        alfa, email="a@b.example", name="A", role="staff", language="nl", by=secretariat
+    )
     type(invitation).objects.update(expires_at=now - timedelta(days=100))
 
     jobs.tidy(0)

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.core.cache import cache
+
 from members import operations
 from members.models import AuditEntry, Invitation, Notification, Person, Seat
 from members.notifications import notify
 from members.permissions import fresh_person
-
 from tests import factories
 
 CAST = ["secretariat", "signatory", "drafter", "coordinator", "second", "adviser", "observer"]

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from consultations.models import Thread
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+
+from consultations.models import Thread
 from members import operations
 from members.models import AuditEntry, GroupSeat, Seat, WorkingGroup
 from members.permissions import fresh_person, is_member, may_answer_for
-
 from tests import factories
 
 

@@ -5,9 +5,10 @@ import re
 
 import pytest
 from django.test import RequestFactory
+from wagtail.models import Page
+
 from monitoring import operations
 from monitoring.models import Article, Cluster, TreatyPage
-from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,9 @@ def test_loading_again_changes_nothing_and_corrects_what_differs():
 
 
 def links():
-    return {cluster.code: [article.number for article in cluster.article_set.all()] for cluster in Cluster.objects.all()}
+    return {
+        cluster.code: [article.number for article in cluster.article_set.all()] for cluster in Cluster.objects.all()
+    }
 
 
 def test_paragraphs_belong_to_their_article():
@@ -50,7 +53,9 @@ def test_both_tables_tell_the_same():
     with (operations.DATA / "crc_articles.csv").open(encoding="utf-8", newline="") as file:
         told = {int(row["number"]): set(re.findall(r"[A-I](?=\b|\s)", row["clusters"])) for row in csv.DictReader(file)}
 
-    assert {article.number: {cluster.code for cluster in article.clusters.all()} for article in Article.objects.all()} == told
+    assert {
+        article.number: {cluster.code for cluster in article.clusters.all()} for article in Article.objects.all()
+    } == told
 
 
 def test_articles_of_no_cluster_are_those_on_the_treaty_itself():
@@ -75,5 +80,7 @@ def test_the_page_lists_every_article_in_the_same_shape(django_assert_max_num_qu
 
     numbers = [int(number) for number in re.findall(r'id="article-\w+-(\d+)"', html)]
     assert set(numbers) == set(range(1, 55))
-    shapes = {re.sub(r"\d+|>[^<]*<", "", row) for row in re.findall(r'<li class="row" id="article.*?</li>', html, re.DOTALL)}
+    shapes = {
+        re.sub(r"\d+|>[^<]*<", "", row) for row in re.findall(r'<li class="row" id="article.*?</li>', html, re.DOTALL)
+    }
     assert len({re.sub(r'id="[^"]*"', "", shape) for shape in shapes}) == 1
