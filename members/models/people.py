@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -65,20 +66,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
         Sockets live longer than a request: they load the person afresh before they ask (`fresh_person`).
         """
-        seats = list(self.seats.current().values_list("organisation_id", "organisation__kind", "role"))
-        if not seats or not self.is_active:
-            return NOBODY
-        memberships = Membership.objects.current().filter(organisation__in=[seat[0] for seat in seats])
-        types = dict(memberships.values_list("organisation_id", "type"))
-        groups = list(self.group_seats.current().filter(organisation__in=types).values_list("group_id", "role"))
-        return Standing(
-            roles={organisation: role for organisation, _kind, role in seats if organisation in types},
-            types=types,
-            group_ids=frozenset(group for group, _role in groups),
-            chaired_group_ids=frozenset(group for group, role in groups if role == GroupSeat.Role.CHAIR),
-            is_full_member=Membership.Type.FULL in types.values(),
-            is_secretariat=any(kind == Organisation.Kind.SECRETARIAT for _id, kind, _role in seats),
-        )
+        return standings_of([self.pk]).get(self.pk, NOBODY) if self.is_active else NOBODY
 
     def get_full_name(self) -> str:
         """The name that Wagtail and mails show."""
@@ -86,7 +74,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         """The first word of the name."""
-        return self.name.split(" ", 1)[0] if self.name else self.email
+        return self.name.split(" ", 1)[0].rstrip(",") if self.name else self.email
 
     @property
     def first_name(self) -> str:
@@ -97,3 +85,32 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def last_name(self) -> str:
         """Wagtail's account screens read it."""
         return self.name.partition(" ")[2]
+
+
+def standings_of(people: Iterable[int]) -> dict[int, Standing]:
+    """What many people are to the coalition now, in three queries; who has no seat is left out."""
+    current = Seat.objects.current().filter(person__in=people, person__is_active=True)
+    seats = list(current.values_list("person_id", "organisation_id", "organisation__kind", "role"))
+    if not seats:
+        return {}
+    memberships = Membership.objects.current().filter(organisation__in={seat[1] for seat in seats})
+    types: dict[int, str] = dict(memberships.values_list("organisation_id", "type"))
+    group_seats = GroupSeat.objects.current().filter(person__in={seat[0] for seat in seats}, organisation__in=types)
+    groups = list(group_seats.values_list("person_id", "organisation_id", "group_id", "role"))
+    return {person: _standing(person, seats, types, groups) for person in {seat[0] for seat in seats}}
+
+
+def _standing(
+    person: int, seats: list[tuple[int, int, str, str]], types: dict[int, str], groups: list[tuple[int, int, int, str]]
+) -> Standing:
+    own = [(organisation, kind, role) for owner, organisation, kind, role in seats if owner == person]
+    own_types = {organisation: types[organisation] for organisation, _kind, _role in own if organisation in types}
+    own_groups = [(group, role) for owner, at, group, role in groups if owner == person and at in own_types]
+    return Standing(
+        roles={organisation: role for organisation, _kind, role in own if organisation in own_types},
+        types=own_types,
+        group_ids=frozenset(group for group, _role in own_groups),
+        chaired_group_ids=frozenset(group for group, role in own_groups if role == GroupSeat.Role.CHAIR),
+        is_full_member=Membership.Type.FULL in own_types.values(),
+        is_secretariat=any(kind == Organisation.Kind.SECRETARIAT for _organisation, kind, _role in own),
+    )
