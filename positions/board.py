@@ -25,12 +25,15 @@ class Line:
     elector: Elector
     answer: Answer | None
     is_mine: bool
+    is_tacit: bool = False
 
     @property
     def kind(self) -> str:
         """The answer as a word of `home.meanings`; "no answer" and "still decides" are states too."""
         if self.answer:
             return self.answer.choice
+        if self.is_tacit:
+            return "tacit"
         return "need_time" if self.still_decides else "none"
 
     @property
@@ -65,7 +68,7 @@ class Board:
         return sum(line.answer is not None for line in self.deciding)
 
 
-ORDER = ("endorse", "reservation", "abstain", "not_our_field", "object", "need_time", "none")
+ORDER = ("endorse", "reservation", "abstain", "not_our_field", "object", "tacit", "need_time", "none")
 
 
 def board_of(ballot: Ballot, user: object) -> Board:
@@ -73,9 +76,12 @@ def board_of(ballot: Ballot, user: object) -> Board:
     mine = standing(user).organisation_ids
     current = ballot.answers.filter(is_current=True).select_related("given_by").prefetch_related("reservations")
     answers = {answer.organisation_id: answer for answer in current}
+    tacit = {one["name"] for one in ballot.result.get("organisations", {}).get("tacit", [])}
     board = Board(ballot)
     for elector in ballot.electors.select_related("organisation").order_by("name"):
-        line = Line(elector, answers.get(elector.organisation_id), elector.organisation_id in mine)
+        line = Line(
+            elector, answers.get(elector.organisation_id), elector.organisation_id in mine, elector.name in tacit
+        )
         (board.deciding if elector.counts else board.advising).append(line)
     kinds = [line.kind for line in board.deciding]
     board.counts = [(kind, kinds.count(kind)) for kind in ORDER if kind in kinds]

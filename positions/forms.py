@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _now, gettext_lazy as _
 
 from members.audience import Audience
@@ -233,11 +233,23 @@ class AnswerForm(forms.Form):
         }  # fmt: skip
 
 
+MEANS = {
+    Answer.Choice.ENDORSE: _("We sign, and are named with the position."),
+    Answer.Choice.RESERVATION: _("We sign, save for a passage that we name."),
+    Answer.Choice.ABSTAIN: _("We do not sign and do not stand in the way."),
+    Answer.Choice.OBJECT: _("We cannot live with this text, and say why."),
+    Answer.Choice.NOT_OUR_FIELD: _("We leave this to those who know the subject."),
+    Answer.Choice.ADVICE: _("We give advice. It is read, and not counted."),
+}
+
+
 def choices_for(elector: Elector) -> list[tuple[str, Any]]:
     """The answers open to an organisation: full members decide, advisers advise."""
-    if elector.counts:
-        return [(value, label) for value, label in Answer.Choice.choices if value != Answer.Choice.ADVICE]
-    return [(Answer.Choice.ADVICE, Answer.Choice.ADVICE.label)]
+    open_to = [choice for choice in Answer.Choice if (choice == Answer.Choice.ADVICE) != elector.counts]
+    return [
+        (choice.value, format_html('<span>{}<br><span class="meta">{}</span></span>', choice.label, MEANS[choice]))
+        for choice in open_to
+    ]
 
 
 def shorten(text: str, length: int = 90) -> str:

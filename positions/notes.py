@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from lxml import html
 from lxml.html import builder
 
-OUTER = ("ul", "ol", "table", "blockquote")
+OUTER = ("table", "blockquote")
 
 
 def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
     """The HTML of a frozen text with its numbered reservations, in the active language.
 
-    A note follows its paragraph; in a list, table or quotation it follows the whole of it, so that the text keeps its
-    form. A reservation whose passage is not found stays on the list above the text.
+    A note follows its paragraph, also inside a list; after a table or quotation it follows the whole of it, so that
+    the text keeps its form. A reservation whose passage is not found stays on the list above the text.
     """
     root = html.fragment_fromstring(body, create_parent="div")
     places: dict[Any, Any] = {}
@@ -34,10 +34,13 @@ def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
 
 
 def _top(element: Any, root: Any) -> Any:
-    """The block that a note can follow: the passage itself or the list, table or quotation around it."""
+    """The block that a note can follow: the passage itself or the table or quotation around it."""
     top = element
-    while top.getparent() is not root:
-        top = top.getparent()
+    for above in element.iterancestors():
+        if above is root:
+            break
+        if above.tag in OUTER:
+            top = above
     return top
 
 

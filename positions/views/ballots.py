@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.entrance import members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
-from positions import board, notes, operations, permissions
+from positions import board, document, notes, operations, permissions
 from positions.forms import BallotForm, ProcedureForm, PublishForm, ReasonForm
 from positions.models import Answer, Ballot, Paper, Revision
 from positions.operations.publication import ADOPTED
@@ -93,13 +93,15 @@ def _may(request: HttpRequest, found: Ballot, shown: board.Board) -> dict[str, A
 
 
 def _notes(shown: board.Board) -> list[dict[str, Any]]:
-    """The reservations that stand now, numbered in the order of organisations."""
+    """The reservations that stand now, numbered in the order of the text."""
+    order = {block.id: place for place, block in enumerate(document.blocks(shown.ballot.revision.tree))}
     found = [
         (one, line.elector.name)
         for line in shown.deciding
         if line.answer and line.answer.choice == Answer.Choice.RESERVATION
         for one in line.answer.reservations.all()
     ]
+    found.sort(key=lambda pair: (order.get(pair[0].block_id, len(order)), pair[1]))
     return [
         {"number": number, "block_id": one.block_id, "organisation": name, "text": one.text}
         for number, (one, name) in enumerate(found, start=1)
