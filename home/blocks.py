@@ -113,6 +113,7 @@ class StoryBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+        template = "blocks/story.html"
 
 
 class DoorBlock(blocks.StructBlock):
