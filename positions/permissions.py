@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from members.audience import standing
-from members.models import Membership, Organisation, Seat
+from collections.abc import Iterable
+
+from django.db.models import Case, Q, Value, When
+
+from members.audience import Standing, seen_by, standing
+from members.models import Membership, Organisation, Seat, standings_of
 from members.permissions import is_secretariat, may_answer_for, sits_for
 from positions.models import Ballot, Elector, Paper
 
@@ -32,9 +36,26 @@ def can_propose_for(user: object, organisation: Organisation) -> bool:
 
 def can_write(user: object, paper: Paper) -> bool:
     """Members write while the text is open; observers read only."""
-    if not paper.is_writable or not (is_secretariat(user) or _is_one_of(user, WRITING_TYPES)):
-        return False
-    return can_see(user, paper)
+    return paper.is_writable and _sits_to_write(standing(user)) and can_see(user, paper)
+
+
+def writers_among(people: Iterable[int], paper: Paper) -> set[int]:
+    """Those of these people who may write now: `can_write` for many at once, in a fixed number of queries."""
+    if not paper.is_writable:
+        return set()
+    found = {person: seat for person, seat in standings_of(people).items() if _sits_to_write(seat)}
+    if not found:
+        return set()
+    sees = {
+        f"sees_{person}": Case(When(Q(pk=paper.pk) & seen_by(seat), then=Value(True)), default=Value(False))
+        for person, seat in found.items()
+    }
+    row = Paper.objects.filter(pk=paper.pk).annotate(**sees).values(*sees).get()
+    return {person for person in found if row[f"sees_{person}"]}
+
+
+def _sits_to_write(found: Standing) -> bool:
+    return found.is_secretariat or not WRITING_TYPES.isdisjoint(found.types.values())
 
 
 def can_lead(user: object, paper: Paper) -> bool:

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from pycrdt import Doc
 
 from members.models import Organisation, Person
-from members.permissions import fresh_person, speaking_organisation
+from members.permissions import speaking_organisation
 from members.realtime import MAX_PAYLOAD, nudge, read_heads_with
 from positions.document_import import from_html
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
-from positions.permissions import can_write
+from positions.permissions import can_write, writers_among
 
 logger = logging.getLogger(__name__)
 CHECKPOINT_EVERY = 500
@@ -98,8 +98,8 @@ def append_updates(paper_id: int, *, known_sequence: int, rows: Sequence[NewRow]
     if known_sequence > paper.sequence:
         raise Behind(f"paper {paper_id}: {known_sequence} is known, {paper.sequence} is stored")
     result = Appended(foreign=rows_after(paper_id, known_sequence) if paper.sequence > known_sequence else [])
-    allowed = {person_id: can_write(fresh_person(person_id), paper) for person_id in {row.person_id for row in rows}}
-    kept = [(position, row) for position, row in enumerate(rows) if allowed[row.person_id]]
+    allowed = writers_among({row.person_id for row in rows if row.person_id}, paper)
+    kept = [(position, row) for position, row in enumerate(rows) if row.person_id in allowed]
     result.sequences = {position: paper.sequence + index for index, (position, _row) in enumerate(kept, 1)}
     result.head = paper.sequence + len(kept)
     if kept:

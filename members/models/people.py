@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import NOBODY, Standing
-from members.models.organisations import GroupSeat, Membership, Organisation
+from members.models.organisations import GroupSeat, Membership, Organisation, Seat
 
 
 class PersonManager(BaseUserManager["Person"]):

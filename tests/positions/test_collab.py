@@ -21,6 +21,7 @@ from pycrdt import Doc
 from positions import collab, collab_session, document, store, wire
 from positions.collab_session import Session
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
+from positions.permissions import can_write, writers_among
 from positions.store import NewRow, Opening
 from positions.ybytes import Reader
 from tests import factories
@@ -301,6 +302,30 @@ def test_many_who_append_at_once_get_every_sequence_once(paper, drafter):
     assert list(numbers) == list(range(1, 81))
     paper.refresh_from_db()
     assert paper.sequence == 80
+
+
+@pytest.mark.parametrize("state", [Paper.State.DRAFTING, Paper.State.SIGN_OFF])
+@pytest.mark.parametrize("audience", ["public", "coalition", "full_members", "organisation", "secretariat"])
+def test_who_may_write_among_many_is_who_may_write_alone(
+    alfa, secretariat, drafter, second, adviser, observer, stranger, audience, state
+):
+    people = [secretariat, drafter, second, adviser, observer, stranger]
+    own = {"audience_organisation": alfa} if audience == "organisation" else {}
+    paper = factories.make_paper(lead=alfa, audience=audience, state=state, **own)
+
+    alone = {person.pk for person in people if can_write(person, paper)}
+
+    assert writers_among([person.pk for person in people], paper) == alone
+    assert bool(alone) == (state == Paper.State.DRAFTING)
+
+
+def test_the_check_of_rights_costs_the_same_for_one_writer_and_for_many(paper, django_assert_num_queries):
+    people = [factories.make_person(organisation=factories.make_organisation()) for _ in range(20)]
+
+    with django_assert_num_queries(4):
+        writers_among([people[0].pk], paper)
+    with django_assert_num_queries(4):
+        assert len(writers_among([person.pk for person in people], paper)) == 20
 
 
 def test_edits_of_somebody_without_the_right_are_left_out_of_a_common_commit(paper, drafter, observer):
