@@ -19,14 +19,14 @@ DEMO_PASSWORD = "speelkwartier-2026"  # noqa: S105 printed by `make demo`, for f
 LOG_INS = {
     "secretariat": "vc.coordinator",
     "representative": "hs.directeur",
-    "second representative": "rj.coordinator",
-    "French-speaking representative": "mc.directrice",
+    "second_representative": "rj.coordinator",
+    "french_speaking_representative": "mc.directrice",
     "substitute": "tt.jeugdadvocaat",
     "coordinator": "hs.coordinator-beleid",
     "staff": "hs.beleidsmedewerker",
     "adviser": "ik.onderzoeksleider",
     "observer": "hm.voorzitter",
-    "cms editor": "vc.communicatiemedewerker",
+    "cms_editor": "vc.communicatiemedewerker",
 }
 
 
@@ -61,7 +61,7 @@ def create_people(organisations: dict[str, Organisation]) -> dict[str, Person]:
             seats.append((key, role, organisation))
     Person.objects.bulk_create(people.values())
     Seat.objects.bulk_create(_seat(people[key], role, organisation) for key, role, organisation in seats)
-    _make_editor(people[LOG_INS["cms editor"]])
+    _make_editor(people[LOG_INS["cms_editor"]])
     return people
 
 

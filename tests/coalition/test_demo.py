@@ -182,7 +182,7 @@ def test_log_ins_open_the_door(things, settings):
 
     assert set(roles) == set(LOG_INS)
     assert all(person.check_password(DEMO_PASSWORD) for person in roles.values())
-    assert roles["cms editor"].has_perm("wagtailadmin.access_admin")
+    assert roles["cms_editor"].has_perm("wagtailadmin.access_admin")
     assert not roles["staff"].has_perm("wagtailadmin.access_admin")
 
 
