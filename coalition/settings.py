@@ -189,12 +189,13 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 
 # The demo keeps its mail in a folder, shown under /demo/mail/, instead of sending it.
 _demo_mail = {
-    "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "EMAIL_BACKEND": "coalition.mail.OneFileEach",
     "EMAIL_FILE_PATH": str(DATA_DIR / "mail"),
 }
 globals().update(_demo_mail if DEMO else env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="secretariaat@voorbeeldcoalitie.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10  # seconds; an invitation is mailed while its sender waits
 
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
