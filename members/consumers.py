@@ -151,7 +151,9 @@ class MemberSocket(AsyncWebsocketConsumer):
         return self.refusal(self.person)
 
     async def _watch(self) -> None:
-        while not self._is_gone:
+        me = asyncio.current_task()
+        # A database call that fails while this task is cancelled swallows the word: so it is asked for here.
+        while not (self._is_gone or (me and me.cancelling())):
             await self._wait()
             self._ask_again.clear()
             before = self.person

@@ -107,6 +107,8 @@ class Hub:
                         self._hear(notice.payload)
             except (psycopg.Error, OSError) as problem:
                 self.connected.clear()
+                if _is_told_to_stop():
+                    return
                 logger.warning("The listening connection was lost, again in %.1f s: %s", wait, problem)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 5.0)
@@ -124,7 +126,7 @@ class Hub:
         self.deliver(group, data)
 
     async def _poll(self) -> None:
-        while True:
+        while not _is_told_to_stop():
             await asyncio.sleep(POLL_SECONDS)
             try:
                 await self._compare_heads()
@@ -144,6 +146,12 @@ class Hub:
                 if sequence != self.heads.get(group):
                     self.heads[group] = sequence
                     self.deliver(group, {"type": "head", "sequence": sequence})
+
+
+def _is_told_to_stop() -> bool:
+    """Whether this task was cancelled and a failing database call swallowed the word."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _parameters() -> dict[str, Any]:
