@@ -15,6 +15,7 @@ from positions import document, store
 from positions.models import Paper
 from tests import factories
 from tests.browser import FLAGS, chromium_path
+from tests.journeys import axe
 from tests.positions.paper_server import PaperServer, paper_server  # noqa: F401 (a fixture)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -216,7 +217,7 @@ async def test_a_killed_server_loses_nothing_that_was_shown(paper, open_paper, d
 
     await sees(other, "In the middle of a sentence.")
     await both_hold_the_same(one, other)
-    assert seen in kept
+    assert seen.strip() in kept
     assert (await in_database(stored)(paper)).count("In the middle of a sentence.") == 1
 
 
@@ -273,3 +274,16 @@ async def test_the_keyboard_goes_to_the_tools_and_out_of_the_text(paper, open_pa
     await page.keyboard.press("Escape")
     await page.keyboard.press("Tab")
     assert await page.evaluate(focused) != "paper-text"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+async def test_the_editor_has_no_barrier_that_a_machine_can_find(paper, open_paper, drafter, width):
+    page = await open_paper(drafter)
+    await page.set_viewport_size({"width": width, "height": 900})
+    await page.click(f"{TEXT} > p >> nth=0")
+
+    await page.evaluate(axe.SOURCE.read_text() + "; undefined")
+    found = await page.evaluate(axe.RUN.replace("axe.run(document,", "axe.run('[data-editor]',"), axe.TAGS)
+
+    assert "\n".join(found) == ""
+    assert await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

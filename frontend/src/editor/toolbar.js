@@ -96,12 +96,13 @@ function makeButton(tool, text) {
       class: `tool tool--${tool.name}`,
       "data-tool": tool.name,
       tabindex: "-1",
-      "aria-label": name,
+      // A word on a button is its name, for people who speak to their computer; the title says it in full.
+      "aria-label": tool.label?.length > 1 ? null : name,
       title: keys ? `${name} (${keys})` : name,
       "aria-keyshortcuts": tool.keys?.replace("Mod", isApple ? "Meta" : "Control") ?? null,
       "aria-pressed": tool.active ? "false" : null,
     },
-    tool.label ? make("span", { "aria-hidden": "true" }, tool.label) : icon(DRAWINGS[tool.name]),
+    tool.label ? make("span", { "aria-hidden": tool.label.length > 1 ? null : "true" }, tool.label) : icon(DRAWINGS[tool.name]),
   );
 }
 
