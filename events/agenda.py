@@ -104,6 +104,7 @@ def _papers(user: object, first: datetime.date, last: datetime.date, limit: int 
     return [
         _on_day(due_on, "paper", title, reverse("positions:paper", args=[uuid]), f"paper-{uuid}", changed_at)
         for uuid, title, due_on, changed_at in rows
+        if due_on
     ]
 
 
@@ -135,6 +136,7 @@ def _tasks(user: object, first: datetime.date, last: datetime.date, limit: int |
         for pk, title, due_on, uuid, created_at in found.values_list(
             "pk", "title", "due_on", "action__uuid", "action__created_at"
         )[:limit]
+        if due_on
     ]
 
 

@@ -75,10 +75,11 @@ class EventForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, event: Event | None = None, **kwargs: Any) -> None:
         self.event = event
-        super().__init__(*args, initial=_initial(event) if event else {"ends_at": None}, **kwargs)
+        kwargs["initial"] = _initial(event) if event else {}
+        super().__init__(*args, **kwargs)
         self.organisations, self.groups = _circles(user)
         organisers = [one for one in self.organisations if permissions.can_create_event(user, one)]
-        chosen = {one.pk for one in organisers} | ({event.organiser_id} if event else set())
+        chosen = {one.pk for one in organisers} | ({event.organiser_id} if event and event.organiser_id else set())
         self.fields["organiser"].queryset = Organisation.objects.filter(pk__in=chosen)  # type: ignore[attr-defined]
         self.fields["audience"].choices = self._audiences(user)  # type: ignore[attr-defined]
         self.fields["kind"].choices = Event.Kind.choices  # type: ignore[attr-defined]
@@ -179,7 +180,8 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, occurrence: Occurrence, **kwargs: Any) -> None:
         item = occurrence.item("")
         initial = {"starts_on": item.own_start.date(), "starts_at": item.own_start.time(), "place": occurrence.place}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         if occurrence.event.all_day:
             del self.fields["starts_at"]
         else:

@@ -231,10 +231,13 @@ def _month_day(text: str) -> int:
 def _check_days(rule: Rule) -> None:
     matches = [_BY_DAY.match(day) for day in rule.by_day]
     counted = any(match and match[1] for match in matches)
-    wrong = not all(matches) or (rule.by_day and rule.by_month_day)
-    wrong = wrong or (rule.by_day and rule.frequency not in ("WEEKLY", "MONTHLY"))
-    wrong = wrong or (counted and rule.frequency != "MONTHLY")
-    if wrong or (rule.by_month_day and rule.frequency != "MONTHLY"):
+    wrong = [
+        not all(matches),
+        rule.by_day and rule.by_month_day,
+        rule.by_day and rule.frequency not in ("WEEKLY", "MONTHLY"),
+        (counted or rule.by_month_day) and rule.frequency != "MONTHLY",
+    ]
+    if any(wrong):
         raise ValidationError(_("This choice of days is not supported."))
 
 

@@ -7,7 +7,7 @@ import datetime
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from events.models import Event, Occurrence, clock, stored
+from events.models import Event, EventOverride, Occurrence, clock, stored
 from events.recurrence import Date, Series, dates, expand
 
 BACK = datetime.timedelta(days=366)
@@ -56,7 +56,8 @@ def carry_over(event: Event, before: Series) -> None:
             original_local=stored(after.starts_local)
         )
     elif before.starts_local.time() != after.starts_local.time():
-        for row in [*event.occurrences.all(), *event.overrides.all()]:
+        rows: list[Occurrence | EventOverride] = [*event.occurrences.all(), *event.overrides.all()]
+        for row in rows:
             row.original_local = stored(_at(clock(row.original_local), after))
             row.save(update_fields=["original_local"])
     for override in event.overrides.all():

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,11 +18,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events import agenda, operations, permissions, wording
 from events.days import Shown
 from events.forms import EventForm, FeedForm, MoveForm, ReplyForm
-from events.models import Event, FeedToken, Occurrence, public_calendar, stored
+from events.models import Event, FeedToken, Occurrence, OccurrenceQuerySet, public_calendar, stored
 from members.entrance import members_only
+from members.models import Person
 from members.permissions import is_secretariat, speaking_organisation
 
 DATES_SHOWN = 12
+
+
+class MemberRequest(HttpRequest):
+    """A request that `members_only` let in."""
+
+    user: Person  # type: ignore[assignment]
+
+
 # How each reply looks on the board: never by colour alone.
 BOARD_LOOKS: dict[str, dict[str, object]] = {
     "comes": {"tone": "signed", "shape": "disc", "word": gettext_lazy("Comes")},
@@ -36,7 +44,7 @@ FORM = ["GET", "HEAD", "POST"]
 
 @require_safe
 @members_only
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: MemberRequest) -> HttpResponse:
     """All dates that concern me, as a list or a month."""
     shown = Shown.read(request.GET)
     items = agenda.agenda(request.user, *shown.span)
@@ -47,7 +55,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def event(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def event(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """One event on one of its dates: when, where, what my organisation said, who comes."""
     found = get_object_or_404(
         Event.objects.visible_to(request.user).select_related("organiser", "audience_group"), uuid=uuid
@@ -58,7 +66,7 @@ def event(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(FORM)
 @members_only
-def event_create(request: HttpRequest) -> HttpResponse:
+def event_create(request: MemberRequest) -> HttpResponse:
     """A new event or series."""
     form = EventForm(request.POST or None, user=request.user)
     if not form.fields["organiser"].queryset.exists():  # type: ignore[attr-defined]
@@ -76,7 +84,7 @@ def event_create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(FORM)
 @members_only
-def event_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def event_change(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Change an event, or all of a series."""
     found = _changeable(request, uuid)
     form = EventForm(request.POST or None, user=request.user, event=found)
@@ -93,7 +101,7 @@ def event_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(FORM)
 @members_only
-def event_cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def event_cancel(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Call off an event or a whole series, after a question."""
     found = _changeable(request, uuid)
     if request.method == "POST":
@@ -104,10 +112,10 @@ def event_cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(FORM)
 @members_only
-def date_change(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
+def date_change(request: MemberRequest, uuid: UUID, key: str) -> HttpResponse:
     """Move one date of a series, or call it off."""
     found = _changeable(request, uuid)
-    date = _dates(found).filter(original_local=_moment(key)).first()
+    date = _named(found, key)
     if date is None:
         raise Http404
     is_cancelling = request.POST.get("do") == "cancel"
@@ -131,7 +139,7 @@ def date_change(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
 
 @require_POST
 @members_only
-def respond(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def respond(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Answer for an organisation."""
     found = get_object_or_404(Event.objects.visible_to(request.user), uuid=uuid)
     date = _date(found, request.POST.get("date", ""))
@@ -154,7 +162,7 @@ def respond(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(FORM)
 @members_only
-def feeds(request: HttpRequest) -> HttpResponse:
+def feeds(request: MemberRequest) -> HttpResponse:
     """My private calendar addresses. A new one is shown in this answer and never again."""
     form = FeedForm(request.POST or None)
     address = ""
@@ -173,7 +181,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(FORM)
 @members_only
-def feed_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def feed_revoke(request: MemberRequest, pk: int) -> HttpResponse:
     """Make one of my addresses stop, after a question."""
     feed = get_object_or_404(FeedToken.objects.visible_to(request.user), pk=pk)
     if request.method == "POST":
@@ -187,7 +195,7 @@ def feed_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "events/feed_revoke.html", {"feed": feed})
 
 
-def _try(request: HttpRequest, done: str, operation: Callable[..., object], thing: object, **fields: object) -> None:
+def _try(request: MemberRequest, done: str, operation: Callable[..., object], thing: object, **fields: object) -> None:
     """One operation, and what to say about it: that it is done, or why it cannot be now."""
     try:
         operation(thing, by=request.user, **fields)
@@ -197,7 +205,7 @@ def _try(request: HttpRequest, done: str, operation: Callable[..., object], thin
         messages.success(request, done)
 
 
-def _changeable(request: HttpRequest, uuid: UUID) -> Event:
+def _changeable(request: MemberRequest, uuid: UUID) -> Event:
     """An event that this person may change; the page of one that they may only read does not exist for them."""
     found = get_object_or_404(Event.objects.visible_to(request.user).select_related("organiser"), uuid=uuid)
     if not permissions.can_change_event(request.user, found):
@@ -205,25 +213,26 @@ def _changeable(request: HttpRequest, uuid: UUID) -> Event:
     return found
 
 
-def _dates(found: Event) -> QuerySet[Occurrence]:
+def _dates(found: Event) -> OccurrenceQuerySet:
     return Occurrence.objects.filter(event=found).select_related("event")
 
 
-def _moment(key: str) -> datetime.datetime | None:
+def _named(found: Event, key: str) -> Occurrence | None:
+    """The date of an event with this key, which may be anything that somebody typed into an address."""
     try:
-        return stored(datetime.datetime.strptime(key, "%Y%m%dT%H%M"))  # noqa: DTZ007 wall clock
+        moment = stored(datetime.datetime.strptime(key, "%Y%m%dT%H%M"))  # noqa: DTZ007 wall clock
     except ValueError:
         return None
+    return _dates(found).filter(original_local=moment).first()
 
 
 def _date(found: Event, key: str) -> Occurrence | None:
     """The date that was asked for, else the next one, else the last."""
     dates = _dates(found)
-    chosen = dates.filter(original_local=_moment(key)).first() if key else None
-    return chosen or dates.held().coming().first() or dates.coming().first() or dates.last()
+    return _named(found, key) or dates.held().coming().first() or dates.coming().first() or dates.last()
 
 
-def _event_context(request: HttpRequest, found: Event, date: Occurrence | None) -> dict[str, object]:
+def _event_context(request: MemberRequest, found: Event, date: Occurrence | None) -> dict[str, object]:
     address = reverse("events:event", args=[found.uuid])
     coming = list(_dates(found).coming()[:DATES_SHOWN]) if found.rule else []
     board = date.board() if date and found.asks_organisations else {}

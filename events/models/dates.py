@@ -89,7 +89,7 @@ class Event(HasAudience):
         if self.audience == Audience.GROUP:
             seats = GroupSeat.objects.current().filter(group=self.audience_group_id)
             return organisations.filter(pk__in=seats.values("organisation"))
-        if self.audience == Audience.ORGANISATION:
+        if self.audience == Audience.ORGANISATION and self.audience_organisation_id:
             return organisations.filter(pk=self.audience_organisation_id)
         return organisations.none()
 

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
 from events import operations
@@ -44,6 +44,13 @@ def weekly(days: int = 7, count: int = 4, **fields: Any) -> dict[str, Any]:
     start = in_days(days)
     weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[start.weekday()]
     return {"starts_local": start, "rule": f"FREQ=WEEKLY;COUNT={count};BYDAY={weekday}", **fields}
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences are compared in the language in which they are written."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ HOUR = timedelta(hours=1)
 
 
 def local(*parts: int) -> datetime.datetime:
-    return datetime.datetime(*parts)
+    return datetime.datetime(*parts)  # noqa: DTZ001 wall clock
 
 
 def starts(series: Series, first: datetime.datetime, last: datetime.datetime) -> list[datetime.datetime]:
@@ -129,12 +129,14 @@ def test_a_date_moved_into_the_window_is_found():
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY", "FREQ=WEEKLY;BYWEEKNO=2", "FREQ=YEARLY;BYMONTH=2", "FREQ=MONTHLY;BYSETPOS=1",
-        "FREQ=WEEKLY;BYHOUR=9", "INTERVAL=2", "", "FREQ", "FREQ=WEEKLY;FREQ=DAILY", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=200000",
-        "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;COUNT=-1", "FREQ=DAILY;COUNT=3;UNTIL=20270101", "FREQ=DAILY;UNTIL=20271399",
-        "FREQ=DAILY;UNTIL=soon", "FREQ=WEEKLY;BYDAY=1MO", "FREQ=MONTHLY;BYDAY=6MO", "FREQ=MONTHLY;BYDAY=XX", "FREQ=YEARLY;BYDAY=MO",
-        "FREQ=DAILY;BYMONTHDAY=3", "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=-2",
-        "FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=1", "FREQ=DAILY;COUNT=²", "FREQ=DAILY;UNTIL=٢٠٢٧٠١٠١", "FREQ=DAILY\r\nATTACH:x",
+        "FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY", "FREQ=WEEKLY;BYWEEKNO=2", "FREQ=YEARLY;BYMONTH=2",
+        "FREQ=MONTHLY;BYSETPOS=1", "FREQ=WEEKLY;BYHOUR=9", "INTERVAL=2", "", "FREQ", "FREQ=WEEKLY;FREQ=DAILY",
+        "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=200000", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;COUNT=-1",
+        "FREQ=DAILY;COUNT=3;UNTIL=20270101", "FREQ=DAILY;UNTIL=20271399", "FREQ=DAILY;UNTIL=soon",
+        "FREQ=WEEKLY;BYDAY=1MO", "FREQ=MONTHLY;BYDAY=6MO", "FREQ=MONTHLY;BYDAY=XX", "FREQ=YEARLY;BYDAY=MO",
+        "FREQ=DAILY;BYMONTHDAY=3", "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=MONTHLY;BYMONTHDAY=0",
+        "FREQ=MONTHLY;BYMONTHDAY=-2", "FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=1", "FREQ=DAILY;COUNT=²",
+        "FREQ=DAILY;UNTIL=٢٠٢٧٠١٠١", "FREQ=DAILY\r\nATTACH:x",
     ],
 )  # fmt: skip
 def test_a_rule_outside_our_subset_is_refused(rule):

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 def form_data(**fields):
     start = in_days(10)
     data = {
-        "title": "Network day", "kind": "meeting", "starts_on": f"{start:%Y-%m-%d}", "starts_at": "14:00", "ends_at": "16:00",
-        "repeats": "", "audience": "coalition", "place": "Brussels",
+        "title": "Network day", "kind": "meeting", "starts_on": f"{start:%Y-%m-%d}", "starts_at": "14:00",
+        "ends_at": "16:00", "repeats": "", "audience": "coalition", "place": "Brussels",
     }  # fmt: skip
     return {**data, **fields}
 
