@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from members.audience import standing
@@ -86,6 +86,12 @@ def board_of(ballot: Ballot, user: object) -> Board:
     kinds = [line.kind for line in board.deciding]
     board.counts = [(kind, kinds.count(kind)) for kind in ORDER if kind in kinds]
     return board
+
+
+def heads(keys: list[str]) -> dict[str, int]:
+    """A number for each ballot that changes with every answer and with its end."""
+    found = Ballot.objects.filter(pk__in=keys).annotate(number=Count("answers"))
+    return {str(ballot.pk): ballot.number * 2 + (ballot.state != Ballot.State.OPEN) for ballot in found}
 
 
 def history(ballot: Ballot, organisation: Organisation) -> QuerySet[Answer]:

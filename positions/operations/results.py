@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +17,7 @@ from positions.models import Answer, Ballot, DocumentType
 from positions.operations import states
 from positions.operations.sentences import result_lines
 
+logger = logging.getLogger(__name__)
 Choice, Outcome = Answer.Choice, Ballot.Outcome
 
 
@@ -181,4 +183,6 @@ def decide_when_due() -> list[Ballot]:
             decided.append(decide(ballot))
         except ValidationError:
             continue  # somebody decided or recalled it meanwhile
+        except Exception:
+            logger.exception("Ballot %s could not be decided", ballot.pk)
     return decided

@@ -1,0 +1,129 @@
+"""The live board: every answer is heard at once, by those who may hear it, through the real door."""
+
+from __future__ import annotations
+
+import json
+from uuid import uuid4
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from channels.testing import WebsocketCommunicator
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from members import realtime
+from members.models import Seat
+from members.realtime import hub, nudge
+from positions import operations
+from positions.models import Answer
+from tests import factories
+from tests.positions.conftest import in_days, make_revision
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+async def listen(uuid, person=None) -> WebsocketCommunicator:
+    """A browser's socket to a board, past the door."""
+    from coalition.asgi import application
+
+    headers = [(b"origin", settings.ALLOWED_ORIGINS[0].encode())]
+    if person:
+        client = Client()
+        await in_database(client.force_login)(person)
+        name = settings.SESSION_COOKIE_NAME
+        headers.append((b"cookie", f"{name}={client.cookies[name].value}".encode()))
+    socket = WebsocketCommunicator(application, f"/ws/ballots/{uuid}/", headers=headers)
+    accepted, _protocol = await socket.connect(timeout=5)
+    assert accepted
+    return socket
+
+
+async def heard(socket, seconds: float = 5) -> object:
+    message = await socket.receive_output(seconds)
+    return message["code"] if message["type"] == "websocket.close" else json.loads(message["text"])
+
+
+@pytest.fixture
+async def house():
+    """A ballot that Alfa and Beta are asked on, with somebody of each."""
+
+    def build():
+        alfa, beta = factories.make_organisation("Alfa"), factories.make_organisation("Beta")
+        office = factories.make_person("Secretary", organisation=factories.make_secretariat(), role="representative")
+        signatory = factories.make_person("Signatory", organisation=alfa, role="representative")
+        second = factories.make_person("Second", organisation=beta, role="representative")
+        paper = factories.make_paper(lead=alfa, state="final_text")
+        revision = make_revision(paper, created_by=office)
+        ballot = operations.open_ballot(revision, closes_at=in_days(12), by=office)
+        return ballot, alfa, signatory, second
+
+    return await in_database(build)()
+
+
+async def test_an_answer_is_heard_by_everybody_who_looks_at_the_board(house):
+    ballot, alfa, signatory, second = house
+    socket = await listen(ballot.uuid, second)
+    assert await heard(socket) == {"type": "changed"}
+    await hub().connected.wait()
+
+    await in_database(operations.give_answer)(
+        ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory
+    )
+
+    assert await heard(socket) == {"type": "changed"}  # a hint and no words
+    await socket.disconnect()
+    assert hub().listeners == {}
+
+
+async def test_with_every_hint_lost_the_board_still_hears_within_seconds(house, monkeypatch):
+    ballot, alfa, signatory, second = house
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 0.2)
+    socket = await listen(ballot.uuid, second)
+    assert await heard(socket) == {"type": "changed"}
+    assert await socket.receive_nothing(0.6)  # a head that is known already says nothing
+
+    await in_database(Answer.objects.create)(
+        ballot=ballot, organisation=alfa, choice="endorse", mandate="board", given_by=signatory
+    )
+
+    assert await heard(socket) == {"type": "changed"}
+    await socket.disconnect()
+
+
+async def test_the_end_of_a_seat_closes_the_board(house):
+    ballot, _alfa, _signatory, second = house
+    socket = await listen(ballot.uuid, second)
+    assert await heard(socket) == {"type": "changed"}
+    await hub().connected.wait()
+
+    def end():
+        Seat.objects.filter(person=second).update(ends_at=timezone.now())
+        nudge(f"person.{second.pk}", type="rights")
+
+    await in_database(end)()
+
+    assert await heard(socket) == 4403
+    assert hub().listeners == {}
+
+
+async def test_who_may_not_listen_learns_why(house):
+    ballot, alfa, _signatory, second = house
+    hidden = await in_database(_hidden_ballot)(ballot, alfa)
+    stranger = await in_database(factories.make_person)("Stranger")
+
+    codes = [
+        await heard(await listen(ballot.uuid)),
+        await heard(await listen(ballot.uuid, stranger)),
+        await heard(await listen(hidden.uuid, second)),
+        await heard(await listen(uuid4(), second)),
+    ]
+
+    assert codes == [4401, 4403, 4404, 4404]
+
+
+def _hidden_ballot(ballot, alfa):
+    paper = factories.make_paper(lead=alfa, audience="organisation", audience_organisation=alfa)
+    ballot.pk, ballot.uuid, ballot.revision = None, uuid4(), make_revision(paper)
+    ballot.save(force_insert=True)
+    return type(ballot).objects.get(pk=ballot.pk)
