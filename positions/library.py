@@ -51,4 +51,5 @@ def about_article(found: Any, number: str) -> Any:
 def child_version(page: PositionPage) -> ChildVersionPage | None:
     """The live version for children, of this page or of the original it was translated from."""
     children = ChildVersionPage.objects.live().filter(position__translation_key=page.translation_key)
-    return children.filter(locale=page.locale_id).first() or children.first()
+    found = {child.locale_id: child for child in children.order_by("-path")}
+    return found.get(page.locale_id) or next(iter(reversed(found.values())), None)

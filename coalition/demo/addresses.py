@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from actions.models import JointAction
 from coalition.demo import papers, threads
+from coalition.demo.kinds import kinds
 from coalition.demo.links import secret
 from coalition.demo.people import DEMO_PASSWORD, LOG_INS, email_of
 from consultations.models import Thread
@@ -33,14 +34,15 @@ PAGES = {
 
 def addresses() -> dict[str, Any]:
     """The dictionary of demo.json but for the base address: paths start at the root of the site."""
-    return {
+    found = {
         "log_ins": _log_ins(),
         **_of_papers(),
         **_of_threads(),
         **_of_positions(),
         **_of_members(),
-        **{name: found for name, model in PAGES.items() if (found := _page(model))},
+        **{name: path for name, model in PAGES.items() if (path := _page(model))},
     }
+    return {**found, "pages": kinds(found)}
 
 
 def _log_ins() -> list[dict[str, str]]:
@@ -74,7 +76,7 @@ def _of_papers() -> dict[str, Any]:
         "paper_by_state": states,
         "sign_off_paper": reverse("positions:paper", args=[by_key["participatie"].uuid]),
         "sign_off_ballot": reverse("positions:ballot", args=[ballot.uuid]),
-        "sign_off_answer": reverse("positions:answer", args=[ballot.uuid]),
+        "sign_off_answer": f"{reverse('positions:answer', args=[ballot.uuid])}?organisation=huis-van-het-spel",
         "sign_off_ballot_socket": f"/ws/ballots/{ballot.uuid}/",
         "answer_link": reverse("positions:answer_link", args=[secret(ANSWER)]),
         "decided_ballot": reverse("positions:ballot", args=[decided.uuid]),

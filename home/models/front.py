@@ -38,6 +38,15 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page below by its whole path in one query; Wagtail asks twice for each level of the tree."""
+        if len(path_components) > 1:
+            path = f"{self.url_path}{'/'.join(path_components)}/"
+            found = self.get_descendants().filter(url_path=path).specific().first()
+            if found:
+                return found.route(request, [])
+        return super().route(request, path_components)
+
     @property
     def door_list(self) -> list[dict[str, Any]]:
         """The doors with the numbers of their pages, so that the frame's one query finds them all."""

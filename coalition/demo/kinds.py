@@ -1,0 +1,44 @@
+"""One address for each kind of page: what the accessibility journey and the bench walk through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from members.models import Organisation
+from monitoring.models import TreatyPage
+from positions.models import Ballot, Paper
+
+
+def kinds(found: dict[str, Any]) -> dict[str, str]:
+    """Name of kind → path, from the addresses that `addresses` found."""
+    organisation = Organisation.objects.get(initials="HS")
+    decided = Ballot.objects.get(uuid=found["decided_ballot"].strip("/").split("/")[-1])
+    named = {
+        "home": "home", "mission": "mission_page", "members": "member_directory", "member_page": "member_page",
+        "positions": "library", "position_page": "position_page_with_reservations", "contact": "contact_page",
+        "child_version_page": "child_version_page", "calendar": "calendar_page", "event_page": "public_event_page",
+        "news": "news_index", "news_page": "news_page", "project": "project_page", "guide": "guide_page",
+        "child_section": "child_page", "desk": "desk", "papers": "papers", "drafting_paper": "drafting_paper_overview",
+        "drafting_paper_write": "drafting_paper", "sign_off_ballot": "sign_off_ballot",
+        "sign_off_answer": "sign_off_answer", "threads": "threads", "thread": "thread", "members_calendar": "calendar",
+        "members_event": "event_page", "feeds": "feeds", "actions": "actions", "action_page": "action_page",
+        "organisations": "organisations", "organisation": "organisation_page", "inbox": "inbox", "profile": "profile",
+        "board": "board",
+    }  # fmt: skip
+    treaty = TreatyPage.objects.live().filter(locale__language_code="nl").first()
+    return {
+        **{kind: found[name] for kind, name in named.items()},
+        "articles": treaty.get_url() if treaty else "",
+        "privacy": Page.objects.live().get(slug="privacy", locale__language_code="nl").get_url(),
+        "not_found": "/nl/deze-pagina-is-er-niet/",
+        "log_in": reverse("account_login"),
+        "password_reset": reverse("account_reset_password"),
+        "propose": reverse("positions:paper_create"),
+        "invite": reverse("members:invitation_create", args=[organisation.slug]),
+        "decided_paper": reverse("positions:paper", args=[Paper.objects.get(revisions=decided.revision).uuid]),
+        "publish": reverse("positions:publish", args=[decided.uuid]),
+        "event_new": reverse("events:event_create"),
+    }
