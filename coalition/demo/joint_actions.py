@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Iterator
 from functools import partial
@@ -54,13 +55,18 @@ def _propose(cast: Cast, entry: Entry) -> None:
         target=entry["target"],
         lead=cast.organisations[entry["lead"]],
         starts_on=moment(entry["starts"]).date(),
-        ends_on=moment(entry["ends"]).date(),
+        ends_on=_last_day(entry),
         answer_by=moment(entry["answer_by"]).date() if "answer_by" in entry else None,
         by=cast.person(entry["by"]),
         paper=cast.papers[entry["paper"]],
     )
     cast.actions[entry["key"]] = action
     cast.threads[f"action:{entry['key']}"] = action.thread
+
+
+def _last_day(entry: Entry) -> datetime.date:
+    day = moment(entry["ends"]).date()
+    return day + datetime.timedelta(days=(entry.get("ends_weekday", day.weekday()) - day.weekday()) % 7)
 
 
 def _participate(cast: Cast, entry: Entry, initials: str, part: str) -> None:

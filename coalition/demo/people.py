@@ -65,11 +65,11 @@ def create_people(organisations: dict[str, Organisation]) -> dict[str, Person]:
     return people
 
 
+# The name says already what somebody does, so there is no job title beside it.
 def _person(entry: dict[str, Any], organisation: Organisation, title: str, password: str) -> Person:
     return Person(
         email=_email(organisation.name, title),
         name=f"{title}, {organisation.name}",
-        job_title=title,
         language=entry.get("language", "nl"),
         password=password,
         date_joined=timezone.now() - datetime.timedelta(days=1500),
