@@ -57,7 +57,7 @@ def _create(cast: Cast, entry: Entry, starts: datetime.date) -> None:
         duration=datetime.timedelta(minutes=entry.get("minutes", 0)),
         kind=entry["kind"],
         rule=entry.get("rule", ""),
-        organiser=cast.organisations[entry.get("organiser", entry.get("organisation", "VC"))],
+        organiser=cast.organisations[entry.get("organiser") or entry.get("organisation") or "VC"],
         description=entry["text"],
         place=entry.get("place", ""),
         online_link=entry.get("link", ""),

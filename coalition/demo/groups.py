@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ from members.models import GroupSeat, Organisation, Person, WorkingGroup
 
 CHAIR, MEMBER, SUBSTITUTE, GUEST = GroupSeat.Role
 
-GROUPS = [
+GROUPS: list[dict[str, Any]] = [
     {
         "slug": "spel-en-ruimte",
         "name": "Werkgroep Spel en ruimte",
