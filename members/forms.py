@@ -24,7 +24,7 @@ class InvitationForm(forms.ModelForm):
         model = Invitation
         fields = ["name", "email", "role", "language"]
         widgets = {"role": forms.RadioSelect, "name": forms.TextInput(attrs={"autocomplete": "off"})}
-        labels = {"language": gettext_lazy("language of the invitation")}
+        labels = {"language": gettext_lazy("Language of the invitation")}
         help_texts = {
             "email": gettext_lazy("The invitation works for this address only, for fourteen days."),
             "role": gettext_lazy(
@@ -38,6 +38,12 @@ class InvitationForm(forms.ModelForm):
     def _post_clean(self) -> None:
         # The operation checks the whole invitation; a half-filled one must not be checked here.
         pass
+
+
+class RoleForm(forms.Form):
+    """Another role for somebody who has a seat."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Seat.Role.choices, widget=forms.RadioSelect)
 
 
 class NewAccountForm(forms.Form):
@@ -74,7 +80,7 @@ class ProfileForm(forms.ModelForm):
     """What a person changes about themselves."""
 
     language = forms.ChoiceField(
-        label=gettext_lazy("language"),
+        label=gettext_lazy("Language"),
         choices=settings.LANGUAGES,
         help_text=gettext_lazy("Of the members' area and of mails to you."),
     )

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("members/organisations/<slug:slug>/invite/", organisations.invitation_create, name="invitation_create"),
     path("members/invitations/", organisations.invitation_list, name="invitation_list"),
     path("members/invitations/<int:pk>/revoke/", organisations.invitation_revoke, name="invitation_revoke"),
+    path("members/seats/<int:pk>/role/", organisations.seat_change, name="seat_change"),
     path("members/seats/<int:pk>/end/", organisations.seat_end, name="seat_end"),
     path("invitation/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import operations
 from members.entrance import members_only
-from members.forms import InvitationForm, SearchForm
+from members.forms import InvitationForm, RoleForm, SearchForm
 from members.models import Invitation, Membership, Organisation, Seat
 from members.permissions import can_end_seat, can_invite, is_secretariat
 
@@ -116,6 +116,26 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The invitation is taken back: its link does not work any more."))
     return redirect("members:organisation", invitation.organisation.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def seat_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give somebody another role in the organisation where they sit."""
+    seat = get_object_or_404(Seat.objects.current().select_related("person", "organisation"), pk=pk)
+    if not can_end_seat(request.user, seat):
+        raise Http404
+    form = RoleForm(request.POST if request.method == "POST" else None, initial={"role": seat.role})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.give_seat(seat.person, seat.organisation, role=form.cleaned_data["role"], by=request.user)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("The role of %(person)s is changed.") % {"person": seat.person})
+            return redirect("members:organisation", seat.organisation.slug)
+    context = {"seat": seat, "form": form}
+    return render(request, "members/seat_change.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

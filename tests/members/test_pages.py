@@ -219,11 +219,27 @@ def test_a_seat_is_ended_after_one_question(client, secretariat, drafter):
     assert client.get(f"/members/seats/{seat.pk}/end/").status_code == 404
 
 
+def test_a_coordinator_changes_a_role_but_not_their_own(client, coordinator, drafter):
+    client.force_login(coordinator)
+    address = f"/members/seats/{drafter.seats.get().pk}/role/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"role": "king"}).status_code == 422
+
+    client.post(address, {"role": "representative"})
+
+    assert [seat.role for seat in drafter.seats.current()] == ["representative"]
+    assert (
+        client.post(f"/members/seats/{coordinator.seats.get().pk}/role/", {"role": "representative"}).status_code == 404
+    )
+
+
 @pytest.mark.parametrize("who", ["signatory", "second", "observer"])
 def test_who_may_not_end_a_seat_does_not_find_it(request, client, drafter, who):
     client.force_login(request.getfixturevalue(who))
 
-    assert client.post(f"/members/seats/{drafter.seats.get().pk}/end/").status_code == 404
+    for deed in ("end", "role"):
+        answer = client.post(f"/members/seats/{drafter.seats.get().pk}/{deed}/", {"role": "representative"})
+        assert answer.status_code == 404
     assert drafter.seats.current().count() == 1
 
 
