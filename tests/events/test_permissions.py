@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from events import operations, permissions
-from events.models import Event, Occurrence
+from events.models import Event, Occurrence, Response
 from members.audience import Audience
 from members.models import GroupSeat, Membership, WorkingGroup
 from members.permissions import fresh_person, speaking_organisation
@@ -86,6 +86,10 @@ def test_who_answers_for_alfa(cast, alfa, audience, expected):
 
     assert who(cast, lambda person: permissions.can_respond(person, date, alfa)) == expected
     assert who(cast, lambda person: alfa in permissions.speaks_for(person, date)) == expected
+    for name in set(CAST) - expected:
+        with pytest.raises(PermissionDenied):
+            operations.respond(date, organisation=alfa, reply="comes", by=cast[name])
+    assert not Response.objects.exists()
 
 
 def test_nobody_answers_where_nobody_was_asked(cast, alfa):
