@@ -39,12 +39,15 @@ class HomePage(BasePage):
         verbose_name = _("front page")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find a page below by its whole path in one query; Wagtail asks twice for each level of the tree."""
-        if len(path_components) > 1:
-            path = f"{self.url_path}{'/'.join(path_components)}/"
-            found = self.get_descendants().filter(url_path=path).specific().first()
-            if found:
-                return found.route(request, [])
+        """Find the page below by whole paths in one query; Wagtail asks twice for each level of the tree.
+
+        The deepest page on the way gets the rest of the address, as a page with addresses of its own needs it.
+        """
+        depths = range(len(path_components), 0, -1)
+        paths = {f"{self.url_path}{'/'.join(path_components[:depth])}/": depth for depth in depths}
+        found = self.get_descendants().filter(url_path__in=paths).order_by("-depth").specific().first()
+        if found:
+            return found.route(request, path_components[paths[found.url_path] :])
         return super().route(request, path_components)
 
     @property
