@@ -19,9 +19,8 @@ def person_of_session(key: str | None) -> Person | None:
     """
     if not key:
         return None
-    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    kept = store.load()
-    person = fresh_person(kept.get(SESSION_KEY)) if store.session_key == key else None
+    kept = import_module(settings.SESSION_ENGINE).SessionStore(key).load()  # empty when it ended
+    person = fresh_person(kept.get(SESSION_KEY))
     if person and constant_time_compare(kept.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash()):
         return person
     return None
