@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,7 +64,8 @@ def test_every_icon_and_shape_is_well_formed():
 
 
 def test_result_bar_draws_one_stroke_for_each_answer_and_says_it_in_words():
-    picture = meanings.result_bar([("endorse", 3), ("reservation", 1), ("object", 1), ("none", 2)])
+    with translation.override("en"):
+        picture = meanings.result_bar([("endorse", 3), ("reservation", 1), ("object", 1), ("none", 2)])
 
     assert picture.count("bar__part") == 7
     assert "3 signed" in picture
