@@ -11,7 +11,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Person
 from members.permissions import is_member
+
+
+class MemberRequest(HttpRequest):
+    """A request behind `members_only`: somebody is logged in."""
+
+    user: Person  # type: ignore[assignment]
+
 
 View = Callable[..., HttpResponseBase]
 NO_SEAT = _(

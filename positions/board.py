@@ -128,11 +128,9 @@ def asked_of(user: object, ballots: QuerySet[Ballot] | None = None) -> list[Due]
     visible = (
         Ballot.objects.visible_to(user).open().filter(closes_at__gt=timezone.now()) if ballots is None else ballots
     )
-    electors = Elector.objects.filter(organisation__in=found.organisation_ids, ballot__in=visible)
+    asked = Elector.objects.filter(organisation__in=found.organisation_ids, ballot__in=visible)
     electors = list(
-        electors.select_related(
-            "organisation", "ballot__revision__paper__document_type", "ballot__revision__paper__lead"
-        )
+        asked.select_related("organisation", "ballot__revision__paper__document_type", "ballot__revision__paper__lead")
     )
     current = Answer.objects.filter(ballot__in=[one.ballot_id for one in electors], is_current=True)
     answers = {(answer.ballot_id, answer.organisation_id): answer for answer in current}
@@ -154,7 +152,7 @@ class Row:
     cells: list[tuple[Ballot, str, Elector | None]]
 
 
-def matrix(user: object, number: object = 1) -> tuple[list[Ballot], Page[Any]]:
+def matrix(user: object, number: str | None = None) -> tuple[list[Ballot], Page[Any]]:
     """Organisations × open ballots, a page of organisations at a time: the cost does not grow with the coalition."""
     ballots = list(Ballot.objects.visible_to(user).open().select_related("revision__paper").order_by("closes_at")[:12])
     members = Organisation.objects.of_type(Membership.Type.FULL, Membership.Type.ADVISER)
@@ -173,5 +171,5 @@ def matrix(user: object, number: object = 1) -> tuple[list[Ballot], Page[Any]]:
         kind = said.get(key) or ("need_time" if waits else "none") if elector else ""
         return ballot, kind, elector
 
-    page.object_list = [Row(one, [cell(ballot, one) for ballot in ballots]) for one in organisations]
+    page.object_list = [Row(one, [cell(each, one) for each in ballots]) for one in organisations]  # type: ignore[misc]
     return ballots, page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -33,8 +34,8 @@ def secretariat() -> list[Person]:
     return [seat.person for seat in seats.select_related("person")]
 
 
-def _moment(value: object) -> Promise:
-    return lazy(lambda: date_format(timezone.localtime(value), "l j F Y, H:i"), str)()  # type: ignore[arg-type]
+def _moment(value: datetime.datetime) -> Promise:
+    return lazy(lambda: date_format(timezone.localtime(value), "l j F Y, H:i"), str)()  # type: ignore[return-value]
 
 
 def _answer_path(ballot: Ballot, organisation_slug: str) -> str:

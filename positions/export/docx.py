@@ -173,7 +173,7 @@ def _raise(run: Any, *, is_reservation: bool = True) -> None:
 
 
 def _notes(document: Any, found: list[Part], words: dict[str, str]) -> None:
-    notes = next((part["items"] for part in found if part["kind"] == "footnotes"), [])
+    notes: list[list[Run]] = next((part["items"] for part in found if part["kind"] == "footnotes"), [])
     if notes:
         document.add_heading(words["notes"], level=2)
     for number, runs in enumerate(notes, start=1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -17,7 +17,7 @@ from positions.export.reading import Part, parts
 from positions.models import PositionPage
 
 TEMPLATE = Path(__file__).parent / "position.typ"
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 logger = logging.getLogger(__name__)
 
 
@@ -70,15 +70,15 @@ def make_pdf(page: PositionPage) -> bytes:
     """
     data = json.dumps(content_of(page), ensure_ascii=False)
     try:
-        return _set(data, only_our_fonts=True, standards=[STANDARD])
+        return _set(data, only_our_fonts=True, standard=STANDARD)
     except typst.TypstError as problem:
         logger.warning("Position %s is set without a claim to %s: %s", page.pk, STANDARD, problem)
-    return _set(data, only_our_fonts=False, standards=[])
+    return _set(data, only_our_fonts=False, standard=None)
 
 
-def _set(data: str, *, only_our_fonts: bool, standards: list[str]) -> bytes:
+def _set(data: str, *, only_our_fonts: bool, standard: Literal["ua-1"] | None) -> bytes:
     compiler = typst.Compiler(TEMPLATE.read_bytes(), ignore_system_fonts=only_our_fonts, sys_inputs={"data": data})
-    pdf = compiler.compile(format="pdf", pdf_standards=standards, timestamp=0)
+    pdf = compiler.compile(format="pdf", pdf_standards=standard, timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single document")
     return pdf

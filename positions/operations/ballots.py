@@ -19,7 +19,7 @@ from positions import document, notifications, permissions
 from positions.models import Answer, Ballot, Elector, Reminder, Revision
 from positions.operations import states
 
-ASKED_TYPES = {Membership.Type.FULL: True, Membership.Type.ADVISER: False}  # type: whether it counts
+ASKED_TYPES = {Membership.Type.FULL: True, Membership.Type.ADVISER: False}  # whether each type counts
 REMIND_WORKING_DAYS = (5, 2, 1)
 REMIND_AT = datetime.time(9)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -42,7 +43,11 @@ def propose(
         raise PermissionDenied
     if not title.strip():
         raise ValidationError({"title": _("Give the paper a working title.")})
-    readers = {"audience": audience, "audience_organisation": audience_organisation, "audience_group": audience_group}
+    readers: dict[str, Any] = {
+        "audience": audience,
+        "audience_organisation": audience_organisation,
+        "audience_group": audience_group,
+    }
     thread = open_thread(title=title.strip(), by=by, **readers)
     paper = Paper.objects.create(
         title=title.strip(), purpose=purpose.strip(), document_type=document_type, lead=lead, language=language,

@@ -161,7 +161,7 @@ def _reservations(ballot: Ballot, answers: list[Answer]) -> list[dict[str, Any]]
     """The reservations in the order of the text, numbered."""
     order = {block.id: place for place, block in enumerate(document.blocks(ballot.revision.tree))}
     names = dict(ballot.electors.values_list("organisation_id", "name"))
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "block_id": one.block_id, "quote": one.quote, "text": one.text, "is_public": one.is_public,
             "organisation": names[answer.organisation_id],

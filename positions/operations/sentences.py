@@ -6,6 +6,8 @@ of translations that may change later.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
@@ -14,7 +16,7 @@ from positions.models import Answer, Ballot
 Choice = Answer.Choice
 
 # How many, in the order they are told: (one, several).
-PARTS = {
+PARTS: dict[str, dict[str, Any]] = {
     "nl": {
         "start": "{answered} van de {asked} organisaties antwoordden",
         "endorse": ("1 ondertekende", "{n} ondertekenden"),

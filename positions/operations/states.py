@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -100,7 +100,7 @@ def look_again(paper: Paper, verb: str, reason: str = "") -> None:
         raise ValidationError(_("Please say why: the people who worked on this deserve a reason."), code="reason")
 
 
-def enter(paper: Paper, verb: str, *, by: Person | None, **details: object) -> None:
+def enter(paper: Paper, verb: str, *, by: Person | None, **details: Any) -> None:
     """Write the next state, the log and the nudges. The caller holds the lock and has looked."""
     step, before = BY_VERB[verb], paper.state
     if step.next:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from members.entrance import members_only
+from members.entrance import MemberRequest, members_only
 from positions import board, document, operations, permissions
 from positions.forms import AnswerForm, ProcedureForm
 from positions.models import Answer, AnswerLink, Ballot, Elector
@@ -25,7 +25,7 @@ from positions.views.ballots import ballot_for
 @require_http_methods(["GET", "POST"])
 @never_cache
 @members_only
-def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def answer(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The answer of one organisation (`?organisation=<slug>`, else one of mine), with its history."""
     ballot = ballot_for(request, uuid)
     elector = _elector(request, ballot)
@@ -92,7 +92,7 @@ def _typed(form: AnswerForm) -> list[tuple[str, str]]:
     return [(name, form.data[name]) for name in form.fields if form.data.get(name)]
 
 
-def _elector(request: HttpRequest, ballot: Ballot) -> Elector:
+def _elector(request: MemberRequest, ballot: Ballot) -> Elector:
     """Whose answer this is about: the one that is named, else the first of my own that was asked."""
     electors = ballot.electors.select_related("organisation")
     slug = request.GET.get("organisation") or request.POST.get("organisation")

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from members.entrance import members_only
+from members.entrance import MemberRequest, members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
 from positions import board, document, notes, operations, permissions
@@ -25,7 +25,7 @@ from positions.operations.results import everybody_answered
 from positions.views.papers import paper_for
 
 
-def ballot_for(request: HttpRequest, uuid: UUID) -> Ballot:
+def ballot_for(request: MemberRequest, uuid: UUID) -> Ballot:
     """The ballot, if this reader may see its paper."""
     ballots = Ballot.objects.visible_to(request.user)
     return get_object_or_404(
@@ -35,7 +35,7 @@ def ballot_for(request: HttpRequest, uuid: UUID) -> Ballot:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def ballot_open(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+def ballot_open(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
     """Open sign-off on a revision."""
     paper = paper_for(request, uuid)
     if not permissions.can_open_ballot(request.user, paper):
@@ -57,7 +57,7 @@ def ballot_open(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
 @require_safe
 @never_cache
 @members_only
-def ballot(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def ballot(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The question, the text and the board. `?part=board` is the board alone, for the live page."""
     found = ballot_for(request, uuid)
     shown = board.board_of(found, request.user)
@@ -78,7 +78,7 @@ def ballot(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "positions/ballot.html", context)
 
 
-def _may(request: HttpRequest, found: Ballot, shown: board.Board) -> dict[str, Any]:
+def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str, Any]:
     """Which buttons this reader gets."""
     user, is_open, takes = request.user, found.state == Ballot.State.OPEN, found.takes_answers
     mine = [line.elector for line in shown.mine] if takes else []
@@ -119,7 +119,7 @@ def _result_parts(found: Ballot) -> list[tuple[str, int]]:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def remind(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def remind(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """GET lists who would be reminded; POST reminds them."""
     found = ballot_for(request, uuid)
     if not permissions.can_remind(request.user, found):
@@ -145,7 +145,7 @@ def remind(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def recall(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def recall(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Call a ballot back, with a reason."""
     found = ballot_for(request, uuid)
     if not permissions.can_recall(request.user, found):
@@ -164,7 +164,7 @@ def recall(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @members_only
-def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def decide(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Compute the result now."""
     try:
         decided = operations.decide(ballot_for(request, uuid), by=request.user)
@@ -179,7 +179,7 @@ def decide(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @members_only
-def procedure_extend(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def procedure_extend(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Our organisation still decides, until a day."""
     found = ballot_for(request, uuid)
     elector = get_object_or_404(
@@ -202,7 +202,7 @@ def procedure_extend(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 @members_only
-def certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def certificate(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """What was decided, on which text, by whom and by which rule: to print and to check."""
     found = ballot_for(request, uuid)
     answers = list(found.answers.select_related("organisation", "given_by").order_by("given_at", "pk"))
@@ -217,7 +217,7 @@ def certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def publish(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Publish an adopted text; `preview` shows the page first."""
     found = ballot_for(request, uuid)
     if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED:
@@ -251,7 +251,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def answer_link_create(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def answer_link_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Make a signed link for somebody who never logs in; it is shown once."""
     found = ballot_for(request, uuid)
     if not permissions.can_answer_on_behalf(request.user, found):
@@ -282,7 +282,7 @@ def answer_link_create(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 @members_only
-def board_page(request: HttpRequest) -> HttpResponse:
+def board_page(request: MemberRequest) -> HttpResponse:
     """Organisations × open ballots, for the secretariat."""
     if not permissions.can_see_board(request.user):
         raise Http404

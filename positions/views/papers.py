@@ -9,13 +9,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.entrance import members_only
+from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import board, document, operations, permissions, store
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
@@ -34,7 +34,7 @@ LINE = (
 )  # fmt: skip
 
 
-def paper_for(request: HttpRequest, uuid: UUID) -> Paper:
+def paper_for(request: MemberRequest, uuid: UUID) -> Paper:
     """The paper, if this reader may see it."""
     papers = Paper.objects.visible_to(request.user).select_related("lead", "document_type", "thread", "proposed_by")
     return get_object_or_404(papers, uuid=uuid)
@@ -42,7 +42,7 @@ def paper_for(request: HttpRequest, uuid: UUID) -> Paper:
 
 @require_safe
 @members_only
-def paper_list(request: HttpRequest) -> HttpResponse:
+def paper_list(request: MemberRequest) -> HttpResponse:
     """Papers that I may see: `?show=open|published|ended|all`, `?state=` for one state."""
     show, state = request.GET.get("show", "open"), request.GET.get("state", "")
     closes = Ballot.objects.filter(revision__paper=OuterRef("pk"), state=Ballot.State.OPEN).values("closes_at")[:1]
@@ -57,7 +57,8 @@ def paper_list(request: HttpRequest) -> HttpResponse:
         papers = papers.filter(state__in=SHOWN[show])
     page = Paginator(papers.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
     for paper in page:
-        paper.days_left = board.days_until(paper.closes_at) if paper.closes_at else None
+        closes_at = paper.closes_at  # type: ignore[attr-defined]  # annotated above
+        paper.days_left = board.days_until(closes_at) if closes_at else None  # type: ignore[attr-defined]
     return render(
         request,
         "positions/paper_list.html",
@@ -70,7 +71,7 @@ def paper_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def paper_create(request: HttpRequest) -> HttpResponse:
+def paper_create(request: MemberRequest) -> HttpResponse:
     """Propose a paper."""
     form = ProposeForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and form.is_valid():
@@ -88,16 +89,14 @@ def paper_create(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def paper(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Where a paper stands, what it needs, and everything that belongs to it."""
     return render(request, "positions/paper.html", _overview(request, paper_for(request, uuid)))
 
 
-def _overview(request: HttpRequest, found: Paper, **more: Any) -> dict[str, Any]:
-    ballots = (
-        Ballot.objects.filter(revision__paper=found).select_related("revision", "publication").order_by("-opens_at")
-    )
-    ballots = list(ballots)
+def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, Any]:
+    asked = Ballot.objects.filter(revision__paper=found).select_related("revision", "publication")
+    ballots = list(asked.order_by("-opens_at"))
     reached = LINE.index(Paper.State(found.state)) if found.state in LINE else -1
     steps = possible(request.user, found)
     return {
@@ -128,7 +127,7 @@ def _questions() -> list[tuple[str, Any]]:
 @require_safe
 @never_cache
 @members_only
-def paper_write(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def paper_write(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The live text with its discussion. Without script, the text as it is now, to read."""
     found = paper_for(request, uuid)
     doc, _sequence = store.load_document(found.pk)
@@ -143,7 +142,7 @@ def paper_write(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def paper_move(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Take a step. GET asks (and asks why, where a reason is needed); POST does it. `verb` names the step."""
     found = paper_for(request, uuid)
     step = BY_VERB.get(request.POST.get("verb") or request.GET.get("verb", ""))
@@ -168,14 +167,14 @@ def paper_move(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _complain(request: HttpRequest, problem: ValidationError) -> None:
+def _complain(request: MemberRequest, problem: ValidationError) -> None:
     for sentence in problem.messages:
         messages.error(request, sentence)
 
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def paper_describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def paper_describe(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The child reflex and the articles of the Convention."""
     found = paper_for(request, uuid)
     if not permissions.can_describe(request.user, found):
@@ -199,7 +198,7 @@ def paper_describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def revision_freeze(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def revision_freeze(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Keep the present text as a revision."""
     found = paper_for(request, uuid)
     if not permissions.can_freeze(request.user, found):
@@ -220,7 +219,7 @@ def revision_freeze(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 @members_only
-def revision(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+def revision(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
     """A frozen text with numbered paragraphs and its hash."""
     found = paper_for(request, uuid)
     kept = get_object_or_404(Revision.objects.select_related("created_by"), paper=found, number=number)

@@ -6,7 +6,7 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
@@ -56,6 +56,13 @@ def close_now(ballot: Ballot) -> Ballot:
 def block_of(ballot: Ballot, words: str) -> str:
     """The id of the passage with these words."""
     return next(block.id for block in document.blocks(ballot.revision.tree) if words in block.text)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Sentences are compared in the language of the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

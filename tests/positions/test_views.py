@@ -443,7 +443,7 @@ def test_a_link_leaks_nothing(link, client):
 
 @pytest.mark.parametrize("token", ["guess", "x" * 500, "%00", "a'b"])
 def test_an_unknown_link_is_friendly(token, db, client):
-    answer = client.get(f"/answer/{token}/")
+    answer = client.get(f"/answer/{token}/", headers={"accept-language": "en"})
 
     assert answer.status_code == 404
     assert "Perhaps it was cut off" in text_of(answer) or "not here" in text_of(answer)
