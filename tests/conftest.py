@@ -6,6 +6,7 @@ import os
 
 import pytest
 from coalition import postgres
+from django.utils import translation
 from members.models import Person
 
 from tests import factories
@@ -39,6 +40,13 @@ def _plain_settings(settings, tmp_path):
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """Sentences that tests read are the source's own, whether or not the catalogues are compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
