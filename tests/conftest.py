@@ -10,7 +10,12 @@ from django.utils import translation
 from members.models import Person
 
 from tests import factories
-from tests.database import clone_for_tests, drop_clone, reclone_after_transactional_tests
+from tests.database import (
+    clone_for_tests,
+    drop_clone,
+    reclone_after_transactional_tests,
+    trade_safety_for_speed,
+)
 
 pytest_plugins = ["tests.server", "tests.browser"]
 reclone_after_transactional_tests()
@@ -31,6 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
         server = postgres.Server(postgres.data_dir())
         if server.start():
             config.add_cleanup(server.stop)
+        trade_safety_for_speed(server)
 
 
 @pytest.fixture(autouse=True)

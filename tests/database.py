@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from coalition.postgres import Server
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
@@ -28,6 +29,16 @@ def clone_for_tests(worker: str) -> None:
         if not _exists(_names["template"]):
             _build_template()
         _clone()
+
+
+def trade_safety_for_speed(server: Server) -> None:
+    """Databases of tests need not survive a power cut; copying them is many times faster so."""
+    with psycopg.connect(
+        host=str(server.settings()["HOST"]), user="postgres", dbname="postgres", autocommit=True
+    ) as admin:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            admin.execute(f"ALTER SYSTEM SET {name} = off")
+        admin.execute("SELECT pg_reload_conf()")
 
 
 def drop_clone() -> None:
