@@ -10,7 +10,7 @@ from django.utils import timezone
 from pycrdt import Doc, Map, XmlFragment
 
 from members.models import Person
-from members.realtime import nudge
+from members.realtime import hub, nudge
 from positions import wire
 from positions.models import Paper, PaperUpdate
 from positions.store import write_initial
@@ -269,12 +269,15 @@ async def test_a_seat_that_ends_closes_the_socket_within_a_second(paper, drafter
 
 async def test_an_edit_under_way_when_the_seat_ends_is_refused(paper, second):
     socket = await open_paper(second, paper)
+    await hub().connected.wait()  # it has rights looked at again, which would do the work of the check that is meant
+    await socket.write("In time")
+    await socket.saved()
 
     await in_database(second.seats.update)(ends_at=timezone.now())  # and no nudge arrives
     await socket.write("Too late")
 
     assert await socket.closed() == 4403
-    assert await rows_of(paper) == []
+    assert len(await rows_of(paper)) == 1
 
 
 async def test_a_paper_that_closes_turns_everybody_to_reading(paper, drafter, second):
