@@ -76,7 +76,7 @@ class Demo:
 
     def _commands(self) -> dict[str, list[str]]:
         endpoint = f"tcp:port={self.port}:interface={self.host}:backlog=2048"
-        server = ["-m", "daphne", "-v", "0", "-e", endpoint, "--websocket-max-message-size", "262144",
+        server = ["-m", "daphne", "-v", "0", "-e", endpoint, "--websocket-max-message-size", "1048576",
                   "--websocket_timeout", "43200", "--no-server-name", "coalition.asgi:application"]  # fmt: skip
         worker = ["manage.py", "procrastinate", "worker", "--concurrency", "2"]
         return {"server": server, "worker": worker}

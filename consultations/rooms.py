@@ -15,7 +15,7 @@ from members.realtime import RESYNC, hub, read_heads_with
 
 logger = logging.getLogger(__name__)
 QUEUE = 256
-CUT_OFF = 1013  # try again: the client comes back and asks for what it missed
+CUT_OFF = 4013  # try again: the client comes back and asks for what it missed
 
 _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = weakref.WeakKeyDictionary()
 

@@ -21,7 +21,7 @@ from members.realtime import hub
 from members.sessions import person_of_session
 
 logger = logging.getLogger(__name__)
-MALFORMED, LOGGED_OUT, FORBIDDEN, NOT_THERE, TOO_FAST, TRY_AGAIN = 4400, 4401, 4403, 4404, 4429, 1013
+MALFORMED, LOGGED_OUT, FORBIDDEN, NOT_THERE, TOO_FAST, TRY_AGAIN = 4400, 4401, 4403, 4404, 4429, 4013
 MAX_SOCKETS = 60  # of one person in one process
 
 

@@ -34,7 +34,7 @@ COMMIT_WINDOW = 0.012  # seconds in which edits gather for one commit
 MOST_PER_COMMIT = 500
 LINGER = 5.0  # seconds a room outlives its last reader
 NO_STATE = b"\x00"
-TRY_AGAIN, MAY_NOT = 1013, 4403
+TRY_AGAIN, MAY_NOT = 4013, 4403
 
 _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = weakref.WeakKeyDictionary()
 

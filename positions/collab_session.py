@@ -19,10 +19,11 @@ from positions.ybytes import MalformedUpdate, Reader
 from positions.yupdate import read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
-MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 1013
+MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 4013
+TOO_LARGE = 4413
 RATE, BURST = 200.0, 600.0  # messages a second, and at once
 COST_OF_STATE = 20  # the whole text for a few bytes: worth as many messages
-MAX_FRAME = 300 * 1024
+MAX_FRAME = 256 * 1024  # below the server's own limit: that one drops the connection without a word
 MAX_QUEUE = 2000
 MAX_UNHEARD = 16 * 1024 * 1024
 MAX_GAPS = 100
@@ -163,7 +164,7 @@ class Session:
             return
         self._unheard = 0
         if len(frame) > MAX_FRAME:
-            raise MalformedUpdate("frame too large")
+            raise Refused(TOO_LARGE, "frame too large")
         reader = Reader(frame)
         while not reader.exhausted:
             self._spend(1)

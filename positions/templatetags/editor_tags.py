@@ -66,7 +66,7 @@ def editor_words() -> dict[str, str]:
         "offline": _("Offline. What you type is kept in this tab and sent when you are back."),
         "frozen": _("Not connected"),
         "now_reading": _("This paper can no longer be changed. You can go on reading."),
-        "frozen_1009": _(
+        "frozen_4413": _(
             "This change is too large for the server. Copy it, reload the page and paste it in smaller parts."
         ),
         "frozen_4400": _("The server could not read this change. Copy your text and reload the page."),

@@ -209,9 +209,9 @@ async def test_a_commit_that_fails_promises_nothing_and_loses_nothing(paper, dra
 
     await one.write("not yet kept")
 
-    assert await one.closed() == 1013
+    assert await one.closed() == 4013
     assert one.acknowledged < one.sent
-    assert await other.closed() == 1013
+    assert await other.closed() == 4013
     assert "not yet kept" not in text_of(other.doc)
     await run_sql("ALTER TABLE positions_paperupdate DROP CONSTRAINT disk_full")
     again = await open_paper(drafter, paper, doc=one.doc)
@@ -232,7 +232,7 @@ async def test_a_database_put_back_under_the_room_is_noticed(paper, drafter):
     await in_database(put_back)()
     await one.write("C")
 
-    assert await one.closed() == 1013
+    assert await one.closed() == 4013
     assert one.acknowledged < one.sent
 
 

@@ -102,7 +102,7 @@ function start(mount) {
     refresh();
   });
   provider.on("frozen", ({ code }) => {
-    showNotice(parts.notices, { message: text(`frozen_${code}`), unsent: provider.unsentText(), reload: true }, text);
+    showNotice(parts.notices, { message: text(`frozen_${code === 1009 ? 4413 : code}`), unsent: provider.unsentText(), reload: true }, text);
     refresh();
   });
   view.dom.addEventListener("click", ({ target }) => {

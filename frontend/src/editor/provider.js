@@ -12,9 +12,9 @@ const AWARENESS = 1;
 const ASK_AWARENESS = 3;
 const ACKNOWLEDGED = 0x40;
 const NOTHING = new Uint8Array([0, 0]);
-// 1009 is the server's limit on one message: sending the same thing again would end the same way.
-const FATAL = new Set([1009, 4400, 4401, 4403, 4404, 4409, 4422]);
-const PATIENT = new Set([1013, 4429]);
+// 4413 is the limit on one message (1009 where a proxy says it): sending the same thing again would end the same way.
+const FATAL = new Set([1009, 4400, 4401, 4403, 4404, 4409, 4413, 4422]);
+const PATIENT = new Set([1013, 4013, 4429]);
 const SLOWEST = 8000;
 const QUICKEST = 150;
 const PING_EVERY = 20000;

@@ -52,7 +52,7 @@ export const ENGLISH = {
   offline: "Offline. What you type is kept in this tab and sent when you are back.",
   frozen: "Not connected",
   now_reading: "This paper can no longer be changed. You can go on reading.",
-  frozen_1009: "This change is too large for the server. Copy it, reload the page and paste it in smaller parts.",
+  frozen_4413: "This change is too large for the server. Copy it, reload the page and paste it in smaller parts.",
   frozen_4400: "The server could not read this change. Copy your text and reload the page.",
   frozen_4401: "You are logged out. Copy your text, log in again and open the paper.",
   frozen_4403: "You may no longer change this paper, because its state or your role has changed.",

@@ -1,6 +1,6 @@
 // A websocket that comes back: after a loss with growing, jittered pauses; at once when the network or the tab returns.
 const ENDED = new Set([4400, 4401, 4403, 4404, 4409]);
-const PATIENT = new Set([1013, 4429]);
+const PATIENT = new Set([1013, 4013, 4429]);
 const QUICKEST = 500;
 const SLOWEST = 20000;
 const PING_EVERY = 25000;
