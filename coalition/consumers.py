@@ -9,5 +9,6 @@ class NotHere(AsyncWebsocketConsumer):
     channel_layer_alias = ""
 
     async def connect(self) -> None:
+        """Nobody gets further than the door."""
         await self.accept()
         await self.close(code=4404)

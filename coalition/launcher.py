@@ -1,4 +1,4 @@
-"""`python -m coalition.launcher`: the demo in one command. Starts PostgreSQL, prepares, then keeps server and worker up.
+"""`python -m coalition.launcher`: the demo in one command. Starts PostgreSQL, prepares, then keeps the parts up.
 
 Runs before Django is set up, because it writes the secret key and the environment that the settings read. The parts
 die with this process (Linux); one that dies alone is started again. Ctrl-C stops all of them in order.
@@ -159,7 +159,8 @@ class Demo:
         for account in demo["log_ins"]:
             print(f"  {account['role']:<22} {account['email']:<44} {account['password']}")
         print(
-            f"\nMail that the demo sends: {self.url}/demo/mail/\nStop with Ctrl-C; what you do is kept in {self.folder}.\n",
+            f"\nMail that the demo sends: {self.url}/demo/mail/\n"
+            f"Stop with Ctrl-C; what you do is kept in {self.folder}.\n",
             flush=True,
         )
 

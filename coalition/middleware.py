@@ -20,6 +20,7 @@ class ContentSecurity(CSPMiddleware):
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
+        """The policy for this address."""
         parts = super().get_policy_parts(request, response, report_only)
         if request.path.startswith(CMS_PREFIX) and not report_only:
             parts.config = settings.CMS_CONTENT_SECURITY_POLICY
@@ -33,6 +34,7 @@ class PublicLocale(LocaleMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Let a 404 of ours stand."""
         if response.status_code == 404 and getattr(request, "resolver_match", None):
             response.headers.setdefault("Content-Language", translation.get_language())
             return response
@@ -46,6 +48,7 @@ class SecurityHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add what the response does not say yet."""
         response: HttpResponse = self.get_response(request)
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")

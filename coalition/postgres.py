@@ -81,7 +81,7 @@ class Server:
         }
 
     def start(self) -> bool:
-        """Make sure the server runs. Returns whether this call started it; raises RuntimeError with the log when not."""
+        """Make sure the server runs. Returns whether this call started it; raises RuntimeError with the log."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._lock():
             if self.running():

@@ -1,6 +1,6 @@
 """Pictures made from data, as SVG: the mark, an organisation's dot, the ring of members, the line of a result.
 
-Colour comes from classes (`hue-0` … `hue-11`, `tone-…`), never from a style attribute: the content policy forbids those.
+Colour comes from classes (`hue-0` … `hue-11`, `tone-…`), never from a style attribute: the policy forbids those.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _disc(organisation: Drawable) -> SafeString:
 
 
 def dot(organisation: Any, size: str = "", *, labelled: bool = False) -> SafeString:
-    """An organisation's dot. `size`: small, medium, large, huge. Labelled only where its name does not stand beside it."""
+    """An organisation's dot. `size`: small, medium, large, huge. Labelled where its name does not stand beside."""
     organisation = voice(organisation)
     classes = f"dot hue-{organisation.hue % 12}" + (f" dot--{size}" if size in ("small", "large", "huge") else "")
     label = (

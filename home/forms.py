@@ -48,7 +48,8 @@ class ContactForm(forms.ModelForm):
             "email": {
                 "required": _("Give an e-mail address, or we cannot answer you."),
                 "invalid": _(
-                    "This does not look like an e-mail address. It needs a name, an @ and a domain, such as name@example.org."
+                    "This does not look like an e-mail address. "
+                    "It needs a name, an @ and a domain, such as name@example.org."
                 ),
             },
         }

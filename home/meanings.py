@@ -45,8 +45,10 @@ MEANINGS = {
 }
 ALIASES = {
     "signed": "endorse", "sign": "endorse", "endorsed": "endorse", "endorse_with_reservation": "reservation",
-    "endorsed_with_reservation": "reservation", "with_reservation": "reservation", "abstained": "abstain", "abstention": "abstain",
-    "objection": "object", "advise": "advice", "recuse": "not_our_field", "silent": "none", "no_answer": "none", "": "none",
+    "endorsed_with_reservation": "reservation", "with_reservation": "reservation", "abstained": "abstain",
+    "abstention": "abstain",
+    "objection": "object", "advise": "advice", "recuse": "not_our_field", "silent": "none",
+    "no_answer": "none", "": "none",
 }  # fmt: skip
 
 

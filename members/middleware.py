@@ -17,6 +17,7 @@ class MemberLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Speak the reader's language from here on."""
         if request.path.startswith(PREFIXES) and request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()

@@ -9,11 +9,12 @@ from uuid import uuid4
 
 import pytest
 from channels.testing import WebsocketCommunicator
-from coalition.sockets import socket_addresses
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from coalition.sockets import socket_addresses
 
 ROOT = Path(__file__).parent.parent
 ORDER = ["coalition", "events", "actions", "positions", "consultations", "monitoring", "members", "home"]
@@ -27,7 +28,8 @@ FORBIDDEN_FILES = {"utils", "common", "core", "helpers", "services", "signals"}
 # Addresses that a stranger may open, by the pattern that Django prints. Everything else is refused.
 PUBLIC = {
     "healthz", "readyz", "sitemap.xml", "robots.txt", "media/<path:path>", "demo/mail/", "demo/mail/<str:name>/",
-    "events/calendar.ics", "positions/feed/", "invitation/<str:token>/", "answer/<str:token>/", "calendar/<str:token>.ics",
+    "events/calendar.ics", "positions/feed/", "invitation/<str:token>/", "answer/<str:token>/",
+    "calendar/<str:token>.ics", "contact/<int:pk>/",
 }  # fmt: skip
 PUBLIC_PREFIXES = (
     "accounts/login", "accounts/logout", "accounts/password/reset", "accounts/signup", "accounts/inactive",

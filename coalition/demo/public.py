@@ -10,11 +10,11 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
-from home.models import HomePage
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, Site
 
 from coalition.demo.public_texts import en, fr, nl
+from home.models import HomePage
 
 LANGUAGES = {"nl": nl.PAGES, "fr": fr.PAGES, "en": en.PAGES}
 
@@ -98,9 +98,7 @@ def _is_stream(model: type[Page], name: str) -> bool:
 def _plain(model: type[Page], fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that do not need other pages; those that this model does not have are left out."""
     known = {field.name for field in model._meta.get_fields()}
-    return {
-        name: _day(value) for name, value in fields.items() if name in known and not _is_stream(model, name)
-    }
+    return {name: _day(value) for name, value in fields.items() if name in known and not _is_stream(model, name)}
 
 
 def _day(value: Any) -> Any:
@@ -115,7 +113,8 @@ def _fill_streams(page: Page, fields: dict[str, Any], pages: dict[str, Page]) ->
     if not streams:
         return
     for name, value in streams.items():
-        blocks = [{"type": kind, "value": _resolved(content, pages)} for kind, content in value if _has_place(content, pages)]
+        placed = [(kind, content) for kind, content in value if _has_place(content, pages)]
+        blocks = [{"type": kind, "value": _resolved(content, pages)} for kind, content in placed]
         setattr(page, name, json.dumps(blocks))
     page.save()
 

@@ -17,7 +17,7 @@ register.simple_tag(icons.icon, name="icon")
 
 @register.simple_tag
 def organisation_dot(organisation: object, size: str = "medium", labelled: bool = False) -> SafeString:
-    """An organisation's dot; `size` is "small", "medium", "large" or "huge". labelled=True where no name stands beside it."""
+    """An organisation's dot; `size` is "small", "medium", "large" or "huge". labelled=True where it stands alone."""
     return drawing.dot(organisation, size, labelled=labelled) if organisation else SafeString("")
 
 

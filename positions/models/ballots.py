@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
 from typing import Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from members.audience import seen_by, standing
 
+from members.audience import seen_by, standing
 from positions.models.papers import DocumentType, Revision
 
 
@@ -63,7 +63,9 @@ class Ballot(models.Model):
         verbose_name = _("ballot")
         ordering = ["-opens_at"]
         constraints = [
-            models.UniqueConstraint(fields=["revision"], condition=Q(state="open"), name="ballot_one_open_per_revision"),
+            models.UniqueConstraint(
+                fields=["revision"], condition=Q(state="open"), name="ballot_one_open_per_revision"
+            ),
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="ballot_closes_after_opening"),
             models.CheckConstraint(
                 condition=~Q(state="decided") | (Q(decided_at__isnull=False) & ~Q(outcome="")),

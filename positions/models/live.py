@@ -16,7 +16,9 @@ class PaperUpdate(models.Model):
     sequence = models.BigIntegerField()
     payload = models.BinaryField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
-    organisation = models.ForeignKey("members.Organisation", models.PROTECT, null=True, related_name="+", db_index=False)
+    organisation = models.ForeignKey(
+        "members.Organisation", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     session = models.CharField(max_length=32, blank=True)
     at = models.DateTimeField(default=timezone.now)
     quarantined = models.BooleanField(default=False)

@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from home.models import BasePage
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from home.models import BasePage
 from positions.models.ballots import Ballot
 from positions.models.papers import Paper
 
@@ -50,10 +50,16 @@ class PositionPage(BasePage):
     adopted_on = models.DateField(_("adopted on"))
     result_line = models.CharField(_("result"), max_length=300)
     rule = models.CharField(_("rule"), max_length=120, blank=True)
-    signatories = models.JSONField(default=list, blank=True, help_text="[{name, initials, hue, pattern, slug}] as they were")
-    reservations = models.JSONField(default=list, blank=True, help_text="[{number, block_id, quote, organisation, text}]")
+    signatories = models.JSONField(
+        default=list, blank=True, help_text="[{name, initials, hue, pattern, slug}] as they were"
+    )
+    reservations = models.JSONField(
+        default=list, blank=True, help_text="[{number, block_id, quote, organisation, text}]"
+    )
     consulted = models.JSONField(default=list, blank=True, help_text="Names of advisers who were consulted")
-    tacit = models.JSONField(default=list, blank=True, help_text="Names of those whose silence counted, never signatories")
+    tacit = models.JSONField(
+        default=list, blank=True, help_text="Names of those whose silence counted, never signatories"
+    )
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of treaty articles")
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.CURRENT)
     review_on = models.DateField(_("review on"), null=True, blank=True)
