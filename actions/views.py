@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, Value, When
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actions import operations, permissions
 from actions.forms import ActionForm, ParticipationForm, TaskForm
 from actions.models import JointAction, Participation
-from members.entrance import members_only
+from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
 from positions.models import Paper
@@ -34,7 +34,7 @@ BY_PART = Case(*(When(part=part, then=Value(place)) for place, part in enumerate
 
 @require_safe
 @members_only
-def action_list(request: HttpRequest) -> HttpResponse:
+def action_list(request: MemberRequest) -> HttpResponse:
     """Joint actions that I may see: what is open, or what is over."""
     is_past = request.GET.get("show") == "past"
     seen = JointAction.objects.visible_to(request.user).select_related("lead")
@@ -60,14 +60,14 @@ def action_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def action(request: HttpRequest, uuid: str) -> HttpResponse:
+def action(request: MemberRequest, uuid: str) -> HttpResponse:
     """One action: who does what, what my organisation says, the tasks and the thread."""
     return render(request, "actions/action.html", _context(request, _found(request, uuid)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
-def action_create(request: HttpRequest) -> HttpResponse:
+def action_create(request: MemberRequest) -> HttpResponse:
     """Propose a joint action."""
     leads = _leads(request)
     if not leads.exists():
@@ -88,7 +88,7 @@ def action_create(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @members_only
-def participate(request: HttpRequest, uuid: str) -> HttpResponse:
+def participate(request: MemberRequest, uuid: str) -> HttpResponse:
     """What part an organisation takes."""
     found = _found(request, uuid)
     line = get_object_or_404(
@@ -112,7 +112,7 @@ def participate(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @require_POST
 @members_only
-def task_add(request: HttpRequest, uuid: str) -> HttpResponse:
+def task_add(request: MemberRequest, uuid: str) -> HttpResponse:
     """Add something to be done."""
     found = _found(request, uuid)
     if not permissions.can_steer(request.user, found):
@@ -130,7 +130,7 @@ def task_add(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @require_POST
 @members_only
-def task_finish(request: HttpRequest, uuid: str, pk: int) -> HttpResponse:
+def task_finish(request: MemberRequest, uuid: str, pk: int) -> HttpResponse:
     """Mark a task as done."""
     task = get_object_or_404(_found(request, uuid).tasks.select_related("action__lead", "organisation"), pk=pk)
     if not permissions.can_finish(request.user, task):
@@ -141,7 +141,7 @@ def task_finish(request: HttpRequest, uuid: str, pk: int) -> HttpResponse:
 
 @require_POST
 @members_only
-def state(request: HttpRequest, uuid: str) -> HttpResponse:
+def state(request: MemberRequest, uuid: str) -> HttpResponse:
     """Start, finish or cancel."""
     found = _found(request, uuid)
     if not permissions.can_steer(request.user, found):
@@ -153,11 +153,11 @@ def state(request: HttpRequest, uuid: str) -> HttpResponse:
     return redirect("actions:action", uuid)
 
 
-def _found(request: HttpRequest, uuid: str) -> JointAction:
+def _found(request: MemberRequest, uuid: str) -> JointAction:
     return get_object_or_404(JointAction.objects.visible_to(request.user).select_related("lead", "thread"), uuid=uuid)
 
 
-def _leads(request: HttpRequest) -> Any:
+def _leads(request: MemberRequest) -> Any:
     current = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
     if is_secretariat(request.user):
         return current
@@ -166,7 +166,7 @@ def _leads(request: HttpRequest) -> Any:
 
 
 def _context(
-    request: HttpRequest,
+    request: MemberRequest,
     found: JointAction,
     *,
     answered: tuple[Participation, ParticipationForm] | None = None,
@@ -206,7 +206,7 @@ def _context(
     }
 
 
-def _is_mine(request: HttpRequest, line: Participation) -> bool:
+def _is_mine(request: MemberRequest, line: Participation) -> bool:
     asked = request.GET.get("organisation")  # the secretariat answers on behalf of the one it chose
     if asked and is_secretariat(request.user):
         return line.organisation.slug == asked

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import date as in_words
 from django.urls import reverse
@@ -24,6 +24,7 @@ from consultations.forms import PostForm, ThreadForm
 from consultations.listing import threads_for
 from consultations.models import Post, Thread
 from consultations.panel import after, panel
+from members.entrance import MemberRequest
 from members.permissions import is_member
 
 PAGE_SIZE = 30
@@ -31,7 +32,7 @@ PAGE_SIZE = 30
 
 @require_GET
 @login_required
-def thread_list(request: HttpRequest) -> HttpResponse:
+def thread_list(request: MemberRequest) -> HttpResponse:
     """The threads that I see: latest first, with what is new for me. `?show=unread|open|closed`."""
     if not is_member(request.user):
         raise PermissionDenied
@@ -42,7 +43,7 @@ def thread_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
-def thread_create(request: HttpRequest) -> HttpResponse:
+def thread_create(request: MemberRequest) -> HttpResponse:
     """Open a thread with its first post."""
     if not is_member(request.user):
         raise PermissionDenied
@@ -60,7 +61,7 @@ def thread_create(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 @login_required
-def thread(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def thread(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """One thread with its latest posts; `?before=<sequence>` shows earlier ones."""
     found = _thread(request, uuid)
     before = _number(request.GET.get("before"))
@@ -71,7 +72,7 @@ def thread(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @never_cache
-def posts(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+def posts(request: MemberRequest, uuid: UUID) -> HttpResponseBase:
     """GET `?after=<sequence>`: what came since, as a fragment or as JSON by Accept. POST: say something."""
     if not request.user.is_authenticated and _wants_json(request):
         return JsonResponse({"error": _("You are logged out. Log in and send it again.")}, status=401)
@@ -80,7 +81,7 @@ def posts(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 @require_POST
 @login_required
-def read(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def read(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """My browser showed me the posts up to `sequence`."""
     operations.mark_read(_thread(request, uuid), by=request.user, sequence=_number(request.POST.get("sequence")) or 0)
     return HttpResponse(status=204)
@@ -88,7 +89,7 @@ def read(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
-def post_remove(request: HttpRequest, uuid: UUID, sequence: int) -> HttpResponse:
+def post_remove(request: MemberRequest, uuid: UUID, sequence: int) -> HttpResponse:
     """Ask, then take a post out of sight."""
     found = _thread(request, uuid)
     post = get_object_or_404(found.posts.select_related("thread", "author", "organisation"), sequence=sequence)
@@ -102,7 +103,7 @@ def post_remove(request: HttpRequest, uuid: UUID, sequence: int) -> HttpResponse
 
 @require_POST
 @login_required
-def thread_close(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def thread_close(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """No more posts."""
     operations.close_thread(_thread(request, uuid), by=request.user)
     messages.success(request, _("The thread is closed. Everybody can still read it."))
@@ -111,7 +112,7 @@ def thread_close(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-def thread_reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def thread_reopen(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Posts again."""
     operations.reopen_thread(_thread(request, uuid), by=request.user)
     messages.success(request, _("The thread is open again."))
@@ -119,12 +120,12 @@ def thread_reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @login_required
-def _posts_of_member(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def _posts_of_member(request: MemberRequest, uuid: UUID) -> HttpResponse:
     found = _thread(request, uuid)
     return _say(request, found) if request.method == "POST" else _since(request, found)
 
 
-def _since(request: HttpRequest, found: Thread) -> HttpResponse:
+def _since(request: MemberRequest, found: Thread) -> HttpResponse:
     start, until = _number(request.GET.get("after")) or 0, _number(request.GET.get("until"))
     rows = after(found, start, until)
     if _wants_json(request):
@@ -137,7 +138,7 @@ def _since(request: HttpRequest, found: Thread) -> HttpResponse:
     return _with_head(response, found)
 
 
-def _say(request: HttpRequest, found: Thread) -> HttpResponse:
+def _say(request: MemberRequest, found: Thread) -> HttpResponse:
     form, status = PostForm(request.POST), 422
     if form.is_valid():
         try:
@@ -155,7 +156,7 @@ def _say(request: HttpRequest, found: Thread) -> HttpResponse:
     return render(request, "consultations/thread.html", _page(request, found, form=form), status=status)
 
 
-def _said(request: HttpRequest, found: Thread, post: Post, next: str) -> HttpResponse:
+def _said(request: MemberRequest, found: Thread, post: Post, next: str) -> HttpResponse:
     if _wants_json(request):
         accepted = JsonResponse({"sequence": post.sequence, "client_id": str(post.client_id)}, status=201)
         return _with_head(accepted, found)
@@ -169,12 +170,12 @@ def _said(request: HttpRequest, found: Thread, post: Post, next: str) -> HttpRes
 
 
 def _page(
-    request: HttpRequest, found: Thread, *, form: PostForm | None = None, before: int | None = None
+    request: MemberRequest, found: Thread, *, form: PostForm | None = None, before: int | None = None
 ) -> dict[str, Any]:
     return {"thread": found, "panel": panel(found, request.user, form=form, before=before), "before": before}
 
 
-def _thread(request: HttpRequest, uuid: UUID) -> Thread:
+def _thread(request: MemberRequest, uuid: UUID) -> Thread:
     """The thread, when this member sees it; a stranger to the coalition sees none."""
     if not is_member(request.user):
         raise PermissionDenied
@@ -204,7 +205,7 @@ def _with_head(response: HttpResponse, found: Thread) -> HttpResponse:
     return response
 
 
-def _wants_json(request: HttpRequest) -> bool:
+def _wants_json(request: MemberRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
@@ -19,17 +19,10 @@ from events import agenda, operations, permissions, wording
 from events.days import Shown
 from events.forms import EventForm, FeedForm, MoveForm, ReplyForm
 from events.models import Event, FeedToken, Occurrence, OccurrenceQuerySet, public_calendar, stored
-from members.entrance import members_only
-from members.models import Person
+from members.entrance import MemberRequest, members_only
 from members.permissions import is_secretariat, speaking_organisation
 
 DATES_SHOWN = 12
-
-
-class MemberRequest(HttpRequest):
-    """A request that `members_only` let in."""
-
-    user: Person  # type: ignore[assignment]
 
 
 # How each reply looks on the board: never by colour alone.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from coalition import postgres
 from django.utils import translation
-from members.models import Person
 
+from coalition import postgres
+from members.models import Person
 from tests import factories
 from tests.database import (
     clone_for_tests,

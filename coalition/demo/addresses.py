@@ -62,9 +62,7 @@ def _of_papers() -> dict[str, Any]:
     drafting = by_key["privacy"]
     ballot = Ballot.objects.get(revision__paper=by_key["participatie"])
     decided = Ballot.objects.get(revision__paper=by_key["openbrief"])
-    states = {
-        paper.state: reverse("positions:paper", args=[paper.uuid]) for paper in reversed(list(by_key.values()))
-    }
+    states = {paper.state: reverse("positions:paper", args=[paper.uuid]) for paper in reversed(list(by_key.values()))}
     return {
         "drafting_paper": reverse("positions:paper_write", args=[drafting.uuid]),
         "drafting_paper_overview": reverse("positions:paper", args=[drafting.uuid]),

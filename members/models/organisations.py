@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from uuid import uuid4
 from typing import Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint

@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from home import drawing
 
+from home import drawing
 from members import permissions
 from members.models import Membership, Notification, Organisation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import operations
-from members.entrance import members_only
+from members.entrance import MemberRequest, members_only
 from members.forms import ProfileForm, SearchForm
 from members.models import Notification, Organisation, Person, Seat
 from members.permissions import is_secretariat, speaking_organisation
@@ -24,7 +24,7 @@ RESULTS = 20
 
 @require_safe
 @members_only
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: MemberRequest) -> HttpResponse:
     """What needs my organisation, what changed, what is coming. The template gathers it from each app's tags."""
     news = Notification.objects.filter(person=request.user, read_at=None).select_related("organisation")[:5]
     organisation = speaking_organisation(request.user)
@@ -33,7 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: MemberRequest) -> HttpResponse:
     """Everything I was told, newest first."""
     told = Notification.objects.filter(person=request.user).select_related("organisation")
     page = Paginator(told, PER_PAGE).get_page(request.GET.get("page"))
@@ -42,7 +42,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @members_only
-def inbox_read(request: HttpRequest) -> HttpResponse:
+def inbox_read(request: MemberRequest) -> HttpResponse:
     """Mark everything as read."""
     operations.mark_all_read(by=request.user)
     return redirect("members:inbox")
@@ -50,7 +50,7 @@ def inbox_read(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def notification_open(request: HttpRequest, uuid: str) -> HttpResponse:
+def notification_open(request: MemberRequest, uuid: str) -> HttpResponse:
     """Go to what one message is about; it counts as read from now on."""
     notification = get_object_or_404(Notification, uuid=uuid, person=request.user)
     operations.mark_read(notification, by=request.user)
@@ -60,7 +60,7 @@ def notification_open(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: MemberRequest) -> HttpResponse:
     """My name, job title and language; ways to my password and second factors."""
     person = Person.objects.get(pk=request.user.pk)  # apart from request.user, whose name the frame shows
     form = ProfileForm(request.POST if request.method == "POST" else None, instance=person)
@@ -74,7 +74,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: MemberRequest) -> HttpResponse:
     """Organisations and people here; papers, threads, actions and events by their own apps' tags."""
     words = SearchForm.words(request.GET.get("q"))
     organisations = people = ()

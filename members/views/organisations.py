@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import operations
-from members.entrance import members_only
+from members.entrance import MemberRequest, members_only
 from members.forms import InvitationForm, RoleForm, SearchForm
 from members.models import Invitation, Membership, Organisation, Seat
 from members.permissions import can_end_seat, can_invite, is_secretariat
@@ -27,7 +27,7 @@ def current_seats() -> Prefetch:
 
 @require_safe
 @members_only
-def organisation_list(request: HttpRequest) -> HttpResponse:
+def organisation_list(request: MemberRequest) -> HttpResponse:
     """The organisations of the coalition, with the type of their membership; former ones for the secretariat."""
     words = SearchForm.words(request.GET.get("q"))
     shown = request.GET.get("show") if is_secretariat(request.user) else ""
@@ -45,7 +45,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @members_only
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+def organisation(request: MemberRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, who sits for it, and what its coordinator may change."""
     found = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     seats = list(found.seats.current().select_related("person"))
@@ -66,7 +66,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
-def invitation_create(request: HttpRequest, slug: str) -> HttpResponse:
+def invitation_create(request: MemberRequest, slug: str) -> HttpResponse:
     """Invite somebody to a seat."""
     found = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     if not can_invite(request.user, found):
@@ -90,7 +90,7 @@ def invitation_create(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @members_only
-def invitation_list(request: HttpRequest) -> HttpResponse:
+def invitation_list(request: MemberRequest) -> HttpResponse:
     """Open invitations of every organisation that I may invite for."""
     seen = _open_invitations()
     if not is_secretariat(request.user):
@@ -104,7 +104,7 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @members_only
-def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation_revoke(request: MemberRequest, pk: int) -> HttpResponse:
     """Take an invitation back."""
     invitation = get_object_or_404(Invitation.objects.select_related("organisation"), pk=pk)
     if not can_invite(request.user, invitation.organisation):
@@ -120,7 +120,7 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
-def seat_change(request: HttpRequest, pk: int) -> HttpResponse:
+def seat_change(request: MemberRequest, pk: int) -> HttpResponse:
     """Give somebody another role in the organisation where they sit."""
     seat = get_object_or_404(Seat.objects.current().select_related("person", "organisation"), pk=pk)
     if not can_end_seat(request.user, seat):
@@ -140,7 +140,7 @@ def seat_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
-def seat_end(request: HttpRequest, pk: int) -> HttpResponse:
+def seat_end(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask once, then end a seat."""
     seat = get_object_or_404(Seat.objects.current().select_related("person", "organisation"), pk=pk)
     if not can_end_seat(request.user, seat):
@@ -171,7 +171,7 @@ def _former_seats(found: Organisation) -> QuerySet[Seat]:
     return found.seats.exclude(pk__in=held).select_related("person").order_by("-ends_at")[:PER_PAGE]
 
 
-def _tell_whether_mailed(request: HttpRequest, invitation: Invitation) -> None:
+def _tell_whether_mailed(request: MemberRequest, invitation: Invitation) -> None:
     if invitation.mailed_at:
         messages.success(request, _("The invitation to %(name)s is on its way.") % {"name": invitation.name})
     else:

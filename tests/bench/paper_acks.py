@@ -19,9 +19,10 @@ import django
 async def write(url: str, origin: str, cookie: str, seconds: float, rate: float, waits: list[float]) -> int:
     """One writer who types for a while; gives the number of edits."""
     import websockets
+    from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
     from positions import wire
     from positions.ybytes import Reader
-    from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
     doc: Doc = Doc()
     sent_at: dict[int, float] = {}
@@ -94,6 +95,7 @@ def main() -> None:
     django.setup()
     from django.conf import settings
     from django.test import Client
+
     from members.models import Person
     from positions.models import Paper
     from positions.permissions import can_write

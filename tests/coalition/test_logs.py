@@ -1,8 +1,9 @@
 import logging
 
 import pytest
-from coalition.logs import HideSecrets
 from django.conf import settings
+
+from coalition.logs import HideSecrets
 
 SECRET = "dX3kQ0pWm1vYt7sLr9aZb2cE"
 

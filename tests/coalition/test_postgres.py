@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from coalition.postgres import Server, _reachable
 
 ROOT = Path(__file__).parent.parent.parent

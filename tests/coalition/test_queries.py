@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from coalition import demo
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from coalition import demo
 
 PAGES = ["home", "mission", "members", "member_page", "positions", "position_page", "calendar", "event_page", "news",
          "news_page", "project", "guide", "contact", "privacy", "articles", "child_section"]  # fmt: skip

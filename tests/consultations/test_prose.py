@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from consultations.prose import render
 from hypothesis import given, strategies as st
+
+from consultations.prose import render
 
 
 @pytest.mark.parametrize(

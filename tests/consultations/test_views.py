@@ -3,15 +3,15 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from consultations.models import Post, ReadMark, Thread
-from consultations.operations import POSTS_A_MINUTE, add_post, close_thread, remove_post
-from consultations.panel import LATEST
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from members.models import Notification, WorkingGroup
 
+from consultations.models import Post, ReadMark, Thread
+from consultations.operations import POSTS_A_MINUTE, add_post, close_thread, remove_post
+from consultations.panel import LATEST
+from members.models import Notification, WorkingGroup
 from tests.factories import make_organisation, make_person, make_thread
 
 JSON = {"accept": "application/json"}
