@@ -1,4 +1,4 @@
-"""Small hands for the journeys: log in, post a form, write in a paper, read the mail. Never by words of the interface."""
+"""Small hands for the journeys: forms, papers, sign-off, people, mail. Never by words of the interface."""
 
 from __future__ import annotations
 
@@ -98,7 +98,9 @@ def propose(page: Page, title: str, document_type: str = "standpunt") -> str:
 
 def kind_of(page: Page, slug: str) -> int:
     """Which option of the form is the kind: the demo makes its four kinds in this order."""
-    numbers = page.locator("[name=document_type] option").evaluate_all("options => options.map(one => Number(one.value))")
+    numbers = page.locator("[name=document_type] option").evaluate_all(
+        "options => options.map(one => Number(one.value))"
+    )
     order = ["standpunt", "alternatief-rapport", "open-brief", "dringende-verklaring"]
     return numbers.index(sorted(numbers)[order.index(slug)])
 
@@ -142,7 +144,9 @@ def open_ballot(page: Page, paper: str) -> str:
     return page.url
 
 
-def answer(page: Page, ballot: str, choice: str, *, organisation: str = "", reason: str = "", passage: str = "", text: str = "") -> None:
+def answer(
+    page: Page, ballot: str, choice: str, *, organisation: str = "", reason: str = "", passage: str = "", text: str = ""
+) -> None:
     """Fill in the answer of an organisation and confirm it on the page that repeats it."""
     page.goto(f"{ballot}answer/" + (f"?organisation={organisation}" if organisation else ""))
     page.check(f'[name=choice][value="{choice}"]')
@@ -196,7 +200,9 @@ def link_in(text: str, path: str) -> str:
     return found[0]
 
 
-def new_member(server: DemoServer, secretariat: Page, visitor: Callable[..., Page], organisation: str, role: str = "staff") -> tuple[Page, str]:
+def new_member(
+    server: DemoServer, secretariat: Page, visitor: Callable[..., Page], organisation: str, role: str = "staff"
+) -> tuple[Page, str]:
     """Somebody who was invited and accepted: the page on which they arrive, and their address."""
     email = f"{uuid4().hex[:10]}@nieuw.example"
     invite(secretariat, organisation, email=email, name="Nieuwe medewerker", role=role)

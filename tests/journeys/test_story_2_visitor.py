@@ -14,7 +14,8 @@ from tests.server import ROOT
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("nl", "fr", "en")
-PAGES = ["home", "mission_page", "member_directory", "library", "calendar_page", "news_index", "project_page", "guide_page",
+PAGES = ["home", "mission_page", "member_directory", "library", "calendar_page", "news_index", "project_page",
+         "guide_page",
          "contact_page", "policy_page", "child_page"]  # fmt: skip
 TEXTS = ROOT / "coalition" / "demo" / "texts"
 
@@ -112,7 +113,12 @@ def signed_in_the_story(key: str) -> tuple[set[str], list[dict]]:
     organisations = {one["initials"]: one for one in told("organisations.toml", "organisation")}
     paper = next(one for one in told("papers.toml", "paper") if one["key"] == key)
     answers = paper["answers"]
-    others = {*answers["silent"], *answers.get("abstain", []), *answers.get("not_our_field", []), *answers.get("object", {})}
+    others = {
+        *answers["silent"],
+        *answers.get("abstain", []),
+        *answers.get("not_our_field", []),
+        *answers.get("object", {}),
+    }
     full = {initials for initials, one in organisations.items() if one.get("type") == "full" and "until" not in one}
     public = [one for one in answers.get("reservation", []) if one.get("public", True)]
     return {organisations[initials]["name"] for initials in full - others}, public
@@ -168,7 +174,9 @@ def test_silence_is_listed_apart_and_never_as_a_signature(visitor, live_server_p
     names = set(names_of_signatories(page))
     tacit = page.locator(".standing p.meta").first.inner_text()
 
-    silent = {one["name"] for one in told("organisations.toml", "organisation") if one["initials"] in ("PX", "DF", "AK", "KV")}
+    silent = {
+        one["name"] for one in told("organisations.toml", "organisation") if one["initials"] in ("PX", "DF", "AK", "KV")
+    }
     assert not silent & names
     assert sum(name in tacit for name in silent) == len(silent)
 
@@ -192,7 +200,9 @@ def test_a_position_can_be_downloaded_and_read(visitor, live_server_process):
 def test_the_library_lists_every_published_position_and_searches(visitor, live_server_process):
     page = visitor()
     page.goto(live_server_process.demo["library"])
-    listed = set(page.locator(".library__item h2 a").evaluate_all("links => links.map(link => new URL(link.href).pathname)"))
+    listed = set(
+        page.locator(".library__item h2 a").evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+    )
 
     assert set(live_server_process.demo["published_positions"]) <= listed
     page.fill("main [name=q]", "speeltoets")
@@ -227,5 +237,3 @@ def test_a_visitor_writes_to_the_secretariat_and_nothing_typed_is_lost(visitor, 
         page.click("#form form button")
 
     assert page.locator(".notice--success").count() == 1
-
-

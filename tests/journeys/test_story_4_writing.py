@@ -58,7 +58,11 @@ def test_typing_at_the_same_moment_in_the_same_paragraph_keeps_every_letter(two)
 
 def test_what_was_seen_or_shown_as_saved_survives_kill_nine(two, visitor, live_server_process):
     one, other = two
-    saved, seen, after = unlike_any_other("Bewaard"), unlike_any_other("halverwege de z"), unlike_any_other("in en verder")
+    saved, seen, after = (
+        unlike_any_other("Bewaard"),
+        unlike_any_other("halverwege de z"),
+        unlike_any_other("in en verder"),
+    )
     write(one, saved)
     is_saved(one)
     one.keyboard.type(f" {seen}")
@@ -108,4 +112,3 @@ def test_without_script_the_text_can_be_read(visitor, live_server_process):
 
     expect(reader.locator("noscript article.document h2, article.document h2").first).to_be_visible()
     assert len(reader.inner_text("article.document")) > 500
-

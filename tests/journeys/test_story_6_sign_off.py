@@ -142,7 +142,11 @@ def test_one_click_reminds_exactly_the_silent(visitor, live_server_process, vote
     answer(visitor("representative"), vote.ballot, "endorse")
     answer(visitor("second_representative"), vote.ballot, "not_our_field")
     until(lambda: asked_by_mail(live_server_process, secretariat, vote), "the mails that sign-off is open")
-    spoken = {contact for role in ("representative", "second_representative") for contact in contacts(live_server_process, visitor(role))}
+    spoken = {
+        contact
+        for role in ("representative", "second_representative")
+        for contact in contacts(live_server_process, visitor(role))
+    }
     asked = set(slugs_on_the_board(secretariat, vote.ballot))
     silent_domains = {f"@{slug}.example" for slug in asked - {"huis-van-het-spel", "de-regenjas"}}
     before = {one["address"] for one in mails(live_server_process, secretariat)}
@@ -157,7 +161,11 @@ def test_one_click_reminds_exactly_the_silent(visitor, live_server_process, vote
         fresh = [one for one in mails(live_server_process, secretariat) if one["address"] not in before]
         return {one["to"] for one in fresh if vote.title in one["subject"]}
 
-    until(lambda: {f"@{to.split('@')[1]}" for to in reminded()} >= silent_domains, "a mail to each silent organisation", 60)
+    until(
+        lambda: {f"@{to.split('@')[1]}" for to in reminded()} >= silent_domains,
+        "a mail to each silent organisation",
+        60,
+    )
     assert listed == len(silent_domains)
     assert {f"@{to.split('@')[1]}" for to in reminded()} == silent_domains
     assert not spoken & reminded()
@@ -255,7 +263,9 @@ def downloads_open(public: Page) -> None:
     """PDF and DOCX are what they say, and hold the text."""
     address = public.url
     pdf, docx = until(lambda: download_links(public, address), "links to PDF and DOCX")
-    answered = {name: until(lambda link=link: served(public, link), name) for name, link in (("pdf", pdf), ("docx", docx))}
+    answered = {
+        name: until(lambda link=link: served(public, link), name) for name, link in (("pdf", pdf), ("docx", docx))
+    }
     assert answered["pdf"].startswith(b"%PDF-")
     with zipfile.ZipFile(io.BytesIO(answered["docx"])) as package:
         written = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())

@@ -16,7 +16,9 @@ WITHIN = 1.0  # second, as the story promises; what is awaited is an event, not 
 def end_seat(secretariat: Page, organisation: str, email: str) -> None:
     """Open the question whether to end this seat, ready for the last click."""
     secretariat.goto(f"/members/organisations/{organisation}/")
-    secretariat.locator(".row", has=secretariat.locator(f'a[href="mailto:{email}"]')).locator('a[href$="/end/"]').click()
+    secretariat.locator(".row", has=secretariat.locator(f'a[href="mailto:{email}"]')).locator(
+        'a[href$="/end/"]'
+    ).click()
     expect(secretariat.locator("main form .button--danger")).to_be_visible()
 
 
@@ -26,8 +28,9 @@ def listen(page: Page) -> None:
         """() => {
           window.stopped = {};
           const look = () => {
-            if (document.querySelector('[data-editor-status][data-status="frozen"]')) window.stopped.editor ??= Date.now();
-            if (document.querySelector('[data-thread][data-connection="ended"]')) window.stopped.thread ??= Date.now();
+            const is = selector => document.querySelector(selector) !== null;
+            if (is('[data-editor-status][data-status="frozen"]')) window.stopped.editor ??= Date.now();
+            if (is('[data-thread][data-connection="ended"]')) window.stopped.thread ??= Date.now();
           };
           new MutationObserver(look).observe(document.body, {subtree: true, attributes: true, childList: true});
         }"""
@@ -70,7 +73,7 @@ def test_open_windows_close_within_a_second(leaving, visitor, live_server_proces
     expect(page.locator('[data-editor-status][data-status="frozen"]')).to_be_attached()
     expect(thread.locator('[data-thread][data-connection="ended"]')).to_be_attached()
     expect(page.locator('#paper-text[contenteditable="false"]')).to_be_attached()
-    stopped = {**page.evaluate("window.stopped"), **{"other": thread.evaluate("window.stopped.thread")}}
+    stopped = {**page.evaluate("window.stopped"), "other": thread.evaluate("window.stopped.thread")}
     late = {name: at - ended for name, at in stopped.items() if at - ended > WITHIN * 1000}
     assert late == {}
     assert all(at >= began for at in stopped.values())
@@ -88,7 +91,16 @@ def test_afterwards_feed_pages_and_sockets_are_closed_and_the_words_stay(leaving
     submit(secretariat, "main form .button--danger")
 
     assert page.request.get(feed).status == 404
-    for name in ("drafting_paper", "thread", "papers", "board", "calendar", "sign_off_ballot", "organisations", "inbox"):
+    for name in (
+        "drafting_paper",
+        "thread",
+        "papers",
+        "board",
+        "calendar",
+        "sign_off_ballot",
+        "organisations",
+        "inbox",
+    ):
         status = page.request.get(demo[name]).status
         assert status in (403, 404), f"{name} answers {status}"
     posted = page.request.post(demo["thread_posts"], form={"body": "toch nog iets"})
