@@ -31,8 +31,16 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, list[Any]]:
+    """Cookies by role: a role logs in once a run, since an address that logs in 30 times a minute is held up."""
+    return {}
+
+
 @pytest.fixture
-def visitor(browser: Browser, live_server_process: Any) -> Iterator[Callable[..., Page]]:
+def visitor(
+    browser: Browser, live_server_process: Any, sessions: dict[str, list[Any]]
+) -> Iterator[Callable[..., Page]]:
     """`visitor()` opens a page of somebody new; `visitor("secretariat")` of somebody who has logged in."""
     contexts: list[BrowserContext] = []
 
@@ -42,8 +50,12 @@ def visitor(browser: Browser, live_server_process: Any) -> Iterator[Callable[...
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
-        if role:
+        if role and role in sessions:
+            context.add_cookies(sessions[role])
+            page.goto("/members/")
+        elif role:
             log_in(page, live_server_process.demo, role)
+            sessions[role] = context.cookies()
         return page
 
     yield come
