@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from actions.models import JointAction
@@ -34,7 +35,11 @@ PAGES = {
 
 def addresses() -> dict[str, Any]:
     """The dictionary of demo.json but for the base address: paths start at the root of the site."""
-    found = {
+    with translation.override("nl"):  # the demo's first language, whoever asks
+        found = _found()
+    
+def _found() -> dict[str, Any]:
+    return {
         "log_ins": _log_ins(),
         **_of_papers(),
         **_of_threads(),
