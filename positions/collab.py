@@ -305,7 +305,7 @@ class Room:
         async with self.lock:
             head = data.get("sequence")
             # A nudge may come late, behind our own commit; only the database itself says that a text was put back.
-            if self.dead or head == self.sequence or (data["type"] == "edit" and head < self.sequence):
+            if self.dead or head == self.sequence or (data["type"] == "edit" and data["sequence"] < self.sequence):
                 return
             try:
                 if data.get("rows") and data["first"] == self.sequence + 1:

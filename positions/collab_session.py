@@ -9,7 +9,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from positions import schema, wire
@@ -45,7 +45,7 @@ class Session:
         opening: Opening,
         *,
         send: Callable[[bytes | str], Awaitable[None]],
-        end: Callable[[int], Awaitable[None]],
+        end: Callable[[int], Coroutine[Any, Any, None]],
         look: Callable[[], None],
         acknowledges: bool,
     ) -> None:
