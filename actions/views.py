@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actions import operations, permissions
 from actions.forms import ActionForm, ParticipationForm, TaskForm
-from actions.models import JointAction, Participation
+from actions.models import JointAction, Participation, Task
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
@@ -30,6 +30,13 @@ ORDER = [
     Participation.Part.NOT_US,
 ]
 BY_PART = Case(*(When(part=part, then=Value(place)) for place, part in enumerate(ORDER)), output_field=IntegerField())
+
+
+class TaskRow(NamedTuple):
+    """A task on its action's page, and whether the reader may mark it as done."""
+
+    task: Task
+    may_be_finished: bool
 
 
 @require_safe
@@ -180,12 +187,12 @@ def _context(
     is_open = found.state in operations.OPEN_STATES
     mine = [line for line in lines if is_open and _is_mine(request, line)]
     may_steer = permissions.can_steer(request.user, found)
-    tasks = list(found.tasks.select_related("organisation", "done_by"))
-    for task in tasks:
-        task.may_be_finished = task.done_at is None and (
-            may_steer or task.organisation_id in request.user.standing.organisation_ids
-        )
-    forms = [
+    ours = request.user.standing.organisation_ids
+    tasks = [
+        TaskRow(task, task.done_at is None and (may_steer or task.organisation_id in ours))
+        for task in found.tasks.select_related("organisation", "done_by")
+    ]
+    forms: list[tuple[Participation, ParticipationForm]] = [
         (line, answered[1] if answered and answered[0].pk == line.pk else ParticipationForm(line=line)) for line in mine
     ]
     if answered and answered[0].pk not in [line.pk for line in mine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
@@ -95,6 +95,13 @@ class Recommendation(models.Model):
         return f"{self.symbol} § {self.paragraph}"
 
 
+class Listed(NamedTuple):
+    """A cluster as the page shows it: each article with the paragraphs of it that belong there."""
+
+    cluster: Cluster
+    articles: list[tuple[Article, str]]
+
+
 class TreatyPage(BasePage):
     """All 54 articles by cluster. None stands above another: every article looks the same."""
 
@@ -107,8 +114,9 @@ class TreatyPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the clusters with their articles, and the articles that no cluster names."""
-        clusters = list(Cluster.objects.prefetch_related("article_set"))
-        for cluster in clusters:
-            cluster.listed = [(article, cluster.paragraphs(article.number)) for article in cluster.article_set.all()]
+        clusters = [
+            Listed(one, [(article, one.paragraphs(article.number)) for article in one.article_set.all()])
+            for one in Cluster.objects.prefetch_related("article_set")
+        ]
         rest = [(article, "") for article in Article.objects.filter(clusters=None)]
         return {**super().get_context(request, *args, **kwargs), "clusters": clusters, "rest": rest}

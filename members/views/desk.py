@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -77,7 +79,8 @@ def profile(request: MemberRequest) -> HttpResponse:
 def search(request: MemberRequest) -> HttpResponse:
     """Organisations and people here; papers, threads, actions and events by their own apps' tags."""
     words = SearchForm.words(request.GET.get("q"))
-    organisations = people = ()
+    organisations: Iterable[Organisation] = ()
+    people: Iterable[Person] = ()
     if words:
         visible = Organisation.objects.visible_to(request.user)
         organisations = visible.filter(name__unaccent__icontains=words)[:RESULTS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -18,6 +20,13 @@ from members.models import Invitation, Membership, Organisation, Seat
 from members.permissions import can_end_seat, can_invite, is_secretariat
 
 PER_PAGE = 50
+
+
+class SeatRow(NamedTuple):
+    """A seat on its organisation's page, and whether the reader may end it."""
+
+    seat: Seat
+    may_be_ended: bool
 
 
 def current_seats() -> Prefetch:
@@ -51,12 +60,11 @@ def organisation(request: MemberRequest, slug: str) -> HttpResponse:
     seats = list(found.seats.current().select_related("person"))
     for seat in seats:
         seat.organisation = found
-        seat.may_be_ended = can_end_seat(request.user, seat)
     may_invite = can_invite(request.user, found)
     context = {
         "organisation": found,
         "memberships": found.memberships.order_by("-starts_on"),
-        "seats": seats,
+        "seats": [SeatRow(seat, can_end_seat(request.user, seat)) for seat in seats],
         "may_invite": may_invite,
         "invitations": _open_invitations().filter(organisation=found) if may_invite else [],
         "former_seats": _former_seats(found) if is_secretariat(request.user) else [],
