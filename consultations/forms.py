@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -48,8 +48,8 @@ class ThreadForm(forms.ModelForm):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["title", "circle", "body"])
-        self.fields["circle"].choices = _circles(person)
-        self.fields["circle"].initial = Audience.COALITION
+        circle = cast(forms.ChoiceField, self.fields["circle"])
+        circle.choices, circle.initial = _circles(person), Audience.COALITION
 
     def circle_chosen(self) -> dict[str, Any]:
         """Keyword arguments for `operations.open_thread`."""

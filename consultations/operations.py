@@ -75,7 +75,8 @@ def add_post(thread: Thread, *, body: str, by: Person, client_id: UUID | None = 
     if known:
         return known
     # Asked again with the lock held: a seat may have ended while this post waited for others.
-    if not permissions.can_take_part(fresh_person(by.pk), locked):
+    organisation = speaking_organisation(by)
+    if organisation is None or not permissions.can_take_part(fresh_person(by.pk), locked):
         raise PermissionDenied(_("You do not take part in this thread."))
     if not locked.is_open:
         raise ValidationError(_("This thread was closed. Your text was not posted; you can still copy it."), "closed")
@@ -87,12 +88,12 @@ def add_post(thread: Thread, *, body: str, by: Person, client_id: UUID | None = 
         sequence=locked.sequence,
         client_id=client_id or uuid4(),
         author=by,
-        organisation=speaking_organisation(by),
+        organisation=organisation,
         body=text,
         created_at=locked.last_post_at,
     )
     thread.sequence, thread.last_post_at = locked.sequence, locked.last_post_at
-    audit.record("consultations.add_post", post, by=by, organisation=post.organisation, sequence=post.sequence)
+    audit.record("consultations.add_post", post, by=by, organisation=organisation, sequence=post.sequence)
     tell_participants(post)
     nudge(f"thread.{locked.pk}", type="post", sequence=post.sequence)
     return post

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from consultations import permissions
 from consultations.forms import PostForm
@@ -68,7 +67,7 @@ def latest(thread: Thread, *, before: int | None = None) -> list[Post]:
     rows = _with_authors(thread)
     if before is not None:
         rows = rows.filter(sequence__lt=before)
-    return _in_role(list(rows.order_by("-sequence")[:LATEST])[::-1])
+    return list(rows.order_by("-sequence")[:LATEST])[::-1]
 
 
 def after(thread: Thread, sequence: int, until: int | None = None) -> list[Post]:
@@ -76,18 +75,16 @@ def after(thread: Thread, sequence: int, until: int | None = None) -> list[Post]
     rows = _with_authors(thread).filter(sequence__gt=sequence)
     if until is not None:
         rows = rows.filter(sequence__lte=until)
-    return _in_role(list(rows.order_by("sequence")[:MOST]))
+    return list(rows.order_by("sequence")[:MOST])
 
 
-def _with_authors(thread: Thread) -> Any:
-    seats = Prefetch("author__seats", Seat.objects.order_by("-starts_at"), to_attr="seats_ever")
+def role_of(post: Post) -> str:
+    """The author's job title, else the seat that they held when they wrote it. Reads the seats that came along."""
+    held = [seat for seat in post.author.seats.all() if seat.organisation_id == post.organisation_id]
+    then = next((seat for seat in held if seat.starts_at <= post.created_at), None) or (held[0] if held else None)
+    return post.author.job_title or (then.get_role_display() if then else "")
+
+
+def _with_authors(thread: Thread) -> QuerySet[Post]:
+    seats = Prefetch("author__seats", Seat.objects.order_by("-starts_at"))
     return Post.objects.filter(thread=thread).select_related("author", "organisation").prefetch_related(seats)
-
-
-def _in_role(posts: list[Post]) -> list[Post]:
-    """Each post with `role`: the job title, else the seat that its author held when they wrote it."""
-    for post in posts:
-        held = [seat for seat in post.author.seats_ever if seat.organisation_id == post.organisation_id]
-        then = next((seat for seat in held if seat.starts_at <= post.created_at), None) or (held[0] if held else None)
-        post.role = post.author.job_title or (then.get_role_display() if then else "")
-    return posts

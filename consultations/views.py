@@ -23,7 +23,7 @@ from consultations import operations, permissions, prose
 from consultations.forms import PostForm, ThreadForm
 from consultations.listing import threads_for
 from consultations.models import Post, Thread
-from consultations.panel import after, panel
+from consultations.panel import after, panel, role_of
 from members.entrance import MemberRequest
 from members.permissions import is_member
 
@@ -151,7 +151,9 @@ def _say(request: MemberRequest, found: Thread) -> HttpResponse:
             status = {"fast": 429, "closed": 409}.get(getattr(problem, "code", ""), 422)
             form.add_error("body", problem)
     if _wants_json(request):
-        return JsonResponse({"error": " ".join(sum(form.errors.values(), []))}, status=status)
+        return JsonResponse(
+            {"error": " ".join(str(message) for errors in form.errors.values() for message in errors)}, status=status
+        )
     found.refresh_from_db()
     return render(request, "consultations/thread.html", _page(request, found, form=form), status=status)
 
@@ -189,7 +191,7 @@ def _as_json(post: Post) -> dict[str, Any]:
         "sequence": post.sequence,
         "client_id": str(post.client_id),
         "author": post.author.get_full_name(),
-        "role": str(post.role),
+        "role": role_of(post),
         "organisation": {"name": post.organisation.name, "initials": post.organisation.initials},
         "created_at": post.created_at.isoformat(),
         "created": in_words(localtime(post.created_at), "DATETIME_FORMAT"),

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django_htmx.middleware import HtmxDetails
 
 from members.models import Person
 from members.permissions import is_member
@@ -18,7 +19,8 @@ from members.permissions import is_member
 class MemberRequest(HttpRequest):
     """A request behind `members_only`: somebody is logged in."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person  # type: ignore[assignment]  # narrower than Django's, which may be nobody
+    htmx: HtmxDetails
 
 
 View = Callable[..., HttpResponseBase]

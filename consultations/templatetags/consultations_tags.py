@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from consultations import permissions, prose
 from consultations.listing import threads_for
 from consultations.models import Post, Thread
-from consultations.panel import panel
+from consultations.panel import panel, role_of
 
 register = template.Library()
 
@@ -31,6 +31,12 @@ def thread_panel(context: template.Context, thread: Thread) -> dict[str, Any]:
 def unread_threads(context: template.Context, most: int = 5) -> list[Thread]:
     """The latest threads with something new for me."""
     return list(threads_for(context["request"].user, "unread")[:most])
+
+
+@register.filter
+def author_role(post: Post) -> str:
+    """In which role its author wrote a post."""
+    return role_of(post)
 
 
 @register.filter
