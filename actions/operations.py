@@ -53,14 +53,20 @@ def propose_action(
         raise PermissionDenied
     if paper and not Paper.objects.visible_to(by).filter(pk=paper.pk).exists():
         raise PermissionDenied
-    circle = {"audience": audience, "audience_organisation": audience_organisation, "audience_group": audience_group}
     action = JointAction(
         title=" ".join(title.split()), summary=summary.strip(), target=" ".join(target.split()), lead=lead,
-        starts_on=starts_on, ends_on=ends_on, answer_by=answer_by, paper=paper, **circle,
+        starts_on=starts_on, ends_on=ends_on, answer_by=answer_by, paper=paper,
+        audience=audience, audience_organisation=audience_organisation, audience_group=audience_group,
     )  # fmt: skip
     _refuse_odd_dates(action)
     action.clean_fields(exclude=["thread"])
-    action.thread = open_thread(title=action.title, by=by, **circle)
+    action.thread = open_thread(
+        title=action.title,
+        by=by,
+        audience=audience,
+        audience_organisation=audience_organisation,
+        audience_group=audience_group,
+    )
     action.save()
     asked = list(_organisations_of(action))
     _make_lines(action, asked, by)
@@ -78,7 +84,10 @@ def participate(
         raise PermissionDenied
     action = JointAction.objects.select_for_update().select_related("lead").get(pk=action.pk)
     line = Participation.objects.select_for_update().filter(action=action, organisation=organisation).first()
-    _refuse_odd_part(action, line, organisation, part)
+    _refuse_ended(action)
+    if line is None:
+        raise ValidationError(_("This organisation was not asked for this action."))
+    _refuse_odd_part(action, organisation, part)
     before, line.part, line.note = line.part, part, " ".join(note.split())
     line.answered_by, line.answered_at = by, timezone.now()
     line.clean_fields(exclude=["action", "organisation", "answered_by"])
@@ -149,6 +158,8 @@ def _organisations_of(action: JointAction) -> QuerySet[Organisation]:
         places = GroupSeat.objects.current().filter(group=action.audience_group)
         current = current.filter(pk__in=places.values("organisation"))
     elif action.audience == Audience.ORGANISATION:
+        if action.audience_organisation_id is None:
+            raise ValueError("An audience of one organisation names it.")
         current = current.filter(pk=action.audience_organisation_id)
     elif action.audience == Audience.SECRETARIAT:
         current = current.none()
@@ -175,10 +186,7 @@ def _refuse_ended(action: JointAction) -> None:
         raise ValidationError(_("This action is over: nothing can be changed in it any more."))
 
 
-def _refuse_odd_part(action: JointAction, line: Participation | None, organisation: Organisation, part: str) -> None:
-    _refuse_ended(action)
-    if line is None:
-        raise ValidationError(_("This organisation was not asked for this action."))
+def _refuse_odd_part(action: JointAction, organisation: Organisation, part: str) -> None:
     if part not in Part.values or part == Part.NO_ANSWER:
         raise ValidationError({"part": _("Choose what part your organisation takes.")})
     if action.lead_id == organisation.pk and part != Part.LEADS:

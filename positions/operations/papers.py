@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -43,15 +42,17 @@ def propose(
         raise PermissionDenied
     if not title.strip():
         raise ValidationError({"title": _("Give the paper a working title.")})
-    readers: dict[str, Any] = {
-        "audience": audience,
-        "audience_organisation": audience_organisation,
-        "audience_group": audience_group,
-    }
-    thread = open_thread(title=title.strip(), by=by, **readers)
+    thread = open_thread(
+        title=title.strip(),
+        by=by,
+        audience=audience,
+        audience_organisation=audience_organisation,
+        audience_group=audience_group,
+    )
     paper = Paper.objects.create(
         title=title.strip(), purpose=purpose.strip(), document_type=document_type, lead=lead, language=language,
-        thread=thread, due_on=due_on, supersedes=supersedes, proposed_by=by, **readers,
+        thread=thread, due_on=due_on, supersedes=supersedes, proposed_by=by,
+        audience=audience, audience_organisation=audience_organisation, audience_group=audience_group,
     )  # fmt: skip
     PenHolder.objects.create(paper=paper, person=by, organisation=lead)
     audit.record("positions.propose", paper, by=by, organisation=lead)
