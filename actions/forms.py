@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -67,9 +68,9 @@ class ParticipationForm(forms.ModelForm):
         fields = ["part", "note"]
         labels = {"note": _("With what, or why not")}
 
-    def __init__(self, *args: Any, line: Participation, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, line: Participation, **kwargs: Any) -> None:
         answered = {"part": line.part, "note": line.note} if line.answered_at else {}
-        super().__init__(*args, initial=answered, prefix=f"line-{line.pk}", **kwargs)
+        super().__init__(data, initial=answered, prefix=f"line-{line.pk}", **kwargs)
         if line.part == Participation.Part.LEADS:
             self.fields["part"].choices = LEADS  # type: ignore[attr-defined]
 
@@ -85,8 +86,8 @@ class TaskForm(forms.ModelForm):
         fields = ["title", "organisation", "due_on"]
         widgets = {"due_on": _day()}
 
-    def __init__(self, *args: Any, action: JointAction, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="task", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, action: JointAction, **kwargs: Any) -> None:
+        super().__init__(data, prefix="task", **kwargs)
         taking_part = Organisation.objects.filter(participations__action=action)
         self.fields["organisation"].queryset = taking_part  # type: ignore[attr-defined]
         self.fields["organisation"].empty_label = _("Whoever finds time")  # type: ignore[attr-defined]

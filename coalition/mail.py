@@ -11,6 +11,8 @@ from django.core.mail.backends import filebased
 class OneFileEach(filebased.EmailBackend):
     """Django names a file by second and memory address, so that two mails of one second may share one."""
 
+    _fname: str | None  # Django's own; its stubs leave it out
+
     def _get_filename(self) -> str:
         if self._fname is None:
             self._fname = str(Path(self.file_path) / f"{uuid4().hex}.log")

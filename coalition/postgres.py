@@ -168,9 +168,6 @@ class Server:
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs() / program), "-D", str(self.cluster), *arguments]
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        account = (
-            {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if self.account else {}
-        )
         # Output goes to a file: the server that pg_ctl leaves behind would keep a pipe open for ever.
         with tempfile.TemporaryFile() as output:
             done = subprocess.run(
@@ -182,7 +179,9 @@ class Server:
                 env=environment,
                 start_new_session=True,
                 check=False,
-                **account,
+                user=self.account.pw_uid if self.account else None,
+                group=self.account.pw_gid if self.account else None,
+                extra_groups=[] if self.account else None,
             )
             output.seek(0)
             if done.returncode:

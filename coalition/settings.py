@@ -192,6 +192,7 @@ _demo_mail = {
     "EMAIL_BACKEND": "coalition.mail.OneFileEach",
     "EMAIL_FILE_PATH": str(DATA_DIR / "mail"),
 }
+EMAIL_FILE_PATH: str  # set by the next line, as every EMAIL_… setting is
 globals().update(_demo_mail if DEMO else env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="secretariaat@voorbeeldcoalitie.example")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -18,11 +18,19 @@ RING_LIMIT = 120  # dots beyond this would only be noise; the number beside the 
 
 
 class Drawable(Protocol):
-    """Anything with initials, a hue (0 to 11) and a pattern (0 to 5)."""
+    """Anything with initials, a hue and a pattern. They are only read."""
 
-    initials: str
-    hue: int
-    pattern: int
+    @property
+    def initials(self) -> str:
+        """The letters in the dot."""
+
+    @property
+    def hue(self) -> int:
+        """The number of its colour, 0 to 11."""
+
+    @property
+    def pattern(self) -> int:
+        """The number of its pattern, 0 to 5."""
 
 
 class Voice(NamedTuple):

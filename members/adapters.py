@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from members import audit
+from members.models import Person
 from members.realtime import nudge
 
 
@@ -34,6 +35,8 @@ class InvitationOnlyAccounts(DefaultAccountAdapter):
         """End the session, then wake its sockets: they look for it and close."""
         user = request.user
         super().logout(request)
+        if not isinstance(user, Person):
+            raise PermissionError("Nobody was logged in.")  # allauth asks before it calls
         with transaction.atomic():
             audit.record("members.log_out", user, by=user)
             nudge(f"person.{user.pk}", type="rights")

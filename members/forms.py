@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.forms import AddEmailForm
@@ -32,8 +33,8 @@ class InvitationForm(forms.ModelForm):
             ),
         }
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"language": organisation.language, "role": Seat.Role.STAFF}, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(data, initial={"language": organisation.language, "role": Seat.Role.STAFF}, **kwargs)
 
     def _post_clean(self) -> None:
         # The operation checks the whole invitation; a half-filled one must not be checked here.

@@ -139,7 +139,7 @@ def _element(element: XmlElement, comments: bool, depth: int) -> Iterator[Node]:
         yield from content  # what is unknown loses its wrapper, never its words
         return
     node: Node = {"type": element.tag}
-    attributes = _attributes(element.tag, dict(element.attributes))
+    attributes = _attributes(element.tag, dict(element.attributes))  # type: ignore[call-overload]  # pycrdt calls its iterator an Iterable
     if attributes:
         node["attrs"] = attributes
     if content:

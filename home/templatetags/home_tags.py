@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import forms, template
+from django.core.paginator import Page
 from django.utils.safestring import SafeString
 
 from home import drawing, icons, meanings
@@ -73,13 +74,13 @@ def page_address(context: template.Context, number: int, key: str = "page") -> s
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: template.Context, page: object) -> dict[str, object]:
+def pagination(context: template.Context, page: Page) -> dict[str, object]:
     """Steps through a Paginator's page; nothing when there is only one."""
     return {
         "page": page,
         "request": context["request"],
         "steps": page.paginator.get_elided_page_range(page.number, on_each_side=1),
-    }  # type: ignore[attr-defined]
+    }
 
 
 @register.inclusion_tag("components/breadcrumbs.html")

@@ -24,7 +24,7 @@ def structured_data_script(data: dict[str, object]) -> SafeString:
 def structured_data(context: template.Context) -> SafeString:
     """The page in schema.org's words, by its own `structured_data`."""
     page = context.get("page")
-    if not hasattr(page, "structured_data"):
+    if page is None or not hasattr(page, "structured_data"):
         return SafeString("")
     return structured_data_script(page.structured_data(context["request"]))
 

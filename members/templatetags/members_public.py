@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django import template
@@ -10,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from members.forms import SearchForm
 from members.models import Membership, Organisation
@@ -31,8 +33,8 @@ class Directory(NamedTuple):
     words: str
     type: str
     region: str
-    types: list[tuple[str, str]]
-    regions: list[tuple[str, str]]
+    types: Sequence[tuple[str, Promise]]
+    regions: Sequence[tuple[str, Promise]]
 
 
 def _memberships() -> QuerySet[Membership]:
