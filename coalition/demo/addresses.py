@@ -37,7 +37,9 @@ def addresses() -> dict[str, Any]:
     """The dictionary of demo.json but for the base address: paths start at the root of the site."""
     with translation.override("nl"):  # the demo's first language, whoever asks
         found = _found()
-    
+        return {**found, "pages": kinds(found)}
+
+
 def _found() -> dict[str, Any]:
     return {
         "log_ins": _log_ins(),
@@ -47,7 +49,6 @@ def _found() -> dict[str, Any]:
         **_of_members(),
         **{name: path for name, model in PAGES.items() if (path := _page(model))},
     }
-    return {**found, "pages": kinds(found)}
 
 
 def _log_ins() -> list[dict[str, str]]:
