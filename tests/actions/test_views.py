@@ -146,7 +146,10 @@ def test_tasks_and_states_by_the_page(client, action, signatory, beta):
 
     client.post(f"/members/actions/{action.uuid}/tasks/", {"task-title": "Print posters", "task-organisation": beta.pk})
     task = action.tasks.get()
-    client.post(f"/members/actions/{action.uuid}/tasks/{task.pk}/done/")
+    done = f"/members/actions/{action.uuid}/tasks/{task.pk}/done/"
+    assert done in client.get(f"/members/actions/{action.uuid}/").content.decode()
+    client.post(done)
+    assert done not in client.get(f"/members/actions/{action.uuid}/").content.decode()
     client.post(f"/members/actions/{action.uuid}/state/", {"state": "active"})
     client.post(f"/members/actions/{action.uuid}/state/", {"state": "preparing"})
 

@@ -233,6 +233,17 @@ def test_a_coordinator_changes_a_role_but_not_their_own(client, coordinator, dra
     )
 
 
+def test_the_page_offers_to_end_the_seats_that_the_reader_may_end(client, coordinator, drafter, signatory):
+    theirs, own = (f"/members/seats/{one.seats.get().pk}/end/" for one in (drafter, coordinator))
+
+    client.force_login(coordinator)
+    offered = client.get("/members/organisations/alfa/").content.decode()
+    client.force_login(signatory)
+    shown = client.get("/members/organisations/alfa/").content.decode()
+
+    assert (theirs in offered, own in offered, theirs in shown) == (True, False, False)
+
+
 @pytest.mark.parametrize("who", ["signatory", "second", "observer"])
 def test_who_may_not_end_a_seat_does_not_find_it(request, client, drafter, who):
     client.force_login(request.getfixturevalue(who))
