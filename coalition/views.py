@@ -102,8 +102,9 @@ def demo_mailbox(request: HttpRequest) -> HttpResponse:
 @require_safe
 def demo_mail(request: HttpRequest, name: str) -> HttpResponse:
     """One mail of the demo, as text."""
-    found = Path(settings.EMAIL_FILE_PATH) / name
-    if found.parent != Path(settings.EMAIL_FILE_PATH) or not found.is_file():
+    folder = Path(settings.EMAIL_FILE_PATH)
+    found = folder / name
+    if found.parent != folder or not found.is_file():
         raise Http404
     return render(request, "demo/mail.html", {"mail": _read_mail(found)})
 
