@@ -31,37 +31,40 @@ class Step(NamedTuple):
     has_own_page: bool = False  # asks more than yes or no
 
 
-may, _label = permissions, gettext_lazy
+may = permissions
 STEPS = (
-    Step("start_drafting", _label("Accept and start drafting"), (State.PROPOSED,), may.can_accept, State.DRAFTING),
-    Step("decline", _label("Decline"), (State.PROPOSED,), may.can_accept, State.DECLINED, needs_reason=True),
-    Step("open_consultation", _label("Open consultation"), (State.DRAFTING,), may.can_lead, State.CONSULTATION),
-    Step("freeze", _label("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
-    Step("settle_text", _label("Settle the text"), Paper.WRITABLE_STATES, may.can_settle, State.FINAL_TEXT),
     Step(
-        "return_to_drafting", _label("Back to drafting"), (State.CONSULTATION, State.FINAL_TEXT),
+        "start_drafting", gettext_lazy("Accept and start drafting"), (State.PROPOSED,), may.can_accept, State.DRAFTING,
+    ),
+    Step("decline", gettext_lazy("Decline"), (State.PROPOSED,), may.can_accept, State.DECLINED, needs_reason=True),
+    Step("open_consultation", gettext_lazy("Open consultation"), (State.DRAFTING,), may.can_lead, State.CONSULTATION),
+    Step("freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
+    Step("settle_text", gettext_lazy("Settle the text"), Paper.WRITABLE_STATES, may.can_settle, State.FINAL_TEXT),
+    Step(
+        "return_to_drafting", gettext_lazy("Back to drafting"), (State.CONSULTATION, State.FINAL_TEXT),
         may.can_settle, State.DRAFTING,
     ),
     Step(
-        "open_ballot", _label("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
+        "open_ballot", gettext_lazy("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
         has_own_page=True,
     ),
     Step(
-        "recall", _label("Call the sign-off back"), (State.SIGN_OFF,), may.can_settle, State.FINAL_TEXT,
+        "recall", gettext_lazy("Call the sign-off back"), (State.SIGN_OFF,), may.can_settle, State.FINAL_TEXT,
         needs_reason=True, has_own_page=True,
     ),
     Step(
-        "decide", _label("Compute the result"), (State.SIGN_OFF,), may.can_settle, State.DECIDED, has_own_page=True,
+        "decide", gettext_lazy("Compute the result"), (State.SIGN_OFF,), may.can_settle, State.DECIDED,
+        has_own_page=True,
     ),
-    Step("publish", _label("Publish"), (State.DECIDED,), may.can_settle, State.PUBLISHED, has_own_page=True),
-    Step("redraft", _label("Draft again"), (State.DECIDED,), may.can_settle, State.DRAFTING),
+    Step("publish", gettext_lazy("Publish"), (State.DECIDED,), may.can_settle, State.PUBLISHED, has_own_page=True),
+    Step("redraft", gettext_lazy("Draft again"), (State.DECIDED,), may.can_settle, State.DRAFTING),
     Step(
-        "withdraw", _label("Withdraw the paper"),
+        "withdraw", gettext_lazy("Withdraw the paper"),
         (State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.FINAL_TEXT, State.DECIDED),
         may.can_withdraw, State.WITHDRAWN, needs_reason=True,
     ),
     Step(
-        "supersede", _label("Replace"), (State.PUBLISHED,), may.can_settle, State.SUPERSEDED, has_own_page=True,
+        "supersede", gettext_lazy("Replace"), (State.PUBLISHED,), may.can_settle, State.SUPERSEDED, has_own_page=True,
     ),
 )  # fmt: skip
 BY_VERB = {step.verb: step for step in STEPS}

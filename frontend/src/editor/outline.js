@@ -24,6 +24,14 @@ export class Outline {
   constructor({ list, words, warning }, text) {
     Object.assign(this, { list, words, warning, text, shown: "" });
     list.addEventListener("click", (event) => this.go(event));
+    this.unfold(list.closest("details"), matchMedia("(min-width: 84rem)"));
+  }
+
+  // Open where it has a column of its own, folded where it would push the text down.
+  unfold(box, wide) {
+    if (!box) return;
+    box.open = wide.matches;
+    wide.addEventListener("change", () => (box.open = wide.matches));
   }
 
   attach(view) {
