@@ -69,7 +69,16 @@ def members_navigation(context: template.Context) -> list[Entry]:
             current = request.path == url if name == "members:desk" else request.path.startswith(url)
             badge = _unread(request) if name == "members:inbox" else 0
             entries.append(Entry(label, url, icon, current, badge, only_secretariat))
-    return entries
+    return _with_a_room(entries, request)
+
+
+def _with_a_room(entries: list[Entry], request: HttpRequest) -> list[Entry]:
+    # A page without a room of its own (a ballot) belongs to the first room of its app.
+    app = request.resolver_match.namespace if request.resolver_match else ""
+    if app in ("", "members") or any(entry.current for entry in entries):
+        return entries
+    home = next((address_of(name) for name, *_rest in ROOMS if name.startswith(f"{app}:")), "")
+    return [entry._replace(current=entry.url == home) for entry in entries]
 
 
 @register.inclusion_tag("components/shell_bar.html", takes_context=True)
