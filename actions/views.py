@@ -59,6 +59,7 @@ def action_list(request: MemberRequest) -> HttpResponse:
         supporting=Count("participations", filter=Q(participations__part=Participation.Part.SUPPORTS)),
         silent=Count("participations", filter=Q(participations__part=Participation.Part.NO_ANSWER)),
     ).prefetch_related(Prefetch("participations", mine, to_attr="mine"))
+    seen = seen.order_by("-starts_on" if is_past else "starts_on", "pk")
     page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "actions/action_list.html", {"page": page, "is_past": is_past, "may_propose": _leads(request).exists()}

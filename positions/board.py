@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from members.audience import standing
-from members.models import Membership, Organisation
+from members.models import Organisation
 from members.permissions import ANSWERING_ROLES
 from positions.models import Answer, Ballot, Elector
 
@@ -51,6 +51,7 @@ class Board:
     deciding: list[Line] = field(default_factory=list)
     advising: list[Line] = field(default_factory=list)
     counts: list[tuple[str, int]] = field(default_factory=list)
+    not_asked: list[Organisation] = field(default_factory=list)
 
     @property
     def mine(self) -> list[Line]:
@@ -72,7 +73,10 @@ ORDER = ("endorse", "reservation", "abstain", "not_our_field", "object", "tacit"
 
 
 def board_of(ballot: Ballot, user: object) -> Board:
-    """The board as this user sees it, in three queries, however many organisations there are."""
+    """The board as this user sees it, in four queries, however many organisations there are.
+
+    Members of today that do not decide stand there too, as not asked: the board shows the whole coalition.
+    """
     mine = standing(user).organisation_ids
     current = ballot.answers.filter(is_current=True).select_related("given_by").prefetch_related("reservations")
     answers = {answer.organisation_id: answer for answer in current}
@@ -83,6 +87,8 @@ def board_of(ballot: Ballot, user: object) -> Board:
             elector, answers.get(elector.organisation_id), elector.organisation_id in mine, elector.name in tacit
         )
         (board.deciding if elector.counts else board.advising).append(line)
+    members = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+    board.not_asked = list(members.exclude(pk__in=ballot.electors.values("organisation")).order_by("name"))
     kinds = [line.kind for line in board.deciding]
     board.counts = [(kind, kinds.count(kind)) for kind in ORDER if kind in kinds]
     return board
@@ -155,7 +161,7 @@ class Row:
 def matrix(user: object, number: str | None = None) -> tuple[list[Ballot], Page[Any]]:
     """Organisations × open ballots, a page of organisations at a time: the cost does not grow with the coalition."""
     ballots = list(Ballot.objects.visible_to(user).open().select_related("revision__paper").order_by("closes_at")[:12])
-    members = Organisation.objects.of_type(Membership.Type.FULL, Membership.Type.ADVISER)
+    members = Organisation.objects.current()
     page = Paginator(members.exclude(kind=Organisation.Kind.SECRETARIAT).order_by("name"), PER_PAGE).get_page(number)
     organisations = list(page.object_list)
     electors = Elector.objects.filter(ballot__in=ballots, organisation__in=organisations)
