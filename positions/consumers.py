@@ -3,8 +3,8 @@
 `/ws/papers/<uuid>/` speaks the y-websocket protocol. With `?ack=1` the client also gets acknowledgements (0x40), its
 mode as a text frame `{"type": "mode", "mode": "view"|"write"}`, and several edits in one frame; without it the stock
 provider works unchanged. `?schema=` refuses a page that is older than the server. Close codes: 4400 malformed, 4401
-log in, 4403 may not (any more), 4404 not there, 4409 old client, 4413 too large, 4422 not in a paper, 4429 too fast, 4013
-try again. (Daphne sends no code below 3000 but 1000: with 1013 or 1009 the socket would stay open.)
+log in, 4403 may not (any more), 4404 not there, 4409 old client, 4413 too large, 4422 not in a paper, 4429 too fast,
+4013 try again. (Daphne sends no code below 3000 but 1000: with 1013 or 1009 the socket would stay open.)
 """
 
 from __future__ import annotations
