@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 240
+START_SECONDS = 400
 
 
 class DemoServer:
@@ -60,8 +60,12 @@ class DemoServer:
     def kill_all(self) -> None:
         """`kill -9` of the whole tree, PostgreSQL left to find its own way."""
         assert self.process is not None
+        parts = self.pids().values()
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        until = time.monotonic() + START_SECONDS
+        while any(alive(pid) for pid in parts) and time.monotonic() < until:
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """Ctrl-C; returns when every part has ended."""
@@ -86,6 +90,15 @@ class DemoServer:
             except OSError:
                 time.sleep(0.1)
         raise AssertionError(f"The demo did not come up:\n{self.log()[-4000:]}")
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; a zombie does not."""
+    status = Path(f"/proc/{pid}/status")
+    try:
+        return "State:\tZ" not in status.read_text()
+    except OSError:
+        return False
 
 
 def _free_port() -> int:

@@ -8,11 +8,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
+
 from home import operations
 from home.forms import ContactForm
 from home.models import ContactMessage
-
 from tests import factories
 
 GOOD = {"message": "Mogen wij jullie standpunt overnemen?", "email": "leraar@school.example", "name": ""}
@@ -103,6 +104,18 @@ def test_flood_is_stopped_with_a_sentence_and_the_text_stays(client, contact_pag
 def test_only_a_known_page_takes_messages_and_only_by_post(client, contact_page):
     assert client.get(address(contact_page)).status_code == 405
     assert client.post("/contact/999999/", GOOD).status_code == 404
+
+
+def test_reading_the_form_sets_no_cookie_and_only_our_own_page_may_send_it(contact_page, settings):
+    strict = Client(enforce_csrf_checks=True)
+
+    read = strict.get(contact_page.get_url())
+    from_elsewhere = strict.post(address(contact_page), GOOD, headers={"origin": "https://elsewhere.example"})
+    from_us = strict.post(address(contact_page), GOOD, headers={"origin": settings.SITE_URL})
+
+    assert read.cookies == {}
+    assert (from_elsewhere.status_code, from_us.status_code) == (403, 302)
+    assert ContactMessage.objects.count() == 1
 
 
 def test_messages_are_forgotten_after_ninety_days(db):

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
+
 from coalition.postgres import Server
+from tests.server import alive
 
 pytestmark = pytest.mark.browser
-
-
-def alive(pid: int) -> bool:
-    status = Path(f"/proc/{pid}/status")
-    return status.exists() and "State:\tZ" not in status.read_text()
 
 
 def say(page, thread: str, words: str) -> None:
