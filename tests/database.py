@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from coalition.postgres import Server
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from psycopg import sql
+
+from coalition.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 _names = {"template": "", "clone": ""}

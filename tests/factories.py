@@ -6,10 +6,11 @@ import datetime
 import itertools
 from typing import Any
 
-from consultations.models import Thread
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.text import slugify
+
+from consultations.models import Thread
 from members.models import Membership, Organisation, Person, Seat
 from positions.models import DocumentType, Paper
 
@@ -66,7 +67,7 @@ def make_document_type(slug: str = "position", **fields: Any) -> DocumentType:
 def make_paper(*, state: str = Paper.State.DRAFTING, lead: Organisation | None = None, **fields: Any) -> Paper:
     """A paper with its thread, an answered child reflex and no text."""
     fields.setdefault("title", "Play is a right")
-    fields.setdefault("child_reflex", {key: "Yes: answered." for key in Paper.CHILD_REFLEX_QUESTIONS})
+    fields.setdefault("child_reflex", dict.fromkeys(Paper.CHILD_REFLEX_QUESTIONS, "Yes: answered."))
     return Paper.objects.create(
         state=state,
         lead=lead or make_organisation(),

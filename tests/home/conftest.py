@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from coalition.demo.public import create_public_site
 from home.models import ContactPage, HomePage
 

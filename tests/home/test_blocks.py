@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+
 from home.blocks import HelpBlock, StoryBlock
 from home.models import ChildHomePage
 

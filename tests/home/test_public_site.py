@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from coalition.demo.public import create_public_site
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from home.models import BasePage, ChildHomePage, HomePage, NewsPage
 from wagtail.models import Page, Site
 
+from coalition.demo.public import create_public_site
+from home.models import BasePage, ChildHomePage, HomePage, NewsPage
 from tests import factories
 
 MOST_QUERIES = 12
