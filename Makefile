@@ -60,7 +60,7 @@ $(VENV)/.messages: $(MESSAGES) | $(VENV)/.runtime
 
 # For developers: needs GNU gettext. Collects interface texts into locale/.
 messages: $(VENV)/.dev
-	DEBUG=true $(PY) manage.py makemessages -l nl -l fr -l de --no-wrap --no-location -i .venv -i frontend -i tests -i var
+	DEBUG=true $(PY) manage.py makemessages -l nl -l fr -l de --no-wrap -i .venv -i frontend -i tests -i var
 
 lock:
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --group bundle -o requirements.lock

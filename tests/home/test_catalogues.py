@@ -12,7 +12,7 @@ LOCALE = Path(__file__).parent.parent.parent / "locale"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)\{\w+\}")
 
 
-@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
 def test_every_message_is_translated_with_its_placeholders(language):
     with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
         messages = [message for message in read_po(file, locale=language) if message.id]
