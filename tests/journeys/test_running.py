@@ -16,7 +16,7 @@ def say(page, thread: str, words: str) -> None:
     page.goto(thread)
     page.fill("textarea[name=body]", words)
     page.click("[data-thread-form] button")
-    page.wait_for_selector(f"text={words}")
+    page.wait_for_selector(f"[data-thread-posts] >> text={words}")  # in the thread: the server has it
 
 
 def test_it_prints_its_address_and_a_log_in_for_each_role(live_server_process):
@@ -41,7 +41,7 @@ def test_killing_everything_and_starting_again_loses_nothing(visitor, live_serve
     assert [name for name, pid in parts.items() if alive(pid)] == []
     live_server_process.start()
     page.goto(live_server_process.demo["pages"]["thread"])
-    assert page.locator("text=Dit bericht overleeft een stroomstoring.").count() == 1
+    assert page.locator("[data-thread-posts] >> text=Dit bericht overleeft een stroomstoring.").count() == 1
 
 
 def test_ctrl_c_stops_every_part_and_the_data_is_kept(visitor, live_server_process):
@@ -56,7 +56,7 @@ def test_ctrl_c_stops_every_part_and_the_data_is_kept(visitor, live_server_proce
     assert Server(live_server_process.folder).running() is False
     live_server_process.start()
     page.goto(live_server_process.demo["pages"]["thread"])
-    assert page.locator("text=Dit bericht overleeft het afsluiten.").count() == 1
+    assert page.locator("[data-thread-posts] >> text=Dit bericht overleeft het afsluiten.").count() == 1
 
 
 def test_health_and_readiness_are_told(visitor):

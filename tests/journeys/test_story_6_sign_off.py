@@ -49,7 +49,7 @@ def vote(visitor) -> Vote:
 
 def kinds(page: Page) -> dict[str, str]:
     """What the board shows, by organisation: the tone and words of its answer."""
-    rows = page.locator(f"{BOARD} .departure").evaluate_all(
+    rows = page.locator(f"{BOARD} > .departures > .departure").evaluate_all(
         "rows => rows.map(row => [row.querySelector('.departure__name').firstChild.textContent.trim(),"
         " row.querySelector('.departure__cell').textContent.trim()])"
     )
