@@ -18,7 +18,7 @@ demo: $(VENV)/.runtime frontend/dist/.built $(VENV)/.messages
 
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
 	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser" tests
-	$(PY) -m pytest -m browser tests
+	$(PY) -m pytest -m browser --reruns 1 -rR tests
 
 lint: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

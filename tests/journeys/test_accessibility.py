@@ -19,17 +19,17 @@ SECRETARIAT = ["board", "invite", "decided_paper", "publish", "event_new"]
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_public_pages_have_no_violation(visitor, live_server_process, scheme):
-    look(visitor(color_scheme=scheme), live_server_process.demo, PUBLIC)
+    look(visitor(color_scheme=scheme, reduced_motion="reduce"), live_server_process.demo, PUBLIC)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_members_area_has_no_violation(visitor, live_server_process, scheme):
-    look(visitor("representative", color_scheme=scheme), live_server_process.demo, MEMBERS)
+    look(visitor("representative", color_scheme=scheme, reduced_motion="reduce"), live_server_process.demo, MEMBERS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_secretariats_pages_have_no_violation(visitor, live_server_process, scheme):
-    look(visitor("secretariat", color_scheme=scheme), live_server_process.demo, SECRETARIAT)
+    look(visitor("secretariat", color_scheme=scheme, reduced_motion="reduce"), live_server_process.demo, SECRETARIAT)
 
 
 def look(page, demo, names):
