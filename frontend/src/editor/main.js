@@ -3,9 +3,11 @@ import * as Y from "yjs";
 import { make } from "./dom.js";
 import { insertions } from "./insertions.js";
 import { Outline } from "./outline.js";
+import { pluginsOf, startAll } from "./parts.js";
 import { listPeople } from "./people.js";
 import { PaperProvider } from "./provider.js";
 import { showNotice, showStatus } from "./status.js";
+import { makeTabs } from "./tabs.js";
 import { readTexts } from "./texts.js";
 import { Toolbar } from "./toolbar.js";
 import { makeView, selectedPassage } from "./view.js";
@@ -62,15 +64,20 @@ function start(mount) {
     openFootnote: () => void insertions.openFootnote(view, text),
     focusToolbar: () => void toolbar.focus(),
   };
+  const desk = { view: null, provider, doc, text, mount, notices: parts.notices, tabs: makeTabs(document.querySelector("[data-tabs]")) };
   const view = makeView(parts.sheet, provider, {
     text,
     doors,
+    plugins: pluginsOf(desk),
     // Not before the first sync: words typed into an empty page would land beside the paper's own.
     isEditable: () => opened && provider.mode === "write" && !provider.frozen,
     onTooMuch: () => showNotice(parts.notices, { message: text("too_much"), closable: true }, text),
     onChange: (current, before) => {
       toolbar.update(current.state);
-      if (before.doc !== current.state.doc) outline.schedule();
+      if (before.doc !== current.state.doc) {
+        outline.schedule();
+        mount.dispatchEvent(new CustomEvent("paper:change", { bubbles: true }));
+      }
       if (!before.selection.eq(current.state.selection)) {
         mount.dispatchEvent(new CustomEvent("paper:selection", { bubbles: true, detail: selectedPassage(current.state) }));
       }
@@ -81,6 +88,7 @@ function start(mount) {
     mount.dataset.frozen = provider.frozen ? "true" : "false";
     view.setProps({});
     toolbar.update(view.state);
+    mount.dispatchEvent(new CustomEvent("paper:mode", { bubbles: true, detail: { mode: provider.mode } }));
   };
   introduce(provider, mount.dataset);
   listPeople(provider.awareness, parts.people, text);
@@ -112,6 +120,8 @@ function start(mount) {
   window.addEventListener("beforeunload", (event) => {
     if (!provider.saved) event.preventDefault();
   });
+  desk.view = view;
+  startAll(desk);
   window.__editor = { view, doc, provider };
 }
 

@@ -41,14 +41,15 @@ function watcher(onChange) {
 /**
  * @param {HTMLElement} place where the text goes
  * @param {import("./provider.js").PaperProvider} provider
- * @param {{text: Function, doors: object, isEditable: () => boolean, onChange: Function, onTooMuch: () => void}} options
+ * @param {{text: Function, doors: object, plugins: Plugin[], isEditable: () => boolean, onChange: Function, onTooMuch: () => void}} options
  */
-export function makeView(place, provider, { text, doors, isEditable, onChange, onTooMuch }) {
+export function makeView(place, provider, { text, doors, plugins: ofParts, isEditable, onChange, onTooMuch }) {
   const fragment = provider.doc.getXmlFragment("prosemirror");
   const plugins = [
     ySyncPlugin(fragment),
     yCursorPlugin(provider.awareness, { cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
     yUndoPlugin(),
+    ...ofParts,
     ...keyPlugins(doors),
     tableEditing(),
     dropCursor({ class: "drop-cursor", color: false }),

@@ -1,0 +1,11 @@
+// The parts that stand around the text. Each is a module that may export
+//   plugins(desk): ProseMirror plugins, asked for once, before the text is there (`desk.view` is filled in later);
+//   start(desk):   called once, when the text is on the page.
+// desk = { view, provider, doc, text, mount, notices, tabs }. The mount tells what happens by events that bubble:
+// "paper:selection" (detail: passage or null), "paper:comment" ({id}), "paper:mode" ({mode}), "paper:change".
+export const parts = [];
+
+/** Every part's plugins; those of the first part are asked first about a key. */
+export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);
+
+export const startAll = (desk) => parts.forEach((part) => part.start?.(desk));
