@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import random
+import re
 import subprocess
 import time
 
 import pytest
-from django.utils import translation
 from hypothesis import given, settings, strategies as st
 from pycrdt import Array, Doc, Map, Snapshot, Text, XmlElement, XmlFragment, XmlText
 
@@ -283,10 +283,11 @@ def test_the_browser_has_the_same_table():
 def test_the_page_brings_a_word_for_every_text_of_the_editor():
     from positions.templatetags.editor_tags import editor_words
 
-    said = run_in_node("import {ENGLISH} from './src/editor/texts.js'; console.log(JSON.stringify(ENGLISH));")
+    sources = "".join(path.read_text() for path in sorted((ROOT / "frontend/src/editor").glob("*.js")))
+    used = set(re.findall(r"""\btext\(\s*["']([a-z0-9_]+)["']""", sources))
 
-    with translation.override("en"):
-        assert editor_words() == said
+    assert len(used) > 30
+    assert used - editor_words().keys() == set()
 
 
 def run_in_node(script: str) -> dict:

@@ -1,73 +1,8 @@
-// The editor's words: English here, replaced by what the page brings in <script type="application/json" id="editor-text">.
-// positions/templatetags/editor_tags.py holds the same keys; a test compares the two.
-export const ENGLISH = {
-  toolbar: "Formatting",
-  paper: "Text of the paper",
-  help: "Alt+F10 goes to the toolbar. Press Escape and then Tab to leave the text.",
-  placeholder: "Write the first sentence of this paper.",
-  undo: "Undo",
-  redo: "Redo",
-  paragraph: "Paragraph",
-  heading1: "Heading 1",
-  heading2: "Heading 2",
-  heading3: "Heading 3",
-  heading4: "Heading 4",
-  strong: "Bold",
-  em: "Italic",
-  link: "Link",
-  bullet_list: "Bullet list",
-  ordered_list: "Numbered list",
-  outdent: "One level up",
-  blockquote: "Quotation",
-  footnote: "Footnote",
-  citation: "Source",
-  table: "Table",
-  row_add: "Add a row below",
-  row_remove: "Remove this row",
-  column_add: "Add a column to the right",
-  column_remove: "Remove this column",
-  table_remove: "Remove the table",
-  rule: "Dividing line",
-  link_address: "Web address",
-  link_refused: "Use an address that begins with https://, http:// or mailto:",
-  footnote_text: "Text of the note",
-  citation_ref: "Source, for example CRC/C/BEL/CO/5-6",
-  citation_locator: "Place in the source, for example paragraph 12",
-  apply: "Apply",
-  remove: "Remove",
-  cancel: "Cancel",
-  close: "Close",
-  people: "Here now",
-  you: "you",
-  outline: "Outline",
-  outline_empty: "Headings will be listed here.",
-  words_one: "1 word",
-  words_many: "%s words",
-  duplicate: "This passage stands in the text twice. Two people changed it at the same moment; remove the one you do not want.",
-  too_much: "That is too much text to paste at once. Paste it in smaller parts.",
-  saved: "Saved",
-  saving: "Saving…",
-  reading: "You are reading. Changes appear as they are made.",
-  reconnecting: "Connection lost. Trying again…",
-  offline: "Offline. What you type is kept in this tab and sent when you are back.",
-  frozen: "Not connected",
-  now_reading: "This paper can no longer be changed. You can go on reading.",
-  frozen_4413: "This change is too large for the server. Copy it, reload the page and paste it in smaller parts.",
-  frozen_4400: "The server could not read this change. Copy your text and reload the page.",
-  frozen_4401: "You are logged out. Copy your text, log in again and open the paper.",
-  frozen_4403: "You may no longer change this paper, because its state or your role has changed.",
-  frozen_4404: "This paper is not there any more, or you may not read it.",
-  frozen_4409: "This page is older than the server. Copy your text and reload the page.",
-  frozen_4422: "This change holds something that a paper cannot contain. Copy your text and reload the page.",
-  unsent: "Not everything that you typed has been saved:",
-  copy_unsent: "Copy my unsent text",
-  copied: "Copied",
-  reload: "Reload the page",
-};
+// The editor's words, in the reader's language: positions/templatetags/editor_tags.py holds them, the page brings them
+// in <script type="application/json" id="editor-text">. A test finds keys that are used here and missing there.
 
 /** @returns {(key: string, value?: string|number) => string} */
 export function readTexts() {
-  const brought = document.getElementById("editor-text");
-  const texts = { ...ENGLISH, ...(brought ? JSON.parse(brought.textContent) : {}) };
+  const texts = JSON.parse(document.getElementById("editor-text")?.textContent ?? "{}");
   return (key, value) => (texts[key] ?? key).replace("%s", value ?? "");
 }
