@@ -9,7 +9,7 @@ from django.db.models import Case, Q, Value, When
 from members.audience import Standing, seen_by, standing
 from members.models import Membership, Organisation, Seat, standings_of
 from members.permissions import is_secretariat, may_answer_for, sits_for
-from positions.models import Ballot, Elector, Paper
+from positions.models import Ballot, Elector, Mode, Paper
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
 WRITING_TYPES = PROPOSING_TYPES | {Membership.Type.ADVISER, Membership.Type.PARTNER}
@@ -34,24 +34,77 @@ def can_propose_for(user: object, organisation: Organisation) -> bool:
     return is_secretariat(user) or (can_propose(user) and sits_for(user, organisation))
 
 
-def can_write(user: object, paper: Paper) -> bool:
-    """Members write while the text is open; observers read only."""
-    return paper.is_writable and _sits_to_write(standing(user)) and can_see(user, paper)
+def mode_for(user: object, paper: Paper) -> str:
+    """What this user may do with the live text now: a value of `Mode`."""
+    if not paper.is_writable or not can_see(user, paper):
+        return Mode.VIEW
+    return _mode(standing(user), paper, _access(paper), is_pen_holder=_holds_pen(user, paper))
 
 
-def writers_among(people: Iterable[int], paper: Paper) -> set[int]:
-    """Those of these people who may write now: `can_write` for many at once, in a fixed number of queries."""
+def modes_among(people: Iterable[int], paper: Paper) -> dict[int, str]:
+    """`mode_for` for many at once, in a fixed number of queries. Who may only read is left out."""
     if not paper.is_writable:
-        return set()
-    found = {person: seat for person, seat in standings_of(people).items() if _sits_to_write(seat)}
+        return {}
+    found = standings_of(people)
     if not found:
-        return set()
+        return {}
     sees = {
         f"sees_{person}": Case(When(Q(pk=paper.pk) & seen_by(seat), then=Value(True)), default=Value(False))
         for person, seat in found.items()
     }
     row = Paper.objects.filter(pk=paper.pk).annotate(**sees).values(*sees).get()
-    return {person for person in found if row[f"sees_{person}"]}
+    access = _access(paper)
+    pens = set(paper.pen_holders.filter(person__in=found).values_list("person_id", "organisation_id"))
+    modes = {}
+    for person, seat in found.items():
+        holds = any((person, organisation) in pens for organisation in seat.organisation_ids)
+        if row[f"sees_{person}"] and (mode := _mode(seat, paper, access, is_pen_holder=holds)) != Mode.VIEW:
+            modes[person] = mode
+    return modes
+
+
+def can_write(user: object, paper: Paper) -> bool:
+    """May change the live text itself."""
+    return mode_for(user, paper) == Mode.WRITE
+
+
+def can_suggest(user: object, paper: Paper) -> bool:
+    """May propose changes in the live text, or more."""
+    return reaches(mode_for(user, paper), Mode.SUGGEST)
+
+
+def can_comment(user: object, paper: Paper) -> bool:
+    """May comment on passages of the live text, or more."""
+    return reaches(mode_for(user, paper), Mode.COMMENT)
+
+
+def reaches(mode: str, least: str) -> bool:
+    """Whether a mode includes another."""
+    return Mode.values.index(mode) >= Mode.values.index(least)
+
+
+def can_set_access(user: object, paper: Paper) -> bool:
+    """Say who may write, suggest or comment in a paper."""
+    return can_lead(user, paper)
+
+
+def _access(paper: Paper) -> dict[int, str]:
+    return dict(paper.access.values_list("organisation_id", "mode"))
+
+
+def _holds_pen(user: object, paper: Paper) -> bool:
+    here = standing(user).organisation_ids
+    return bool(here) and paper.pen_holders.filter(person=user, organisation__in=here).exists()  # type: ignore[misc]
+
+
+def _mode(found: Standing, paper: Paper, access: dict[int, str], *, is_pen_holder: bool) -> str:
+    """The secretariat, the lead organisation and the pen-holders write; others as the paper says."""
+    if found.is_secretariat or is_pen_holder or paper.lead_id in found.organisation_ids:
+        return Mode.WRITE
+    own = [access[organisation] for organisation in found.organisation_ids if organisation in access]
+    if own:
+        return max(own, key=Mode.values.index)
+    return paper.member_mode if _sits_to_write(found) else Mode.VIEW
 
 
 def _sits_to_write(found: Standing) -> bool:
@@ -60,10 +113,7 @@ def _sits_to_write(found: Standing) -> bool:
 
 def can_lead(user: object, paper: Paper) -> bool:
     """The secretariat, people of the lead organisation and the pen-holders steer a paper."""
-    if is_secretariat(user) or sits_for(user, paper.lead):
-        return True
-    here = standing(user).organisation_ids
-    return bool(here) and paper.pen_holders.filter(person=user, organisation__in=here).exists()  # type: ignore[misc]
+    return is_secretariat(user) or sits_for(user, paper.lead) or _holds_pen(user, paper)
 
 
 def can_describe(user: object, paper: Paper) -> bool:

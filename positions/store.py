@@ -6,11 +6,11 @@ import asyncio
 import base64
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +19,10 @@ from pycrdt import Doc
 from members.models import Organisation, Person
 from members.permissions import speaking_organisation
 from members.realtime import MAX_PAYLOAD, nudge, read_heads_with
+from positions import wire
 from positions.document_import import from_html
-from positions.models import Paper, PaperCheckpoint, PaperUpdate
-from positions.permissions import can_write, writers_among
+from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
+from positions.permissions import mode_for, modes_among, reaches
 
 logger = logging.getLogger(__name__)
 CHECKPOINT_EVERY = 500
@@ -51,7 +52,7 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What somebody gets who opens a paper: which one, for whom they speak, and whether they may write."""
+    """What somebody gets who opens a paper: which one, for whom they speak, and what they may do (`Mode`)."""
 
     paper_id: int
     schema_version: int
@@ -83,7 +84,7 @@ def open_paper(person: Person, uuid: UUID | str) -> Opening | None:
         organisation=organisation.name if organisation else "",
         initials=organisation.initials if organisation else "",
         hue=organisation.hue if organisation else 0,
-        mode="write" if can_write(person, paper) else "view",
+        mode=str(mode_for(person, paper)),
     )
 
 
@@ -98,8 +99,8 @@ def append_updates(paper_id: int, *, known_sequence: int, rows: Sequence[NewRow]
     if known_sequence > paper.sequence:
         raise Behind(f"paper {paper_id}: {known_sequence} is known, {paper.sequence} is stored")
     result = Appended(foreign=rows_after(paper_id, known_sequence) if paper.sequence > known_sequence else [])
-    allowed = writers_among({row.person_id for row in rows if row.person_id}, paper)
-    kept = [(position, row) for position, row in enumerate(rows) if row.person_id in allowed]
+    modes = modes_among({row.person_id for row in rows if row.person_id}, paper)
+    kept = [(at, row) for at, row in enumerate(rows) if modes.get(row.person_id or 0) == Mode.WRITE]
     result.sequences = {position: paper.sequence + index for index, (position, _row) in enumerate(kept, 1)}
     result.head = paper.sequence + len(kept)
     if kept:
@@ -144,6 +145,42 @@ def write_initial(paper: Paper, html: str, by: Person | None) -> None:
         row = NewRow(payload, by.pk if by else None, organisation.pk if organisation else None, "import")
         _insert(locked, [row], "import")
     paper.refresh_from_db(fields=["sequence", "changed_at"])
+
+
+@transaction.atomic
+def change_text(
+    paper: Paper,
+    change: Callable[[Doc], None],
+    *,
+    by: Person,
+    organisation: Organisation | None,
+    session: str,
+    least: str = Mode.WRITE,
+) -> int:
+    """Change the live text from the server, as one edit that everybody who has it open sees at once.
+
+    `change` gets the document as it is stored; what it does to it becomes one row of the log, in the name of `by`.
+    Returns the sequence of that row, or the present one when nothing changed. Raises PermissionDenied when `by` may
+    do less than `least` with the text, ValidationError when nobody may change it any more.
+    """
+    locked = Paper.objects.select_for_update().get(pk=paper.pk)
+    if not locked.is_writable:
+        raise ValidationError(_("The text of this paper is closed, so nothing in it can change any more."))
+    if not reaches(mode_for(by, locked), least):
+        raise PermissionDenied
+    doc, sequence = load_document(locked.pk)
+    made: list[bytes] = []
+    watching = doc.observe(lambda event: made.append(event.update))
+    with doc.transaction():
+        change(doc)
+    doc.unobserve(watching)
+    update = made[0] if made else wire.EMPTY_UPDATE
+    if update != wire.EMPTY_UPDATE:
+        row = NewRow(update, by.pk, organisation.pk if organisation else None, session)
+        _insert(locked, [row], session)
+        sequence = locked.sequence + 1
+    paper.refresh_from_db(fields=["sequence", "changed_at"])
+    return sequence
 
 
 def rows_after(paper_id: int, sequence: int) -> list[Row]:

@@ -1,9 +1,12 @@
-"""The database refuses to change a revision, or the frozen part of a ballot, its electors and its answers."""
+"""The database refuses to change a revision, a named version, or the frozen part of a ballot, its electors and its answers."""
 
 from django.db import migrations
 
 FORWARD = """
 CREATE TRIGGER revision_immutable BEFORE UPDATE OR DELETE ON positions_revision
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER version_immutable BEFORE UPDATE OR DELETE ON positions_paperversion
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE FUNCTION keep_ballot_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -55,6 +58,7 @@ DROP TRIGGER elector_frozen ON positions_elector;
 DROP FUNCTION keep_elector_frozen();
 DROP TRIGGER ballot_frozen ON positions_ballot;
 DROP FUNCTION keep_ballot_frozen();
+DROP TRIGGER version_immutable ON positions_paperversion;
 DROP TRIGGER revision_immutable ON positions_revision;
 """
 

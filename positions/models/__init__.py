@@ -2,8 +2,11 @@
 
 from positions.models.ballots import Answer, AnswerLink, Ballot, Elector, Reminder, Reservation
 from positions.models.live import PaperCheckpoint, PaperUpdate
-from positions.models.papers import DocumentType, Paper, PenHolder, Revision
+from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
+from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.publications import ChildVersionPage, PositionIndexPage, PositionPage, Publication
+from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection
+from positions.models.versions import PaperVersion, PaperVisit
 
 __all__ = [
     "Answer",
@@ -12,9 +15,15 @@ __all__ = [
     "ChildVersionPage",
     "DocumentType",
     "Elector",
+    "Mode",
     "Paper",
+    "PaperAccess",
     "PaperCheckpoint",
+    "PaperSection",
     "PaperUpdate",
+    "PaperVersion",
+    "PaperVisit",
+    "PassageComment",
     "PenHolder",
     "PositionIndexPage",
     "PositionPage",
@@ -22,4 +31,9 @@ __all__ = [
     "Reminder",
     "Reservation",
     "Revision",
+    "SectionTemplate",
+    "Source",
+    "Suggestion",
+    "SuggestionSupport",
+    "TranslatedSection",
 ]

@@ -57,6 +57,15 @@ class DocumentType(models.Model):
         return getattr(self, f"name_{translation.get_language() or 'nl'}", "") or self.name_nl
 
 
+class Mode(models.TextChoices):
+    """What somebody may do with a live text, each including those before it."""
+
+    VIEW = "view", _("Read")
+    COMMENT = "comment", _("Comment")
+    SUGGEST = "suggest", _("Suggest")
+    WRITE = "write", _("Write")
+
+
 class Paper(HasAudience):
     """The joint text while members work on it. `sequence` counts the stored edits of its live text."""
 
@@ -90,6 +99,16 @@ class Paper(HasAudience):
     child_reflex = models.JSONField(_("child reflex"), default=dict, blank=True)
     due_on = models.DateField(_("needed by"), null=True, blank=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+    member_mode = models.CharField(
+        _("members may"),
+        max_length=8,
+        choices=Mode.choices,
+        default=Mode.WRITE,
+        help_text=_("What member organisations may do with the text; the lead and the pen-holders always write."),
+    )
+    word_budget = models.PositiveIntegerField(_("word budget"), null=True, blank=True)
+    translation_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="translations")
+    source_revision = models.ForeignKey("Revision", models.PROTECT, null=True, blank=True, related_name="translations")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -103,6 +122,18 @@ class Paper(HasAudience):
     class Meta:
         verbose_name = _("paper")
         ordering = ["-changed_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(translation_of__isnull=True, source_revision__isnull=True)
+                | Q(translation_of__isnull=False, source_revision__isnull=False),
+                name="paper_translation_of_a_revision",
+            ),
+            models.UniqueConstraint(
+                fields=["translation_of", "language"],
+                condition=Q(translation_of__isnull=False),
+                name="paper_translation_once_per_language",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -131,6 +162,20 @@ class PenHolder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.paper}"
+
+
+class PaperAccess(models.Model):
+    """What one organisation may do with a text, where that differs from what members may."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="access")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    mode = models.CharField(_("may"), max_length=8, choices=Mode.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "organisation"], name="paper_access_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.paper} · {self.mode}"
 
 
 class Revision(models.Model):

@@ -133,7 +133,7 @@ def paper_write(request: MemberRequest, uuid: UUID) -> HttpResponse:
     doc, _sequence = store.load_document(found.pk)
     context = {
         "paper": found,
-        "mode": "write" if permissions.can_write(request.user, found) else "view",
+        "mode": permissions.mode_for(request.user, found),
         "organisation": speaking_organisation(request.user),
         "text": document.render_html(document.tree_of(doc)),
     }

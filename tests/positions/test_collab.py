@@ -21,7 +21,7 @@ from pycrdt import Doc
 from positions import collab, collab_session, document, store, wire
 from positions.collab_session import Session
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
-from positions.permissions import can_write, writers_among
+from positions.permissions import mode_for, modes_among
 from positions.store import NewRow, Opening
 from positions.ybytes import Reader
 from tests import factories
@@ -83,7 +83,7 @@ class Tab:
                 await asyncio.sleep(0.05)
 
     async def _connection(self, stop: Callable[[], bool]) -> None:
-        address = f"{self.server.ws_url}/ws/papers/{self.paper.uuid}/?ack=1&schema=1"
+        address = f"{self.server.ws_url}/ws/papers/{self.paper.uuid}/?ack=1&schema=2"
         headers = {"Cookie": "=".join(self.cookie)}
         waiting = [token for tokens in self.tokens.values() for token in tokens]
         self.sent = self.acknowledged = 0
@@ -313,19 +313,19 @@ def test_who_may_write_among_many_is_who_may_write_alone(
     own = {"audience_organisation": alfa} if audience == "organisation" else {}
     paper = factories.make_paper(lead=alfa, audience=audience, state=state, **own)
 
-    alone = {person.pk for person in people if can_write(person, paper)}
+    alone = {person.pk: mode for person in people if (mode := mode_for(person, paper)) != "view"}
 
-    assert writers_among([person.pk for person in people], paper) == alone
+    assert modes_among([person.pk for person in people], paper) == alone
     assert bool(alone) == (state == Paper.State.DRAFTING)
 
 
 def test_the_check_of_rights_costs_the_same_for_one_writer_and_for_many(paper, django_assert_num_queries):
     people = [factories.make_person(organisation=factories.make_organisation()) for _ in range(20)]
 
-    with django_assert_num_queries(4):
-        writers_among([people[0].pk], paper)
-    with django_assert_num_queries(4):
-        assert len(writers_among([person.pk for person in people], paper)) == 20
+    with django_assert_num_queries(6):
+        modes_among([people[0].pk], paper)
+    with django_assert_num_queries(6):
+        assert len(modes_among([person.pk for person in people], paper)) == 20
 
 
 def test_edits_of_somebody_without_the_right_are_left_out_of_a_common_commit(paper, drafter, observer):
