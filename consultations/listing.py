@@ -10,11 +10,15 @@ from members.models import Person
 
 
 def threads_for(person: Person, show: str = "") -> QuerySet[Thread]:
-    """Visible threads, latest first, with `seen` (my mark), `unread` (posts after it), `last_posts` (none or one)."""
+    """Visible threads with a page of their own, latest first.
+
+    Each with `seen` (my mark), `unread` (posts after it), `last_posts` (none or one).
+    """
     mark = ReadMark.objects.filter(thread=OuterRef("pk"), person=person).values("sequence")[:1]
     newest = Post.objects.filter(sequence=F("thread__sequence")).select_related("author", "organisation")
     rows = (
         Thread.objects.visible_to(person)
+        .filter(place="")
         .annotate(seen=Coalesce(Subquery(mark), 0), active_at=Coalesce("last_post_at", "opened_at"))
         .annotate(unread=F("sequence") - F("seen"))
         .select_related("audience_organisation", "audience_group")

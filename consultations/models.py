@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,9 @@ class Thread(HasAudience):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
+    place = models.CharField(
+        max_length=200, blank=True, help_text="Where it is read beside its subject; empty: on its own page and listed"
+    )
     sequence = models.BigIntegerField(default=0)
     epoch = models.UUIDField(default=uuid4, editable=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -37,6 +42,11 @@ class Thread(HasAudience):
     def is_open(self) -> bool:
         """Whether posts are accepted."""
         return self.closed_at is None
+
+    @property
+    def address(self) -> str:
+        """Where people read it."""
+        return self.place or reverse("consultations:thread", args=[self.uuid])
 
 
 class Post(models.Model):
@@ -64,6 +74,30 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thread} · {self.sequence}"
+
+
+class Mention(models.Model):
+    """Somebody whom a post calls by name: a person, or an organisation. `words` are as they stand in the post."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    organisation = models.ForeignKey("members.Organisation", models.CASCADE, null=True, related_name="+")
+    words = models.CharField(max_length=162)
+
+    class Meta:
+        verbose_name = _("mention")
+        constraints = [
+            models.UniqueConstraint(fields=["post", "person"], name="mention_person_once"),
+            models.UniqueConstraint(fields=["post", "organisation"], name="mention_organisation_once"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True, organisation__isnull=False)
+                | Q(person__isnull=False, organisation__isnull=True),
+                name="mention_of_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} · {self.words}"
 
 
 class ReadMark(models.Model):

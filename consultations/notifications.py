@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from consultations.mentions import called
 from consultations.models import Post, Thread
 from consultations.permissions import participants
 from members.models import Notification, Person
@@ -15,12 +17,29 @@ from members.notifications import notify
 from members.realtime import nudge
 
 REPLY = "thread.reply"
+MENTION = "thread.mention"
 
 
-def tell_participants(post: Post) -> list[Notification]:
+def tell_mentioned(post: Post) -> list[Notification]:
+    """Tell those whom a post calls by name; for an organisation, those who speak for it and see the thread."""
+    return notify(
+        called(post),
+        kind=MENTION,
+        key=f"mention:{post.pk}",
+        subject=format_lazy(_("You are mentioned in “{title}”"), title=Truncator(post.thread.title).chars(150)),
+        body=format_lazy(
+            _("{author} ({organisation}) calls you or your organisation by name."),
+            author=post.author.get_full_name(), organisation=post.organisation.name,
+        ),
+        path=_path(post),
+        button=_("Read and answer"),
+    )  # fmt: skip
+
+
+def tell_participants(post: Post, but: Iterable[int] = ()) -> list[Notification]:
     """Tell the earlier writers. Who has an unread line about this thread gets no second one."""
-    thread = post.thread
-    people = [person for person in participants(thread) if person.pk != post.author_id]
+    thread, quiet = post.thread, {post.author_id, *but}
+    people = [person for person in participants(thread) if person.pk not in quiet]
     waiting = set(_unread(thread).filter(person__in=people).values_list("person_id", flat=True))
     return notify(
         [person for person in people if person.pk not in waiting],
@@ -30,7 +49,7 @@ def tell_participants(post: Post) -> list[Notification]:
         body=format_lazy(
             _("{organisation} wrote in a thread in which you take part."), organisation=post.organisation.name
         ),
-        path=f"{reverse('consultations:thread', args=[thread.uuid])}#post-{post.sequence}",
+        path=_path(post),
         button=_("Read the thread"),
         by_mail=False,  # a live discussion is no reason for a mail each
     )
@@ -40,6 +59,10 @@ def forget_replies(thread: Thread, person: Person) -> None:
     """Who has read the thread needs no bell for it."""
     if _unread(thread).filter(person=person).update(read_at=timezone.now()):
         nudge(f"person.{person.pk}", type="notification")
+
+
+def _path(post: Post) -> str:
+    return post.thread.place or f"{post.thread.address}#post-{post.sequence}"
 
 
 def _unread(thread: Thread) -> QuerySet[Notification]:

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations import permissions
+from consultations import mentions, permissions
 from consultations.models import Post, ReadMark, Thread
-from consultations.notifications import forget_replies, tell_participants
+from consultations.notifications import forget_replies, tell_mentioned, tell_participants
 from members import audit
 from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
@@ -31,8 +31,11 @@ def open_thread(
     by: Person | None = None,
     audience_organisation: Organisation | None = None,
     audience_group: WorkingGroup | None = None,
+    place: str = "",
 ) -> Thread:
-    """A new thread. `by=None` is the house itself (a job, the demo).
+    """A new thread. `by=None` is the house itself (a job, the demo, an operation that has asked its own right).
+
+    `place` is the address where it is read beside its subject; such a thread is not listed among the others.
 
     Raises PermissionDenied when `by` does not belong to the audience, ValidationError for a title that is empty or
     an audience that misses its organisation or group.
@@ -42,6 +45,7 @@ def open_thread(
         raise PermissionDenied(_("You can open a thread only for a circle that you belong to."))
     thread = Thread(
         title=_one_line(title),
+        place=place,
         opened_by=by,
         audience=audience,
         **_circle(audience, audience_organisation, audience_group),
@@ -94,7 +98,9 @@ def add_post(thread: Thread, *, body: str, by: Person, client_id: UUID | None = 
     )
     thread.sequence, thread.last_post_at = locked.sequence, locked.last_post_at
     audit.record("consultations.add_post", post, by=by, organisation=organisation, sequence=post.sequence)
-    tell_participants(post)
+    mentions.keep(post)
+    told = tell_mentioned(post)
+    tell_participants(post, but=[row.person_id for row in told])
     nudge(f"thread.{locked.pk}", type="post", sequence=post.sequence)
     return post
 

@@ -87,4 +87,6 @@ def role_of(post: Post) -> str:
 
 def _with_authors(thread: Thread) -> QuerySet[Post]:
     seats = Prefetch("author__seats", Seat.objects.order_by("-starts_at"))
-    return Post.objects.filter(thread=thread).select_related("author", "organisation").prefetch_related(seats)
+    return (
+        Post.objects.filter(thread=thread).select_related("author", "organisation").prefetch_related(seats, "mentions")
+    )

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("members/threads/<uuid:uuid>/", views.thread, name="thread"),
     path("members/threads/<uuid:uuid>/posts/", views.posts, name="posts"),
     path("members/threads/<uuid:uuid>/posts/<int:sequence>/remove/", views.post_remove, name="post_remove"),
+    path("members/threads/<uuid:uuid>/names/", views.names, name="names"),
     path("members/threads/<uuid:uuid>/read/", views.read, name="read"),
     path("members/threads/<uuid:uuid>/close/", views.thread_close, name="thread_close"),
     path("members/threads/<uuid:uuid>/reopen/", views.thread_reopen, name="thread_reopen"),

@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from consultations import operations, permissions, prose
+from consultations import mentions, operations, permissions, prose
 from consultations.forms import PostForm, ThreadForm
 from consultations.listing import threads_for
 from consultations.models import Post, Thread
 from consultations.panel import after, panel, role_of
 from members.entrance import MemberRequest
+from members.forms import SearchForm
 from members.permissions import is_member
 
 PAGE_SIZE = 30
@@ -79,6 +80,15 @@ def posts(request: MemberRequest, uuid: UUID) -> HttpResponseBase:
     return _posts_of_member(request, uuid)
 
 
+@require_GET
+@never_cache
+@login_required
+def names(request: MemberRequest, uuid: UUID) -> JsonResponse:
+    """Whom a post in this thread can call: `?q=` some letters of a name."""
+    found = mentions.callable_by(_thread(request, uuid), SearchForm.words(request.GET.get("q")))
+    return JsonResponse({"names": [{"words": words, "detail": detail} for words, detail in found]})
+
+
 @require_POST
 @login_required
 def read(request: MemberRequest, uuid: UUID) -> HttpResponse:
@@ -98,7 +108,7 @@ def post_remove(request: MemberRequest, uuid: UUID, sequence: int) -> HttpRespon
     if request.method == "GET":
         return render(request, "consultations/post_remove.html", {"thread": found, "post": post})
     operations.remove_post(post, by=request.user)
-    return redirect(f"{reverse('consultations:thread', args=[uuid])}#post-{sequence}")
+    return redirect(found.place or f"{found.address}#post-{sequence}")
 
 
 @require_POST
@@ -196,7 +206,7 @@ def _as_json(post: Post) -> dict[str, Any]:
         "created_at": post.created_at.isoformat(),
         "created": in_words(localtime(post.created_at), "DATETIME_FORMAT"),
         "removed": is_removed,
-        "html": "" if is_removed else prose.render(post.body),
+        "html": "" if is_removed else prose.render(post.body, [mention.words for mention in post.mentions.all()]),
     }
 
 

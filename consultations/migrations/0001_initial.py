@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('public', 'Everybody'), ('coalition', 'All members'), ('full_members', 'Full members'), ('group', 'A working group'), ('organisation', 'One organisation'), ('secretariat', 'The secretariat')], default='coalition', max_length=20, verbose_name='who can see this')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('place', models.CharField(blank=True, help_text='Where it is read beside its subject; empty: on its own page and listed', max_length=200)),
                 ('sequence', models.BigIntegerField(default=0)),
                 ('epoch', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -68,6 +69,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'post',
                 'ordering': ['thread', 'sequence'],
                 'constraints': [models.UniqueConstraint(fields=('thread', 'sequence'), name='post_sequence_once'), models.UniqueConstraint(fields=('thread', 'author', 'client_id'), name='post_sent_once'), models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='post_sequence_from_one')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Mention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=162)),
+                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.organisation')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='consultations.post')),
+            ],
+            options={
+                'verbose_name': 'mention',
+                'constraints': [models.UniqueConstraint(fields=('post', 'person'), name='mention_person_once'), models.UniqueConstraint(fields=('post', 'organisation'), name='mention_organisation_once'), models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person__isnull', True)), models.Q(('organisation__isnull', True), ('person__isnull', False)), _connector='OR'), name='mention_of_one')],
             },
         ),
     ]

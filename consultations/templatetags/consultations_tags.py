@@ -41,5 +41,5 @@ def author_role(post: Post) -> str:
 
 @register.filter
 def post_body(post: Post) -> SafeString:
-    """What was written, as paragraphs with links."""
-    return prose.render(post.body)
+    """What was written, as paragraphs with links and mentions."""
+    return prose.render(post.body, [mention.words for mention in post.mentions.all()])
