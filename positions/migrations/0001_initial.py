@@ -298,6 +298,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AuthorshipIndex',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('epoch', models.UUIDField(editable=False)),
+                ('sequence', models.BigIntegerField()),
+                ('payload', models.BinaryField()),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='authorship_index', to='positions.paper')),
+            ],
+        ),
+        migrations.CreateModel(
             name='PassageComment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

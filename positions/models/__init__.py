@@ -6,11 +6,12 @@ from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenH
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.publications import ChildVersionPage, PositionIndexPage, PositionPage, Publication
 from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection
-from positions.models.versions import PaperVersion, PaperVisit
+from positions.models.versions import AuthorshipIndex, PaperVersion, PaperVisit
 
 __all__ = [
     "Answer",
     "AnswerLink",
+    "AuthorshipIndex",
     "Ballot",
     "ChildVersionPage",
     "DocumentType",

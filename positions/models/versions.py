@@ -56,3 +56,15 @@ class PaperVisit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.paper} · {self.sequence}"
+
+
+class AuthorshipIndex(models.Model):
+    """Who wrote each character, up to a sequence. Never needed for truth: the log alone gives it again."""
+
+    paper = models.OneToOneField(Paper, models.CASCADE, related_name="authorship_index")
+    epoch: models.UUIDField[UUID, UUID] = models.UUIDField(editable=False)
+    sequence = models.BigIntegerField()
+    payload = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.paper} · {self.sequence}"
