@@ -15,8 +15,8 @@ from typing import Any
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from positions import schema
-from positions.document_html import citation_text, render_html
+from positions import projection, schema
+from positions.document_html import article_text, citation_text, render_html
 from positions.document_import import document_from_tree, from_html, tree_from_html
 
 __all__ = [
@@ -35,10 +35,11 @@ __all__ = [
 
 Node = dict[str, Any]
 MAX_DEPTH = 32
-MARK_ORDER = ("link", "comment", "strong", "em")
+MARK_ORDER = ("insertion", "deletion", "modification", "link", "comment", "strong", "em")
 NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-TEXT_BLOCKS = frozenset({"paragraph", "heading"})
+TEXT_BLOCKS = projection.TEXT_BLOCKS
+NAMED = TEXT_BLOCKS | {"footnote", "demand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,50 @@ class Block:
     text: str
 
 
-def tree_of(doc: Doc, *, comments: bool = False) -> Node:
-    """The live document as a tree. Comments are notes about the text, so they stay out unless asked for."""
+def tree_of(doc: Doc, *, comments: bool = False, suggestions: bool = False) -> Node:
+    """The live document as a tree: the agreed text, so with every open suggestion rejected.
+
+    With `suggestions` words and blocks carry them as marks instead. Comments are notes about the text, so they stay out
+    unless asked for.
+    """
+    tree = raw_tree_of(doc)
+    if not suggestions:
+        tree = projection.resolved(tree, projection.reject_all)
+    return finished(tree, comments=comments)
+
+
+def raw_tree_of(doc: Doc) -> Node:
+    """Everything that the live document says, before `finished`."""
     fragment = doc.get(schema.ROOT, type=XmlFragment)
     with doc.transaction():  # one for all: otherwise every attribute that is read opens its own
-        content = list(_children(fragment, comments, 0))
-    tree = {"type": "doc", "content": [_as_block(node) for node in content] or [{"type": "paragraph"}]}
-    _name_blocks(tree)
-    return tree
+        content = list(_children(fragment, 0))
+    return {"type": "doc", "content": [_as_block(node) for node in content]}
+
+
+def finished(tree: Node, *, comments: bool = False) -> Node:
+    """A raw or resolved tree as a clean one: words in as few pieces as can be, every passage with a name."""
+    content = _clean(tree["content"], comments) or [{"type": "paragraph"}]
+    clean = {"type": "doc", "content": content}
+    _name_blocks(clean)
+    return clean
+
+
+def _clean(content: list[Node], comments: bool) -> list[Node]:
+    found = []
+    for node in content:
+        clean = dict(node)
+        marks = [mark for mark in clean.pop("marks", ()) if comments or mark["type"] != "comment"]
+        if marks:
+            clean["marks"] = marks
+        if "text" in node and not any(mark["type"] in schema.SUGGESTIONS for mark in marks):
+            clean["text"] = node["text"].replace(projection.ZERO_WIDTH, "")
+        if "content" in node:
+            inner = _clean(node["content"], comments)
+            clean.pop("content")
+            if inner:
+                clean["content"] = inner
+        found.append(clean)
+    return projection.merged(found)
 
 
 def frozen(doc: Doc) -> tuple[Node, str, str, str]:
@@ -86,20 +123,34 @@ def plain_text(tree: Node) -> str:
 def blocks(tree: Node) -> list[Block]:
     """Every passage with words, in order. Numbers are those that the editor and the page show in the margin."""
     found: list[Block] = []
-    number = item = 0
+    number = item = demand = 0
     for top in tree["content"]:
         if top["type"] == "paragraph" and top.get("content"):
             number, item = number + 1, 0
-        for node in _passages(top):
+        for node, part in _passages_in_demands(top):
+            demand += part == 1
             text = inline_text(node).strip()
             if not text:
                 continue
             label = str(number) if node is top and top["type"] == "paragraph" else ""
-            if node is not top:
+            if part:
+                label = f"D{demand}" if part == 1 else f"D{demand}.{part}"
+            elif node is not top:
                 item += 1
                 label = f"{number}.{item}"
             found.append(Block(node["attrs"]["id"], label, node["type"], text))
     return found
+
+
+def _passages_in_demands(node: Node) -> Iterator[tuple[Node, int]]:
+    """Every passage, with its place in its demand; 0 outside of one."""
+    if node["type"] == "demand":
+        yield from ((passage, place) for place, passage in enumerate(_passages(node), 1))
+    elif node["type"] in TEXT_BLOCKS:
+        yield node, 0
+    else:
+        for child in node.get("content", ()):
+            yield from _passages_in_demands(child)
 
 
 def inline_text(node: Node) -> str:
@@ -111,6 +162,8 @@ def inline_text(node: Node) -> str:
         return f" [{inner}]"
     if node["type"] == "citation":
         return citation_text(node)
+    if node["type"] == "article_reference":
+        return article_text(node)
     return " " if node["type"] == "hard_break" else inner
 
 
@@ -125,41 +178,53 @@ def _passages(node: Node) -> Iterator[Node]:
 # From the shared document to a tree ------------------------------------------------------------------------------
 
 
-def _children(parent: XmlFragment | XmlElement, comments: bool, depth: int) -> Iterator[Node]:
+def _children(parent: XmlFragment | XmlElement, depth: int) -> Iterator[Node]:
     for child in parent.children:
         if isinstance(child, XmlText):
-            yield from _runs(child, comments)
+            yield from _runs(child)
         elif isinstance(child, XmlElement) and depth < MAX_DEPTH:
-            yield from _element(child, comments, depth)
+            yield from _element(child, depth)
 
 
-def _element(element: XmlElement, comments: bool, depth: int) -> Iterator[Node]:
-    content = list(_children(element, comments, depth + 1))
+def _element(element: XmlElement, depth: int) -> Iterator[Node]:
+    content = list(_children(element, depth + 1))
     if element.tag not in schema.ELEMENTS:
         yield from content  # what is unknown loses its wrapper, never its words
         return
     node: Node = {"type": element.tag}
-    attributes = _attributes(element.tag, dict(element.attributes))  # type: ignore[call-overload]  # pycrdt calls its iterator an Iterable
+    raw = dict(element.attributes)  # type: ignore[call-overload]  # pycrdt calls its iterator an Iterable
+    attributes = _attributes(element.tag, raw)
     if attributes:
         node["attrs"] = attributes
     if content:
         node["content"] = content
+    marks = node_marks(raw, inline=element.tag in schema.INLINE)
+    if marks:
+        node["marks"] = marks
     yield node
 
 
-def _runs(text: XmlText, comments: bool) -> Iterator[Node]:
+def node_marks(raw: dict[str, Any], *, inline: bool) -> list[Node]:
+    """The marks that an element carries in its attributes; a block can only be tracked."""
+    pairs = {key: found for key, value in raw.items() if (found := schema.node_mark(key, value))}
+    named = {key.removeprefix(schema.NODE_MARK): attributes for key, (_name, attributes) in pairs.items()}
+    return [mark for mark in text_marks(named) if inline or mark["type"] in schema.SUGGESTIONS]
+
+
+def _runs(text: XmlText) -> Iterator[Node]:
     for words, attributes in text.diff():
         clean = NOT_PRINTED.sub("", words) if isinstance(words, str) else ""
         if not clean:
             continue
         node: Node = {"type": "text", "text": clean}
-        marks = [mark for mark in _marks(attributes or {}) if comments or mark["type"] != "comment"]
+        marks = text_marks(attributes or {})
         if marks:
             node["marks"] = marks
         yield node
 
 
-def _marks(attributes: dict[str, Any]) -> list[Node]:
+def text_marks(attributes: dict[str, Any]) -> list[Node]:
+    """The marks of a stretch of words, from their form in the live document, in a fixed order."""
     found = []
     for key, value in attributes.items():
         name = schema.mark_name(key)
@@ -169,6 +234,10 @@ def _marks(attributes: dict[str, Any]) -> list[Node]:
         elif name == "comment":
             if isinstance(value, dict) and schema.SAFE_ID.fullmatch(str(value.get("id", ""))):
                 found.append({"type": "comment", "attrs": {"id": value["id"]}})
+        elif name in schema.SUGGESTIONS:
+            if isinstance(value, dict) and schema.SUGGESTION_ID.fullmatch(str(value.get("id", ""))):
+                attrs = {one: value.get(one) for one in sorted(schema.SUGGESTIONS[name])}
+                found.append({"type": name, "attrs": attrs})
         elif name in schema.MARKS:
             found.append({"type": name})
     return sorted(found, key=lambda mark: (MARK_ORDER.index(mark["type"]), str(mark.get("attrs"))))
@@ -184,8 +253,18 @@ def _attributes(tag: str, raw: dict[str, Any]) -> Node:
     if tag in ("table_cell", "table_header"):
         return {name: _whole(raw.get(name), 1, 1, 100) for name in ("colspan", "rowspan")}
     if tag == "citation":
-        return {name: NOT_PRINTED.sub("", str(raw.get(name) or ""))[:300] for name in ("ref", "locator")}
+        found = {name: _words_of(raw.get(name)) for name in ("ref", "locator")}
+        source = raw.get("source")
+        return {**found, "source": source} if isinstance(source, str) and schema.SAFE_ID.fullmatch(source) else found
+    if tag == "demand":
+        return {"id": raw.get("id"), **{name: _words_of(raw.get(name)) for name in ("addressee", "theme", "articles")}}
+    if tag == "article_reference":
+        return {name: _words_of(raw.get(name)) for name in ("treaty", "article", "label")}
     return {}
+
+
+def _words_of(value: object) -> str:
+    return NOT_PRINTED.sub("", str(value or ""))[:300]
 
 
 def _whole(value: object, default: int, least: int, most: int) -> int:
@@ -203,7 +282,7 @@ def _name_blocks(tree: Node) -> None:
     """Give every passage an id that is safe and its own; which one depends on the text alone, so hashes are stable."""
     seen: set[str] = set()
     for position, node in enumerate(_walk(tree)):
-        if node["type"] not in TEXT_BLOCKS and node["type"] != "footnote":
+        if node["type"] not in NAMED:
             continue
         attributes = node.setdefault("attrs", {"id": None})
         own = attributes.get("id")

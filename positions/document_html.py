@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
 Node = dict[str, Any]
+INLINE = frozenset({"text", "hard_break", "footnote", "citation", "article_reference"})
+ADDRESS_PART = re.compile(r"[\w.-]{1,20}", re.ASCII)
 TAGS = {
     "blockquote": "blockquote",
     "bullet_list": "ul",
@@ -26,7 +29,8 @@ def render_html(tree: Node) -> str:
             if not node.get("content"):
                 continue
             number += 1
-            parts.append(f'<p id="b-{node["attrs"]["id"]}" data-number="{number}">{_inner(node, notes)}</p>')
+            html = f'<p id="b-{node["attrs"]["id"]}" data-number="{number}">{_inner(node, notes)}</p>'
+            parts.append(_marked(html, node))
         else:
             parts.append(_html(node, notes))
     return "".join(parts) + _notes_html(notes)
@@ -37,10 +41,38 @@ def citation_text(node: Node) -> str:
     return ", ".join(part for part in (node["attrs"]["ref"], node["attrs"]["locator"]) if part)
 
 
+def article_text(node: Node) -> str:
+    """How an article of a treaty is named in the text."""
+    attributes = node["attrs"]
+    return str(attributes["label"] or " ".join(part for part in (attributes["treaty"], attributes["article"]) if part))
+
+
+def _article_html(node: Node) -> str:
+    treaty, article = node["attrs"]["treaty"], node["attrs"]["article"]
+    data = f'data-article-reference data-treaty="{escape(treaty)}" data-article="{escape(article)}"'
+    if not (ADDRESS_PART.fullmatch(treaty) and ADDRESS_PART.fullmatch(article)):
+        return f"<span {data}>{escape(article_text(node))}</span>"
+    address = f"/articles/{treaty.lower()}/{article.lower()}/"
+    return f'<a class="article-reference" {data} href="{address}">{escape(article_text(node))}</a>'
+
+
+def _demand_html(node: Node, notes: list[str]) -> str:
+    attributes = node["attrs"]
+    names = ("addressee", "theme", "articles")
+    data = "".join(f' data-{name}="{escape(attributes[name])}"' for name in names if attributes[name])
+    return f'<section class="demand" id="b-{attributes["id"]}" data-demand{data}>{_inner(node, notes)}</section>'
+
+
 def _html(node: Node, notes: list[str]) -> str:
+    return _text_html(node) if node["type"] == "text" else _marked(_element_html(node, notes), node)
+
+
+def _element_html(node: Node, notes: list[str]) -> str:
     match node["type"]:
-        case "text":
-            return _text_html(node)
+        case "demand":
+            return _demand_html(node, notes)
+        case "article_reference":
+            return _article_html(node)
         case "paragraph":
             return f'<p id="b-{node["attrs"]["id"]}">{_inner(node, notes)}</p>'
         case "heading":
@@ -73,13 +105,22 @@ def _inner(node: Node, notes: list[str]) -> str:
 
 
 def _text_html(node: Node) -> str:
-    html = escape(node["text"], quote=False)
+    return _marked(escape(node["text"], quote=False), node)
+
+
+def _marked(html: str, node: Node) -> str:
     for mark in reversed(node.get("marks", ())):
         match mark["type"]:
             case "link":
                 html = f'<a href="{escape(mark["attrs"]["href"])}" rel="noopener nofollow">{html}</a>'
             case "comment":
                 html = f'<mark data-comment="{mark["attrs"]["id"]}">{html}</mark>'
+            case "insertion" | "deletion" as kind:
+                tag = "ins" if kind == "insertion" else "del"
+                html = f'<{tag} class="suggestion" data-suggestion="{mark["attrs"]["id"]}">{html}</{tag}>'
+            case "modification":
+                tag = "span" if node["type"] in INLINE else "div"
+                html = f'<{tag} class="suggestion" data-suggestion="{mark["attrs"]["id"]}">{html}</{tag}>'
             case name:
                 html = f"<{name}>{html}</{name}>"
     return html

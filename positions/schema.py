@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from positions import yupdate
 from positions.yupdate import Update
 
-VERSION = 1
+VERSION = 2
 ROOT = "prosemirror"
 
 # Element: its attributes. Those of block level are marked in BLOCKS; text lives in paragraphs, headings and notes.
@@ -26,23 +27,34 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "horizontal_rule": frozenset(),
     "hard_break": frozenset(),
     "footnote": frozenset({"id"}),
-    "citation": frozenset({"ref", "locator"}),
+    "citation": frozenset({"ref", "locator", "source"}),
+    "demand": frozenset({"id", "addressee", "theme", "articles"}),
+    "article_reference": frozenset({"treaty", "article", "label"}),
+}
+SUGGESTIONS: dict[str, frozenset[str]] = {
+    "insertion": frozenset({"id"}),
+    "deletion": frozenset({"id"}),
+    "modification": frozenset({"id", "type", "attrName", "previousValue", "newValue"}),
 }
 MARKS: dict[str, frozenset[str]] = {
+    **SUGGESTIONS,
     "strong": frozenset(),
     "em": frozenset(),
     "link": frozenset({"href"}),
     "comment": frozenset({"id"}),
 }
 ATTRIBUTES = frozenset().union(*ELEMENTS.values())
-BLOCKS_WITH_ID = frozenset({"paragraph", "heading"})
-INLINE = frozenset({"hard_break", "footnote", "citation"})
+BLOCKS_WITH_ID = frozenset({"paragraph", "heading", "demand"})
+INLINE = frozenset({"hard_break", "footnote", "citation", "article_reference"})
+# An element carries its marks as attributes: this prefix and the mark's key, the mark's own attributes as JSON.
+NODE_MARK = "__mark_"
 
 ALLOWED_TYPES = {yupdate.XML_ELEMENT, yupdate.XML_TEXT}
 ALLOWED_CONTENTS = {yupdate.DELETED, yupdate.STRING, yupdate.FORMAT, yupdate.TYPE, yupdate.ANY}
 LONGEST_VALUE = 2000
 SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 SAFE_ID = re.compile(r"[\w-]{1,40}", re.ASCII)
+SUGGESTION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # y-prosemirror names a mark that may overlap itself "comment--" and eight characters of a hash.
 _HASHED = re.compile(r"(.+)--[A-Za-z0-9+/=]{8}")
 
@@ -69,7 +81,7 @@ def violations(update: Update) -> str | None:
         return "content"
     if unknown := update.tags - ELEMENTS.keys():
         return f"element {min(unknown)[:40]}"
-    if unknown := update.attributes - ATTRIBUTES:
+    if unknown := {name for name in update.attributes if name not in ATTRIBUTES and not _is_node_mark(name)}:
         return f"attribute {min(unknown)[:40]}"
     if not all(_is_plain(value) for value in update.values):
         return "attribute value"
@@ -84,6 +96,22 @@ def _is_plain(value: object) -> bool:
     return value is None or isinstance(value, bool | int)
 
 
+def _is_node_mark(attribute: str) -> bool:
+    return attribute.startswith(NODE_MARK) and mark_name(attribute.removeprefix(NODE_MARK)) in MARKS
+
+
+def node_mark(attribute: str, value: object) -> tuple[str, dict[str, Any]] | None:
+    """The mark that an element's attribute stands for, by name and attributes, or None for any other attribute."""
+    if not _is_node_mark(attribute) or not isinstance(value, str):
+        return None
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+    name = mark_name(attribute.removeprefix(NODE_MARK))
+    return (name, found) if _mark_problem(name, found) is None and found is not None else None
+
+
 def _mark_problem(key: str, value: Any) -> str | None:
     name = mark_name(key)
     if name not in MARKS:
@@ -92,6 +120,8 @@ def _mark_problem(key: str, value: Any) -> str | None:
         return None
     if not isinstance(value, dict) or value.keys() - MARKS[name] or not all(map(_is_plain, value.values())):
         return f"value of mark {name}"
+    if name in SUGGESTIONS and not SUGGESTION_ID.fullmatch(str(value.get("id", ""))):
+        return f"id of mark {name}"
     if name == "link" and value.get("href") and safe_link(value["href"]) is None:
         return "address of a link"
     return None

@@ -19,7 +19,7 @@ from pycrdt import Doc
 from members.models import Organisation, Person
 from members.permissions import speaking_organisation
 from members.realtime import MAX_PAYLOAD, nudge, read_heads_with
-from positions import wire
+from positions import schema, wire
 from positions.document_import import from_html
 from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among, reaches
@@ -77,7 +77,7 @@ def open_paper(person: Person, uuid: UUID | str) -> Opening | None:
     organisation = speaking_organisation(person)
     return Opening(
         paper_id=paper.pk,
-        schema_version=paper.schema_version,
+        schema_version=schema.VERSION,  # a newer one only adds, so older papers open in it
         person_id=person.pk,
         name=str(person),
         organisation_id=organisation.pk if organisation else None,

@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('sequence', models.BigIntegerField(default=0)),
                 ('epoch', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('schema_version', models.PositiveSmallIntegerField(default=1)),
+                ('schema_version', models.PositiveSmallIntegerField(default=2)),
                 ('articles', models.ManyToManyField(blank=True, related_name='papers', to='monitoring.article')),
                 ('audience_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.workinggroup')),
                 ('audience_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),

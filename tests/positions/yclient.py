@@ -127,7 +127,7 @@ def _cookie(person: Person | None) -> bytes:
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items()).encode()
 
 
-async def open_socket(person: Person | None, paper: Paper, query: str = "ack=1&schema=1") -> Writer:
+async def open_socket(person: Person | None, paper: Paper, query: str = "ack=1&schema=2") -> Writer:
     """A socket of somebody who is logged in, before it is in step."""
     cookie = await in_database(_cookie)(person)
     address = f"/ws/papers/{paper.uuid}/?{query}"
@@ -136,7 +136,7 @@ async def open_socket(person: Person | None, paper: Paper, query: str = "ack=1&s
     return Writer(communicator)
 
 
-async def open_paper(person: Person, paper: Paper, query: str = "ack=1&schema=1", doc: Doc | None = None) -> Writer:
+async def open_paper(person: Person, paper: Paper, query: str = "ack=1&schema=2", doc: Doc | None = None) -> Writer:
     """A tab that is in step with the paper; with `doc` one that comes back with what it had."""
     writer = await open_socket(person, paper, query)
     if doc is not None:

@@ -2,6 +2,9 @@
 import { Schema } from "prosemirror-model";
 import { tableNodes } from "prosemirror-tables";
 
+/** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
+export const VERSION = 2;
+
 // Every attribute has a default: an element that lacks one must still become a node, for y-prosemirror
 // deletes from the shared document what it cannot build.
 const blockId = { id: { default: null } };
@@ -82,25 +85,112 @@ const nodes = {
     toDOM: () => ["span", { "data-footnote": "", class: "footnote" }, 0],
   },
   citation: {
-    attrs: { ref: { default: "" }, locator: { default: "" } },
+    attrs: { ref: { default: "" }, locator: { default: "" }, source: { default: "" } },
     group: "inline",
     inline: true,
     atom: true,
     parseDOM: [
       {
         tag: "cite[data-ref]",
-        getAttrs: ({ dataset }) => ({ ref: dataset.ref ?? "", locator: dataset.locator ?? "" }),
+        getAttrs: ({ dataset }) => ({ ref: dataset.ref ?? "", locator: dataset.locator ?? "", source: dataset.source ?? "" }),
       },
     ],
     toDOM: ({ attrs }) => [
       "cite",
-      { "data-ref": attrs.ref, "data-locator": attrs.locator },
+      { "data-ref": attrs.ref, "data-locator": attrs.locator, "data-source": attrs.source || null },
       [attrs.ref, attrs.locator].filter(Boolean).join(", "),
+    ],
+  },
+  demand: {
+    attrs: { ...blockId, addressee: { default: "" }, theme: { default: "" }, articles: { default: "" } },
+    content: "paragraph+",
+    group: "block",
+    defining: true,
+    parseDOM: [
+      {
+        tag: "section[data-demand]",
+        getAttrs: ({ dataset }) => ({
+          id: SAFE_ID.test(dataset.demand ?? "") ? dataset.demand : null,
+          addressee: dataset.addressee ?? "",
+          theme: dataset.theme ?? "",
+          articles: dataset.articles ?? "",
+        }),
+      },
+    ],
+    toDOM: ({ attrs }) => [
+      "section",
+      {
+        class: "demand",
+        "data-demand": attrs.id ?? "",
+        "data-addressee": attrs.addressee || null,
+        "data-theme": attrs.theme || null,
+        "data-articles": attrs.articles || null,
+      },
+      0,
+    ],
+  },
+  article_reference: {
+    attrs: { treaty: { default: "" }, article: { default: "" }, label: { default: "" } },
+    group: "inline",
+    inline: true,
+    atom: true,
+    parseDOM: [
+      {
+        tag: "[data-article-reference]",
+        priority: 60, // before the link that it is on a page
+        getAttrs: (element) => ({
+          treaty: element.dataset.treaty ?? "",
+          article: element.dataset.article ?? "",
+          label: element.dataset.label ?? element.textContent.slice(0, 200),
+        }),
+      },
+    ],
+    toDOM: ({ attrs }) => [
+      "span",
+      {
+        class: "article-reference",
+        "data-article-reference": "",
+        "data-treaty": attrs.treaty,
+        "data-article": attrs.article,
+        "data-label": attrs.label,
+      },
+      attrs.label || [attrs.treaty, attrs.article].filter(Boolean).join(" "),
     ],
   },
 };
 
+const suggestionId = { id: { default: "" } };
+
+// Tracked changes (positions/projection.py is their meaning on the server). No parseDOM: what is pasted is new.
 const marks = {
+  insertion: {
+    attrs: suggestionId,
+    inclusive: false,
+    excludes: "deletion modification insertion",
+    toDOM: ({ attrs }, inline) => ["ins", { class: "suggestion", "data-suggestion": attrs.id, "data-inline": String(inline) }, 0],
+  },
+  deletion: {
+    attrs: suggestionId,
+    inclusive: false,
+    excludes: "insertion modification deletion",
+    toDOM: ({ attrs }, inline) => ["del", { class: "suggestion", "data-suggestion": attrs.id, "data-inline": String(inline) }, 0],
+  },
+  modification: {
+    attrs: {
+      ...suggestionId,
+      type: { default: "" },
+      attrName: { default: null },
+      previousValue: { default: null },
+      newValue: { default: null },
+    },
+    inclusive: false,
+    excludes: "deletion insertion",
+    toDOM: ({ attrs }, inline) => [
+      inline ? "span" : "div",
+      { class: "suggestion", "data-suggestion": attrs.id, "data-modification": attrs.type },
+      0,
+    ],
+  },
   link: {
     attrs: { href: { default: "" } },
     inclusive: false,
