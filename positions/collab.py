@@ -1,7 +1,7 @@
 """A paper that is open: one room per paper and process, whose document only ever holds edits that are on disk.
 
-The path of an edit (COEDITING 5.2): the session reads and judges it, the room gathers what arrives within a few
-milliseconds, one transaction keeps it, and only then it is applied, acknowledged and passed on. When the transaction
+The path of an edit (COEDITING 5.2): the session reads and judges it, one transaction keeps it, together with what
+else arrived while the one before was under way, and only then it is applied, acknowledged and passed on. When the transaction
 fails nothing was promised: the room is dropped, the browsers come back and send again what was not acknowledged.
 """
 
@@ -15,13 +15,15 @@ import secrets
 import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from channels.db import database_sync_to_async
 from pycrdt import Doc, Snapshot
 
 from members.realtime import hub, nudge
-from positions import store, wire
+from positions import epochs, store, wire
 from positions.document import tree_of
+from positions.short_way import Rights, append_at_once, hints
 from positions.ybytes import Reader
 from positions.yupdate import Update, read_delete_set, read_state_vector
 
@@ -30,11 +32,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 PROCESS = secrets.token_hex(6)
-COMMIT_WINDOW = 0.012  # seconds in which edits gather for one commit
 MOST_PER_COMMIT = 500
 LINGER = 5.0  # seconds a room outlives its last reader
 NO_STATE = b"\x00"
-TRY_AGAIN, MAY_NOT = 4013, 4403
+TRY_AGAIN, MAY_NOT, PUT_BACK = 4013, 4403, 4410
 
 _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = weakref.WeakKeyDictionary()
 
@@ -78,7 +79,9 @@ class Room:
         self.group = f"paper.{paper_id}"
         self.doc: Doc = Doc()
         self.sequence = 0
+        self.epoch: UUID | None = None
         self.checkpoint = 0
+        self.rights: Rights | None = None  # as the last long way found them
         self.state: dict[int, int] = {}  # clocks of what is applied and of what waits for its commit
         self.sessions: set[Session] = set()
         self.elsewhere: dict[int, wire.Presence] = {}
@@ -107,6 +110,7 @@ class Room:
         self._start(self._pass_on_presence())
 
     async def _load(self) -> None:
+        self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
         stored = await in_database(store.load_rows)(self.paper_id)
         self.doc, poisoned = store.build_document(stored)
         self.sequence, self.checkpoint = stored.head, stored.checkpoint
@@ -127,11 +131,19 @@ class Room:
             if task is not asyncio.current_task():
                 task.cancel()
 
-    def fail(self) -> None:
+    def fail(self, code: int = TRY_AGAIN) -> None:
         """Drop the room after a commit that did not happen; everybody comes back and sends again."""
         self.close()
         for session in tuple(self.sessions):
-            session.cut(TRY_AGAIN)
+            session.cut(code)
+
+    async def put_back(self) -> None:
+        """Drop a text that is not the stored one any more; its readers keep their words and load the page again."""
+        try:
+            if self.epoch is not None:
+                await in_database(epochs.begin_new_epoch)(self.paper_id, epoch=self.epoch, seen=self.sequence)
+        finally:
+            self.fail(PUT_BACK)
 
     def leave(self, session: Session) -> None:
         """Take a session out; the last one closes the room after a while, when everything is on disk."""
@@ -214,7 +226,6 @@ class Room:
     async def _write(self) -> None:
         while True:
             await self.wake.wait()
-            await asyncio.sleep(COMMIT_WINDOW)
             self.wake.clear()
             async with self.lock:
                 batch, self.waiting = self.waiting[:MOST_PER_COMMIT], self.waiting[MOST_PER_COMMIT:]
@@ -223,6 +234,9 @@ class Room:
                 self.committing = True
                 try:
                     await self._commit([waiting for waiting in batch if not waiting.session.refused])
+                except store.Behind:
+                    await self.put_back()
+                    return
                 except Exception:
                     logger.exception("Edits of paper %s could not be kept; the room is dropped", self.paper_id)
                     self.fail()
@@ -237,15 +251,31 @@ class Room:
                 store.NewRow(w.payload or b"", w.session.person_id, w.session.organisation_id, w.session.key)
                 for w in edits
             ]
-            appended = await in_database(store.append_updates)(
-                self.paper_id, known_sequence=self.sequence, rows=rows, source=PROCESS
-            )
-            await self._take_over(edits, appended)
+            if not await self._keep_at_once(edits, rows):
+                appended = await in_database(store.append_updates)(
+                    self.paper_id, known_sequence=self.sequence, rows=rows, source=PROCESS, epoch=self.epoch
+                )
+                self.rights = appended.rights.merged(self.rights) if appended.rights else None
+                await self._take_over(edits, appended)
         for waiting in batch:
             if not waiting.session.refused:
                 waiting.session.acknowledge(waiting.count, self.sequence)
         if self.sequence - self.checkpoint >= store.CHECKPOINT_EVERY:
             await self._keep_checkpoint()
+
+    async def _keep_at_once(self, edits: list[Waiting], rows: list[store.NewRow]) -> bool:
+        if self.rights is None or self.epoch is None or not self.rights.allow(rows):
+            return False
+        first = self.sequence + 1
+        kept = await append_at_once(
+            self.paper_id, epoch=self.epoch, known_sequence=self.sequence, rows=rows, rights=self.rights
+        )
+        if not kept:
+            return False
+        hints().add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
+        sequences = {at: first + at for at in range(len(rows))}
+        await self._take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
+        return True
 
     async def _take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
         await self._apply(appended.foreign)
@@ -293,11 +323,19 @@ class Room:
         kind = data.get("type")
         if kind == "presence":
             self._hear_presence(data)
+        elif kind == "epoch":
+            self._hear_epoch(data["epoch"])
         elif kind != "edit" and kind != "head":
             for session in tuple(self.sessions):
                 session.look_again()
         if kind in ("edit", "head", "resync"):
             self._start(self._follow(data))
+
+    def _hear_epoch(self, epoch: str) -> None:
+        if self.epoch is None:
+            self.fail()  # while it is loading nobody can say which text it is
+        elif str(self.epoch) != epoch:
+            self.fail(PUT_BACK)
 
     async def _follow(self, data: dict[str, Any]) -> None:
         if self._loading is not None:
@@ -318,8 +356,7 @@ class Room:
                 hub().heads.pop(self.group, None)
                 return
             if head < self.sequence:
-                logger.error("Paper %s was put back from %s to %s", self.paper_id, self.sequence, head)
-                self.fail()
+                await self.put_back()
                 return
             await self._apply(rows)
             self.sequence = max(self.sequence, head)
@@ -333,7 +370,7 @@ class Room:
         if not updates:
             return
         frames = [wire.edit(update) for update in updates]
-        joined = b"".join(frames)
+        joined = b"".join(frames) + wire.reached(self.sequence)
         for session in tuple(self.sessions):
             if session is not but:
                 session.push_all(frames, joined)

@@ -6,6 +6,7 @@ Nothing a browser says is trusted for identity, organisation or time: those come
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import secrets
 import time
@@ -52,6 +53,7 @@ class Session:
         self.person_id = opening.person_id
         self.organisation_id = opening.organisation_id
         self.mode = opening.mode
+        self.schema = opening.schema_version
         self.identity = {
             "name": opening.name,
             "organisation": opening.organisation,
@@ -126,6 +128,12 @@ class Session:
         if self.acknowledges:
             self.push(f'{{"type":"mode","mode":"{self.mode}"}}')
 
+    def _tell_text(self, room: Room) -> None:
+        """Which text this is, before anything of it is sent: the browser's own may be of another epoch."""
+        if self.acknowledges:
+            hello = {"type": "hello", "epoch": str(room.epoch), "schema": self.schema, "sequence": room.sequence}
+            self.push(json.dumps(hello, separators=(",", ":")))
+
     async def _move(self) -> None:
         while True:
             await self._send(await self._queue.get())
@@ -135,6 +143,7 @@ class Session:
     def greet(self, room: Room) -> None:
         """Ask the browser for what the room lacks, and say who is here."""
         self.room = room
+        self._tell_text(room)
         self.tell_mode()
         self.push(wire.step_1(room.state_vector()))
         if here := room.everybody():

@@ -1,21 +1,26 @@
 """The socket of a paper's live text: moves bytes between a browser and the room.
 
-`/ws/papers/<uuid>/` speaks the y-websocket protocol. With `?ack=1` the client also gets acknowledgements (0x40), its
-mode as a text frame `{"type": "mode", "mode": "view"|"write"}`, and several edits in one frame; without it the stock
-provider works unchanged. `?schema=` refuses a page that is older than the server. Close codes: 4400 malformed, 4401
-log in, 4403 may not (any more), 4404 not there, 4409 old client, 4413 too large, 4422 not in a paper, 4429 too fast,
-4013 try again. (Daphne sends no code below 3000 but 1000: with 1013 or 1009 the socket would stay open.)
+`/ws/papers/<uuid>/` speaks the y-websocket protocol. With `?ack=1` the client also gets acknowledgements (0x40),
+several edits in one frame, and text frames: first `{"type": "hello", "epoch", "schema", "sequence"}`, which text this
+is, then `{"type": "mode", "mode": "view"|"comment"|"suggest"|"write"}` at each change; without it the stock provider
+works unchanged. `?schema=` refuses a page that is older than the server; `?epoch=` and `?sequence=` say which text a
+client that comes back has seen, and refuse it when that text was put back since.
+
+Close codes: 4400 malformed, 4401 log in, 4403 may not (any more), 4404 not there, 4409 old client, 4410 another epoch,
+4413 too large, 4422 not in a paper, 4429 too fast or too many, 4013 try again. (Daphne sends no code below 3000 but
+1000: with 1013 or 1009 the socket would stay open.)
 """
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
+from dataclasses import replace
 
 from members.consumers import FORBIDDEN, MALFORMED, NOT_THERE, TRY_AGAIN, MemberSocket
 from members.models import Person
-from positions.collab import enter
-from positions.collab_session import OLD_CLIENT, Session
-from positions.store import Opening, open_paper
+from positions.collab import PUT_BACK, enter
+from positions.collab_session import Session
+from positions.door import Knock, answer
+from positions.store import Opening
 
 
 class PaperConsumer(MemberSocket):
@@ -29,11 +34,14 @@ class PaperConsumer(MemberSocket):
         refused = super().refusal(person)
         if refused or person is None:
             return refused
-        found = open_paper(person, self.scope["url_route"]["kwargs"]["uuid"])
+        knock = self._knock()
+        if self.opening:
+            knock = replace(knock, sequence=0)  # what it has seen before it came says nothing about later
+        found, code = answer(person, self.scope["url_route"]["kwargs"]["uuid"], knock)
         if found is None:
             return FORBIDDEN if self.opening else NOT_THERE
         self.opening = found
-        return 0 if self._asked("schema", str(found.schema_version)) == str(found.schema_version) else OLD_CLIENT
+        return code
 
     async def entered(self) -> None:
         """Into the room first, then the greeting: what happens meanwhile waits in the session's queue."""
@@ -44,7 +52,7 @@ class PaperConsumer(MemberSocket):
             send=self._move,
             end=self.leave,
             look=self.ask_again,
-            acknowledges=self._asked("ack") == "1",
+            acknowledges=self._knock().acknowledges,
         )
         self.session = session
         try:
@@ -52,6 +60,8 @@ class PaperConsumer(MemberSocket):
         except Exception:
             session.cut(TRY_AGAIN)
             raise
+        if self._knock().epoch not in ("", str(room.epoch)):
+            session.cut(PUT_BACK)  # between the door and the room
         session.greet(room)
 
     async def reassured(self) -> None:
@@ -77,5 +87,5 @@ class PaperConsumer(MemberSocket):
         else:
             await self.send(bytes_data=frame)
 
-    def _asked(self, name: str, default: str = "") -> str:
-        return parse_qs(self.scope["query_string"].decode("latin-1")).get(name, [default])[0]
+    def _knock(self) -> Knock:
+        return Knock.from_query(self.scope["query_string"].decode("latin-1"))

@@ -11,23 +11,23 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from pycrdt import Doc
 
-from members.models import Organisation, Person
+from members.models import Organisation, Person, next_change_of_standing
 from members.permissions import speaking_organisation
-from members.realtime import MAX_PAYLOAD, nudge, read_heads_with
+from members.realtime import nudge, read_heads_with
 from positions import schema, wire
 from positions.document_import import from_html
 from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among, reaches
+from positions.short_way import INLINE_BYTES, Rights
 
 logger = logging.getLogger(__name__)
 CHECKPOINT_EVERY = 500
 CHECKPOINTS_KEPT = 2
-INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
 Row = tuple[int, bytes]
 
 
@@ -48,6 +48,7 @@ class Appended:
     foreign: list[Row] = field(default_factory=list)
     sequences: dict[int, int] = field(default_factory=dict)
     head: int = 0
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Opening:
     initials: str
     hue: int
     mode: str
+    epoch: str = ""
+    sequence: int = 0
 
 
 class Behind(RuntimeError):
@@ -85,27 +88,41 @@ def open_paper(person: Person, uuid: UUID | str) -> Opening | None:
         initials=organisation.initials if organisation else "",
         hue=organisation.hue if organisation else 0,
         mode=str(mode_for(person, paper)),
+        epoch=str(paper.epoch),
+        sequence=paper.sequence,
     )
 
 
 @transaction.atomic
-def append_updates(paper_id: int, *, known_sequence: int, rows: Sequence[NewRow], source: str = "") -> Appended:
+def append_updates(
+    paper_id: int, *, known_sequence: int, rows: Sequence[NewRow], source: str = "", epoch: UUID | None = None
+) -> Appended:
     """Keep edits, in order, each with the next sequence; those of people who may not write any more are left out.
 
     The paper's row is locked first, and its state and the right of each author are looked at again under that lock:
-    an edit is either in the text that a revision freezes, or it is refused. Raises Behind.
+    an edit is either in the text that a revision freezes, or it is refused. Raises Behind, also when the text is of
+    another epoch than the one in which these edits were made.
     """
     paper = Paper.objects.select_for_update().get(pk=paper_id)
-    if known_sequence > paper.sequence:
+    if known_sequence > paper.sequence or epoch not in (None, paper.epoch):
         raise Behind(f"paper {paper_id}: {known_sequence} is known, {paper.sequence} is stored")
     result = Appended(foreign=rows_after(paper_id, known_sequence) if paper.sequence > known_sequence else [])
-    modes = modes_among({row.person_id for row in rows if row.person_id}, paper)
+    result.rights = _rights({row.person_id for row in rows if row.person_id}, paper)
+    modes = result.rights.modes
     kept = [(at, row) for at, row in enumerate(rows) if modes.get(row.person_id or 0) == Mode.WRITE]
     result.sequences = {position: paper.sequence + index for index, (position, _row) in enumerate(kept, 1)}
     result.head = paper.sequence + len(kept)
     if kept:
         _insert(paper, [row for _position, row in kept], source)
     return result
+
+
+def _rights(people: set[int], paper: Paper) -> Rights:
+    """What these people may do now. The count of changes is read first: a change meanwhile makes it look too old."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM rights_change")
+        (changes,) = cursor.fetchone()
+    return Rights(changes, next_change_of_standing(people), modes_among(people, paper))
 
 
 def _insert(paper: Paper, rows: Sequence[NewRow], source: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from positions.ybytes import MalformedUpdate, Reader, UpdateTooLarge, write_chunk, write_number
 
-SYNC, AWARENESS, AUTH, ASK_AWARENESS, ACKNOWLEDGED = 0, 1, 2, 3, 0x40
+SYNC, AWARENESS, AUTH, ASK_AWARENESS, ACKNOWLEDGED, REACHED, TOLD = 0, 1, 2, 3, 0x40, 0x41, 0x42
 STEP_1, STEP_2, UPDATE = 0, 1, 2
 EMPTY_UPDATE = b"\x00\x00"
 MAX_AWARENESS = 16_384
@@ -40,6 +40,16 @@ def edit(update: bytes) -> bytes:
 def acknowledgement(count: int, sequence: int) -> bytes:
     """Everything up to the sender's `count`-th edit is on disk; the paper stands at `sequence`."""
     return bytes([ACKNOWLEDGED]) + write_number(count) + write_number(sequence)
+
+
+def reached(sequence: int) -> bytes:
+    """With what stands before it, this is the text up to the edit of this sequence."""
+    return bytes([REACHED]) + write_chunk(write_number(sequence))
+
+
+def told(text: str) -> bytes:
+    """A text frame among bytes, for the way over HTTP, whose answer is one body."""
+    return bytes([TOLD]) + write_chunk(text.encode())
 
 
 def presence(states: list[Presence]) -> bytes:

@@ -52,6 +52,7 @@ class Writer:
         self.sent = self.acknowledged = self.sequence = 0
         self.synced = False
         self.modes: list[str] = []
+        self.hello: dict[str, Any] = {}
         self.people: dict[int, Any] = {}
 
     async def send_edit(self, update: bytes) -> None:
@@ -69,11 +70,18 @@ class Writer:
         if frame["type"] == "websocket.close":
             raise Closed(frame.get("code"))
         if frame.get("text"):
-            self.modes.append(json.loads(frame["text"])["mode"])
+            self.take_text(json.loads(frame["text"]))
             return
         reader = Reader(frame["bytes"])
         while not reader.exhausted:
             await self._take(reader, reader.number())
+
+    def take_text(self, message: dict[str, Any]) -> None:
+        """A word about the text itself, or about what this tab may do with it."""
+        if message["type"] == "hello":
+            self.hello = message
+        else:
+            self.modes.append(message["mode"])
 
     async def _take(self, reader: Reader, kind: int) -> None:
         if kind == wire.ACKNOWLEDGED:
@@ -81,6 +89,8 @@ class Writer:
         elif kind == wire.AWARENESS:
             for client, _clock, state in wire.read_presence(reader.chunk()):
                 self.people[client] = state
+        elif kind == wire.REACHED:
+            self.sequence = Reader(reader.chunk()).number()
         else:
             step, body = reader.number(), reader.chunk()
             if step == wire.STEP_1:

@@ -11,6 +11,7 @@ const SYNC = 0;
 const AWARENESS = 1;
 const ASK_AWARENESS = 3;
 const ACKNOWLEDGED = 0x40;
+const REACHED = 0x41;
 const NOTHING = new Uint8Array([0, 0]);
 // 4413 is the limit on one message (1009 where a proxy says it): sending the same thing again would end the same way.
 const FATAL = new Set([1009, 4400, 4401, 4403, 4404, 4409, 4413, 4422]);
@@ -126,6 +127,7 @@ export class PaperProvider extends ObservableV2 {
     if (kind === SYNC) this.readSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
     else if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), this);
     else if (kind === ACKNOWLEDGED) this.readAcknowledgement(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+    else if (kind === REACHED) this.sequence = decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
     else throw new Error(`unknown message ${kind}`);
   }
 

@@ -1,0 +1,58 @@
+"""Who may come to a live text, and with which text of their own: asked by the socket and by its stand-in over HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+from uuid import UUID
+
+from members.models import Person
+from positions.epochs import begin_new_epoch
+from positions.models import Mode
+from positions.store import Opening, open_paper
+
+NOT_THERE, OLD_CLIENT, PUT_BACK = 4404, 4409, 4410
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """What a browser says of itself: the schema that its page knows, and which text it has seen up to where."""
+
+    schema: str = ""
+    epoch: str = ""
+    sequence: int = 0
+    acknowledges: bool = False
+    tab: str = ""
+
+    @classmethod
+    def from_query(cls, query: str) -> Knock:
+        """Out of an address; what cannot be read counts as not said."""
+        said = {name: values[0] for name, values in parse_qs(query).items()}
+        number = said.get("sequence", "")
+        return cls(
+            schema=said.get("schema", ""),
+            epoch=said.get("epoch", ""),
+            sequence=int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0,
+            acknowledges=said.get("ack") == "1",
+            tab=said.get("tab", "")[:64],
+        )
+
+
+def answer(person: Person, uuid: UUID, knock: Knock) -> tuple[Opening | None, int]:
+    """The paper opened for this person, and 0 or the code with which they are turned away.
+
+    Somebody who has seen more of this epoch than is stored proves that a backup was put back. Their word begins a new
+    epoch when they may write, and could have changed the text anyway; another reader is only turned away.
+    """
+    opening = open_paper(person, uuid)
+    if opening is None:
+        return None, NOT_THERE
+    if knock.schema not in ("", str(opening.schema_version)):
+        return opening, OLD_CLIENT
+    if knock.epoch and knock.epoch != opening.epoch:
+        return opening, PUT_BACK
+    if knock.epoch and knock.sequence > opening.sequence:
+        if opening.mode == Mode.WRITE:
+            begin_new_epoch(opening.paper_id, epoch=UUID(opening.epoch), seen=knock.sequence, by=person)
+        return opening, PUT_BACK
+    return opening, 0
