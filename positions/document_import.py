@@ -99,7 +99,14 @@ def _heading(element: Any) -> list[Node]:
 
 
 def _list(element: Any) -> list[Node]:
-    items = [_list_item(child) for child in element if child.tag == "li"]
+    items: list[Node] = []
+    for child in element:
+        if child.tag == "li":
+            items.append(_list_item(child))
+        elif child.tag in LISTS and items:  # a list straight in a list belongs to the item before it
+            items[-1]["content"] += _list(child)
+        elif child.tag in LISTS:
+            items += [item for nested in _list(child) for item in nested["content"]]
     node: Node = {"type": LISTS[element.tag], "content": items}
     if element.tag == "ol":
         start = element.get("start", "")
@@ -121,7 +128,9 @@ def _quote(element: Any) -> list[Node]:
 
 def _table(element: Any) -> list[Node]:
     rows = []
-    for row in element.iter("tr"):
+    for row in element.xpath(
+        ".//tr[count(ancestor::table) = $depth]", depth=len(element.xpath("ancestor-or-self::table"))
+    ):
         cells = [_cell(cell) for cell in row if cell.tag in ("td", "th")]
         if cells:
             rows.append({"type": "table_row", "content": cells})
@@ -129,9 +138,28 @@ def _table(element: Any) -> list[Node]:
 
 
 def _cell(element: Any) -> Node:
-    content = [node for node in _mixed(element) if node["type"] == "paragraph"] or [_paragraph([])]
+    """A cell holds paragraphs only; what else stands in it becomes some, so that no word is lost."""
+    content = [paragraph for node in _mixed(element) for paragraph in _flat(node)] or [_paragraph([])]
     spans = {name: _span(element.get(name, "")) for name in ("colspan", "rowspan")}
     return {"type": "table_header" if element.tag == "th" else "table_cell", "attrs": spans, "content": content}
+
+
+def _flat(node: Node) -> Iterator[Node]:
+    if node["type"] == "paragraph":
+        yield node
+    elif node["type"] == "heading":
+        yield _paragraph(node["content"])
+    elif node["type"] in LISTS.values():
+        first = node.get("attrs", {}).get("order", 1)
+        for number, item in enumerate(node["content"], first):
+            sign = f"{number}. " if node["type"] == "ordered_list" else "• "
+            inner = [paragraph for child in item["content"] for paragraph in _flat(child)]
+            if inner:
+                inner[0]["content"] = [{"type": "text", "text": sign}, *inner[0].get("content", [])]
+            yield from inner
+    else:
+        for child in node.get("content", ()):
+            yield from _flat(child)
 
 
 def _span(value: str) -> int:
@@ -168,11 +196,16 @@ def _inline_element(element: Any, marks: list[Node]) -> Iterator[Node]:
             "attrs": {"ref": element.get("data-ref"), "locator": element.get("data-locator", "")},
         }
     elif element.get("data-footnote") is not None:
-        note = SPACE.sub(" ", element.text_content()).strip()
+        note = _trimmed([_note_word(node) for node in _inline(element, [])])
         if note:
-            yield {"type": "footnote", "attrs": {"id": fresh_id()}, "content": [{"type": "text", "text": note}]}
+            yield {"type": "footnote", "attrs": {"id": fresh_id()}, "content": note}
     else:
         yield from _inline(element, _with_mark(element, marks))
+
+
+def _note_word(node: Node) -> Node:
+    """A note holds words only; a line break in it is a space."""
+    return node if node["type"] == "text" else {"type": "text", "text": " "}
 
 
 def _with_mark(element: Any, marks: list[Node]) -> list[Node]:
