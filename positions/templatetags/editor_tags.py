@@ -5,12 +5,14 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
+from positions.demands import Addressee
+
 register = template.Library()
 
 
 @register.simple_tag
 def editor_words() -> dict[str, str]:
-    """`{% editor_words as words %}{{ words|json_script:"editor-text" }}`: the same keys as `texts.js`."""
+    """`{% editor_words as words %}{{ words|json_script:"editor-text" }}`: the words that `texts.js` reads."""
     return {
         "toolbar": _("Formatting"),
         "paper": _("Text of the paper"),
@@ -81,4 +83,66 @@ def editor_words() -> dict[str, str]:
         "copy_unsent": _("Copy my unsent text"),
         "copied": _("Copied"),
         "reload": _("Reload the page"),
+        **_desk_words(),
+    }
+
+
+def _desk_words() -> dict[str, str]:
+    """Finding, size, help, following, sections, and what is put into a text as an object."""
+    return {
+        "desk_tools": _("Reading aids"),
+        "find": _("Find"),
+        "find_instead": _("Replace by"),
+        "find_replace": _("Replace"),
+        "find_replace_all": _("Replace all"),
+        "find_previous": _("Previous"),
+        "find_next": _("Next"),
+        "find_case": _("Match capitals"),
+        "find_nothing": _("Not found"),
+        "find_replaced": _("%s replaced"),
+        "zoom_out": _("Smaller text"),
+        "zoom_in": _("Larger text"),
+        "zoom_reset": _("Back to 100 %"),
+        "print": _("Print"),
+        "help_sheet": _("Keyboard shortcuts"),
+        "help_moving": _("Getting around"),
+        "help_toolbar": _("To the toolbar; arrows go from button to button"),
+        "help_leave": _("Leave the text with the keyboard"),
+        "help_headings": _("Heading, level by level"),
+        "help_levels": _("In a list: one level down or up. In a table: next or previous cell"),
+        "help_break": _("New line in the same paragraph"),
+        "help_objects": _("Put into the text"),
+        "help_typed": _("Typed at the beginning of a paragraph, with a space behind it"),
+        "help_undoing": _("Undoing"),
+        "help_roles": _("Undo takes back only what you did yourself, never what others wrote."),
+        "follow": _("Follow %s through the text"),
+        "following": _("You follow %s. Type, scroll or press Escape to stop."),
+        "followed_no_more": _("You no longer follow %s."),
+        "people_more": _("and %s more"),
+        "people_fewer": _("Show fewer"),
+        "reading_time": _("%s min reading"),
+        "words_left": _("%s words left"),
+        "words_over": _("%s words over the budget"),
+        "words_of": _("%s words"),
+        "section_locked": _("Locked"),
+        "section_empty": _("To be filled in"),
+        "section_overdue": _("Was due %s"),
+        "section_is_locked": _("This section is locked by %s. You can still comment on it or suggest a change."),
+        "article": _("Article of the Convention"),
+        "article_pick": _("Article: type a number or a word"),
+        "article_paragraph": _("Paragraph of the article, if you mean one (for example 1)"),
+        "article_paragraph_refused": _("Write only the number of the paragraph, for example 1 or 2a."),
+        "article_missing": _("Choose an article from the list."),
+        "ask_found": _("Found"),
+        "citation_pick": _("From the library of sources: type an author or a title"),
+        "citation_library": _("Open the library of sources to add one (in a new tab)"),
+        "citation_missing": _("Choose a source from the list, or type one."),
+        "demand": _("Demand"),
+        "demand_word": _("Demand"),
+        "demand_addressee": _("Addressed to"),
+        "demand_nobody": _("Not said yet"),
+        "demand_theme": _("Theme, for example child poverty"),
+        "demand_articles": _("Articles of the Convention, for example 27, 31"),
+        "demand_articles_refused": _("Write the numbers of the articles, from 1 to 54, with commas between them."),
+        **{f"addressee_{value}": str(label) for value, label in Addressee.choices},
     }

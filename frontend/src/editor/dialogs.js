@@ -1,24 +1,67 @@
-// Small questions to the person: the address of a link, the text of a note, a source.
+// Small questions to the person: the address of a link, the text of a note, a source to pick.
 import { make } from "./dom.js";
 
+function typed({ name, value = "" }) {
+  const input = make("input", { name, class: "field-input", id: `ask-${name}`, autocomplete: "off" });
+  input.value = value;
+  return { input, elements: [input], read: () => ({ [name]: input.value.trim() }) };
+}
+
+function chosen({ name, value = "", options }) {
+  const input = make("select", { name, class: "field-input", id: `ask-${name}` }, ...options.map(([key, label]) => make("option", { value: key }, label)));
+  input.value = value;
+  return { input, elements: [input], read: () => ({ [name]: input.value }) };
+}
+
+// Type to search, arrow down to the list; what is chosen there counts, with its name.
+function searched({ name, search }, text) {
+  const input = make("input", { type: "search", class: "field-input", id: `ask-${name}`, autocomplete: "off", "aria-controls": `ask-${name}-list` });
+  const list = make("select", { class: "field-input ask-list", id: `ask-${name}-list`, size: "6", "aria-label": text("ask_found") });
+  let asked = 0;
+  const look = async () => {
+    const mine = (asked += 1);
+    const found = await search(input.value).catch(() => []);
+    if (mine !== asked) return;
+    list.replaceChildren(...found.map(([key, label]) => make("option", { value: key, title: label }, label)));
+    list.hidden = !found.length;
+  };
+  let timer;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 150);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" || !list.options.length) return;
+    event.preventDefault();
+    list.selectedIndex = Math.max(list.selectedIndex, 0);
+    list.focus();
+  });
+  void look();
+  const name_ = () => list.selectedOptions[0]?.textContent ?? "";
+  return { input, elements: [input, list], read: () => ({ [name]: list.value, [`${name}_name`]: name_() }) };
+}
+
+const fieldOf = (field, text) => (field.search ? searched(field, text) : field.options ? chosen(field) : typed(field));
+
 /**
- * Asks for a few lines of text in a modal dialog.
+ * Asks for a few things in a modal dialog.
  * @param {(key: string) => string} text
- * @param {{title: string, fields: {name: string, label: string, value?: string, check?: (value: string) => string|null}[], removable?: boolean}} question
+ * @param {{title: string, removable?: boolean, note?: {words: string, href: string}, check?: (answer: object) => string|null,
+ *   fields: {name: string, label: string, value?: string, options?: [string, string][],
+ *     search?: (words: string) => Promise<[string, string][]>, check?: (value: string) => string|null}[]}} question
  * @returns {Promise<Record<string, string>|"remove"|null>}
  */
-export function ask(text, { title, fields, removable = false }) {
-  const inputs = fields.map(({ name, value = "" }) => make("input", { name, value, class: "field-input", id: `ask-${name}`, autocomplete: "off" }));
+export function ask(text, { title, fields, removable = false, note = null, check = null }) {
+  const made = fields.map((field) => fieldOf(field, text));
   const error = make("p", { class: "ask-error", role: "alert" });
-  const rows = fields.map(({ label }, index) =>
-    make("p", { class: "ask-row" }, make("label", { for: inputs[index].id }, label), inputs[index]),
-  );
+  const rows = fields.map(({ label }, index) => make("div", { class: "ask-row" }, make("label", { for: made[index].input.id }, label), ...made[index].elements));
   const button = (key, value, kind) => make("button", { class: `button button--${kind}`, type: value === "apply" ? "submit" : "button", value }, text(key));
   const apply = button("apply", "apply", "primary");
   const cancel = button("cancel", "cancel", "quiet");
   const remove = button("remove", "remove", "quiet");
   const actions = make("p", { class: "ask-actions" }, apply, ...(removable ? [remove] : []), cancel);
-  const form = make("form", { method: "dialog", class: "ask" }, make("h2", { class: "ask-title", id: "ask-title" }, title), ...rows, error, actions);
+  const aside = note ? [make("p", { class: "meta" }, make("a", { href: note.href, target: "_blank", rel: "noopener" }, note.words))] : [];
+  const form = make("form", { method: "dialog", class: "ask" }, make("h2", { class: "ask-title", id: "ask-title" }, title), ...rows, ...aside, error, actions);
   const dialog = make("dialog", { class: "ask-dialog", "aria-labelledby": "ask-title" }, form);
   return new Promise((resolve) => {
     let answer = null;
@@ -28,12 +71,10 @@ export function ask(text, { title, fields, removable = false }) {
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const complaint = fields.map(({ check }, index) => check?.(inputs[index].value.trim())).find(Boolean);
-      if (complaint) {
-        error.textContent = complaint;
-        return;
-      }
-      finish(Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()])));
+      const read = Object.assign({}, ...made.map((field) => field.read()));
+      const complaint = fields.map(({ name, check: look }) => look?.(read[name])).find(Boolean) ?? check?.(read);
+      if (complaint) error.textContent = complaint;
+      else finish(read);
     });
     cancel.addEventListener("click", () => finish(null));
     remove.addEventListener("click", () => finish("remove"));
@@ -43,6 +84,6 @@ export function ask(text, { title, fields, removable = false }) {
     });
     document.body.append(dialog);
     dialog.showModal();
-    inputs[0].focus();
+    made[0].input.focus();
   });
 }

@@ -1,7 +1,10 @@
-// Beside the text: its headings, its number of words, and passages that stand in it twice.
+// Beside the text: its headings with the state of their sections, its length, and passages that stand in it twice.
 import { make } from "./dom.js";
 
-/** @returns {{headings: {id: string, level: number, text: string}[], words: number, duplicates: Set<string>}} */
+const WORDS_A_MINUTE = 220;
+const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
+
+/** @returns {{headings: {id: string, level: number, text: string, words: number}[], words: number, duplicates: Set<string>}} */
 export function survey(doc) {
   const headings = [];
   const seen = new Set();
@@ -10,20 +13,41 @@ export function survey(doc) {
   doc.descendants((node) => {
     if (!node.isTextblock) return true;
     const text = node.textBetween(0, node.content.size, " ", " ");
-    words += text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+    const count = text.match(WORD)?.length ?? 0;
     const { id, level } = node.attrs;
+    words += count;
     if (id && seen.has(id)) duplicates.add(id);
     seen.add(id);
-    if (node.type.name === "heading" && text.trim()) headings.push({ id, level, text });
+    if (node.type.name === "heading") {
+      if (text.trim()) headings.push({ id, level, text, words: 0 });
+    } else open(headings).forEach((heading) => (heading.words += count));
     return false;
   });
   return { headings, words, duplicates };
 }
 
+// The last heading and those above it that it stands under.
+function open(headings) {
+  const found = [];
+  let level = 9;
+  for (let at = headings.length - 1; at >= 0; at -= 1) {
+    if (headings[at].level < level) {
+      found.push(headings[at]);
+      level = headings[at].level;
+    }
+  }
+  return found;
+}
+
 export class Outline {
   constructor({ list, words, warning }, text) {
-    Object.assign(this, { list, words, warning, text, shown: "" });
+    Object.assign(this, { list, words, warning, text, shown: "", sections: new Map() });
+    this.language = document.documentElement.lang || "en";
     list.addEventListener("click", (event) => this.go(event));
+    document.addEventListener("paper:sections", ({ detail }) => {
+      this.sections = detail.sections;
+      if (this.view) this.update();
+    });
     this.unfold(list.closest("details"), matchMedia("(min-width: 84rem)"));
   }
 
@@ -47,16 +71,50 @@ export class Outline {
 
   update() {
     const { headings, words, duplicates } = survey(this.view.state.doc);
-    this.words.textContent = words === 1 ? this.text("words_one") : this.text("words_many", words.toLocaleString(document.documentElement.lang || "en"));
+    this.showWords(words);
     this.warning.hidden = duplicates.size === 0;
     this.warning.textContent = duplicates.size ? this.text("duplicate") : "";
-    const now = JSON.stringify(headings);
+    const rows = headings.map((heading) => ({ ...heading, notes: this.notes(heading), words: 0 }));
+    const now = JSON.stringify(rows);
     if (now === this.shown) return;
     this.shown = now;
-    const items = headings.map(({ id, level, text }) =>
-      make("li", { class: `outline-item outline-item--${level}` }, make("a", { href: `#b-${id}`, "data-goto": id ?? "" }, text)),
-    );
-    this.list.replaceChildren(...(items.length ? items : [make("li", { class: "outline-empty" }, this.text("outline_empty"))]));
+    this.list.replaceChildren(...(rows.length ? rows.map((row) => this.item(row)) : [make("li", { class: "outline-empty" }, this.text("outline_empty"))]));
+  }
+
+  item({ id, level, text, notes }) {
+    const link = make("a", { href: `#b-${id}`, "data-goto": id ?? "" }, text);
+    const meta = notes.map(([kind, words]) => make("span", { class: `outline-note outline-note--${kind}` }, words));
+    return make("li", { class: `outline-item outline-item--${level}` }, link, ...(meta.length ? [make("span", { class: "outline-notes" }, ...meta)] : []));
+  }
+
+  /** What there is to say of a section: [kind, words] each. */
+  notes({ id, words }) {
+    const section = this.sections.get(id);
+    if (!section) return [];
+    const notes = [];
+    if (section.locked) notes.push(["locked", this.text("section_locked")]);
+    if (section.required && !words) notes.push(["empty", this.text("section_empty")]);
+    if (section.budget) notes.push([words > section.budget ? "over" : "budget", this.of(words, section.budget)]);
+    if (section.holder) notes.push(["holder", section.holder]);
+    if (section.due) notes.push([section.overdue ? "overdue" : "due", section.overdue ? this.text("section_overdue", section.due) : section.due]);
+    return notes;
+  }
+
+  of(words, budget) {
+    return this.text("words_of", `${this.number(words)} / ${this.number(budget)}`);
+  }
+
+  number(value) {
+    return value.toLocaleString(this.language);
+  }
+
+  showWords(words) {
+    const budget = Number(this.words.dataset.budget) || 0;
+    const count = words === 1 ? this.text("words_one") : this.text("words_many", this.number(words));
+    const minutes = this.text("reading_time", this.number(Math.max(1, Math.round(words / WORDS_A_MINUTE))));
+    const over = words > budget ? this.text("words_over", this.number(words - budget)) : this.text("words_left", this.number(budget - words));
+    this.words.textContent = [count, ...(words ? [minutes] : []), ...(budget ? [over] : [])].join(" · ");
+    this.words.classList.toggle("is-over", Boolean(budget) && words > budget);
   }
 
   go(event) {

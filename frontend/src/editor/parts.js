@@ -3,7 +3,13 @@
 //   start(desk):   called once, when the text is on the page.
 // desk = { view, provider, doc, text, mount, notices, tabs }. The mount tells what happens by events that bubble:
 // "paper:selection" (detail: passage or null), "paper:comment" ({id}), "paper:mode" ({mode}), "paper:change".
-export const parts = [];
+import * as deskTools from "./desk-tools.js";
+import * as find from "./find.js";
+import * as follow from "./follow.js";
+import * as insertions from "./insertions.js";
+import * as sections from "./sections.js";
+
+export const parts = [deskTools, find, follow, insertions, sections];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);

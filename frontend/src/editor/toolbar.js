@@ -5,6 +5,7 @@ import { liftListItem } from "prosemirror-schema-list";
 import * as commands from "./commands.js";
 import { icon, make } from "./dom.js";
 import { insertions } from "./insertions.js";
+import { roving } from "./roving.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -20,6 +21,8 @@ const DRAWINGS = {
   blockquote: "M4 5v10M8 6h8M8 10h8M8 14h5",
   footnote: "M3 6h7M3 10h7M3 14h10M14 4l2-1v5",
   citation: "M5 3h9v14l-4.5-3L5 17z",
+  article: "M10 3v14M6 17h8M4 6h12M4 6l-2 6h4zM16 6l-2 6h4z",
+  demand: "M3 5h9l-1.5 3L12 11H3zM3 5v13M15 6h3M15 10h3",
   table: "M3 4h14v12H3zM3 8h14M8 8v8M12.5 8v8",
   row_add: "M3 4h14v5H3zM10 12v6M7 15h6",
   row_remove: "M3 4h14v5H3zM7 15h6",
@@ -75,7 +78,9 @@ const GROUPS = [
   ],
   [
     { name: "footnote", keys: "Mod+Alt+F", open: insertions.openFootnote },
-    { name: "citation", open: insertions.openCitation },
+    { name: "citation", keys: "Mod+Alt+C", open: insertions.openCitation },
+    { name: "article", keys: "Mod+Alt+A", open: insertions.openArticle },
+    { name: "demand", keys: "Mod+Alt+D", open: insertions.openDemand, active: (s) => Boolean(commands.ancestor(s, nodes.demand)) },
     { name: "rule", run: commands.insertRule },
     { name: "table", run: commands.insertTable },
     inTable("row_add", addRowAfter),
@@ -95,7 +100,6 @@ function makeButton(tool, text) {
       type: "button",
       class: `tool tool--${tool.name}`,
       "data-tool": tool.name,
-      tabindex: "-1",
       // A word on a button is its name, for people who speak to their computer; the title says it in full.
       "aria-label": tool.label?.length > 1 ? null : name,
       title: keys ? `${name} (${keys})` : name,
@@ -114,7 +118,7 @@ export class Toolbar {
     const byName = new Map(this.tools.map((tool) => [tool.name, tool.button]));
     const groups = GROUPS.map((group) => make("div", { class: "tool-group", role: "group" }, ...group.map(({ name }) => byName.get(name))));
     this.element = make("div", { class: "editor-toolbar", role: "toolbar", "aria-label": text("toolbar"), "aria-controls": "paper-text" }, ...groups);
-    this.element.addEventListener("keydown", (event) => this.move(event));
+    this.roving = roving(this.element, { onEscape: () => this.view?.focus() });
     // The text keeps its selection while a button is pressed with the mouse.
     this.element.addEventListener("mousedown", (event) => event.preventDefault());
     this.element.addEventListener("click", (event) => this.press(event));
@@ -129,7 +133,7 @@ export class Toolbar {
   press({ target, detail }) {
     const tool = this.tools.find(({ button }) => button === target.closest("button"));
     if (!tool || !this.view?.editable || tool.button.getAttribute("aria-disabled") === "true") return;
-    this.makeCurrent(tool.button);
+    this.roving.makeCurrent(tool.button);
     if (tool.open) tool.open(this.view, this.text);
     else {
       tool.run(this.view.state, this.view.dispatch, this.view);
@@ -148,31 +152,10 @@ export class Toolbar {
       tool.button.hidden = tool.shown ? !tool.shown(state) : false;
       if (tool.run) tool.button.setAttribute("aria-disabled", String(!active && !tool.run(state)));
     }
-    const current = this.tools.find(({ button }) => button.tabIndex === 0);
-    if (!current || current.button.hidden) this.makeCurrent(this.reachable()[0]);
-  }
-
-  reachable() {
-    return this.tools.map(({ button }) => button).filter((button) => !button.hidden);
-  }
-
-  makeCurrent(button) {
-    this.tools.forEach((tool) => (tool.button.tabIndex = tool.button === button ? 0 : -1));
+    this.roving.refresh();
   }
 
   focus() {
-    this.element.querySelector('[tabindex="0"]')?.focus();
-  }
-
-  move(event) {
-    const buttons = this.reachable();
-    const here = buttons.indexOf(document.activeElement);
-    const targets = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: buttons.length - 1 };
-    if (event.key === "Escape") return this.view?.focus();
-    if (!(event.key in targets) || here < 0) return;
-    event.preventDefault();
-    const next = buttons[(targets[event.key] + buttons.length) % buttons.length];
-    this.makeCurrent(next);
-    next.focus();
+    this.roving.focus();
   }
 }

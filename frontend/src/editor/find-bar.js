@@ -1,0 +1,145 @@
+// The bar above the text to find words, and for writers to replace them.
+import { TextSelection } from "prosemirror-state";
+import { make } from "./dom.js";
+import { findKey, search } from "./find.js";
+
+let bar = null;
+
+const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+class FindBar {
+  constructor(desk) {
+    this.desk = desk;
+    const { text } = desk;
+    this.words = make("input", { type: "search", class: "find-input", id: "find-words", autocomplete: "off", spellcheck: "false" });
+    this.instead = make("input", { type: "text", class: "find-input", id: "find-instead", autocomplete: "off" });
+    this.cases = make("input", { type: "checkbox", id: "find-case" });
+    this.count = make("output", { class: "find-count", for: "find-words", "aria-live": "polite" });
+    const button = (name, run) => make("button", { type: "button", class: "button button--small button--quiet", "data-find": name, onclick: run }, text(name));
+    this.replacing = make(
+      "div",
+      { class: "find-row", "data-find-replace": "" },
+      make("label", { for: "find-instead" }, text("find_instead")),
+      this.instead,
+      button("find_replace", () => this.replace()),
+      button("find_replace_all", () => this.replaceAll()),
+    );
+    this.element = make(
+      "form",
+      { class: "find-bar", role: "search", "aria-label": text("find") },
+      make(
+        "div",
+        { class: "find-row" },
+        make("label", { for: "find-words" }, text("find")),
+        this.words,
+        this.count,
+        button("find_previous", () => this.go(-1)),
+        button("find_next", () => this.go(1)),
+        make("label", { class: "find-case", for: "find-case" }, this.cases, text("find_case")),
+        button("close", () => this.close()),
+      ),
+      this.replacing,
+    );
+    this.listen();
+    desk.mount.insertBefore(this.element, desk.mount.querySelector(".editor-sheet"));
+  }
+
+  listen() {
+    this.element.addEventListener("submit", (event) => event.preventDefault());
+    this.words.addEventListener("input", () => this.look());
+    this.cases.addEventListener("change", () => this.look());
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.close();
+      else if (event.key !== "Enter" || event.target.matches("button")) return;
+      else if (event.target === this.instead) this.replace();
+      else this.go(event.shiftKey ? -1 : 1);
+      event.preventDefault();
+    });
+    this.desk.mount.addEventListener("paper:change", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => !this.element.hidden && this.look(this.current), 250);
+    });
+  }
+
+  get view() {
+    return this.desk.view;
+  }
+
+  open(replacing) {
+    const { state } = this.view;
+    const chosen = state.doc.textBetween(state.selection.from, state.selection.to, " ");
+    if (chosen && chosen.length < 100) this.words.value = chosen;
+    this.element.hidden = false;
+    this.replacing.hidden = !this.view.editable;
+    (replacing && this.words.value && this.view.editable ? this.instead : this.words).focus();
+    this.words.select();
+    this.look();
+  }
+
+  /** Looks again; `keep` is the number of the match to stay at, else the first one behind the cursor. */
+  look(keep = null) {
+    const words = this.words.value;
+    const pattern = words ? new RegExp(escaped(words), this.cases.checked ? "gu" : "giu") : null;
+    const { doc, selection } = this.view.state;
+    this.matches = pattern ? search(doc, pattern) : [];
+    const behind = this.matches.findIndex(({ from }) => from >= selection.from);
+    this.current = this.matches.length ? Math.min(keep ?? Math.max(behind, 0), this.matches.length - 1) : -1;
+    this.pattern = pattern;
+    this.show(keep === null);
+  }
+
+  show(scrolls) {
+    const { view, matches, current, pattern } = this;
+    view.dispatch(view.state.tr.setMeta(findKey, { pattern, matches, current }).setMeta("addToHistory", false));
+    const { text } = this.desk;
+    if (!pattern) this.count.textContent = "";
+    else this.count.textContent = matches.length ? `${current + 1} / ${matches.length}` : text("find_nothing");
+    if (scrolls) view.dom.querySelector(".found--here")?.scrollIntoView({ block: "center" });
+  }
+
+  go(by) {
+    if (!this.matches?.length) return;
+    this.current = (this.current + by + this.matches.length) % this.matches.length;
+    this.show(true);
+  }
+
+  replace() {
+    const match = this.matches?.[this.current];
+    if (!match || !this.view.editable) return;
+    this.view.dispatch(this.swap(this.view.state.tr, match));
+    // With suggestions the old words stay, struck through: then go on behind them.
+    const before = this.matches.length;
+    this.look(this.current);
+    if (this.matches.length >= before) this.go(1);
+  }
+
+  replaceAll() {
+    if (!this.matches?.length || !this.view.editable) return;
+    const { text } = this.desk;
+    const number = this.matches.length;
+    const transaction = this.view.state.tr;
+    [...this.matches].reverse().forEach((match) => this.swap(transaction, match));
+    this.view.dispatch(transaction);
+    this.look(0);
+    this.count.textContent = text("find_replaced", number);
+  }
+
+  swap(transaction, { from, to }) {
+    return this.instead.value ? transaction.insertText(this.instead.value, from, to) : transaction.delete(from, to);
+  }
+
+  close() {
+    const { view, matches, current } = this;
+    const match = matches?.[current];
+    this.element.hidden = true;
+    const transaction = view.state.tr.setMeta(findKey, {});
+    if (match && match.to <= view.state.doc.content.size) transaction.setSelection(TextSelection.create(view.state.doc, match.from, match.to));
+    view.dispatch(transaction);
+    view.focus();
+  }
+}
+
+export function showFindBar(desk, replacing) {
+  bar ??= new FindBar(desk);
+  bar.open(replacing);
+}

@@ -1,0 +1,56 @@
+// Following somebody: the page goes where their cursor goes, until one types, scrolls or presses Escape.
+import { make } from "./dom.js";
+import { everybody } from "./people.js";
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export function start({ view, provider, text, mount }) {
+  const list = document.querySelector("[data-editor-people]");
+  const said = mount.appendChild(make("p", { class: "visually-hidden", role: "status" }));
+  const banner = mount.insertBefore(make("p", { class: "editor-following", hidden: true }), mount.querySelector(".editor-sheet"));
+  let key = "";
+  const person = () => everybody(provider.awareness).find((one) => one.key === key);
+  const look = () => {
+    if (!key) return;
+    const found = person();
+    if (!found) return stop();
+    const cursors = found.clients.map((client) => view.dom.querySelector(`.cursor[data-client="${client}"]`));
+    const cursor = cursors.find(Boolean);
+    if (!cursor) return undefined;
+    const { top, bottom } = cursor.getBoundingClientRect();
+    const room = innerHeight / 5;
+    if (top < room || bottom > innerHeight - room) cursor.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+    return undefined;
+  };
+  const show = (message) => {
+    list.dataset.followed = key;
+    list.dispatchEvent(new CustomEvent("paper:followed"));
+    said.textContent = message;
+    banner.hidden = !key;
+    banner.textContent = key ? message : "";
+  };
+  const stop = () => {
+    if (!key) return;
+    const name = key.split("\n")[0];
+    key = "";
+    show(text("followed_no_more", name));
+  };
+  const follow = (chosen) => {
+    if (key === chosen) return stop();
+    key = chosen;
+    show(text("following", chosen.split("\n")[0]));
+    return look();
+  };
+  list?.addEventListener("click", ({ target }) => {
+    const chosen = target.closest("[data-follow]")?.dataset.follow;
+    if (chosen) follow(chosen);
+  });
+  // After the cursors are drawn; awareness changes come before that.
+  provider.awareness.on("change", () => key && requestAnimationFrame(look));
+  mount.addEventListener("paper:change", () => key && requestAnimationFrame(look));
+  for (const event of ["wheel", "touchmove"]) addEventListener(event, stop, { passive: true });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" || view.dom.contains(event.target) || ["PageUp", "PageDown", "Home", "End"].includes(event.key)) stop();
+  });
+  view.dom.addEventListener("pointerdown", stop);
+}

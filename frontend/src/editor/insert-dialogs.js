@@ -1,0 +1,132 @@
+// The dialogs behind the toolbar's objects, and what they put into the text.
+import { wrapIn, lift } from "prosemirror-commands";
+import { TextSelection } from "prosemirror-state";
+import { ancestor, insertInline, linkRange, removeLink, setLink } from "./commands.js";
+import { ask } from "./dialogs.js";
+import { safeLink, schema } from "./schema.js";
+
+const { nodes } = schema;
+const withScheme = (address) => (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(address) ? `https://${address}` : address);
+const place = () => document.querySelector("[data-editor]").dataset;
+
+// What may be chosen comes from the server, once a page.
+let choices = null;
+async function readChoices() {
+  choices ??= fetch(place().choices, { headers: { Accept: "application/json" } }).then((answer) => (answer.ok ? answer.json() : { articles: [] }));
+  return choices.catch(() => ({ articles: [] }));
+}
+
+export async function askLink(view, text) {
+  const range = linkRange(view.state);
+  const answer = await ask(text, {
+    title: text("link"),
+    removable: Boolean(range?.href),
+    fields: [
+      {
+        name: "href",
+        label: text("link_address"),
+        value: range?.href ?? "https://",
+        check: (value) => (safeLink(withScheme(value)) ? null : text("link_refused")),
+      },
+    ],
+  });
+  if (answer === "remove") removeLink(view.state, view.dispatch);
+  else if (answer) setLink(safeLink(withScheme(answer.href)))(view.state, view.dispatch);
+  view.focus();
+}
+
+export async function askFootnote(view, text) {
+  const answer = await ask(text, { title: text("footnote"), fields: [{ name: "note", label: text("footnote_text") }] });
+  if (answer?.note) {
+    const note = nodes.footnote.create(null, schema.text(answer.note.slice(0, 5000)));
+    insertInline(note)(view.state, view.dispatch);
+  }
+  view.focus();
+}
+
+async function findSources(words) {
+  const answer = await fetch(`${place().sources}?${new URLSearchParams({ q: words, format: "json" })}`, { headers: { Accept: "application/json" } });
+  return answer.ok ? (await answer.json()).sources.map(({ uuid, name }) => [uuid, name]) : [];
+}
+
+export async function askCitation(view, text) {
+  const answer = await ask(text, {
+    title: text("citation"),
+    fields: [
+      { name: "source", label: text("citation_pick"), search: findSources },
+      { name: "ref", label: text("citation_ref") },
+      { name: "locator", label: text("citation_locator") },
+    ],
+    note: { words: text("citation_library"), href: place().sources },
+    check: ({ source, ref }) => (source || ref ? null : text("citation_missing")),
+  });
+  if (answer) {
+    const ref = (answer.source_name || answer.ref).slice(0, 300);
+    insertInline(nodes.citation.create({ ref, locator: answer.locator.slice(0, 200), source: answer.source }))(view.state, view.dispatch);
+  }
+  view.focus();
+}
+
+const matching = (articles) => async (words) => {
+  const wanted = words.trim().toLocaleLowerCase();
+  return articles.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)).map(({ number, name }) => [String(number), name]);
+};
+
+export async function askArticle(view, text) {
+  const { articles, treaty } = await readChoices();
+  const answer = await ask(text, {
+    title: text("article"),
+    fields: [
+      { name: "article", label: text("article_pick"), search: matching(articles) },
+      { name: "paragraph", label: text("article_paragraph"), check: (value) => (/^\w{0,4}$/.test(value) ? null : text("article_paragraph_refused")) },
+    ],
+    check: ({ article }) => (article ? null : text("article_missing")),
+  });
+  if (answer) {
+    const number = answer.paragraph ? `${answer.article}(${answer.paragraph})` : answer.article;
+    const { label } = articles.find(({ number: known }) => String(known) === answer.article);
+    insertInline(nodes.article_reference.create({ treaty, article: number, label: label.replace(answer.article, number) }))(view.state, view.dispatch);
+  }
+  view.focus();
+}
+
+const ADDRESSEES = ["federal", "flanders", "french_community", "wallonia", "brussels", "german_community", "local", "netherlands", "european_union"];
+
+// "12, 31 and 42" is kept as "12,31,42".
+const numbers = (words) => [...new Set(words.match(/\d+/g) ?? [])].map(Number).filter((number) => number >= 1 && number <= 54);
+
+function demandFields(attrs, text) {
+  return [
+    { name: "addressee", label: text("demand_addressee"), value: attrs.addressee, options: [["", text("demand_nobody")], ...ADDRESSEES.map((value) => [value, text(`addressee_${value}`)])] },
+    { name: "theme", label: text("demand_theme"), value: attrs.theme },
+    {
+      name: "articles",
+      label: text("demand_articles"),
+      value: attrs.articles.replaceAll(",", ", "),
+      check: (value) => (!value || numbers(value).length ? null : text("demand_articles_refused")),
+    },
+  ];
+}
+
+function insertDemand(view, attrs) {
+  if (wrapIn(nodes.demand, attrs)(view.state, view.dispatch)) return;
+  // In a list, a table or a heading: the demand gets a place of its own behind it.
+  const { $from } = view.state.selection;
+  const behind = $from.after(1);
+  const transaction = view.state.tr.insert(behind, nodes.demand.create(attrs, nodes.paragraph.create()));
+  view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, behind + 2)).scrollIntoView());
+}
+
+export async function askDemand(view, text) {
+  const here = ancestor(view.state, nodes.demand);
+  const attrs = here?.node.attrs ?? { addressee: "", theme: "", articles: "" };
+  const answer = await ask(text, { title: text("demand"), removable: Boolean(here), fields: demandFields(attrs, text) });
+  const now = here && ancestor(view.state, nodes.demand); // others may have written meanwhile
+  if (answer === "remove") lift(view.state, view.dispatch);
+  else if (answer) {
+    const filled = { addressee: answer.addressee, theme: answer.theme.slice(0, 120), articles: numbers(answer.articles).join(",") };
+    if (now) view.dispatch(view.state.tr.setNodeMarkup(now.position, null, { ...now.node.attrs, ...filled }));
+    else insertDemand(view, filled);
+  }
+  view.focus();
+}

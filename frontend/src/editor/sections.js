@@ -1,0 +1,98 @@
+// Sections of the text: what belongs in an empty one, and which are locked. The server holds the locks; here the person
+// is told at once instead of having an edit refused.
+import { Plugin, PluginKey } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+import { ySyncPluginKey } from "y-prosemirror";
+import { showNotice } from "./status.js";
+
+const key = new PluginKey("sections");
+
+/** A heading's section: its blocks, up to the next heading of its level or higher. Null when the heading is not there. */
+function sectionOf(doc, id) {
+  let found = null;
+  doc.forEach((node, position) => {
+    const isHeading = node.type.name === "heading";
+    if (found?.open && isHeading && node.attrs.level <= found.level) found.open = false;
+    if (!found && isHeading && node.attrs.id === id) found = { level: node.attrs.level, from: position, blocks: [], open: true };
+    if (found?.open) found.blocks.push(node);
+  });
+  return found;
+}
+
+const unchanged = (before, after) =>
+  !before || Boolean(after && before.blocks.length === after.blocks.length && before.blocks.every((node, index) => node.eq(after.blocks[index])));
+
+const hasWords = (node) => node.textContent.trim() !== "" || (node.isLeaf && !node.isText);
+
+// In a section without words its first empty paragraph says what is expected.
+function guidance(doc, sections) {
+  const decorations = [];
+  for (const [id, { guidance: words }] of sections) {
+    const section = words && sectionOf(doc, id);
+    if (!section || section.blocks.slice(1).some(hasWords)) continue;
+    const [heading, first] = section.blocks;
+    if (first?.type.name !== "paragraph") continue;
+    const start = section.from + heading.nodeSize;
+    decorations.push(Decoration.node(start, start + first.nodeSize, { class: "guided", "data-guidance": words }));
+  }
+  return DecorationSet.create(doc, decorations);
+}
+
+function locks(doc, sections) {
+  const decorations = [];
+  for (const [id, { locked, mine }] of sections) {
+    const section = locked && sectionOf(doc, id);
+    if (!section) continue;
+    let at = section.from;
+    for (const node of section.blocks) {
+      decorations.push(Decoration.node(at, at + node.nodeSize, { class: mine ? "locked locked--mine" : "locked" }));
+      at += node.nodeSize;
+    }
+  }
+  return decorations;
+}
+
+const draw = (doc, sections) => (sections.size ? guidance(doc, sections).add(doc, locks(doc, sections)) : DecorationSet.empty);
+
+export function plugins(desk) {
+  let sections = new Map();
+  const foreign = (transaction) => transaction.getMeta(ySyncPluginKey)?.isChangeOrigin;
+  return [
+    new Plugin({
+      key,
+      state: {
+        init: () => DecorationSet.empty,
+        apply(transaction, shown) {
+          const brought = transaction.getMeta(key);
+          if (brought) sections = brought;
+          return brought || transaction.docChanged ? draw(transaction.doc, sections) : shown;
+        },
+      },
+      filterTransaction(transaction, state) {
+        // Proposing is free everywhere: what is agreed stays as it is.
+        if (!transaction.docChanged || foreign(transaction) || desk.provider.mode !== "write" || desk.mount.dataset.suggesting === "true") return true;
+        for (const [id, { locked, mine, holder }] of sections) {
+          if (!locked || mine || unchanged(sectionOf(state.doc, id), sectionOf(transaction.doc, id))) continue;
+          queueMicrotask(() => showNotice(desk.notices, { message: desk.text("section_is_locked", holder), closable: true }, desk.text));
+          return false;
+        }
+        return true;
+      },
+      props: { decorations: (state) => key.getState(state) },
+    }),
+  ];
+}
+
+export function start({ view, provider, mount }) {
+  const take = (brought) => {
+    const sections = new Map(brought.map((section) => [section.block, section]));
+    view.dispatch(view.state.tr.setMeta(key, sections).setMeta("addToHistory", false));
+    mount.dispatchEvent(new CustomEvent("paper:sections", { bubbles: true, detail: { sections } }));
+  };
+  take(JSON.parse(document.getElementById("paper-sections")?.textContent ?? "[]"));
+  provider.on("message", async ({ type }) => {
+    if (type !== "sections" || !mount.dataset.sections) return;
+    const answer = await fetch(mount.dataset.sections, { headers: { Accept: "application/json" } });
+    if (answer.ok) take((await answer.json()).sections);
+  });
+}
