@@ -97,7 +97,9 @@ class Hub:
         wait = 0.1
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as listening:
+                async with await psycopg.AsyncConnection.connect(
+                    **connection_parameters(), autocommit=True
+                ) as listening:
                     await listening.execute(f"LISTEN {CHANNEL}")
                     self.connected.set()
                     wait = 0.1
@@ -154,7 +156,8 @@ def _is_told_to_stop() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-def _parameters() -> dict[str, Any]:
+def connection_parameters() -> dict[str, Any]:
+    """How this process reaches the database, for a connection beside Django's own."""
     parameters = connections["default"].get_connection_params()
     return {
         key: value

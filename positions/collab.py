@@ -1,8 +1,9 @@
 """A paper that is open: one room per paper and process, whose document only ever holds edits that are on disk.
 
 The path of an edit (COEDITING 5.2): the session reads and judges it, one transaction keeps it, together with what
-else arrived while the one before was under way, and only then it is applied, acknowledged and passed on. When the transaction
-fails nothing was promised: the room is dropped, the browsers come back and send again what was not acknowledged.
+else arrived while the one before was under way, and only then it is applied, acknowledged and passed on. When the
+transaction fails nothing was promised: the room is dropped, the browsers come back and send again what was not
+acknowledged.
 """
 
 from __future__ import annotations

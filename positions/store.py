@@ -185,6 +185,15 @@ def change_text(
         raise ValidationError(_("The text of this paper is closed, so nothing in it can change any more."))
     if not reaches(mode_for(by, locked), least):
         raise PermissionDenied
+    sequence = keep_change(locked, change, by=by, organisation=organisation, session=session)
+    paper.refresh_from_db(fields=["sequence", "changed_at"])
+    return sequence
+
+
+def keep_change(
+    locked: Paper, change: Callable[[Doc], None], *, by: Person, organisation: Organisation | None, session: str
+) -> int:
+    """What `change` does to the text as one row of the log. The caller holds the lock and has asked whether it may."""
     doc, sequence = load_document(locked.pk)
     made: list[bytes] = []
     watching = doc.observe(lambda event: made.append(event.update))
@@ -192,12 +201,10 @@ def change_text(
         change(doc)
     doc.unobserve(watching)
     update = made[0] if made else wire.EMPTY_UPDATE
-    if update != wire.EMPTY_UPDATE:
-        row = NewRow(update, by.pk, organisation.pk if organisation else None, session)
-        _insert(locked, [row], session)
-        sequence = locked.sequence + 1
-    paper.refresh_from_db(fields=["sequence", "changed_at"])
-    return sequence
+    if update == wire.EMPTY_UPDATE:
+        return sequence
+    _insert(locked, [NewRow(update, by.pk, organisation.pk if organisation else None, session)], session)
+    return locked.sequence + 1
 
 
 def rows_after(paper_id: int, sequence: int) -> list[Row]:

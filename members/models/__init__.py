@@ -4,7 +4,7 @@ from members.models.audit import AuditEntry
 from members.models.directory import MemberDirectoryPage
 from members.models.notices import Invitation, Notification
 from members.models.organisations import GroupSeat, Membership, Organisation, Seat, WorkingGroup
-from members.models.people import Person, standings_of
+from members.models.people import Person, next_change_of_standing, standings_of
 
 __all__ = [
     "AuditEntry",
@@ -17,5 +17,6 @@ __all__ = [
     "Person",
     "Seat",
     "WorkingGroup",
+    "next_change_of_standing",
     "standings_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -98,6 +100,17 @@ def standings_of(people: Iterable[int]) -> dict[int, Standing]:
     group_seats = GroupSeat.objects.current().filter(person__in={seat[0] for seat in seats}, organisation__in=types)
     groups = list(group_seats.values_list("person_id", "organisation_id", "group_id", "role"))
     return {person: _standing(person, seats, types, groups) for person in {seat[0] for seat in seats}}
+
+
+def next_change_of_standing(people: Iterable[int]) -> datetime.datetime:
+    """The next moment at which time alone may change what these people are: a seat begins or ends, or the day does."""
+    now = timezone.now()
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    moments = [timezone.make_aware(datetime.datetime.combine(tomorrow, datetime.time.min))]
+    for seats in (Seat.objects.filter(person__in=people), GroupSeat.objects.filter(person__in=people)):
+        for at in seats.filter(Q(starts_at__gt=now) | Q(ends_at__gt=now)).values_list("starts_at", "ends_at"):
+            moments.extend(moment for moment in at if moment and moment > now)
+    return min(moments)
 
 
 def _standing(
