@@ -1,0 +1,171 @@
+"""Which passage of one text is which of another: by id, else by the same words, else by likeness where both stood."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from positions.document import TEXT_BLOCKS, blocks, inline_text
+
+Node = dict[str, Any]
+ALIKE = 0.5
+SHORTEST_ALIKE = 20  # letters; shorter passages repeat in any text
+MOST_COMPARED = 2_500
+CONTAINERS = {"list_item", "blockquote", "table_header", "table_cell", "demand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A passage in its text. `after_number` is the number of the last counted passage up to it."""
+
+    id: str
+    node: Node
+    text: str
+    number: str
+    after_number: str
+    container: str
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What it is, apart from its words."""
+        return self.node["type"], self.node.get("attrs", {}).get("level"), self.container
+
+    @property
+    def form(self) -> str:
+        """What it is, in words."""
+        if self.node["type"] == "heading":
+            return _("a heading of level %(level)s") % {"level": self.node["attrs"]["level"]}
+        forms = {
+            "list_item": _("an item of a list"),
+            "blockquote": _("a quotation"),
+            "table_header": _("a heading in a table"),
+            "table_cell": _("a cell of a table"),
+            "demand": _("part of a demand"),
+        }
+        return forms.get(self.container) or _("a paragraph")
+
+
+class Pairing(NamedTuple):
+    """A passage before and after; one of them may be missing."""
+
+    before: Unit | None
+    after: Unit | None
+    is_moved: bool = False
+
+
+def units_of(tree: Node) -> list[Unit]:
+    """Every passage of a text, empty ones too, in order."""
+    numbers = {block.id: block.number for block in blocks(tree)}
+    found: list[Unit] = []
+    last = ""
+    for node, container in _passages(tree, ""):
+        name = node["attrs"]["id"]
+        number = numbers.get(name, "")
+        last = number or last
+        found.append(Unit(name, node, inline_text(node), number, last, container))
+    return found
+
+
+def _passages(node: Node, container: str) -> Iterator[tuple[Node, str]]:
+    if node["type"] in TEXT_BLOCKS:
+        yield node, container
+        return
+    inside = node["type"] if node["type"] in CONTAINERS else container
+    for child in node.get("content", ()):
+        yield from _passages(child, inside)
+
+
+def pair_units(old: list[Unit], new: list[Unit]) -> list[Pairing]:
+    """Every passage of both texts once: in the order of the new one, removed ones where they stood."""
+    mate = _mates(old, new)
+    anchors = _longest_rising([(mate[unit.id], place) for place, unit in enumerate(new) if unit.id in mate])
+    _add_alike(old, new, mate, anchors)
+    anchors = _longest_rising([(mate[unit.id], place) for place, unit in enumerate(new) if unit.id in mate])
+    taken = set(mate.values())
+    found: list[Pairing] = []
+    at = 0
+    standing = {place for _old, place in anchors}
+    for place, unit in enumerate(new):
+        partner = mate.get(unit.id)
+        if partner is None:
+            found.append(Pairing(None, unit))
+            continue
+        if place in standing:
+            found += [Pairing(gone, None) for i, gone in enumerate(old[at:partner], at) if i not in taken]
+            at = partner + 1
+        found.append(Pairing(old[partner], unit, place not in standing))
+    return found + [Pairing(gone, None) for i, gone in enumerate(old[at:], at) if i not in taken]
+
+
+def _mates(old: list[Unit], new: list[Unit]) -> dict[str, int]:
+    """For ids of the new text the place of the same passage in the old: the same id, else the same words."""
+    places = {unit.id: place for place, unit in enumerate(old)}
+    mate = {unit.id: places[unit.id] for unit in new if unit.id in places}
+    left = [(place, unit) for place, unit in enumerate(old) if place not in set(mate.values())]
+    words = _unique((unit.text, place) for place, unit in left if len(unit.text) >= SHORTEST_ALIKE)
+    news = _unique((unit.text, unit.id) for unit in new if unit.id not in mate and len(unit.text) >= SHORTEST_ALIKE)
+    mate.update({name: words[text] for text, name in news.items() if text in words})
+    return mate
+
+
+def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """What stands once."""
+    listed = list(pairs)
+    count = Counter(text for text, _value in listed)
+    return {text: value for text, value in listed if count[text] == 1}
+
+
+def _add_alike(old: list[Unit], new: list[Unit], mate: dict[str, int], anchors: list[tuple[int, int]]) -> None:
+    """Pair what is alike between the same neighbours: passages that were written anew under another id."""
+    taken = set(mate.values())
+    i = j = 0
+    for oi, nj in [*anchors, (len(old), len(new))]:
+        gone = [place for place in range(i, oi) if place not in taken and old[place].text.strip()]
+        came = [place for place in range(j, nj) if new[place].id not in mate and new[place].text.strip()]
+        if gone and came and len(gone) * len(came) <= MOST_COMPARED:
+            _pair_alike(old, new, gone, came, mate)
+        i, j = oi + 1, nj + 1
+
+
+def _pair_alike(old: list[Unit], new: list[Unit], gone: list[int], came: list[int], mate: dict[str, int]) -> None:
+    words = {place: Counter(re.findall(r"\w+", new[place].text.lower())) for place in came}
+    first = 0
+    for place in gone:
+        mine = Counter(re.findall(r"\w+", old[place].text.lower()))
+        scored = [(_likeness(mine, words[other]), -at) for at, other in enumerate(came[first:], first)]
+        best, at = max(scored, default=(0.0, 0))
+        if best >= ALIKE:
+            mate[new[came[-at]].id] = place
+            first = -at + 1
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The most pairs that stand in the same order in both texts; the others were moved."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (value, _place) in enumerate(pairs):
+        at = bisect_left(tails, value)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(index)
+        else:
+            tails[at], ends[at] = value, index
+        before.append(ends[at - 1] if at else -1)
+    found = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        found.append(pairs[index])
+        index = before[index]
+    return found[::-1]

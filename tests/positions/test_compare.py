@@ -1,0 +1,260 @@
+"""Two texts side by side: passages by their ids, words inside, who did it, what only moved."""
+
+from __future__ import annotations
+
+import random
+
+from positions.compare import Text, compare, only_changes, summary
+from positions.document import tree_from_html, tree_of
+from tests.positions.test_authorship import read, two
+from tests.positions.ylog import meet
+
+START = (
+    '<h2 id="b-h">Play</h2><p>Every child has a right to play, rest and leisure.</p>'
+    "<p>Towns keep school yards open after school.</p><ul><li>in every district</li></ul><p>The State reports.</p>"
+)
+
+
+def changed(html_or_edit) -> tuple[list, dict]:
+    """The rows between the start and the start after an edit of its tree."""
+    before, after = tree_from_html(START), None
+    after = html_or_edit(before)
+    return compare(Text(before), Text(after))
+
+
+def with_words(tree: dict, place: int, words: str) -> dict:
+    content = list(tree["content"])
+    content[place] = {**content[place], "content": [{"type": "text", "text": words}]}
+    return {**tree, "content": content}
+
+
+def shape(rows) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(row.kind, [(part.kind, part.text) for part in row.parts]) for row in rows if row.kind != "same"]
+
+
+def test_equal_texts_have_no_changes():
+    rows = changed(lambda tree: tree)
+
+    assert {row.kind for row in rows} == {"same"}
+    assert len(rows) == 5
+
+
+def test_a_word_is_inserted_inside_its_passage():
+    rows = changed(lambda tree: with_words(tree, 1, "Every young child has a right to play, rest and leisure."))
+
+    assert shape(rows) == [
+        (
+            "changed",
+            [("same", "Every "), ("inserted", "young "), ("same", "child has a right to play, rest and leisure.")],
+        )
+    ]
+
+
+def test_a_replaced_word_is_removed_and_inserted():
+    rows = changed(lambda tree: with_words(tree, 4, "The Government reports."))
+
+    assert shape(rows) == [
+        ("changed", [("same", "The "), ("removed", "State "), ("inserted", "Government "), ("same", "reports.")])
+    ]
+
+
+def test_letters_between_two_changes_do_not_stand_alone():
+    rows = changed(lambda tree: with_words(tree, 2, "Cities open, play grounds open after school."))
+
+    kinds = [part.kind for part in rows[2].parts]
+    assert kinds.count("same") == 1
+
+
+def test_a_new_passage_and_one_that_is_gone():
+    new = {"type": "paragraph", "attrs": {"id": "new"}, "content": [{"type": "text", "text": "Children have a say."}]}
+    rows = changed(lambda tree: {**tree, "content": [new, *tree["content"][:4]]})
+
+    assert [(row.kind, row.unit.text) for row in rows if row.kind != "same"] == [
+        ("inserted", "Children have a say."),
+        ("removed", "The State reports."),
+    ]
+
+
+def test_a_moved_passage_is_not_removed_and_inserted():
+    rows = changed(lambda tree: {**tree, "content": [tree["content"][4], *tree["content"][:4]]})
+
+    assert [(row.kind, row.unit.text, row.notes) for row in rows if row.kind != "same"] == [
+        ("moved", "The State reports.", ["moved; it stood at 3"])
+    ]
+
+
+def test_a_changed_form_is_named():
+    def heading(tree):
+        node = {**tree["content"][4], "type": "heading", "attrs": {**tree["content"][4]["attrs"], "level": 3}}
+        return {**tree, "content": [*tree["content"][:4], node]}
+
+    (row,) = [row for row in changed(heading) if row.kind != "same"]
+
+    assert (row.kind, row.notes) == ("changed", ["was a paragraph, is now a heading of level 3"])
+
+
+def test_formatting_is_named_on_words_that_stay():
+    def bold(tree):
+        words = [
+            {"type": "text", "text": "The "},
+            {"type": "text", "text": "State", "marks": [{"type": "strong"}]},
+            {"type": "text", "text": " reports."},
+        ]
+        return {**tree, "content": [*tree["content"][:4], {**tree["content"][4], "content": words}]}
+
+    (row,) = [row for row in changed(bold) if row.kind != "same"]
+
+    assert [(part.kind, part.text, part.note) for part in row.parts] == [
+        ("same", "The ", ""),
+        ("formatted", "State ", "now bold"),
+        ("same", "reports.", ""),
+    ]
+
+
+def test_a_change_inside_a_note_is_a_change_of_its_words():
+    before = tree_from_html("<p>Play<span data-footnote>Article 31 CRC.</span> matters.</p>")
+    note = before["content"][0]["content"][1]
+    other = {**note, "content": [{"type": "text", "text": "Article 32 CRC."}]}
+    content = [before["content"][0]["content"][0], other, before["content"][0]["content"][2]]
+    after = {**before, "content": [{**before["content"][0], "content": content}]}
+
+    (row,) = compare(Text(before), Text(after))
+
+    assert [(p.kind, p.text) for p in row.parts if p.kind != "same"] == [("removed", "31 "), ("inserted", "32 ")]
+
+
+def test_a_passage_written_anew_under_another_name_is_compared_by_its_words():
+    before = tree_from_html(START)
+    after = tree_from_html(START.replace("open after school", "open until eight"))
+
+    rows = compare(Text(before), Text(after))
+
+    assert [row.kind for row in rows].count("changed") == 1
+    assert {row.kind for row in rows} == {"same", "changed"}
+
+
+def texts_of(ann, log, first: int):
+    found = read(log)
+    before = Text(tree_of(rebuilt(log[:first])), found.passages(first), first)
+    return before, Text(tree_of(ann.doc), found.passages(), len(log))
+
+
+def rebuilt(log):
+    from pycrdt import Doc
+
+    doc = Doc()
+    for edit in log:
+        doc.apply_update(edit.payload)
+    return doc
+
+
+def test_each_change_carries_who_made_it():
+    ann, bob, log = two()
+    bob.type(0, 12, "everywhere ")
+    meet([ann, bob], log)
+    ann.remove(0, 0, 6)
+    meet([ann, bob], log)
+
+    rows = compare(*texts_of(ann, log, 1))
+
+    (row,) = rows
+    assert [(p.kind, p.text, p.author and p.author.person_id) for p in row.parts if p.kind != "same"] == [
+        ("removed", "Every ", 1),
+        ("inserted", "everywhere ", 2),
+    ]
+    found = summary(rows)
+    assert (found.passages, found.words_inserted, found.words_removed) == (1, 1, 1)
+    assert (found.people, found.organisations) == ({1, 2}, {1, 2})
+
+
+def test_words_that_enter_carried_down_are_nobodys_change():
+    ann, bob, log = two()
+    bob.enter(0, 11, "p2")
+    meet([ann, bob], log)
+
+    rows = compare(*texts_of(ann, log, 1))
+
+    assert [[(p.kind, p.text) for p in row.parts] for row in rows] == [
+        [("same", "Every child "), ("left", "has a right to play.")],
+        [("moved", " has a right to play.")],
+    ]
+    assert summary(rows).people == set()
+
+
+def test_removal_after_the_later_text_is_not_told():
+    ann, bob, log = two()
+    bob.type(0, 32, " Now.")
+    meet([ann, bob], log)
+    ann.remove(0, 0, 6)
+    meet([ann, bob], log)
+    found = read(log)
+
+    before = Text(tree_of(rebuilt(log[:1])), found.passages(1), 1)
+    after = Text(tree_of(rebuilt(log[:2])), found.passages(2), 2)
+
+    assert {part.author and part.author.person_id for row in compare(before, after) for part in row.parts} == {None, 2}
+
+
+def test_only_changes_keeps_the_neighbours_and_counts_the_rest():
+    before = tree_from_html("".join(f"<p>Passage {number} of the text.</p>" for number in range(12)))
+    after = with_words(before, 6, "Passage six of the text.")
+
+    shown = only_changes(compare(Text(before), Text(after)))
+
+    assert [item.rows if item.kind == "gap" else item.unit.number for item in shown] == [5, "6", "7", "8", 4]
+
+
+def test_every_word_of_both_texts_is_shown_once():
+    for seed in range(25):
+        before, after = random_texts(seed)
+        rows = compare(Text(before), Text(after))
+        left = ["".join(p.text for p in row.left).strip() for row in rows if row.before]
+        right = ["".join(p.text for p in row.right).strip() for row in rows if row.after]
+
+        assert sorted(left) == sorted(node_text(node) for node in before["content"])
+        assert right == [node_text(node) for node in after["content"]]
+
+
+def node_text(node: dict) -> str:
+    return "".join(child["text"] for child in node.get("content", ()))
+
+
+def random_texts(seed: int) -> tuple[dict, dict]:
+    chance = random.Random(seed)
+    words = [
+        "kind",
+        "recht",
+        "spel",
+        "tijd",
+        "ruimte",
+        "gemeente",
+        "school",
+        "plein",
+        "jongeren",
+        "samen",
+        "stem",
+        "vraag",
+    ]
+    nodes = [
+        {
+            "type": "paragraph",
+            "attrs": {"id": f"p{i}"},
+            "content": [{"type": "text", "text": " ".join(chance.choices(words, k=14))}],
+        }
+        for i in range(15)
+    ]
+    later = [node for node in nodes if chance.random() > 0.15]
+    chance.shuffle(later) if chance.random() < 0.3 else None
+    for place, node in enumerate(later):
+        if chance.random() < 0.4:
+            text = node_text(node).split()
+            at = chance.randrange(len(text))
+            text[at : at + chance.randint(0, 3)] = chance.choices(words, k=chance.randint(0, 3))
+            if chance.random() < 0.3 and len(text) > 8:
+                tail = " ".join(text[6:])
+                later.insert(
+                    place + 1, {**node, "attrs": {"id": f"s{place}"}, "content": [{"type": "text", "text": tail}]}
+                )
+                text = text[:6]
+            later[place] = {**node, "content": [{"type": "text", "text": " ".join(text)}]}
+    return {"type": "doc", "content": nodes}, {"type": "doc", "content": later}
