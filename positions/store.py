@@ -8,6 +8,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,7 +21,7 @@ from members.models import Organisation, Person, next_change_of_standing
 from members.permissions import speaking_organisation
 from members.realtime import nudge, read_heads_with
 from positions import schema, wire
-from positions.document_import import from_html
+from positions.document_import import document_from_tree, from_html
 from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among, reaches
 from positions.short_way import INLINE_BYTES, Rights
@@ -149,11 +150,17 @@ def _insert(paper: Paper, rows: Sequence[NewRow], source: str) -> None:
 
 
 def write_initial(paper: Paper, html: str, by: Person | None) -> None:
-    """The first text of a paper, from HTML. Raises ValidationError when it has a text already.
+    """The first text of a paper, from HTML. Raises ValidationError when it has a text already."""
+    _write_first(paper, from_html(html), by)
 
-    A document that is written from HTML twice holds everything twice, so the lock decides who comes first.
-    """
-    payload = from_html(html)
+
+def write_first(paper: Paper, tree: dict[str, Any], by: Person | None) -> None:
+    """The first text of a paper, from a tree, whose blocks keep their names. Raises as `write_initial` does."""
+    _write_first(paper, document_from_tree(tree).get_update(), by)
+
+
+def _write_first(paper: Paper, payload: bytes, by: Person | None) -> None:
+    # A document that is written twice holds everything twice, so the lock decides who comes first.
     organisation: Organisation | None = speaking_organisation(by) if by else None
     with transaction.atomic():
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
