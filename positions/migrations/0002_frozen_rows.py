@@ -64,5 +64,5 @@ DROP TRIGGER revision_immutable ON positions_revision;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("positions", "0001_initial"), ("members", "0002_audit_append_only")]
+    dependencies = [("positions", "0001_initial"), ("members", "0002_organisations")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
