@@ -59,8 +59,8 @@ def _read(node: Node, found: list[Token], at: int) -> int:
 Step = tuple[str, int, int, int, int]
 
 
-def steps(left: list[object], right: list[object]) -> list[Step]:
-    """The way from one to the other, without islands of a letter or two between changes."""
+def steps(left: list[object], right: list[object], *, island: int = ISLAND) -> list[Step]:
+    """The way from one to the other, without islands of so few letters between changes (-1: keep them all)."""
     start = _common(zip(left, right, strict=False))
     end = _common(zip(left[start:][::-1], right[start:][::-1], strict=False))
     middle = SequenceMatcher(None, left[start : len(left) - end], right[start : len(right) - end], autojunk=False)
@@ -68,7 +68,7 @@ def steps(left: list[object], right: list[object]) -> list[Step]:
     found += [(k, i1 + start, i2 + start, j1 + start, j2 + start) for k, i1, i2, j1, j2 in middle.get_opcodes()]
     if end:
         found.append(("equal", len(left) - end, len(left), len(right) - end, len(right)))
-    return _joined(found, left)
+    return _joined(found, left, island)
 
 
 def _common(pairs: Iterable[tuple[object, object]]) -> int:
@@ -80,12 +80,12 @@ def _common(pairs: Iterable[tuple[object, object]]) -> int:
     return count
 
 
-def _joined(rough: list[Step], left: list[object]) -> list[Step]:
+def _joined(rough: list[Step], left: list[object], island: int) -> list[Step]:
     found: list[Step] = []
     for place, step in enumerate(rough):
         kind, i1, i2, j1, j2 = step
         inside = 0 < place < len(rough) - 1
-        if kind == "equal" and inside and sum(len(str(key).strip()) for key in left[i1:i2]) <= ISLAND:
+        if kind == "equal" and inside and sum(len(str(key).strip()) for key in left[i1:i2]) <= island:
             kind = "replace"
         if found and found[-1][0] != "equal" and kind != "equal":
             _kind, first, _i, second, _j = found.pop()

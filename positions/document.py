@@ -72,6 +72,11 @@ def raw_tree_of(doc: Doc) -> Node:
     return {"type": "doc", "content": [_as_block(node) for node in content]}
 
 
+def raw_nodes(element: XmlElement) -> list[Node]:
+    """What one block of the live document says, before `finished`: one node, or what is inside an unknown wrapper."""
+    return list(_element(element, 0))
+
+
 def finished(tree: Node, *, comments: bool = False) -> Node:
     """A raw or resolved tree as a clean one: words in as few pieces as can be, every passage with a name."""
     content = _clean(tree["content"], comments) or [{"type": "paragraph"}]

@@ -42,8 +42,16 @@ def document_from_tree(tree: Node) -> Doc:
     doc: Doc = Doc()
     fragment = doc.get(schema.ROOT, type=XmlFragment)
     with doc.transaction():
-        _write(fragment, tree.get("content", []))
+        write_nodes(fragment, tree.get("content", []))
     return doc
+
+
+def rewrite(doc: Doc, tree: Node) -> None:
+    """Put the content of a tree in the place of everything that the document holds."""
+    fragment = doc.get(schema.ROOT, type=XmlFragment)
+    with doc.transaction():
+        del fragment.children[0 : len(fragment.children)]
+        write_nodes(fragment, tree.get("content", []))
 
 
 def fresh_id() -> str:
@@ -246,7 +254,8 @@ def _trimmed(inline: list[Node]) -> list[Node]:
 # From a tree to the shared document ------------------------------------------------------------------------------
 
 
-def _write(parent: XmlFragment | XmlElement, content: list[Node]) -> None:
+def write_nodes(parent: XmlFragment | XmlElement, content: list[Node]) -> None:
+    """Append nodes of a tree to a block of the shared document, with formatting and without notes about the text."""
     text: XmlText | None = None
     written = 0
     for node in content:
@@ -261,7 +270,7 @@ def _write(parent: XmlFragment | XmlElement, content: list[Node]) -> None:
                 if mark["type"] in ("link", "strong", "em"):
                     attributes = json.dumps(mark.get("attrs", {}), separators=(",", ":"), ensure_ascii=False)
                     element.attributes[f"{schema.NODE_MARK}{mark['type']}"] = attributes
-            _write(element, node.get("content", []))
+            write_nodes(element, node.get("content", []))
             continue
         if text is None:
             text = XmlText()
