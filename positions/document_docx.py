@@ -9,6 +9,8 @@ import copy
 import io
 import secrets
 import zipfile
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +49,12 @@ class Imported:
     title: str
     findings: Findings
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each thing there are."""
+        found = Counter(_kinds(self.tree))
+        return {kind: found[kind] for kind in ("heading", "paragraph", "table", "footnote", "link")}
+
 
 def read_docx(data: bytes) -> Imported:
     """The text of a Word file. Raises Unreadable (a ValidationError) with a sentence for whoever chose the file."""
@@ -62,6 +70,13 @@ def read_docx(data: bytes) -> Imported:
     if not any(node.get("content") for node in tree["content"]):
         raise Unreadable(_("There is no text in this file, so there is nothing to start from."), code="empty")
     return Imported(tree, cleaner.title, cleaner.findings)
+
+
+def _kinds(node: Node) -> Iterator[str]:
+    yield node["type"]
+    yield from (mark["type"] for mark in node.get("marks", ()))
+    for child in node.get("content", ()):
+        yield from _kinds(child)
 
 
 def _look_around(package: Package, findings: Findings) -> None:

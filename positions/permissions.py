@@ -73,6 +73,13 @@ def can_suggest(user: object, paper: Paper) -> bool:
     return reaches(mode_for(user, paper), Mode.SUGGEST)
 
 
+def can_start_text(user: object, paper: Paper) -> bool:
+    """Give a paper its first text from a document: who writes, and who leads it while it is only proposed."""
+    if paper.state == Paper.State.PROPOSED:
+        return can_see(user, paper) and can_lead(user, paper)
+    return can_write(user, paper)
+
+
 def can_comment(user: object, paper: Paper) -> bool:
     """May comment on passages of the live text, or more."""
     return reaches(mode_for(user, paper), Mode.COMMENT)

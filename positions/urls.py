@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from positions.consumers import PaperConsumer
 from positions.consumers_ballot import BallotConsumer
 from positions.feeds import PositionFeed
-from positions.views import answers, ballots, papers
+from positions.views import answers, ballots, in_out, papers
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("members/papers/<uuid:uuid>/", papers.paper, name="paper"),
     path("members/papers/<uuid:uuid>/write/", papers.paper_write, name="paper_write"),
     path("members/papers/<uuid:uuid>/move/", papers.paper_move, name="paper_move"),
+    path("members/papers/<uuid:uuid>/import/", in_out.paper_import, name="paper_import"),
+    path("members/papers/<uuid:uuid>/import/keep/", in_out.paper_import_confirm, name="paper_import_confirm"),
     path("members/papers/<uuid:uuid>/describe/", papers.paper_describe, name="paper_describe"),
     path("members/papers/<uuid:uuid>/freeze/", papers.revision_freeze, name="revision_freeze"),
     path("members/papers/<uuid:uuid>/revisions/<int:number>/", papers.revision, name="revision"),

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import board, document, operations, permissions, store
+from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
 from positions.operations.states import BY_VERB, possible
@@ -113,6 +114,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "pen_holders": found.pen_holders.select_related("person", "organisation"),
         "treaty": found.articles.all(),
         "can_write": permissions.can_write(request.user, found),
+        "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
         "can_describe": permissions.can_describe(request.user, found)
         and found.state in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT),
         "reflex": [(question, found.child_reflex.get(key, "")) for key, question in _questions()],
