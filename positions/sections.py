@@ -21,6 +21,7 @@ from positions.permissions_sections import keeps_section
 
 Node = dict[str, Any]
 DEEPEST = 2
+START = "start"
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Section:
 
     @property
     def title(self) -> str:
-        """The words of its heading."""
-        return document.inline_text(self.nodes[0]).strip()
+        """The words of its heading, empty for what stands before the first."""
+        return document.inline_text(self.nodes[0]).strip() if is_head(self.nodes[0]) else ""
 
     @cached_property
     def words(self) -> int:
@@ -70,6 +71,18 @@ def sections_of(tree: Node) -> list[Section]:
         for at, node in enumerate(content)
         if is_head(node)
     ]
+
+
+def parts_of(tree: Node) -> list[Section]:
+    """The whole text cut before each head, nothing twice, nothing left out; what stands before the first is START."""
+    cuts: list[list[Node]] = [[]]
+    for node in tree["content"]:
+        if is_head(node):
+            cuts.append([])
+        cuts[-1].append(node)
+    parts = [Section(part[0]["attrs"]["id"], part[0]["attrs"]["level"], tuple(part)) for part in cuts[1:]]
+    before = Section(START, 1, tuple(cuts[0]))
+    return [before, *parts] if before.text else parts
 
 
 def is_head(node: Node) -> bool:

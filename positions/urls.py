@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from positions.consumers import PaperConsumer
 from positions.consumers_ballot import BallotConsumer
 from positions.feeds import PositionFeed
+from positions.urls_desk import desk_addresses
 from positions.views import answers, ballots, in_out, papers
 
 app_name = "positions"
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/publish/", ballots.publish, name="publish"),
     path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
     path("members/ballots/<uuid:uuid>/certificate/", ballots.certificate, name="certificate"),
+    *desk_addresses,
     path("members/board/", ballots.board_page, name="board"),
     path("answer/<str:token>/", answers.answer_link, name="answer_link"),
     path("positions/feed/", PositionFeed(), name="feed"),

@@ -19,7 +19,7 @@ from members.realtime import nudge
 from monitoring.models import Article
 from positions import document, notifications, permissions, store
 from positions.models import DocumentType, Paper, PenHolder, Revision
-from positions.operations import states
+from positions.operations import sections, states
 
 
 @transaction.atomic
@@ -61,9 +61,12 @@ def propose(
     return paper
 
 
+@transaction.atomic
 def start_drafting(paper: Paper, *, by: Person) -> Paper:
-    """Accept the proposal: from now on members write."""
-    return _move(paper, "start_drafting", by=by)
+    """Accept the proposal: from now on members write, beginning with the sections of its kind."""
+    held = _move(paper, "start_drafting", by=by)
+    sections.begin_from_template(held, by=by)
+    return held
 
 
 def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
@@ -143,6 +146,7 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     states.demand(by, paper, "settle_text")
     held = states.locked(paper)
     states.look_again(held, "settle_text")
+    sections.demand_filled(held)
     revision, _is_new = _revision_of_live_text(held, by, label)
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
     notifications.tell_moved(held, "settle_text", "")

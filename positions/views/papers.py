@@ -22,6 +22,8 @@ from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
 from positions.operations.states import BY_VERB, possible
+from positions.sections import rows_of
+from positions.translations import progress_of
 
 PER_PAGE = 30
 SHOWN = {
@@ -113,6 +115,9 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "due": [one for one in board.asked_of(request.user) if one.ballot.revision.paper_id == found.pk],
         "pen_holders": found.pen_holders.select_related("person", "organisation"),
         "treaty": found.articles.all(),
+        "translations": progress_of(found),
+        "can_translate": permissions.can_lead(request.user, found) and not found.translation_of_id,
+        "can_set_access": permissions.can_set_access(request.user, found) and found.state in Paper.OPEN_STATES,
         "can_write": permissions.can_write(request.user, found),
         "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
         "can_describe": permissions.can_describe(request.user, found)
@@ -133,11 +138,13 @@ def paper_write(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The live text with its discussion. Without script, the text as it is now, to read."""
     found = paper_for(request, uuid)
     doc, _sequence = store.load_document(found.pk)
+    tree = document.tree_of(doc)
     context = {
         "paper": found,
         "mode": permissions.mode_for(request.user, found),
         "organisation": speaking_organisation(request.user),
-        "text": document.render_html(document.tree_of(doc)),
+        "text": document.render_html(tree),
+        "sections": [row.facts() for row in rows_of(found, tree, request.user) if row.held],
     }
     return render(request, "positions/paper_write.html", context)
 

@@ -1,0 +1,120 @@
+"""A translation as a paper that knows its source: beginning it, and saying how far each section is."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.operations import open_thread
+from members import audit
+from members.models import Person
+from members.permissions import speaking_organisation
+from members.realtime import nudge
+from positions import document, store
+from positions.models import Paper, PenHolder, Revision, TranslatedSection
+from positions.operations import states
+from positions.permissions_sections import can_check_translation, can_translate
+from positions.sections import Section, parts_of
+from positions.translations import newest_source
+
+State = TranslatedSection.State
+Node = dict[str, Any]
+
+
+@transaction.atomic
+def translate(paper: Paper, revision: Revision, *, language: str, by: Person) -> Paper:
+    """Begin a translation of a revision: a paper with the same sections and demands, empty, for the same readers."""
+    if not can_translate(by, paper):
+        raise PermissionDenied
+    source = states.locked(paper)
+    if source.translation_of_id:
+        raise ValidationError(_("This is a translation itself. Translate the paper that it comes from."))
+    if language not in dict(settings.LANGUAGES) or language == source.language:
+        raise ValidationError({"language": _("Choose a language that the paper does not have yet.")})
+    if source.translations.filter(language=language).exists():
+        raise ValidationError({"language": _("There is a translation into this language already.")})
+    made = _make_paper(source, revision, language, by)
+    parts = parts_of(revision.tree)
+    store.write_first(made, {"type": "doc", "content": [node for part in parts for node in _skeleton(part)]}, by)
+    TranslatedSection.objects.bulk_create(
+        TranslatedSection(
+            paper=made, source_block_id=part.block_id, block_id=part.block_id, position=position,
+            source_sha256=part.sha256, changed_by=by,
+        )
+        for position, part in enumerate(parts)
+    )  # fmt: skip
+    audit.record("positions.translate", source, by=by, language=language, revision=revision.number, paper=made.pk)
+    nudge("board.all", type="paper", paper=made.pk)
+    return made
+
+
+def _make_paper(source: Paper, revision: Revision, language: str, by: Person) -> Paper:
+    circle = {
+        "audience": source.audience,
+        "audience_organisation": source.audience_organisation,
+        "audience_group": source.audience_group,
+    }
+    title = f"{source.title} ({language.upper()})"[:200]
+    made = Paper.objects.create(
+        title=title, purpose=source.purpose, document_type=source.document_type, lead=source.lead, language=language,
+        thread=open_thread(title=title, by=by, **circle), due_on=source.due_on, proposed_by=by,
+        child_reflex=source.child_reflex, state=Paper.State.DRAFTING, translation_of=source,
+        source_revision=revision, word_budget=source.word_budget, **circle,
+    )  # fmt: skip
+    made.articles.set(source.articles.all())
+    PenHolder.objects.create(paper=made, person=by, organisation=speaking_organisation(by) or source.lead)
+    return made
+
+
+def _skeleton(part: Section) -> list[Node]:
+    """The heading to be overwritten, each demand with what is known of it, and a place to write."""
+    found: list[Node] = [node for node in part.nodes if node["type"] == "heading"]
+    demands = [{**node, "content": [_empty()]} for node in part.nodes if node["type"] == "demand"]
+    return [*found[:1], _empty(), *found[1:], *demands]
+
+
+def _empty() -> Node:
+    return {"type": "paragraph", "attrs": {"id": uuid4().hex[:12]}}
+
+
+@transaction.atomic
+def mark_translated(paper: Paper, source_block_id: str, *, by: Person, state: str) -> TranslatedSection:
+    """Say how far a section is, against the source as it is now. Outdated is seen by the house, not said by people."""
+    if not can_check_translation(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    if not held.translation_of_id:
+        raise ValidationError(_("This paper is not a translation."))
+    if state not in (State.TO_DO, State.DRAFT, State.CHECKED):
+        raise ValidationError(_("Choose how far this section is."))
+    newest = newest_source(held)
+    parts = {part.block_id: (position, part) for position, part in enumerate(parts_of(newest.tree))}
+    if source_block_id not in parts:
+        raise ValidationError(_("The source no longer has this section. Remove its translation from the text."))
+    position, part = parts[source_block_id]
+    if state == State.CHECKED and not _has_words(held, source_block_id):
+        raise ValidationError(_("Nothing is written in this section yet, so it cannot be checked."))
+    row, _made = TranslatedSection.objects.update_or_create(
+        paper=held,
+        source_block_id=source_block_id,
+        defaults={
+            "state": state, "position": position, "source_sha256": part.sha256, "changed_by": by,
+            "changed_at": timezone.now(),
+        },
+    )  # fmt: skip
+    audit.record("positions.mark_translated", held, by=by, section=part.title, state=state, revision=newest.number)
+    nudge(f"paper.{held.pk}", type="sections")
+    return row
+
+
+def _has_words(paper: Paper, source_block_id: str) -> bool:
+    row = paper.translated_sections.filter(source_block_id=source_block_id).first()
+    own = (row.block_id if row else "") or source_block_id
+    doc, _sequence = store.load_document(paper.pk)
+    return any(part.block_id == own and part.text for part in parts_of(document.tree_of(doc)))

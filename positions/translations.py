@@ -1,0 +1,117 @@
+"""A translation beside its source: which section is how far, and which source has moved on since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from positions import document, store
+from positions.models import Paper, Revision, TranslatedSection
+from positions.sections import Section, parts_of
+
+State = TranslatedSection.State
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A section of the newest source text with its translation. `source` None: the source no longer has it."""
+
+    block_id: str
+    source: Section | None
+    target: Section | None
+    row: TranslatedSection | None
+
+    @property
+    def state(self) -> str:
+        """As somebody said, or outdated when the source of it has changed since."""
+        if self.row is None or self.row.state == State.TO_DO:
+            return State.TO_DO
+        if self.source is None or self.row.source_sha256 != self.source.sha256:
+            return State.OUTDATED
+        return self.row.state
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return str(State(self.state).label)
+
+    @property
+    def source_html(self) -> str:
+        """What is to be translated."""
+        return document.render_html(self.source.tree) if self.source else ""
+
+    @property
+    def target_html(self) -> str:
+        """What stands there now."""
+        return document.render_html(self.target.tree) if self.target else ""
+
+
+def newest_source(translation: Paper) -> Revision:
+    """The latest frozen text of the paper that this one translates."""
+    source = translation.translation_of
+    newest = source.revisions.first() if source else None
+    found = newest or translation.source_revision
+    if found is None:
+        raise Revision.DoesNotExist("This paper is not a translation.")
+    return found
+
+
+def pairs_of(translation: Paper) -> list[Pair]:
+    """Each section of the newest source, in its order; at the end those that the source no longer has."""
+    doc, _sequence = store.load_document(translation.pk)
+    targets = {part.block_id: part for part in parts_of(document.tree_of(doc))}
+    rows = {row.source_block_id: row for row in translation.translated_sections.select_related("changed_by")}
+    parts = {part.block_id: part for part in parts_of(newest_source(translation).tree)}
+    gone = [block_id for block_id in rows if block_id not in parts]
+    return [
+        Pair(block_id, parts.get(block_id), targets.get(_own_id(block_id, rows)), rows.get(block_id))
+        for block_id in [*parts, *gone]
+    ]
+
+
+def _own_id(source_block_id: str, rows: dict[str, TranslatedSection]) -> str:
+    row = rows.get(source_block_id)
+    return (row.block_id if row else "") or source_block_id
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a translation is."""
+
+    paper: Paper
+    counts: Counter[str]
+
+    @property
+    def total(self) -> int:
+        """All sections."""
+        return sum(self.counts.values())
+
+    @property
+    def checked(self) -> int:
+        """Those that somebody checked against the present source."""
+        return self.counts[State.CHECKED]
+
+    @property
+    def outdated(self) -> int:
+        """Those whose source has changed since."""
+        return self.counts[State.OUTDATED]
+
+
+def progress_of(source: Paper) -> list[Progress]:
+    """How far each translation of a paper is, in a number of queries that does not grow with their sections."""
+    newest = source.revisions.first()
+    if newest is None:
+        return []
+    parts = {part.block_id: part.sha256 for part in parts_of(newest.tree)}
+    found = []
+    for paper in source.translations.prefetch_related("translated_sections").order_by("language"):
+        rows = {row.source_block_id: row for row in paper.translated_sections.all()}
+        counts = Counter(_state(rows.get(block_id), sha256) for block_id, sha256 in parts.items())
+        found.append(Progress(paper, counts))
+    return found
+
+
+def _state(row: TranslatedSection | None, sha256: str) -> str:
+    if row is None or row.state == State.TO_DO:
+        return State.TO_DO
+    return row.state if row.source_sha256 == sha256 else State.OUTDATED
