@@ -7,9 +7,10 @@ import * as deskTools from "./desk-tools.js";
 import * as find from "./find.js";
 import * as follow from "./follow.js";
 import * as insertions from "./insertions.js";
+import * as objects from "./objects.js";
 import * as sections from "./sections.js";
 
-export const parts = [deskTools, find, follow, insertions, sections];
+export const parts = [deskTools, find, follow, insertions, objects, sections];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);

@@ -1,0 +1,35 @@
+// How demands show whom they address, and what the text knows of its own language.
+import { Plugin, PluginKey } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+
+const key = new PluginKey("demand-facts");
+
+function draw(doc, text) {
+  const decorations = [];
+  doc.forEach((node, position) => {
+    if (node.type.name !== "demand") return;
+    const { addressee, theme, articles } = node.attrs;
+    const facts = [addressee && text(`addressee_${addressee}`), theme, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`];
+    const said = facts.filter(Boolean).join(" · ");
+    if (said) decorations.push(Decoration.node(position, position + node.nodeSize, { "data-facts": said }));
+  });
+  return DecorationSet.create(doc, decorations);
+}
+
+export const plugins = ({ text }) => [
+  new Plugin({
+    key,
+    state: {
+      init: (_config, { doc }) => draw(doc, text),
+      apply: (transaction, shown) => (transaction.docChanged ? draw(transaction.doc, text) : shown),
+    },
+    props: { decorations: (state) => key.getState(state) },
+  }),
+];
+
+export function start({ mount, text }) {
+  const sheet = mount.querySelector(".editor-sheet");
+  // The browser spells and hyphenates, and a screen reader speaks, in the paper's language.
+  sheet.lang = mount.dataset.language ?? "";
+  sheet.style.setProperty("--word-demand", JSON.stringify(text("demand_word")));
+}
