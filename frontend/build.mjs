@@ -5,6 +5,7 @@ import { copyFile, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { patches } from "./patches.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -42,6 +43,7 @@ const scripts = {
   format: "esm",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
+  plugins: [patches(here)],
 };
 
 const styles = {

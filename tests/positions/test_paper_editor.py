@@ -142,8 +142,9 @@ async def test_blocks_keep_their_names_and_new_ones_get_their_own(paper, open_pa
     after = await page.evaluate(names)
     assert len(after) == len(set(after)) == len(before) + 2
     assert [name for name in after if name in before] == before
-    kept = await page.locator(f'[data-block="{before[1]}"]').inner_text()
-    assert "Every child plays." in kept
+    words = await page.locator(f"{TEXT} > p").all_inner_texts()
+    assert [text.strip() for text in words[:3]] == ["", "New in front", "And anotherEvery child plays."]
+    assert await page.locator(f'[data-block="{before[1]}"]').inner_text() == words[2]
 
 
 async def test_what_is_pasted_is_cleaned(paper, open_paper, drafter):

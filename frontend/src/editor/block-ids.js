@@ -9,10 +9,12 @@ function freshId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+const isNamed = (node) => Boolean(node.type.spec.attrs?.id) && node.isBlock;
+
 function countIds(doc) {
   const counts = new Map();
   doc.descendants((node) => {
-    if (node.isTextblock && node.attrs.id) counts.set(node.attrs.id, (counts.get(node.attrs.id) ?? 0) + 1);
+    if (isNamed(node) && node.attrs.id) counts.set(node.attrs.id, (counts.get(node.attrs.id) ?? 0) + 1);
     return !node.isTextblock;
   });
   return counts;
@@ -21,17 +23,27 @@ function countIds(doc) {
 const isLocalChange = (transaction) =>
   transaction.getMeta(key) || (transaction.docChanged && !transaction.getMeta(ySyncPluginKey)?.isChangeOrigin);
 
-// Of two blocks with one name the one with words keeps it, for Enter at the start of a paragraph
-// leaves the empty one in front.
+const isInserted = (node) => node.marks.some(({ type }) => type.name === "insertion");
+const endsInserted = (node) => node.isTextblock && Boolean(node.lastChild) && isInserted(node.lastChild);
+
+// Of blocks with one name the one with the most words keeps it: Enter at the start of a paragraph leaves an empty one
+// in front. Where a suggestion made them, the agreed one keeps it, and of two halves the first: rejecting the suggestion
+// joins them into that one.
 function keeperOf(doc, id) {
-  let keeper = null;
-  doc.descendants((node, position) => {
-    if (node.isTextblock && node.attrs.id === id && (keeper === null || !keeper.node.content.size)) {
-      keeper = { node, position };
-    }
-    return !node.isTextblock;
-  });
-  return keeper.position;
+  const found = [];
+  const look = (parent, start, inserted) => {
+    parent.forEach((node, offset) => {
+      const isNew = inserted || isInserted(node);
+      if (isNamed(node) && node.attrs.id === id) found.push({ node, position: start + offset, isNew });
+      if (!node.isTextblock) look(node, start + offset + 1, isNew);
+    });
+  };
+  look(doc, 0, false);
+  const agreed = found.filter(({ isNew }) => !isNew);
+  const candidates = agreed.length ? agreed : found;
+  if (endsInserted(candidates[0].node)) return candidates[0].position;
+  const longest = Math.max(...candidates.map(({ node }) => node.content.size));
+  return candidates.find(({ node }) => node.content.size === longest).position;
 }
 
 function nameBlocks(transaction, before, doc) {
@@ -43,21 +55,12 @@ function nameBlocks(transaction, before, doc) {
     if (count > 1 && count > (known.get(id) ?? 0)) keepers.set(id, keeperOf(doc, id));
   }
   doc.descendants((node, position) => {
-    if (!node.isTextblock || !("id" in node.attrs)) return true;
+    if (!isNamed(node)) return !node.isTextblock;
     const { id } = node.attrs;
     if (!id || (keepers.has(id) && keepers.get(id) !== position)) {
       transaction.setNodeAttribute(position, "id", freshId());
     }
-    return false;
-  });
-}
-
-// y-prosemirror does not carry marks of a citation, note or line break to the other side, so they get none.
-function stripNodeMarks(transaction, doc) {
-  doc.descendants((node, position) => {
-    if (node.isInline && !node.isText && node.marks.length) {
-      node.marks.forEach((mark) => transaction.removeNodeMark(position, mark));
-    }
+    return !node.isTextblock;
   });
 }
 
@@ -74,7 +77,6 @@ export function blockIds() {
       if (view?.composing || !transactions.some(isLocalChange)) return null;
       const transaction = after.tr;
       nameBlocks(transaction, before.doc, after.doc);
-      stripNodeMarks(transaction, after.doc);
       return transaction.docChanged ? transaction : null;
     },
     props: {

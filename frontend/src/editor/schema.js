@@ -35,10 +35,13 @@ const heading = {
   toDOM: ({ attrs }) => [`h${Math.min(4, Math.max(1, Number(attrs.level) || 2))}`, { "data-block": attrs.id }, 0],
 };
 
+// Blocks inside these may be tracked as a whole; by default ProseMirror takes marks off anything but words.
+const TRACKED = { marks: "insertion deletion modification" };
+
 const tables = tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} });
 
 const nodes = {
-  doc: { content: "block+" },
+  doc: { content: "block+", ...TRACKED },
   paragraph: {
     attrs: blockId,
     content: "inline*",
@@ -48,25 +51,33 @@ const nodes = {
   },
   heading,
   blockquote: {
+    ...TRACKED,
     content: "block+",
     group: "block",
     defining: true,
     parseDOM: [{ tag: "blockquote" }],
     toDOM: () => ["blockquote", 0],
   },
-  bullet_list: { content: "list_item+", group: "block", parseDOM: [{ tag: "ul" }], toDOM: () => ["ul", 0] },
+  bullet_list: { content: "list_item+", group: "block", ...TRACKED, parseDOM: [{ tag: "ul" }], toDOM: () => ["ul", 0] },
   ordered_list: {
+    ...TRACKED,
     attrs: { order: { default: 1 } },
     content: "list_item+",
     group: "block",
     parseDOM: [{ tag: "ol", getAttrs: (element) => ({ order: Number(element.getAttribute("start")) || 1 }) }],
     toDOM: ({ attrs }) => ["ol", attrs.order === 1 ? {} : { start: attrs.order }, 0],
   },
-  list_item: { content: "paragraph block*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
-  table: tables.table,
-  table_row: tables.table_row,
-  table_cell: tables.table_cell,
-  table_header: tables.table_header,
+  list_item: {
+    content: "paragraph block*",
+    defining: true,
+    ...TRACKED,
+    parseDOM: [{ tag: "li" }],
+    toDOM: () => ["li", 0],
+  },
+  table: { ...tables.table, ...TRACKED },
+  table_row: { ...tables.table_row, ...TRACKED },
+  table_cell: { ...tables.table_cell, ...TRACKED },
+  table_header: { ...tables.table_header, ...TRACKED },
   horizontal_rule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
   text: { group: "inline" },
   hard_break: {
@@ -102,6 +113,7 @@ const nodes = {
     ],
   },
   demand: {
+    ...TRACKED,
     attrs: { ...blockId, addressee: { default: "" }, theme: { default: "" }, articles: { default: "" } },
     content: "paragraph+",
     group: "block",

@@ -6,9 +6,11 @@ import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import { blockIds } from "./block-ids.js";
+import { freshCaret } from "./caret.js";
 import { keyPlugins } from "./keys.js";
 import { buildCursor, buildSelection } from "./people.js";
 import { schema } from "./schema.js";
+import { suggesting, tracking } from "./suggest.js";
 
 // The server takes 256 kB in one message; letters weigh up to four bytes and structure weighs too.
 const LONGEST_PASTE = 40000;
@@ -43,12 +45,14 @@ function watcher(onChange) {
  * @param {import("./provider.js").PaperProvider} provider
  * @param {{text: Function, doors: object, plugins: Plugin[], isEditable: () => boolean, onChange: Function, onTooMuch: () => void}} options
  */
-export function makeView(place, provider, { text, doors, plugins: ofParts, isEditable, onChange, onTooMuch }) {
+export function makeView(place, provider, { text, doors, plugins: ofParts, isEditable, onChange, onTooMuch, onRefused }) {
   const fragment = provider.doc.getXmlFragment("prosemirror");
   const plugins = [
     ySyncPlugin(fragment),
     yCursorPlugin(provider.awareness, { cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
     yUndoPlugin(),
+    freshCaret(),
+    suggesting(),
     ...ofParts,
     ...keyPlugins(doors),
     tableEditing(),
@@ -61,6 +65,7 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
   return new EditorView(place, {
     state: EditorState.create({ schema, plugins }),
     editable: isEditable,
+    dispatchTransaction: tracking(onRefused ?? (() => {})),
     attributes: (state) => ({
       id: "paper-text",
       class: `paper-text${isEmpty(state.doc) ? " paper-text--empty" : ""}`,

@@ -1,0 +1,79 @@
+// Changes of our own in packages from npm, made while bundling. Each names the exact version and the exact text that it
+// replaces; a text that is not there exactly once stops the build, so that an update is never half patched.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ids = (here) => JSON.stringify(join(here, "src/editor/suggestion-ids.js"));
+const nodeMarks = (here) => JSON.stringify(join(here, "src/editor/node-marks.js"));
+
+export const PATCHES = [
+  {
+    // y-prosemirror drops the marks of what is not text (its issue 47): tracked blocks, bold citations. An element
+    // carries them as attributes instead. Cursor mapping is untouched.
+    name: "y-prosemirror",
+    version: "1.3.7",
+    file: "src/plugins/sync-plugin.js",
+    head: (here) => `import { attributesOf, takeMarks } from ${nodeMarks(here)};\n`,
+    edits: [
+      [
+        "const node = schema.node(el.nodeName, attrs, children)",
+        "const marks = takeMarks(attrs, schema)\n    const node = schema.node(el.nodeName, attrs, children, marks)",
+      ],
+      [
+        "  for (const key in node.attrs) {\n    const val = node.attrs[key]",
+        "  const attrs = attributesOf(node, marksToAttributes)\n  for (const key in attrs) {\n    const val = attrs[key]",
+      ],
+      [
+        "equalAttrs(ytype.getAttributes(), pnode.attrs) &&",
+        "equalAttrs(ytype.getAttributes(), attributesOf(pnode, marksToAttributes)) &&",
+      ],
+      ["const pAttrs = pNode.attrs\n", "const pAttrs = attributesOf(pNode, marksToAttributes)\n"],
+    ],
+  },
+  {
+    // A change beside somebody else's suggestion must not become part of it.
+    name: "@handlewithcare/prosemirror-suggest-changes",
+    version: "0.1.8",
+    file: "dist/replaceStep.js",
+    head: (here) => `import { isOwnSuggestion } from ${ids(here)};\n`,
+    edits: [
+      [
+        "nodeBefore?.marks.find((mark)=>mark.type === deletion || mark.type === insertion) ?? null",
+        "nodeBefore?.marks.find((mark)=>(mark.type === deletion || mark.type === insertion) && isOwnSuggestion(mark.attrs.id)) ?? null",
+      ],
+      [
+        "nodeAfter?.marks.find((mark)=>mark.type === deletion || mark.type === insertion) ?? null",
+        "nodeAfter?.marks.find((mark)=>(mark.type === deletion || mark.type === insertion) && isOwnSuggestion(mark.attrs.id)) ?? null",
+      ],
+    ],
+  },
+];
+
+/** The text with every edit made. Throws when one of them does not fit exactly once. */
+export function patched(text, { name, edits }) {
+  return edits.reduce((before, [from, to]) => {
+    const found = before.split(from).length - 1;
+    if (found !== 1) throw new Error(`Patch of ${name}: ${JSON.stringify(from)} is there ${found} times, not once.`);
+    return before.replace(from, () => to);
+  }, text);
+}
+
+/** An esbuild plugin that makes the changes, and fails when one of the packages is another version or is not there. */
+export function patches(here) {
+  return {
+    name: "patches",
+    setup({ onLoad, onStart }) {
+      onStart(() => {
+        for (const { name, version } of PATCHES) {
+          const found = JSON.parse(readFileSync(join(here, "node_modules", name, "package.json"), "utf8")).version;
+          if (found !== version) throw new Error(`Patch of ${name} is for ${version}, not for ${found}.`);
+        }
+      });
+      onLoad({ filter: /node_modules[\\/].*\.js$/ }, ({ path }) => {
+        const patch = PATCHES.find(({ name, file }) => path === join(here, "node_modules", name, file));
+        if (!patch) return undefined;
+        return { contents: patch.head(here) + patched(readFileSync(path, "utf8"), patch), loader: "js" };
+      });
+    },
+  };
+}

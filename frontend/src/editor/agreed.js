@@ -1,0 +1,154 @@
+// The agreed text: what stands when every tracked change is rejected. positions/projection.py says the same on the
+// server, where it decides; here it keeps a suggester from typing something that the server must refuse.
+const TRACKED = new Set(["insertion", "deletion", "modification"]);
+const TEXT_BLOCKS = new Set(["paragraph", "heading"]);
+const CELLS = new Set(["table_cell", "table_header"]);
+const MAY_BE_EMPTY = new Set([...TEXT_BLOCKS, ...CELLS, "doc", "horizontal_rule"]);
+const ZERO_WIDTH = /\u200b/g;
+
+const trackedOf = (node) => (node.marks ?? []).filter(({ type }) => TRACKED.has(type));
+const insertedBy = (node) => (node?.marks ?? []).find(({ type }) => type === "insertion")?.attrs.id;
+
+// Every block of text that stays, with its parents; null between those that have a block without words between them.
+function* textBlocks(node, parents, cell) {
+  for (const child of node.content ?? []) {
+    parents.set(child, node);
+    if (insertedBy(child)) continue;
+    if (TEXT_BLOCKS.has(child.type)) yield { block: child, cell };
+    else if (child.content?.length) yield* textBlocks(child, parents, CELLS.has(child.type) ? child : cell);
+    else yield null;
+  }
+}
+
+function append(leader, block, parents) {
+  leader.content = [...(leader.content ?? []), ...(block.content ?? [])];
+  let here = parents.get(block);
+  const home = parents.get(leader);
+  const place = here.content.indexOf(block);
+  here.content.splice(place, 1);
+  if (here === home || place) return;
+  here.content.forEach((node) => parents.set(node, home));
+  home.content.splice(home.content.indexOf(leader) + 1, 0, ...here.content);
+  here.content = [];
+  while (!here.content.length && here.type !== "doc") {
+    const above = parents.get(here);
+    above.content.splice(above.content.indexOf(here), 1);
+    here = above;
+  }
+}
+
+function join(tree) {
+  const parents = new Map();
+  let leader = null;
+  let before = null;
+  for (const found of [...textBlocks(tree, parents, null)]) {
+    if (!found) {
+      leader = before = null;
+      continue;
+    }
+    const { block, cell } = found;
+    const content = block.content ?? [];
+    const first = insertedBy(content[0]);
+    const last = insertedBy(content.at(-1));
+    if (leader && first && first === before.last && cell === before.cell) append(leader, block, parents);
+    else leader = block;
+    before = { last, cell };
+  }
+}
+
+function clear(node) {
+  const tracked = trackedOf(node);
+  if (tracked.length) node.marks = node.marks.filter(({ type }) => !TRACKED.has(type));
+  if (node.type === "text" && tracked.length) node.text = node.text.replace(ZERO_WIDTH, "");
+  const changes = tracked.filter(({ type }) => type === "modification").map(({ attrs }) => attrs);
+  for (const { type, previousValue } of changes) if (type === "nodeType") node.type = previousValue;
+  for (const { type, attrName, previousValue } of changes) {
+    if (type === "attr") node.attrs = { ...node.attrs, [attrName]: previousValue };
+  }
+}
+
+function settle(node) {
+  const content = [];
+  for (const child of node.content ?? []) {
+    if (insertedBy(child)) continue;
+    const hadContent = Boolean(child.content?.length);
+    clear(child);
+    settle(child);
+    if (hadContent && !child.content.length && !MAY_BE_EMPTY.has(child.type)) continue;
+    const last = content.at(-1);
+    if (child.type === "text" && last?.type === "text" && sameMarks(child, last)) last.text += child.text;
+    else if (child.type !== "text" || child.text) content.push(child);
+  }
+  node.content = content;
+}
+
+const sameMarks = (one, other) => JSON.stringify(one.marks ?? []) === JSON.stringify(other.marks ?? []);
+
+const bare = (node) => ({
+  type: node.type,
+  ...(node.text === undefined ? {} : { text: node.text }),
+  attrs: Object.entries(node.attrs ?? {}).filter(([, value]) => value !== null && value !== undefined).sort(),
+  marks: (node.marks ?? []).map(({ type, attrs }) => ({ type, attrs })),
+  content: (node.content ?? []).map(bare),
+});
+
+function agreed(content) {
+  const tree = { type: "doc", content };
+  join(tree);
+  settle(tree);
+  return tree.content.map(bare);
+}
+
+function* walk(node) {
+  yield node;
+  for (const child of node.content ?? []) yield* walk(child);
+}
+
+// What each suggestion holds; words of others between two of its words do not change it.
+function footprints(content) {
+  const found = new Map();
+  for (const node of walk({ type: "doc", content })) {
+    for (const mark of trackedOf(node)) {
+      const kind = JSON.stringify([mark, (node.marks ?? []).filter((other) => other !== mark)]);
+      const pieces = found.get(mark.attrs.id) ?? [];
+      found.set(mark.attrs.id, pieces);
+      const words = node.text ?? JSON.stringify([node.type, node.attrs, agreed(structuredClone(node.content ?? []))]);
+      if (node.text !== undefined && pieces.at(-1)?.kind === kind) pieces.at(-1).words += words;
+      else pieces.push({ kind, words });
+    }
+  }
+  return found;
+}
+
+// Only the blocks that differ, with one more on each side: a suggestion may join a block to its neighbour.
+function difference(before, after) {
+  let left = 0;
+  let right = 0;
+  const most = Math.min(before.childCount, after.childCount);
+  while (left < most && before.child(left) === after.child(left)) left += 1;
+  while (left + right < most && before.child(before.childCount - 1 - right) === after.child(after.childCount - 1 - right)) right += 1;
+  const part = (doc) => {
+    const nodes = [];
+    for (let at = Math.max(0, left - 1); at < Math.min(doc.childCount, doc.childCount - right + 1); at += 1) nodes.push(doc.child(at).toJSON());
+    return nodes;
+  };
+  return [part(before), part(after)];
+}
+
+/**
+ * What is wrong with a change as a suggestion: "agreed" when it changes the agreed text, "others" when it changes
+ * somebody else's suggestion, null when nothing is.
+ * @param {(id: string) => boolean} isOwn
+ */
+export function problemOf(before, after, isOwn) {
+  const [old, now] = difference(before, after);
+  const held = footprints(old);
+  const holds = footprints(now);
+  for (const id of new Set([...held.keys(), ...holds.keys()])) {
+    if (!isOwn(id) && JSON.stringify(held.get(id)) !== JSON.stringify(holds.get(id))) return "others";
+  }
+  return JSON.stringify(agreed(old)) === JSON.stringify(agreed(now)) ? null : "agreed";
+}
+
+/** The agreed text of a whole document, as plain JSON. */
+export const agreedText = (doc) => agreed(doc.toJSON().content ?? []);

@@ -1,0 +1,181 @@
+// Makes suggestions as the editor does, with its own plugins, schema and binding, but without a window.
+// Reads commands as JSON from standard input: {"make": kind} gives the shared document before and the updates that the
+// suggestion sends; {"read": state} gives the document that a browser builds from a state of the server.
+import { toggleMark, wrapIn, splitBlock, deleteSelection } from "prosemirror-commands";
+import { splitListItem } from "prosemirror-schema-list";
+import { EditorState, NodeSelection, TextSelection } from "prosemirror-state";
+import { initProseMirrorDoc, updateYFragment } from "y-prosemirror";
+import * as Y from "yjs";
+import { agreedText } from "../../frontend/src/editor/agreed.js";
+import { blockIds } from "../../frontend/src/editor/block-ids.js";
+import { insertTable, makeBlock } from "../../frontend/src/editor/commands.js";
+import { schema } from "../../frontend/src/editor/schema.js";
+import { applied, suggesting } from "../../frontend/src/editor/suggest.js";
+import { suggestChangesKey } from "@handlewithcare/prosemirror-suggest-changes";
+
+const { nodes, marks } = schema;
+const block = (type, id, ...content) => nodes[type].create({ id }, content);
+const words = (text) => schema.text(text);
+const item = (id, text) => nodes.list_item.create(null, [block("paragraph", id, words(text))]);
+
+function start() {
+  return nodes.doc.create(null, [
+    block("heading", "h1", words("What we ask")),
+    block("paragraph", "p1", words("Every child has the right to play outside.")),
+    block("paragraph", "p2", words("Towns open school yards after school.")),
+    nodes.bullet_list.create(null, [item("l1", "in every town"), item("l2", "all year")]),
+    block("paragraph", "p3", words("As said"), nodes.citation.create({ ref: "CRC/C/GC/17" }), words(" by the Committee.")),
+    nodes.ordered_list.create(null, [item("o1", "first"), item("o2", "second")]),
+    block("paragraph", "p4", words("The end.")),
+  ]);
+}
+
+export class Desk {
+  constructor(doc) {
+    this.y = new Y.Doc();
+    this.fragment = this.y.getXmlFragment("prosemirror");
+    this.meta = { mapping: new Map(), isOMark: new Map() };
+    this.updates = [];
+    this.y.transact(() => updateYFragment(this.y, this.fragment, doc, this.meta));
+    this.before = Y.encodeStateAsUpdate(this.y);
+    this.y.on("update", (update) => this.updates.push(update));
+    this.state = EditorState.create({ schema, doc, plugins: [suggesting(), blockIds()] });
+    this.problems = [];
+  }
+
+  suggest(enabled = true) {
+    this.state = this.state.apply(this.state.tr.setMeta(suggestChangesKey, { skip: true, enabled }));
+    return this;
+  }
+
+  dispatch = (transaction) => {
+    const { state, problem } = applied(this.state, transaction);
+    if (problem) return this.problems.push(problem);
+    this.state = state;
+    this.y.transact(() => updateYFragment(this.y, this.fragment, state.doc, this.meta));
+    return null;
+  };
+
+  do(command) {
+    return command(this.state, this.dispatch);
+  }
+
+  /** Where some words stand; `end` for behind them. */
+  find(text, end = false) {
+    let place = null;
+    this.state.doc.descendants((node, position) => {
+      const at = node.isText ? node.text.indexOf(text) : -1;
+      if (at >= 0 && place === null) place = position + at + (end ? text.length : 0);
+    });
+    return place;
+  }
+
+  select(from, to = from) {
+    this.state = this.state.apply(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)));
+    return this;
+  }
+
+  at(text, end = false) {
+    return this.select(this.find(text, end));
+  }
+
+  over(text) {
+    return this.select(this.find(text), this.find(text, true));
+  }
+
+  type(text) {
+    for (const letter of text) this.dispatch(this.state.tr.insertText(letter));
+  }
+
+  nodeAt(id) {
+    let place = null;
+    this.state.doc.descendants((node, position) => {
+      if (node.attrs.id === id) place = position;
+    });
+    return place;
+  }
+}
+
+export const KINDS = {
+  "insert words": (desk) => desk.at("right to").type("own "),
+  "delete words": (desk) => desk.over("the right to ").do(deleteSelection),
+  "replace words": (desk) => desk.over("outside").type("everywhere"),
+  bold: (desk) => desk.over("right").do(toggleMark(marks.strong)),
+  split: (desk) => desk.at("to play").do(splitBlock),
+  "split and type": (desk) => {
+    desk.at("outside.", true).do(splitBlock);
+    desk.type("And inside.");
+  },
+  join: (desk) => {
+    desk.at("Towns");
+    const place = desk.state.selection.from;
+    desk.dispatch(desk.state.tr.delete(place - 2, place));
+  },
+  footnote: (desk) => desk.dispatch(desk.state.tr.insert(desk.find("play", true), nodes.footnote.create({ id: "f1" }, words("A note.")))),
+  "list item": (desk) => {
+    desk.at("in every town", true).do(splitListItem(nodes.list_item));
+    desk.type("in every village");
+  },
+  "delete across two paragraphs": (desk) => desk.select(desk.find("outside"), desk.find("open")).do(deleteSelection),
+  "delete a paragraph": (desk) => {
+    const place = desk.nodeAt("p2");
+    desk.state = desk.state.apply(desk.state.tr.setSelection(NodeSelection.create(desk.state.doc, place)));
+    desk.do(deleteSelection);
+  },
+  "insert a paragraph": (desk) => desk.dispatch(desk.state.tr.insert(desk.nodeAt("p2"), block("paragraph", "p9", words("A new one.")))),
+  "paragraph to heading": (desk) => desk.at("Towns").do(makeBlock(nodes.heading, { level: 3 })),
+  "heading to paragraph": (desk) => desk.at("What we").do(makeBlock(nodes.paragraph)),
+  "insert citation": (desk) => desk.dispatch(desk.state.tr.insert(desk.find("play", true), nodes.citation.create({ ref: "CRC" }))),
+  "insert table": (desk) => desk.at("The end.", true).do(insertTable),
+  "across-list delete": (desk) => desk.select(desk.find("every town"), desk.find("said")).do(deleteSelection),
+  "wrap in quote": (desk) => desk.at("Towns").do(wrapIn(nodes.blockquote)),
+  "bold with a citation in it": (desk) => desk.select(desk.find("said"), desk.find("Committee")).do(toggleMark(marks.strong)),
+};
+
+const encode = (bytes) => Buffer.from(bytes).toString("base64");
+const decode = (text) => new Uint8Array(Buffer.from(text, "base64"));
+
+function build(state) {
+  const y = new Y.Doc();
+  Y.applyUpdate(y, state);
+  const vector = encode(Y.encodeStateAsUpdate(y));
+  const { doc } = initProseMirrorDoc(y.getXmlFragment("prosemirror"), schema);
+  doc.check();
+  return { doc, untouched: vector === encode(Y.encodeStateAsUpdate(y)) };
+}
+
+function make(kind) {
+  const direct = new Desk(start());
+  KINDS[kind](direct);
+  const desk = new Desk(start()).suggest();
+  const before = desk.state.doc;
+  KINDS[kind](desk);
+  const peer = build(Y.mergeUpdates([desk.before, ...desk.updates]));
+  return {
+    problems: desk.problems,
+    before: encode(desk.before),
+    updates: desk.updates.map(encode),
+    direct: encode(Y.encodeStateAsUpdate(direct.y)),
+    peers: peer.doc.eq(desk.state.doc) && peer.untouched,
+    changed: !desk.state.doc.eq(before),
+    agreed: JSON.stringify(agreedText(before)) === JSON.stringify(agreedText(desk.state.doc)),
+    valid: (desk.state.doc.check(), true),
+  };
+}
+
+function read(state) {
+  const { doc, untouched } = build(decode(state));
+  return { tree: doc.toJSON(), untouched, agreed: agreedText(doc) };
+}
+
+let given = "";
+process.stdin.on("data", (chunk) => (given += chunk));
+process.stdin.on("end", () => {
+  const answers = JSON.parse(given).map((command) => {
+    if (command.kinds) return Object.keys(KINDS);
+    if (command.make) return make(command.make);
+    if (command.read) return read(command.read);
+    throw new Error(`unknown command ${JSON.stringify(command)}`);
+  });
+  console.log(JSON.stringify(answers));
+});

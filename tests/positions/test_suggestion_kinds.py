@@ -1,0 +1,107 @@
+"""Each kind of suggestion as the editor makes it: both sides agree, and accepting and rejecting give the right text."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from typing import Any
+
+import pytest
+from pycrdt import Doc
+
+from positions import document, projection, schema, suggestions, yupdate
+from positions.projection import ACCEPT, REJECT
+from tests.positions.headless import ask
+
+SCRIPT = "suggestion_kinds.mjs"
+KINDS = (
+    "insert words", "delete words", "replace words", "bold", "split", "split and type", "join", "footnote", "list item",
+    "delete across two paragraphs", "delete a paragraph", "insert a paragraph", "paragraph to heading",
+    "heading to paragraph", "insert citation", "insert table", "across-list delete", "wrap in quote",
+    "bold with a citation in it",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, Any]:
+    names, *answers = ask(SCRIPT, [{"kinds": True}, *({"make": kind} for kind in KINDS)])
+    assert tuple(names) == KINDS
+    return dict(zip(KINDS, answers, strict=True))
+
+
+def loaded(*updates: str) -> Doc:
+    doc: Doc = Doc()
+    for update in updates:
+        doc.apply_update(b64decode(update))
+    return doc
+
+
+def without_names(node: Any) -> Any:
+    """New blocks have names by chance."""
+    if isinstance(node, list):
+        return [without_names(part) for part in node]
+    if isinstance(node, dict):
+        return {key: without_names(value) for key, value in node.items() if key != "id"}
+    return node
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_row_25_each_kind_of_suggestion_is_right_on_both_sides_accepted_and_rejected(made, kind):
+    one = made[kind]
+    doc = loaded(one["before"], *one["updates"])
+    before = document.tree_of(loaded(one["before"]))
+
+    assert one["problems"] == []
+    assert one["peers"] and one["valid"] and one["changed"] and one["agreed"]
+    assert document.tree_of(doc) == before
+    assert suggestions.proposals(document.tree_of(doc, suggestions=True))
+
+    rejected, accepted = loaded(one["before"], *one["updates"]), doc
+    suggestions.settle(rejected, lambda _id: REJECT)
+    suggestions.settle(accepted, lambda _id: ACCEPT)
+
+    assert document.tree_of(rejected, suggestions=True) == before
+    direct = without_names(document.tree_of(loaded(one["direct"])))
+    assert without_names(document.tree_of(accepted, suggestions=True)) == direct
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_row_25_a_browser_reads_what_the_server_settled_and_repairs_nothing(made, kind):
+    one = made[kind]
+    states = []
+    for verdict in (ACCEPT, REJECT):
+        doc = loaded(one["before"], *one["updates"])
+        suggestions.settle(doc, lambda _id, verdict=verdict: verdict)
+        states.append((doc, b64encode(doc.get_update()).decode()))
+
+    read = ask(SCRIPT, [{"read": state} for _doc, state in states])
+
+    for (doc, _state), answer in zip(states, read, strict=True):
+        assert answer["untouched"]
+        assert json.dumps(answer["tree"]).count("suggestion") == 0
+        assert words(answer["tree"]) == words(document.tree_of(doc, suggestions=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_tree_says_after_a_verdict_is_what_the_text_says(made, kind):
+    one = made[kind]
+    for verdict in (ACCEPT, REJECT):
+        doc = loaded(one["before"], *one["updates"])
+        said = document.finished(projection.resolved(document.raw_tree_of(doc), lambda _id, verdict=verdict: verdict))
+
+        suggestions.settle(doc, lambda _id, verdict=verdict: verdict)
+
+        assert document.tree_of(doc, suggestions=True) == said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_wire_takes_every_kind(made, kind):
+    for update in made[kind]["updates"]:
+        assert schema.violations(yupdate.read_update(b64decode(update))) is None
+
+
+def words(node: dict[str, Any]) -> list[Any]:
+    """Kinds and words, without attributes."""
+    if node["type"] == "text":
+        return [node["text"], sorted(mark["type"] for mark in node.get("marks", ()))]
+    return [node["type"], *(words(child) for child in node.get("content", ()))]
