@@ -1,0 +1,132 @@
+"""A translation beside its source: what it begins with, how far it is, what became outdated."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from pycrdt import XmlFragment, XmlText
+
+from positions import document, operations, schema, store
+from positions.models import Paper, Revision
+from positions.operations import translations as deeds
+from positions.sections import sections_of
+from positions.translations import pairs_of, progress_of
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "<p>Vooraf.</p><h2>Waarom</h2><p>Kinderen spelen.</p><h2>Wat wij vragen</h2><p>Ruimte.</p>"
+
+
+@pytest.fixture
+def paper(alfa, drafter) -> Paper:
+    paper = factories.make_paper(lead=alfa, title="Spelen", language="nl")
+    store.write_initial(paper, TEXT, drafter)
+    return paper
+
+
+@pytest.fixture
+def revision(paper, drafter) -> Revision:
+    return operations.freeze(paper, by=drafter)
+
+
+@pytest.fixture
+def french(paper, revision, drafter) -> Paper:
+    return deeds.translate(paper, revision, language="fr", by=drafter)
+
+
+def write_into(paper: Paper, position: int, words: str, by) -> None:
+    """Words in an empty block of the live text, by its place at the top."""
+
+    def change(doc):
+        block = doc.get(schema.ROOT, type=XmlFragment).children[position]
+        if not len(block.children):
+            block.children.append(XmlText())
+        block.children[0].insert(0, words)
+
+    store.change_text(paper, change, by=by, organisation=None, session="test")
+
+
+def states(paper: Paper) -> list[tuple[str, str]]:
+    return [(pair.source.title if pair.source else "-", pair.state) for pair in pairs_of(paper)]
+
+
+def test_a_translation_has_the_sections_of_its_source_under_their_names(paper, revision, french):
+    source = {section.block_id: section.title for section in sections_of(revision.tree)}
+    doc, _sequence = store.load_document(french.pk)
+
+    assert {section.block_id: section.title for section in sections_of(document.tree_of(doc))} == source
+    assert (french.translation_of, french.source_revision, french.state) == (paper, revision, "drafting")
+    assert states(french) == [("", "to_do"), ("Waarom", "to_do"), ("Wat wij vragen", "to_do")]
+
+
+def test_there_is_one_translation_into_a_language_and_none_of_a_translation(paper, revision, french, drafter):
+    for language in ("fr", "nl", "xx"):
+        with pytest.raises(ValidationError):
+            deeds.translate(paper, revision, language=language, by=drafter)
+    with pytest.raises(ValidationError, match="translation itself"):
+        deeds.translate(french, revision, language="en", by=drafter)
+
+
+def test_only_those_who_lead_begin_a_translation(paper, revision, second):
+    with pytest.raises(PermissionDenied):
+        deeds.translate(paper, revision, language="fr", by=second)
+
+
+def test_an_empty_section_is_never_checked(french, drafter):
+    why = sections_of(french.source_revision.tree)[0].block_id
+    start = pairs_of(french)[0].block_id
+
+    with pytest.raises(ValidationError, match="Nothing is written"):
+        deeds.mark_translated(french, start, by=drafter, state="checked")
+    deeds.mark_translated(french, why, by=drafter, state="draft")
+
+    assert states(french)[1] == ("Waarom", "draft")
+
+
+def test_outdated_is_said_by_the_house_only(french, drafter):
+    with pytest.raises(ValidationError, match="how far"):
+        deeds.mark_translated(french, "start", by=drafter, state="outdated")
+
+
+def test_a_newer_source_makes_only_what_it_changed_outdated(paper, french, drafter):
+    blocks = [section.block_id for section in sections_of(french.source_revision.tree)]
+    for block_id in blocks:
+        deeds.mark_translated(french, block_id, by=drafter, state="checked")
+    write_into(paper, 2, "Alle ", drafter)
+    operations.freeze(paper, by=drafter)
+
+    assert states(french) == [("", "to_do"), ("Waarom", "outdated"), ("Wat wij vragen", "checked")]
+    progress = progress_of(paper)[0]
+    assert (progress.total, progress.checked, progress.outdated) == (3, 1, 1)
+
+    deeds.mark_translated(french, blocks[0], by=drafter, state="checked")
+    assert states(french)[1] == ("Waarom", "checked")
+
+
+def test_the_state_of_a_section_is_said_by_form(client, french, drafter, observer):
+    address = reverse("positions:translation", args=[french.uuid])
+    block_id = sections_of(french.source_revision.tree)[0].block_id
+    client.force_login(observer)
+    assert 'name="state"' not in client.get(address).content.decode()
+    assert client.post(address, {"section": block_id, "state": "draft"}).status_code == 403
+    client.force_login(drafter)
+
+    client.post(address, {"section": block_id, "state": "draft"})
+    page = client.get(address).content.decode()
+
+    assert "pair__state--draft" in page and "Kinderen spelen." in page
+
+
+def test_a_translation_is_begun_by_form_from_a_revision(client, paper, drafter):
+    address = reverse("positions:translation_create", args=[paper.uuid])
+    client.force_login(drafter)
+    assert "no revision yet" in client.get(address).content.decode()
+    revision = operations.freeze(paper, by=drafter)
+
+    client.post(address, {"language": "de", "revision": revision.pk})
+
+    assert [one.language for one in paper.translations.all()] == ["de"]
+    assert "German" in client.get(reverse("positions:paper", args=[paper.uuid])).content.decode()
+    assert client.get(reverse("positions:translation", args=[paper.uuid])).status_code == 404
