@@ -66,6 +66,14 @@ class MemberSocket(AsyncWebsocketConsumer):
         self._watching = asyncio.create_task(self._watch())
         return None
 
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Messages of the browser go straight to `receive`: the library looks after old connections in a thread first,
+        for each of them, and what asks the database here looks after its own."""
+        if message["type"] == "websocket.receive":
+            await self.websocket_receive(message)
+        else:
+            await super().dispatch(message)
+
     def refusal(self, person: Person | None) -> int:
         """The code to close with, or 0. Runs where the database may be asked, with a person loaded afresh."""
         if person is None:

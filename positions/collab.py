@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 PROCESS = secrets.token_hex(6)
 MOST_PER_COMMIT = 500
 LINGER = 5.0  # seconds a room outlives its last reader
+ABSENT_AFTER = 20.0  # seconds: browsers renew what they say about themselves every fifteen
 NO_STATE = b"\x00"
 TRY_AGAIN, MAY_NOT, PUT_BACK = 4013, 4403, 4410
 
@@ -381,9 +382,26 @@ class Room:
         here = [session.presence for session in self.sessions if session.presence]
         return here + list(self.elsewhere.values())
 
-    def knows_client(self, client: int) -> bool:
-        """Whether somebody here already goes by this number."""
-        return client in self.elsewhere or any(session.client == client for session in self.sessions)
+    def knows_client(self, client: int, identity: dict[str, Any]) -> bool:
+        """Whether somebody already goes by this number; the same person elsewhere has only moved."""
+        elsewhere = self.elsewhere.get(client)
+        if elsewhere and elsewhere.state and elsewhere.state.get("user") != identity:
+            return True
+        return any(session.client == client for session in self.sessions)
+
+    def let_linger(self, session: Session) -> None:
+        """Take a session out whose person will be back in a moment: those who have no socket come and go."""
+        presence, session.client = session.presence, None
+        self.leave(session)
+        if presence and not self.dead:
+            self.elsewhere[presence.client] = presence
+            asyncio.get_running_loop().call_later(ABSENT_AFTER, self._forget, presence)
+
+    def _forget(self, presence: wire.Presence) -> None:
+        if not self.dead and self.elsewhere.get(presence.client) == presence:
+            del self.elsewhere[presence.client]
+            self._moved[presence.client] = presence._replace(clock=presence.clock + 1, state=None)
+            self.show(None, self._moved[presence.client])
 
     def show(self, session: Session | None, presence: wire.Presence) -> None:
         """Tell everybody but the one it is about, here at once and elsewhere soon."""

@@ -27,6 +27,7 @@ COST_OF_STATE = 20  # the whole text for a few bytes: worth as many messages
 MAX_FRAME = 256 * 1024  # below the server's own limit: that one drops the connection without a word
 MAX_QUEUE = 2000
 MAX_UNHEARD = 16 * 1024 * 1024
+MAX_BACKLOG = 4 * 1024 * 1024  # bytes that wait for one slow reader
 MAX_GAPS = 100
 
 
@@ -39,16 +40,22 @@ class Refused(Exception):
 
 
 class Session:
-    """What one socket says and hears. `send` moves a frame, `end` closes the socket, `look` asks for rights anew."""
+    """What one socket says and hears. `send` moves a frame, `end` closes the socket, `look` asks for rights anew.
+
+    `write`, where the server has it, puts a frame on the network at once and says how many bytes wait there.
+    """
 
     def __init__(
         self,
         opening: Opening,
         *,
         send: Callable[[bytes | str], Awaitable[None]],
+        write: Callable[[bytes | str], int] | None = None,
         end: Callable[[int], Coroutine[Any, Any, None]],
         look: Callable[[], None],
         acknowledges: bool,
+        key: str = "",
+        count: int = 0,
     ) -> None:
         self.person_id = opening.person_id
         self.organisation_id = opening.organisation_id
@@ -61,16 +68,19 @@ class Session:
             "hue": opening.hue,
         }
         self.acknowledges = acknowledges
-        self.key = secrets.token_hex(8)
+        self.key = key or secrets.token_hex(8)
         self.client: int | None = None
         self.clock = 0
         self.presence: wire.Presence | None = None
         self.refused = False
         self.room: Room | None = None
-        self._send, self._end, self._look = send, end, look
+        self._send, self._write, self._end, self._look = send, write, end, look
         self._queue: asyncio.Queue[bytes | str] = asyncio.Queue(MAX_QUEUE)
-        self._count = 0
+        self._count = count
+        self._unkept: int | None = None  # the first edit that had no ground, until it is sent again
         self._gaps = 0
+        self._acknowledged = count
+        self._settled = asyncio.Event()
         self._unheard = 0
         self._tokens = BURST
         self._filled_at = time.monotonic()
@@ -84,6 +94,10 @@ class Session:
         if self._ending is not None:
             return
         self._unheard += len(frame)
+        if self._write is not None:
+            if self._write(frame) > MAX_BACKLOG or self._unheard > MAX_UNHEARD:
+                self.cut(TRY_AGAIN)
+            return
         if self._unheard > MAX_UNHEARD or self._queue.full():
             self.cut(TRY_AGAIN)
             return
@@ -99,14 +113,33 @@ class Session:
 
     def acknowledge(self, count: int, sequence: int) -> None:
         """Say that everything up to this count is on disk, to a client that knows what that means."""
+        if self._unkept is not None:
+            count = min(count, self._unkept - 1)
+        self._acknowledged = max(self._acknowledged, count)
+        self._settled.set()
         if self.acknowledges:
             self.push(wire.acknowledgement(count, sequence))
+
+    async def settled(self) -> None:
+        """Wait until everything that was received is on disk, was sent back for its ground, or ended the session."""
+        while self._ending is None:
+            awaited = self._count if self._unkept is None else self._unkept - 1
+            if self._acknowledged >= awaited:
+                return
+            self._settled.clear()
+            await self._settled.wait()
+
+    def take_queued(self) -> list[bytes | str]:
+        """What still waits to be sent, for somebody who sends it another way."""
+        self._pump.cancel()
+        return [self._queue.get_nowait() for _number in range(self._queue.qsize())]
 
     def cut(self, code: int) -> None:
         """Close the socket, once; what is queued is not sent any more."""
         if self._ending is None:
             self._pump.cancel()
             self._ending = asyncio.create_task(self._end(code))
+            self._settled.set()
 
     def refuse(self, code: int) -> None:
         """Close the socket because an edit was refused; those behind it build on it and go the same way."""
@@ -142,12 +175,16 @@ class Session:
 
     def greet(self, room: Room) -> None:
         """Ask the browser for what the room lacks, and say who is here."""
-        self.room = room
-        self._tell_text(room)
-        self.tell_mode()
+        self.come_in(room)
         self.push(wire.step_1(room.state_vector()))
         if here := room.everybody():
             self.push(wire.presence(here))
+
+    def come_in(self, room: Room) -> None:
+        """Begin to listen, without asking for anything."""
+        self.room = room
+        self._tell_text(room)
+        self.tell_mode()
 
     def gone(self) -> None:
         """The socket has ended."""
@@ -201,16 +238,15 @@ class Session:
             self.push(wire.step_2(room.difference(body)))
         elif kind in (wire.STEP_2, wire.UPDATE):
             self._count += 1
-            self._take(room, body)
+            self._take(room, body, is_whole=kind == wire.STEP_2)
         else:
             raise MalformedUpdate("sync message is unknown")
 
-    def _take(self, room: Room, body: bytes) -> None:
-        if body == wire.EMPTY_UPDATE:
-            room.submit(Waiting(self, self._count))
-            return
-        update = read_update(body)
-        if not room.is_new(update):
+    def _take(self, room: Room, body: bytes, *, is_whole: bool) -> None:
+        update = None if body == wire.EMPTY_UPDATE else read_update(body)
+        if update is None or not room.is_new(update):
+            if is_whole:
+                self._unkept = None
             room.submit(Waiting(self, self._count))
             return
         if self.mode != "write":
@@ -220,11 +256,14 @@ class Session:
         if room.has_gap(update):
             self._ask_for_gap(room)
             return
+        if is_whole:
+            self._unkept = None
         self._gaps = 0
         room.submit(Waiting(self, self._count, body, update))
 
     def _ask_for_gap(self, room: Room) -> None:
         # Neither kept nor acknowledged: the browser's answer to this question holds it again, with what was missing.
+        self._unkept = self._unkept or self._count
         self._gaps += 1
         if self._gaps > MAX_GAPS:
             raise Refused(TRY_AGAIN, "edits whose ground never comes")
@@ -232,7 +271,7 @@ class Session:
 
     def _be_present(self, room: Room, body: bytes) -> None:
         for said in wire.read_presence(body):
-            if self.client is None and said.state is not None and not room.knows_client(said.client):
+            if self.client is None and said.state is not None and not room.knows_client(said.client, self.identity):
                 self.client = said.client
             if said.client != self.client or said.clock < self.clock:
                 continue  # somebody else's cursor is not theirs to move

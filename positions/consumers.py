@@ -50,6 +50,7 @@ class PaperConsumer(MemberSocket):
         session = Session(
             self.opening,
             send=self._move,
+            write=self.scope.get("extensions", {}).get("frames"),
             end=self.leave,
             look=self.ask_again,
             acknowledges=self._knock().acknowledges,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from positions.store import NewRow
 
 logger = logging.getLogger(__name__)
-MOST_IDLE = 4  # connections that wait for work, of one process
+MOST_IDLE = 10  # connections that wait for work, of one process
 STALE = 5.0  # seconds after which a waiting connection is asked whether it lives
 HINTS_EVERY = 0.015  # seconds
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge

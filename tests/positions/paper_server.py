@@ -48,7 +48,7 @@ class PaperServer:
         command = [
             sys.executable,
             "-m",
-            "daphne",
+            "coalition.server",
             "-b",
             "127.0.0.1",
             "-p",

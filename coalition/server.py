@@ -1,0 +1,82 @@
+"""`python -m coalition.server`: Daphne, which also offers websockets a short way to the network, and which says goodbye.
+
+The standard way of a frame, through the application's queue and two libraries, costs about 80 µs for each reader. An
+edit is the same bytes for everybody in a paper, so `scope["extensions"]["frames"]` writes them straight to the socket
+where Daphne has nothing else waiting for it. Everything else is Daphne's.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from daphne.cli import CommandLineInterface
+from daphne.server import Server
+from daphne.ws_protocol import WebSocketProtocol
+from twisted.internet import tcp
+
+RESTARTING = 1012  # "service restart": the browser comes back, after a pause of its own choosing
+TEXT, BINARY = 0x81, 0x82
+
+
+class Frames:
+    """Writes whole frames to one websocket. Not for use before it was accepted."""
+
+    __slots__ = ("_protocol",)
+
+    def __init__(self, protocol: WebSocketProtocol) -> None:
+        self._protocol = protocol
+
+    def __call__(self, data: bytes | str) -> int:
+        """Send one message; gives how many bytes wait for a reader who is slow. A socket that closes takes nothing."""
+        protocol = self._protocol
+        if protocol.state != protocol.STATE_OPEN:
+            return 0
+        transport = protocol.transport
+        frame = _frame(BINARY, data) if isinstance(data, bytes) else _frame(TEXT, data.encode())
+        if not isinstance(transport, tcp.Connection):  # TLS, or something else in between
+            transport.write(frame)
+            return 0
+        waiting = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        if waiting == 0:
+            sent = transport.writeSomeData(frame)
+            if sent == len(frame):
+                return 0
+            frame = frame[sent:] if isinstance(sent, int) else frame
+        transport.write(frame)  # the rest when the network takes it, or the news that the connection is lost
+        return waiting + len(frame)
+
+
+def _frame(code: int, payload: bytes) -> bytes:
+    size = len(payload)
+    if size < 126:
+        return bytes((code, size)) + payload
+    if size < 65536:
+        return bytes((code, 126)) + size.to_bytes(2, "big") + payload
+    return bytes((code, 127)) + size.to_bytes(8, "big") + payload
+
+
+class CoalitionServer(Server):
+    """Daphne with the extension, and with a close code for everybody when it is told to end."""
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        """Offer the short way to websockets."""
+        if scope["type"] == "websocket":
+            scope["extensions"] = {**scope.get("extensions", {}), "frames": Frames(protocol)}
+        return super().create_application(protocol, scope)
+
+    def kill_all_applications(self) -> Any:
+        """Told to end: say so to every websocket before its application is cancelled."""
+        for protocol in self.connections:
+            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
+                protocol.sendCloseFrame(code=RESTARTING)
+        return super().kill_all_applications()
+
+
+class CoalitionCommandLine(CommandLineInterface):
+    """Daphne's options."""
+
+    server_class = CoalitionServer
+
+
+if __name__ == "__main__":
+    CoalitionCommandLine.entrypoint()
