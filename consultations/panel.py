@@ -64,7 +64,7 @@ def panel(
 
 def latest(thread: Thread, *, before: int | None = None) -> list[Post]:
     """The last posts, oldest first."""
-    rows = _with_authors(thread)
+    rows = with_authors(Post.objects.filter(thread=thread))
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     return list(rows.order_by("-sequence")[:LATEST])[::-1]
@@ -72,7 +72,7 @@ def latest(thread: Thread, *, before: int | None = None) -> list[Post]:
 
 def after(thread: Thread, sequence: int, until: int | None = None) -> list[Post]:
     """The posts after `sequence`, oldest first, at most `MOST`; the reader asks again for the rest."""
-    rows = _with_authors(thread).filter(sequence__gt=sequence)
+    rows = with_authors(Post.objects.filter(thread=thread)).filter(sequence__gt=sequence)
     if until is not None:
         rows = rows.filter(sequence__lte=until)
     return list(rows.order_by("sequence")[:MOST])
@@ -85,8 +85,7 @@ def role_of(post: Post) -> str:
     return post.author.job_title or (then.get_role_display() if then else "")
 
 
-def _with_authors(thread: Thread) -> QuerySet[Post]:
+def with_authors(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Posts with everything that a page shows of them, in three queries however many they are."""
     seats = Prefetch("author__seats", Seat.objects.order_by("-starts_at"))
-    return (
-        Post.objects.filter(thread=thread).select_related("author", "organisation").prefetch_related(seats, "mentions")
-    )
+    return posts.select_related("author", "organisation").prefetch_related(seats, "mentions")

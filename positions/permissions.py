@@ -9,7 +9,7 @@ from django.db.models import Case, Q, Value, When
 from members.audience import Standing, seen_by, standing
 from members.models import Membership, Organisation, Seat, standings_of
 from members.permissions import is_secretariat, may_answer_for, sits_for
-from positions.models import Ballot, Elector, Mode, Paper
+from positions.models import Ballot, Elector, Mode, Paper, PassageComment
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
 WRITING_TYPES = PROPOSING_TYPES | {Membership.Type.ADVISER, Membership.Type.PARTNER}
@@ -88,6 +88,23 @@ def can_comment(user: object, paper: Paper) -> bool:
 def reaches(mode: str, least: str) -> bool:
     """Whether a mode includes another."""
     return Mode.values.index(mode) >= Mode.values.index(least)
+
+
+def can_resolve_comments(user: object, paper: Paper) -> bool:
+    """Who writes or leads says which comments are dealt with."""
+    return can_write(user, paper) or (can_see(user, paper) and can_lead(user, paper))
+
+
+def can_resolve_comment(user: object, comment: PassageComment) -> bool:
+    """Resolve or reopen a comment: writers, leads, and the organisation that made it."""
+    own = sits_for(user, comment.organisation) and can_see(user, comment.paper)
+    return own or can_resolve_comments(user, comment.paper)
+
+
+def can_remove_comment(user: object, comment: PassageComment) -> bool:
+    """Its author while they see the paper, and the secretariat."""
+    own = comment.person_id == getattr(user, "pk", None) and can_see(user, comment.paper)
+    return own or is_secretariat(user)
 
 
 def can_set_access(user: object, paper: Paper) -> bool:

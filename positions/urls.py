@@ -6,7 +6,7 @@ from positions.consumers import PaperConsumer
 from positions.consumers_ballot import BallotConsumer
 from positions.feeds import PositionFeed
 from positions.urls_desk import desk_addresses
-from positions.views import answers, ballots, in_out, papers
+from positions.views import answers, ballots, comments, in_out, papers
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,17 @@ urlpatterns: list[URLPattern] = [
     path("members/papers/<uuid:uuid>/move/", papers.paper_move, name="paper_move"),
     path("members/papers/<uuid:uuid>/import/", in_out.paper_import, name="paper_import"),
     path("members/papers/<uuid:uuid>/import/keep/", in_out.paper_import_confirm, name="paper_import_confirm"),
+    path("members/papers/<uuid:uuid>/comments/", comments.comment_list, name="comment_list"),
+    path("members/papers/<uuid:uuid>/comments/new/", comments.comment_create, name="comment_create"),
+    path("members/papers/<uuid:uuid>/comments/<uuid:comment>/reply/", comments.comment_reply, name="comment_reply"),
+    path(
+        "members/papers/<uuid:uuid>/comments/<uuid:comment>/resolve/", comments.comment_resolve, name="comment_resolve"
+    ),
+    path(
+        "members/papers/<uuid:uuid>/comments/<uuid:comment>/posts/<int:sequence>/remove/",
+        comments.comment_remove,
+        name="comment_remove",
+    ),
     path("members/papers/<uuid:uuid>/describe/", papers.paper_describe, name="paper_describe"),
     path("members/papers/<uuid:uuid>/freeze/", papers.revision_freeze, name="revision_freeze"),
     path("members/papers/<uuid:uuid>/revisions/<int:number>/", papers.revision, name="revision"),

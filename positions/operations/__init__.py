@@ -2,6 +2,14 @@
 
 from positions.operations.answers import AnchoredReservation, check_answer, extend_procedure, give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall, remind, remind_when_due
+from positions.operations.comments import (
+    comment_on,
+    remove_comment,
+    remove_reply,
+    reopen_comment,
+    reply_to_comment,
+    resolve_comment,
+)
 from positions.operations.links import find_answer_link, make_answer_link, use_answer_link
 from positions.operations.papers import (
     decline,
@@ -22,6 +30,7 @@ __all__ = [
     "Rule",
     "Voice",
     "check_answer",
+    "comment_on",
     "compute",
     "decide",
     "decide_when_due",
@@ -41,6 +50,11 @@ __all__ = [
     "recall",
     "remind",
     "remind_when_due",
+    "remove_comment",
+    "remove_reply",
+    "reopen_comment",
+    "reply_to_comment",
+    "resolve_comment",
     "return_to_drafting",
     "settle_text",
     "start_drafting",
