@@ -14,6 +14,7 @@ import hashlib
 import logging
 import secrets
 import weakref
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -23,6 +24,7 @@ from pycrdt import Doc, Snapshot
 
 from members.realtime import hub, nudge
 from positions import epochs, store, wire
+from positions.bench import Bench
 from positions.document import tree_of
 from positions.short_way import Rights, append_at_once, hints
 from positions.ybytes import Reader
@@ -50,6 +52,7 @@ class Waiting:
     count: int
     payload: bytes | None = None
     update: Update | None = None
+    judged: bool = False
 
 
 def in_database(function: Any) -> Any:
@@ -90,6 +93,7 @@ class Room:
         self.waiting: list[Waiting] = []
         self.committing = False
         self.dead = False
+        self.bench = Bench(self)
         self.lock = asyncio.Lock()
         self.wake = asyncio.Event()
         self._full: tuple[int, bytes] = (-1, b"")
@@ -218,9 +222,9 @@ class Room:
         for part in waiting.update.inserts if waiting.update else ():
             self.state[part.client] = max(part.end, self.state.get(part.client, 0))
 
-    def _recount(self) -> None:
+    def _recount(self, committing: Iterable[Waiting] = ()) -> None:
         self.state = read_state_vector(self.doc.get_state())
-        for waiting in self.waiting:
+        for waiting in (*committing, *self.waiting):
             self._count(waiting)
 
     # Committing -------------------------------------------------------------------------------------------------
@@ -248,22 +252,39 @@ class Room:
 
     async def _commit(self, batch: list[Waiting]) -> None:
         edits = [waiting for waiting in batch if waiting.payload is not None]
+        allowed = await self.bench.judged(edits)
+        if len(allowed) < len(edits):
+            self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
+            self._recount(allowed)
+        edits = allowed
         if edits:
             rows = [
-                store.NewRow(w.payload or b"", w.session.person_id, w.session.organisation_id, w.session.key)
+                store.NewRow(
+                    w.payload or b"", w.session.person_id, w.session.organisation_id, w.session.key,
+                    judged=w.judged, suggestions=self.bench.unknown(w),
+                )
                 for w in edits
-            ]
+            ]  # fmt: skip
             if not await self._keep_at_once(edits, rows):
                 appended = await in_database(store.append_updates)(
                     self.paper_id, known_sequence=self.sequence, rows=rows, source=PROCESS, epoch=self.epoch
                 )
                 self.rights = appended.rights.merged(self.rights) if appended.rights else None
                 await self._take_over(edits, appended)
+                batch = self._put_off(batch, {edits[at].session: edits[at] for at in sorted(appended.unjudged)[::-1]})
         for waiting in batch:
             if not waiting.session.refused:
                 waiting.session.acknowledge(waiting.count, self.sequence)
         if self.sequence - self.checkpoint >= store.CHECKPOINT_EVERY:
             await self._keep_checkpoint()
+
+    def _put_off(self, batch: list[Waiting], first: dict[Session, Waiting]) -> list[Waiting]:
+        """Queue again what must be judged again, by session the first such edit with all behind it; gives the rest."""
+        later = [w for w in batch if w.session in first and w.count >= first[w.session].count]
+        if later:
+            self.waiting = [*later, *self.waiting]
+            self.wake.set()
+        return [waiting for waiting in batch if waiting not in later]
 
     async def _keep_at_once(self, edits: list[Waiting], rows: list[store.NewRow]) -> bool:
         if self.rights is None or self.epoch is None or not self.rights.allow(rows):
@@ -285,7 +306,11 @@ class Room:
         kept = [(appended.sequences[at], w) for at, w in enumerate(edits) if at in appended.sequences]
         await self._apply([(number, w.payload or b"") for number, w in kept])
         self.sequence = max(self.sequence, appended.head)
-        refused = {w.session for at, w in enumerate(edits) if at not in appended.sequences}
+        self.bench.took(w for _number, w in kept)
+        lost = [w for at, w in enumerate(edits) if at not in appended.sequences and at not in appended.unjudged]
+        if lost or appended.unjudged:
+            self.bench.forget()
+        refused = {w.session for w in lost}
         for session in refused:
             session.refuse(MAY_NOT)
         if refused:

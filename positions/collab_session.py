@@ -249,7 +249,7 @@ class Session:
                 self._unkept = None
             room.submit(Waiting(self, self._count))
             return
-        if self.mode != "write":
+        if self.mode not in ("write", "suggest"):
             raise Refused(MAY_NOT, "an edit from a reader")
         if problem := schema.violations(update):
             raise Refused(NOT_ALLOWED_THERE, problem)

@@ -36,7 +36,7 @@ def begin_new_epoch(paper_id: int, *, epoch: UUID, seen: int, by: Person | None 
     if paper.epoch != epoch or seen <= paper.sequence:
         return False
     logger.error("Paper %s was put back: %s edits were seen, %s are stored", paper_id, seen, paper.sequence)
-    _begin(paper, by, seen=seen)
+    _begin(paper, by, seen)
     return True
 
 
@@ -45,12 +45,12 @@ def begin_new_epochs() -> int:
     """Begin a new epoch for every paper: the last step of restoring a backup. Returns how many."""
     papers = list(Paper.objects.select_for_update().order_by("pk"))
     for paper in papers:
-        _begin(paper, None)
+        _begin(paper)
     return len(papers)
 
 
-def _begin(paper: Paper, by: Person | None, **details: int) -> None:
+def _begin(paper: Paper, by: Person | None = None, seen: int | None = None) -> None:
     paper.epoch = uuid4()
     paper.save(update_fields=["epoch"])
-    audit.record("positions.new_epoch", paper, by=by, stored=paper.sequence, **details)
+    audit.record("positions.new_epoch", paper, by=by, stored=paper.sequence, seen=seen)
     nudge(f"paper.{paper.pk}", type="epoch", epoch=str(paper.epoch))

@@ -6,7 +6,7 @@ from positions.consumers import PaperConsumer
 from positions.consumers_ballot import BallotConsumer
 from positions.feeds import PositionFeed
 from positions.urls_desk import desk_addresses
-from positions.views import answers, ballots, comments, in_out, papers
+from positions.views import answers, ballots, comments, dispositions, in_out, papers, rounds, sync
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -14,9 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("members/papers/new/", papers.paper_create, name="paper_create"),
     path("members/papers/<uuid:uuid>/", papers.paper, name="paper"),
     path("members/papers/<uuid:uuid>/write/", papers.paper_write, name="paper_write"),
+    path("members/papers/<uuid:uuid>/sync/", sync.paper_exchange, name="paper_exchange"),
     path("members/papers/<uuid:uuid>/move/", papers.paper_move, name="paper_move"),
-    path("members/papers/<uuid:uuid>/import/", in_out.paper_import, name="paper_import"),
-    path("members/papers/<uuid:uuid>/import/keep/", in_out.paper_import_confirm, name="paper_import_confirm"),
     path("members/papers/<uuid:uuid>/comments/", comments.comment_list, name="comment_list"),
     path("members/papers/<uuid:uuid>/comments/new/", comments.comment_create, name="comment_create"),
     path("members/papers/<uuid:uuid>/comments/<uuid:comment>/reply/", comments.comment_reply, name="comment_reply"),
@@ -28,10 +27,24 @@ urlpatterns: list[URLPattern] = [
         comments.comment_remove,
         name="comment_remove",
     ),
+    path("members/papers/<uuid:uuid>/import/", in_out.paper_import, name="paper_import"),
+    path("members/papers/<uuid:uuid>/import/keep/", in_out.paper_import_confirm, name="paper_import_confirm"),
     path("members/papers/<uuid:uuid>/describe/", papers.paper_describe, name="paper_describe"),
     path("members/papers/<uuid:uuid>/freeze/", papers.revision_freeze, name="revision_freeze"),
     path("members/papers/<uuid:uuid>/revisions/<int:number>/", papers.revision, name="revision"),
     path("members/papers/<uuid:uuid>/revisions/<int:number>/sign-off/", ballots.ballot_open, name="ballot_open"),
+    path("members/papers/<uuid:uuid>/consult/", rounds.round_open, name="round_open"),
+    path("members/rounds/<uuid:uuid>/", rounds.round_page, name="round"),
+    path("members/rounds/<uuid:uuid>/contribute/", rounds.contribution_create, name="contribution_create"),
+    path("members/rounds/<uuid:uuid>/remind/", rounds.round_remind, name="round_remind"),
+    path("members/rounds/<uuid:uuid>/merge/", dispositions.merge, name="merge"),
+    path("members/rounds/<uuid:uuid>/report/", dispositions.round_report, name="round_report"),
+    path("members/contributions/<uuid:uuid>/", rounds.contribution, name="contribution"),
+    path("members/contributions/<uuid:uuid>/edit/", rounds.contribution_edit, name="contribution_edit"),
+    path("members/contributions/<uuid:uuid>/do/", rounds.contribution_do, name="contribution_do"),
+    path("members/contributions/<uuid:uuid>/answer/", dispositions.dispose, name="dispose"),
+    path("members/contributions/<uuid:uuid>/reply/", dispositions.reply, name="reply"),
+    path("reply/<str:token>/", dispositions.reply_link, name="reply_link"),
     path("members/ballots/<uuid:uuid>/", ballots.ballot, name="ballot"),
     path("members/ballots/<uuid:uuid>/answer/", answers.answer, name="answer"),
     path("members/ballots/<uuid:uuid>/procedure/", ballots.procedure_extend, name="procedure_extend"),

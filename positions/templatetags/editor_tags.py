@@ -61,13 +61,24 @@ def editor_words() -> dict[str, str]:
             "Two people changed it at the same moment; remove the one you do not want."
         ),
         "too_much": _("That is too much text to paste at once. Paste it in smaller parts."),
+        "opening": _("Opening…"),
         "saved": _("Saved"),
+        "saved_slow": _("Saved (slow connection)"),
         "saving": _("Saving…"),
         "reading": _("You are reading. Changes appear as they are made."),
+        "reading_slow": _("You are reading. Changes appear after a moment (slow connection)."),
         "reconnecting": _("Connection lost. Trying again…"),
-        "offline": _("Offline. What you type is kept in this tab and sent when you are back."),
+        "offline": _("Offline. What you type is kept on this computer and sent when you are back."),
+        "offline_tab": _("Offline. What you type is kept in this tab only: do not close it before you are back."),
         "frozen": _("Not connected"),
-        "now_reading": _("This paper can no longer be changed. You can go on reading."),
+        "now_view": _("You can read this paper, and no longer change it."),
+        "now_comment": _("You can now comment on this text, and no longer change it."),
+        "now_suggest": _("What you change in this text is now a suggestion."),
+        "now_write": _("You can now change this text."),
+        "frozen_4410": _(
+            "This paper was restored from a backup. Your text was not mixed into it. "
+            "Copy it, reload the page and put it where it belongs."
+        ),
         "frozen_4413": _(
             "This change is too large for the server. Copy it, reload the page and paste it in smaller parts."
         ),
@@ -81,6 +92,12 @@ def editor_words() -> dict[str, str]:
         ),
         "unsent": _("Not everything that you typed has been saved:"),
         "copy_unsent": _("Copy my unsent text"),
+        "download_unsent": _("Keep it as a file"),
+        "unsent_file": _("unsent text.txt"),
+        "discard_unsent": _("I do not need it any more"),
+        "left_before": _(
+            "Words of yours from an earlier visit are still on this computer. They could not be added to this paper."
+        ),
         "copied": _("Copied"),
         "reload": _("Reload the page"),
         **_desk_words(),

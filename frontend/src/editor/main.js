@@ -1,12 +1,12 @@
 // Starts the paper editor on every page that has a [data-editor].
 import * as Y from "yjs";
+import { connect, tell } from "./connection.js";
 import { make } from "./dom.js";
 import { insertions } from "./insertions.js";
 import { Outline } from "./outline.js";
 import { pluginsOf, startAll } from "./parts.js";
 import { listPeople } from "./people.js";
-import { PaperProvider } from "./provider.js";
-import { showNotice, showStatus } from "./status.js";
+import { showNotice } from "./status.js";
 import { makeTabs } from "./tabs.js";
 import { readTexts } from "./texts.js";
 import { Toolbar } from "./toolbar.js";
@@ -35,13 +35,6 @@ function layOut(mount, toolbar, text) {
   };
 }
 
-function socketAddress(mount) {
-  const address = new URL(mount.dataset.socket, location.href);
-  address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-  address.search = new URLSearchParams({ ack: "1", schema: mount.dataset.schemaVersion ?? "1" });
-  return address.href;
-}
-
 function introduce(provider, { personName, organisation, organisationInitials, hue }) {
   provider.awareness.setLocalStateField("user", {
     name: personName ?? "",
@@ -57,7 +50,7 @@ function start(mount) {
   const parts = layOut(mount, toolbar, text);
   const outline = new Outline(parts, text);
   const doc = new Y.Doc();
-  const provider = new PaperProvider(socketAddress(mount), doc, mount.dataset.mode === "write" ? "write" : "view");
+  const provider = connect(mount, doc);
   let opened = false;
   const doors = {
     openLink: () => void insertions.openLink(view, text),
@@ -70,7 +63,7 @@ function start(mount) {
     doors,
     plugins: pluginsOf(desk),
     // Not before the first sync: words typed into an empty page would land beside the paper's own.
-    isEditable: () => opened && provider.mode === "write" && !provider.frozen,
+    isEditable: () => opened && provider.writes && !provider.frozen,
     onTooMuch: () => showNotice(parts.notices, { message: text("too_much"), closable: true }, text),
     onChange: (current, before) => {
       toolbar.update(current.state);
@@ -94,31 +87,15 @@ function start(mount) {
   listPeople(provider.awareness, parts.people, text);
   toolbar.attach(view);
   outline.attach(view);
-  showStatus(parts.status, provider.status, text);
-  provider.on("status", (status) => showStatus(parts.status, status, text));
+  tell({ provider, element: parts.status, notices: parts.notices, mount, text, refresh });
   provider.on("synced", () => {
     opened = true;
     mount.dataset.ready = "true";
     refresh();
   });
-  provider.on("message", (message) => {
-    if (message.type !== "mode" || message.mode === provider.mode) return;
-    provider.setMode(message.mode);
-    if (message.mode === "view") {
-      showNotice(parts.notices, { message: text("now_reading"), unsent: provider.unsentText(), closable: true }, text);
-    } else parts.notices.replaceChildren();
-    refresh();
-  });
-  provider.on("frozen", ({ code }) => {
-    showNotice(parts.notices, { message: text(`frozen_${code === 1009 ? 4413 : code}`), unsent: provider.unsentText(), reload: true }, text);
-    refresh();
-  });
   view.dom.addEventListener("click", ({ target }) => {
     const comment = target.closest?.("[data-comment]")?.dataset.comment;
     if (comment) mount.dispatchEvent(new CustomEvent("paper:comment", { bubbles: true, detail: { id: comment } }));
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (!provider.saved) event.preventDefault();
   });
   desk.view = view;
   startAll(desk);

@@ -1,35 +1,47 @@
-// The wire to /ws/papers/<uuid>/: the y-websocket protocol plus an acknowledgement (0x40 count seq) that
-// says up to which of our messages everything is on disk. Saved means: in step, and all of it acknowledged.
+// The text's way to the server: the y-websocket protocol plus an acknowledgement (0x40 count seq) that says up to which
+// of our edits everything is on disk. Saved means: in step, and all of it acknowledged.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { ObservableV2 } from "lib0/observable";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
+import { Chooser } from "./chooser.js";
+import { writes } from "./modes.js";
+import { wordsIn } from "./words.js";
 
 const SYNC = 0;
 const AWARENESS = 1;
 const ASK_AWARENESS = 3;
 const ACKNOWLEDGED = 0x40;
 const REACHED = 0x41;
+const TOLD = 0x42;
 const NOTHING = new Uint8Array([0, 0]);
+const PUT_BACK = 4410;
+const MAY_NOT = 4403;
+const LOGGED_OUT = 4401;
 // 4413 is the limit on one message (1009 where a proxy says it): sending the same thing again would end the same way.
-const FATAL = new Set([1009, 4400, 4401, 4403, 4404, 4409, 4413, 4422]);
-const PATIENT = new Set([1013, 4013, 4429]);
+const FATAL = new Set([1009, 4400, 4401, 4403, 4404, 4409, PUT_BACK, 4413, 4422]);
+const CROWDED = 4429;
+const PATIENT = new Set([1013, 4013, CROWDED]);
 const SLOWEST = 8000;
 const QUICKEST = 150;
 const PING_EVERY = 20000;
 const ANSWER_WITHIN = 10000;
+const OFFLINE_AFTER = 4; // attempts
 
 export class PaperProvider extends ObservableV2 {
   /**
-   * @param {string} url websocket address, with the question part the server expects
+   * @param {{socket: string, exchange?: string, schema: string}} addresses of the paper
    * @param {Y.Doc} doc
-   * @param {"view"|"write"} mode a viewer never sends words
+   * @param {"view"|"comment"|"suggest"|"write"} mode who does not write never sends words
+   * @param {import("./shelf.js").Shelf|null} shelf where edits stay until the server has them
    */
-  constructor(url, doc, mode) {
+  constructor(addresses, doc, mode, shelf = null) {
     super();
-    Object.assign(this, { url, doc, mode, status: "saving", failures: 0, frozen: null, unsent: [], socket: null });
+    Object.assign(this, { doc, mode, shelf, status: "opening", failures: 0, frozen: null, unsent: [], line: null });
+    Object.assign(this, { epoch: "", sequence: 0, sent: 0, acknowledged: 0, greeted: false, synced: false });
+    this.chooser = new Chooser(addresses, this);
     this.awareness = new Awareness(doc);
     this.onUpdate = (update, origin) => origin !== this && this.pushUpdate(update);
     this.onAwareness = ({ added, updated, removed }, origin) => {
@@ -38,36 +50,52 @@ export class PaperProvider extends ObservableV2 {
     };
     doc.on("update", this.onUpdate);
     this.awareness.on("update", this.onAwareness);
-    this.wake = () => !this.frozen && !this.socket && this.connect();
-    this.sleep = () => this.socket && this.drop();
+    this.wake = () => !this.frozen && (this.line ? this.ping() : this.connect());
+    this.sleep = () => this.drop();
+    this.look = () => document.visibilityState === "visible" && this.wake();
     window.addEventListener("online", this.wake);
+    window.addEventListener("pageshow", this.wake);
     window.addEventListener("offline", this.sleep);
+    document.addEventListener("visibilitychange", this.look);
     this.pinging = setInterval(() => this.ping(), PING_EVERY);
     this.connect();
   }
 
-  get saved() {
-    return this.unsent.length === 0 && (this.mode === "view" || (this.inStep && this.acknowledged === this.sent));
+  get writes() {
+    return writes(this.mode);
   }
 
-  connect() {
-    clearTimeout(this.retry);
-    Object.assign(this, { sent: 0, acknowledged: 0, greeted: false, synced: false });
-    const socket = (this.socket = new WebSocket(this.url));
-    socket.binaryType = "arraybuffer";
-    socket.onopen = () => socket === this.socket && this.greet();
-    socket.onmessage = ({ data }) => socket === this.socket && this.receive(data);
-    socket.onclose = ({ code, reason }) => socket === this.socket && this.closed(code, reason);
-    // A socket that neither opens nor closes (a network that swallows packets) must not hold us for ever.
-    this.opening = setTimeout(() => socket.readyState === WebSocket.CONNECTING && this.drop(), ANSWER_WITHIN);
+  get saved() {
+    return this.unsent.length === 0 && (!this.writes || (this.inStep && this.acknowledged === this.sent));
   }
 
   get inStep() {
-    return Boolean(this.greeted && this.synced);
+    return this.greeted && this.synced;
+  }
+
+  /** Over HTTP, because websockets do not come through. */
+  get isSlow() {
+    return Boolean(this.line?.isSlow);
+  }
+
+  get isOpen() {
+    return Boolean(this.line?.isOpen);
+  }
+
+  connect() {
+    if (this.frozen) return;
+    clearTimeout(this.retry);
+    Object.assign(this, { sent: 0, acknowledged: 0, greeted: false, synced: false, heardAt: Date.now() });
+    const line = this.chooser.open({
+      opened: () => line === this.line && this.greet(),
+      frame: (data) => line === this.line && this.receive(data),
+      closed: (code) => line === this.line && this.closed(code),
+    });
+    this.line = line;
+    this.report();
   }
 
   greet() {
-    clearTimeout(this.opening);
     this.send((encoder) => {
       encoding.writeVarUint(encoder, SYNC);
       encoding.writeVarUint(encoder, messageYjsSyncStep1);
@@ -77,11 +105,11 @@ export class PaperProvider extends ObservableV2 {
     this.report();
   }
 
-  send(write) {
-    if (this.socket?.readyState !== WebSocket.OPEN) return;
+  send(write, isEdit = false) {
+    if (!this.isOpen) return;
     const encoder = encoding.createEncoder();
     write(encoder);
-    this.socket.send(encoding.toUint8Array(encoder));
+    this.line.send(encoding.toUint8Array(encoder), isEdit);
   }
 
   sendWords(kind, update) {
@@ -91,18 +119,20 @@ export class PaperProvider extends ObservableV2 {
       encoding.writeVarUint(encoder, SYNC);
       encoding.writeVarUint(encoder, kind);
       encoding.writeVarUint8Array(encoder, update);
-    });
+    }, true);
   }
 
   pushUpdate(update) {
-    if (this.mode === "view") return;
+    if (!this.writes || this.frozen) return;
     const row = { update, number: Infinity };
     this.unsent.push(row);
     // Before the greeting the whole difference goes in one answer to the server's first question.
-    if (this.greeted && this.socket?.readyState === WebSocket.OPEN) {
+    const goes = this.greeted && this.isOpen;
+    if (goes) {
       this.sendWords(messageYjsUpdate, update);
       row.number = this.sent;
     }
+    row.kept = this.shelf?.keep(update, { epoch: this.epoch, mode: this.mode }, !goes);
     this.report();
   }
 
@@ -115,20 +145,34 @@ export class PaperProvider extends ObservableV2 {
 
   receive(data) {
     this.heardAt = Date.now();
-    if (typeof data === "string") return this.emit("message", [JSON.parse(data)]);
-    const decoder = decoding.createDecoder(new Uint8Array(data));
-    // The server may put several messages of one moment into one frame.
-    while (decoding.hasContent(decoder)) this.read(decoder);
+    if (typeof data === "string") this.hear(JSON.parse(data));
+    else {
+      const decoder = decoding.createDecoder(new Uint8Array(data));
+      // The server may put several messages of one moment into one frame; one of them may end it.
+      while (decoding.hasContent(decoder) && this.line) this.read(decoder);
+    }
     this.report();
   }
 
   read(decoder) {
     const kind = decoding.readVarUint(decoder);
-    if (kind === SYNC) this.readSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
-    else if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), this);
-    else if (kind === ACKNOWLEDGED) this.readAcknowledgement(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
-    else if (kind === REACHED) this.sequence = decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder)));
+    if (kind === ACKNOWLEDGED) return this.readAcknowledgement(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+    if (kind === SYNC) return this.readSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
+    const body = decoding.readVarUint8Array(decoder);
+    if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, body, this);
+    else if (kind === REACHED) this.sequence = decoding.readVarUint(decoding.createDecoder(body));
+    else if (kind === TOLD) this.hear(JSON.parse(new TextDecoder().decode(body)));
     else throw new Error(`unknown message ${kind}`);
+  }
+
+  hear(message) {
+    if (message.type === "hello") {
+      this.chooser.works();
+      // Another text under the same address: a backup was put back. Nothing of ours may be merged into it.
+      if (this.epoch && message.epoch !== this.epoch) return this.closed(PUT_BACK);
+      Object.assign(this, { epoch: message.epoch, sequence: Math.max(this.sequence, message.sequence) });
+    }
+    this.emit("message", [message]);
   }
 
   readSync(kind, body) {
@@ -142,7 +186,9 @@ export class PaperProvider extends ObservableV2 {
   }
 
   answer(stateVector) {
-    const difference = this.mode === "view" ? NOTHING : Y.encodeStateAsUpdate(this.doc, stateVector);
+    // Words that were typed when one still might: who may not any more keeps them, outside of the common text.
+    if (!this.writes && this.unsent.length) return this.closed(MAY_NOT);
+    const difference = this.writes ? Y.encodeStateAsUpdate(this.doc, stateVector) : NOTHING;
     this.sendWords(messageYjsSyncStep2, difference);
     this.unsent.forEach((row) => (row.number = this.sent));
     this.greeted = true;
@@ -152,52 +198,64 @@ export class PaperProvider extends ObservableV2 {
     this.acknowledged = Math.max(this.acknowledged, count);
     this.sequence = sequence;
     this.failures = 0;
+    const safe = this.unsent.filter(({ number }) => number <= this.acknowledged);
     this.unsent = this.unsent.filter(({ number }) => number > this.acknowledged);
+    if (safe.length) {
+      void this.shelf?.forget(safe.map(({ kept }) => kept));
+      this.emit("kept", []);
+    }
     this.watch();
   }
 
   // Words that nobody acknowledges: the connection is dead, whatever the browser thinks of it.
   watch() {
     clearTimeout(this.waiting);
-    if (this.acknowledged < this.sent) this.waiting = setTimeout(() => this.drop(), ANSWER_WITHIN);
+    if (this.acknowledged < this.sent) this.waiting = setTimeout(() => this.drop(), ANSWER_WITHIN * (this.isSlow ? 3 : 1));
   }
 
   ping() {
-    if (this.socket?.readyState !== WebSocket.OPEN) return;
-    if (Date.now() - (this.heardAt ?? 0) > PING_EVERY + ANSWER_WITHIN) return this.drop();
-    this.send((encoder) => encoding.writeVarUint(encoder, ASK_AWARENESS));
+    if (!this.isOpen) return;
+    // Timers stand still while a laptop sleeps: the clock says how long nobody answered.
+    if (Date.now() - this.heardAt > PING_EVERY + ANSWER_WITHIN) return this.drop();
+    if (!this.isSlow) this.send((encoder) => encoding.writeVarUint(encoder, ASK_AWARENESS));
   }
 
+  /** Give the connection up and come back by a new one. */
   drop() {
-    const socket = this.socket;
-    if (!socket) return;
-    this.socket = null;
-    socket.close();
-    this.closed(1006, "");
+    if (this.line) this.closed(1006);
   }
 
-  closed(code, reason) {
-    this.socket = null;
+  closed(code) {
+    const { line } = this;
+    this.line = null;
+    line?.close();
     clearTimeout(this.waiting);
-    clearTimeout(this.opening);
+    clearTimeout(this.retry);
+    this.chooser.ended(code);
     Object.assign(this, { greeted: false, synced: false });
     this.unsent.forEach((row) => (row.number = Infinity));
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
-    if (FATAL.has(code)) return this.freeze(code, reason);
+    if (FATAL.has(code)) return this.freeze(code);
     this.failures += 1;
     this.report();
-    this.retry = setTimeout(this.wake, this.pause(code));
+    // One person has many tabs open: one that nobody looks at sleeps until somebody does.
+    if (code === CROWDED && document.hidden) return;
+    this.retry = setTimeout(() => this.connect(), this.pause(code));
   }
 
   pause(code) {
-    const longest = Math.min(SLOWEST, QUICKEST * 2 ** this.failures);
+    const longest = Math.min(SLOWEST, QUICKEST * 2 ** Math.min(this.failures, 10));
     const jittered = QUICKEST + Math.random() * (longest - QUICKEST);
     return PATIENT.has(code) ? Math.max(1500, jittered) + Math.random() * 1500 : jittered;
   }
 
-  freeze(code, reason) {
-    this.frozen = { code, reason };
+  freeze(code) {
+    this.frozen = { code };
+    // After a log-in the words may go their way; what was refused must not be sent again.
+    const rows = this.unsent.map(({ kept }) => kept).filter(Boolean);
+    if (code !== LOGGED_OUT) void this.shelf?.refuse(rows, code);
+    else void this.shelf?.write();
     this.report();
     this.emit("frozen", [this.frozen]);
   }
@@ -210,39 +268,38 @@ export class PaperProvider extends ObservableV2 {
   // What the person reads beside the title.
   report() {
     const status = this.currentStatus();
-    if (status === this.status) return;
-    this.status = status;
-    this.emit("status", [status]);
+    const key = [status, this.isSlow, this.shelf?.works].join();
+    if (key === this.reported) return;
+    Object.assign(this, { status, reported: key });
+    this.emit("status", [status, { isSlow: this.isSlow, isKept: Boolean(this.shelf?.works) }]);
   }
 
   currentStatus() {
     if (this.frozen) return "frozen";
-    if (!navigator.onLine || this.failures > 4) return "offline";
-    if (this.socket?.readyState !== WebSocket.OPEN) return this.failures ? "reconnecting" : "saving";
-    if (this.mode === "view") return this.synced ? "reading" : "saving";
+    if (!navigator.onLine || this.failures > OFFLINE_AFTER) return "offline";
+    if (!this.isOpen || !this.synced) return this.failures ? "reconnecting" : "opening";
+    if (!this.writes) return this.unsent.length ? "saving" : "reading";
     return this.saved ? "saved" : "saving";
   }
 
   /** The words that the server has not acknowledged, for the person to copy. */
   unsentText() {
-    if (!this.unsent.length) return "";
-    const { structs } = Y.decodeUpdate(Y.mergeUpdates(this.unsent.map(({ update }) => update)));
-    const parts = structs.map(({ content }) => {
-      if (content instanceof Y.ContentString) return content.str;
-      return content instanceof Y.ContentType ? "\n" : "";
-    });
-    return parts.join("").replace(/\n+/g, "\n").trim();
+    return wordsIn(this.doc, this.unsent.map(({ update }) => update));
   }
 
   destroy() {
     clearInterval(this.pinging);
     clearTimeout(this.retry);
+    clearTimeout(this.waiting);
     this.doc.off("update", this.onUpdate);
     window.removeEventListener("online", this.wake);
+    window.removeEventListener("pageshow", this.wake);
     window.removeEventListener("offline", this.sleep);
-    this.frozen ??= { code: 1000, reason: "" };
+    document.removeEventListener("visibilitychange", this.look);
+    this.frozen ??= { code: 1000 };
     this.awareness.destroy();
-    this.socket?.close();
+    this.chooser.destroy();
+    this.line?.close();
     super.destroy();
   }
 }

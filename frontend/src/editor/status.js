@@ -1,14 +1,46 @@
 // What the person is told about their words: saved or not, and what to do when the server refuses.
 import { make } from "./dom.js";
 
-const CALM = new Set(["saved", "saving", "reading"]);
+const AT_ONCE = new Set(["offline", "frozen"]);
+const LASTING = 1000; // milliseconds: shorter changes are seen, and not read aloud
 
-/** Shows the state beside the title; only a change for the worse, or back, is read aloud. */
-export function showStatus(element, status, text) {
-  const quiet = CALM.has(status) && CALM.has(element.dataset.status ?? "saving");
-  element.setAttribute("aria-live", quiet ? "off" : "polite");
-  element.dataset.status = status;
-  element.textContent = text(status);
+/** The word for a state; two of them depend on what the browser and the network can do. */
+export function wordFor(status, { isSlow = false, isKept = true } = {}) {
+  if (status === "saved" && isSlow) return "saved_slow";
+  if (status === "reading" && isSlow) return "reading_slow";
+  return status === "offline" && !isKept ? "offline_tab" : status;
+}
+
+/** The state beside the title, a copy of it that stays in sight, and a voice for those who hear the page. */
+export class Status {
+  constructor(element, mount, text) {
+    Object.assign(this, { element, text, said: "" });
+    // Read aloud by the voice alone: "Saving… Saved" after each word would drown the text.
+    element.setAttribute("aria-live", "off");
+    this.afloat = make("p", { class: "editor-status editor-status--afloat", "aria-hidden": "true", "data-status-afloat": "" });
+    this.voice = make("p", { class: "visually-hidden", role: "status", "data-status-voice": "" });
+    mount.prepend(this.afloat, this.voice);
+    const sight = new IntersectionObserver(([{ isIntersecting }]) => (this.afloat.dataset.afloat = String(!isIntersecting)));
+    sight.observe(element);
+  }
+
+  show(status, circumstances) {
+    const word = wordFor(status, circumstances);
+    for (const element of [this.element, this.afloat]) {
+      element.dataset.status = status;
+      element.textContent = this.text(word);
+    }
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => this.say(word), AT_ONCE.has(status) ? 0 : LASTING);
+  }
+
+  say(word) {
+    const isFirst = !this.said;
+    if (word === this.said) return;
+    this.said = word;
+    // That everything is well when the page opens needs no words.
+    if (!(isFirst && (word === "saved" || word === "reading"))) this.voice.textContent = this.text(word);
+  }
 }
 
 async function copy(words, button, text) {
@@ -16,23 +48,45 @@ async function copy(words, button, text) {
   button.textContent = text("copied");
 }
 
-/** A notice above the text; with `unsent` words it offers them for copying. */
-export function showNotice(place, { message, unsent = "", reload = false, closable = false }, text) {
-  const notice = make("div", { class: "editor-notice", role: "alert", "data-editor-notice": "" }, make("p", {}, message));
-  if (unsent) {
-    const words = make("textarea", { class: "editor-unsent", readonly: true, rows: "4", "aria-label": text("unsent") });
-    words.value = unsent;
-    const button = make("button", { type: "button", class: "button", "data-copy-unsent": "" }, text("copy_unsent"));
-    button.addEventListener("click", () => copy(unsent, button, text).catch(() => words.select()));
-    notice.append(make("p", {}, text("unsent")), words, button);
-  }
-  if (reload) {
-    notice.append(make("a", { class: "button button--quiet", href: location.href.split("#")[0] }, text("reload")));
-  }
-  if (closable) {
-    const button = make("button", { type: "button", class: "button button--quiet" }, text("close"));
-    button.addEventListener("click", () => notice.remove());
-    notice.append(button);
-  }
-  place.replaceChildren(notice);
+function download(words, text) {
+  const address = URL.createObjectURL(new Blob([words], { type: "text/plain;charset=utf-8" }));
+  make("a", { href: address, download: text("unsent_file") }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
+
+const button = (label, attributes = {}) => make("button", { type: "button", class: "button", ...attributes }, label);
+
+function offer(unsent, text) {
+  const words = make("textarea", { class: "editor-unsent", readonly: true, rows: "4", "aria-label": text("unsent") });
+  words.value = unsent;
+  const copying = button(text("copy_unsent"), { "data-copy-unsent": "" });
+  copying.addEventListener("click", () => copy(unsent, copying, text).catch(() => words.select()));
+  const keeping = button(text("download_unsent"), { class: "button button--quiet", "data-download-unsent": "" });
+  keeping.addEventListener("click", () => download(unsent, text));
+  return [make("p", {}, text("unsent")), words, copying, keeping];
+}
+
+/**
+ * A notice above the text, one of each kind; with `unsent` words it offers them for copying.
+ * @param {{message: string, kind?: string, unsent?: string, reload?: boolean, closable?: boolean, discard?: () => void}} notice
+ */
+export function showNotice(place, { message, kind = "note", unsent = "", reload = false, closable = false, discard }, text) {
+  dropNotice(place, kind);
+  const notice = make("div", { class: "editor-notice", role: "alert", "data-editor-notice": kind }, make("p", {}, message));
+  if (unsent) notice.append(...offer(unsent, text));
+  if (reload) notice.append(make("a", { class: "button button--quiet", href: location.href.split("#")[0] }, text("reload")));
+  const away = (label, does, attributes) => {
+    const made = button(label, { class: "button button--quiet", ...attributes });
+    made.addEventListener("click", () => {
+      does?.();
+      notice.remove();
+    });
+    notice.append(made);
+  };
+  if (discard) away(text("discard_unsent"), discard, { "data-discard-unsent": "" });
+  if (closable) away(text("close"));
+  if (kind === "frozen") place.prepend(notice);
+  else place.append(notice);
+}
+
+export const dropNotice = (place, kind) => place.querySelector(`[data-editor-notice="${kind}"]`)?.remove();

@@ -1,0 +1,76 @@
+// Ties the provider to the page: what the status says, what is offered after a refusal, what an earlier tab left behind.
+import * as Y from "yjs";
+import { includes } from "./modes.js";
+import { PaperProvider } from "./provider.js";
+import { Shelf } from "./shelf.js";
+import { dropNotice, showNotice, Status } from "./status.js";
+import { wordsOf } from "./words.js";
+
+const LOGGED_OUT = 4401;
+
+/** @param {HTMLElement} mount names the addresses, the paper and the person @param {Y.Doc} doc */
+export function connect(mount, doc) {
+  const { socket, exchange, paper = "", person = "", mode, schemaVersion: schema = "" } = mount.dataset;
+  const shelf = new Shelf({ paper, person, schema }, () => provider.report());
+  const provider = new PaperProvider({ socket, exchange, schema }, doc, mode || "view", shelf);
+  return provider;
+}
+
+/** @param {{provider: PaperProvider, element: HTMLElement, notices: HTMLElement, mount: HTMLElement, text: Function, refresh: () => void}} page */
+export function tell(page) {
+  const { provider, element, notices, mount, text, refresh } = page;
+  const status = new Status(element, mount, text);
+  provider.on("status", (state, circumstances) => status.show(state, circumstances));
+  status.show(provider.status, { isKept: provider.shelf.works });
+  provider.on("message", ({ type, mode }) => {
+    if (type !== "mode" || mode === provider.mode) return;
+    provider.setMode(mode);
+    showNotice(notices, { kind: "mode", message: text(`now_${mode}`), closable: true }, text);
+    refresh();
+  });
+  provider.on("frozen", ({ code }) => {
+    dropNotice(notices, "mode");
+    const message = text(`frozen_${code === 1009 ? 4413 : code}`);
+    showNotice(notices, { kind: "frozen", message, unsent: provider.unsentText(), reload: true }, text);
+    refresh();
+  });
+  provider.once("synced", () => void bringBack(page));
+  window.addEventListener("beforeunload", (event) => {
+    const isSafe = provider.saved || (provider.frozen && (provider.shelf.works || !provider.unsent.length));
+    if (!isSafe) event.preventDefault();
+  });
+}
+
+/** What an earlier tab of this person could not send: sent now, or where that cannot be, offered as words. */
+export async function bringBack({ provider, notices, text }) {
+  const offered = [];
+  await provider.shelf.takeOver(async (rows) => {
+    const fits = (row) =>
+      !row.refused && row.epoch === provider.epoch && row.schema === provider.shelf.owner.schema && provider.writes && includes(provider.mode, row.mode);
+    const rest = rows.filter((row) => !fits(row));
+    const fitting = rows.filter(fits);
+    if (fitting.length && !(await send(provider, fitting))) rest.push(...fitting);
+    if (rest.length) offered.push(...rest);
+  });
+  const words = wordsOf(offered.map(({ update }) => update));
+  const discard = () => void provider.shelf.forget(offered);
+  if (words) showNotice(notices, { kind: "left", message: text("left_before"), unsent: words, discard }, text);
+  else if (offered.length) discard();
+}
+
+/** @returns {Promise<boolean>} whether the edits found their ground here */
+async function send(provider, rows) {
+  const { doc, shelf } = provider;
+  const hung = doc.store.pendingStructs;
+  Y.applyUpdate(doc, Y.mergeUpdates(rows.map(({ update }) => update)), shelf);
+  if (doc.store.pendingStructs !== hung) return false;
+  const code = await new Promise((resolve) => {
+    const settle = () => (provider.unsent.length ? provider.frozen && resolve(provider.frozen.code) : resolve(0));
+    provider.on("kept", settle);
+    provider.on("frozen", settle);
+    settle();
+  });
+  if (!code) await shelf.forget(rows);
+  else if (code !== LOGGED_OUT) await shelf.refuse(rows, code);
+  return true;
+}
