@@ -7,14 +7,22 @@ UV_VERSION := 0.13.9
 FRONTEND := $(shell find frontend/src frontend/css -type f 2>/dev/null) frontend/build.mjs
 MESSAGES := $(shell find locale -name '*.po' 2>/dev/null)
 
-.PHONY: demo test lint bench chaos load messages lock clean help
+# The parts of the demo start side by side: what Python compiles is kept, or each of them would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo database test lint bench chaos load messages lock clean help
 
 help:
 	@echo "make demo   run the demo (PORT, DATA_DIR)      make test   run every check and test"
 	@echo "make bench  print the measured figures         make lint   the checks without the tests"
 
-demo: $(VENV)/.runtime frontend/dist/.built $(VENV)/.messages
+# The database needs no bundle, and the bundle no database: the first time they are made side by side.
+demo: $(VENV)/.runtime $(VENV)/.messages
+	@$(MAKE) --no-print-directory -j2 database frontend/dist/.built
 	@exec $(PY) -m coalition.launcher
+
+database: $(VENV)/.messages
+	@$(PY) -m coalition.launcher prepare
 
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
 	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser" tests

@@ -2,6 +2,9 @@
 
 Runs before Django is set up, because it writes the secret key and the environment that the settings read. The parts
 die with this process (Linux); one that dies alone is started again. Ctrl-C stops all of them in order.
+
+`python -m coalition.launcher prepare` only fills the database: `make demo` does that while the bundle is fetched and
+built.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -26,6 +29,9 @@ ROOT = Path(__file__).parent.parent
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 SECONDS_TO_END = 10
 SECONDS_BETWEEN_STARTS = 0.5
+DATABASE_FROM = ("requirements.lock", "*/migrations/*.py", "coalition/demo/**/*.*")
+WORDS = {"prepared": "database and content", "collected": "static files"}
+STATIC_FROM = ("requirements.lock", "frontend/dist/*/*.*")
 
 
 class Demo:
@@ -47,10 +53,8 @@ class Demo:
         signal.signal(signal.SIGTERM, self._stop_asked)
         self._set_environment()
         try:
-            if not os.environ.get("DATABASE_URL"):
-                self._step("PostgreSQL", self.database.start)
-            if not self.stopping and self._fingerprint() != self._prepared():
-                self._step("Database, pages and content", self._prepare)
+            self._start_database()
+            self._prepare({"prepared": DATABASE_FROM, "collected": STATIC_FROM})
             for name in self._commands():
                 self._start(name)
             self._step("Server and worker", self._wait_until_served)
@@ -65,6 +69,31 @@ class Demo:
             self._end()
         return 0
 
+    def prepare(self) -> int:
+        """Fill the database when that is due, and stop again. Returns the exit code."""
+        signal.signal(signal.SIGINT, self._stop_asked)
+        signal.signal(signal.SIGTERM, self._stop_asked)
+        self._set_environment()
+        if self._fingerprint(DATABASE_FROM) == self._mark("prepared"):
+            return 0
+        try:
+            self._start_database()
+            self._prepare({"prepared": DATABASE_FROM})
+        except RuntimeError as problem:
+            print(f"\nThe database could not be prepared: {problem}", file=sys.stderr, flush=True)
+            return 1
+        finally:
+            self._stop_database()
+        return int(self.stopping)
+
+    def _start_database(self) -> None:
+        if not os.environ.get("DATABASE_URL"):
+            self._step("PostgreSQL", self.database.start)
+
+    def _stop_database(self) -> None:
+        if not os.environ.get("DATABASE_URL"):
+            self.database.stop()
+
     def _set_environment(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         key = self.folder / "secret_key"
@@ -76,7 +105,7 @@ class Demo:
 
     def _commands(self) -> dict[str, list[str]]:
         endpoint = f"tcp:port={self.port}:interface={self.host}:backlog=2048"
-        server = ["-m", "daphne", "-v", "0", "-e", endpoint, "--websocket-max-message-size", "1048576",
+        server = ["-m", "coalition.server", "-v", "0", "-e", endpoint, "--websocket-max-message-size", "1048576",
                   "--websocket_timeout", "43200", "--no-server-name", "coalition.asgi:application"]  # fmt: skip
         worker = ["manage.py", "procrastinate", "worker", "--concurrency", "2"]
         return {"server": server, "worker": worker}
@@ -90,21 +119,43 @@ class Demo:
         pids = {part: process.pid for part, process in self.parts.items()}
         _write_whole(self.folder / "demo.pids", json.dumps({**pids, "launcher": os.getpid()}))
 
-    def _prepare(self) -> None:
-        fingerprint = self._fingerprint()
-        done = subprocess.run([sys.executable, "manage.py", "prepare_demo"], cwd=ROOT, check=False)
-        if done.returncode:
-            raise RuntimeError("preparing the database failed; what happened stands above.")
-        _write_whole(self.folder / "prepared", fingerprint)
+    def _prepare(self, wanted: dict[str, tuple[str, ...]]) -> None:
+        """Bring up to date what has changed since its mark was written: side by side, for there are two cores."""
+        marks = {name: self._fingerprint(patterns) for name, patterns in wanted.items()}
+        stale = {name: mark for name, mark in marks.items() if mark != self._mark(name)}
+        if stale:
+            what = " and ".join(WORDS[name] for name in stale)
+            self._step(what[0].upper() + what[1:], lambda: self._work_off(stale))
 
-    def _prepared(self) -> str:
-        found = self.folder / "prepared"
+    def _work_off(self, marks: dict[str, str]) -> None:
+        commands = {"prepared": ["prepare_demo"], "collected": ["collectstatic", "--no-input", "-v", "0"]}
+        hasty = {
+            **os.environ,
+            "PGOPTIONS": "-c synchronous_commit=off",
+        }  # the last commit of prepare_demo waits for all
+        running = {
+            name: subprocess.Popen(
+                [sys.executable, "manage.py", *commands[name]], cwd=ROOT, env=hasty, preexec_fn=_die_with_parent
+            )
+            for name in marks
+        }
+        while any(process.poll() is None for process in running.values()):
+            if self.stopping:
+                _end_all(running.values())
+            time.sleep(0.05)
+        for name, process in running.items():
+            if process.returncode == 0:
+                _write_whole(self.folder / name, marks[name])
+            elif not self.stopping:
+                raise RuntimeError(f"{commands[name][0]} failed; what happened stands above.")
+
+    def _mark(self, name: str) -> str:
+        found = self.folder / name
         return found.read_text() if found.exists() else ""
 
-    def _fingerprint(self) -> str:
-        """Changes with code that prepares: migrations, demo content, locked versions, the bundle, and the port."""
+    def _fingerprint(self, patterns: tuple[str, ...]) -> str:
+        """Changes with the port and with each file of the patterns."""
         digest = hashlib.sha256(str(self.port).encode())
-        patterns = ("requirements.lock", "*/migrations/*.py", "coalition/demo/**/*.*", "frontend/dist/*/*.*")
         for pattern in patterns:
             for path in sorted(found for found in ROOT.glob(pattern) if "__pycache__" not in found.parts):
                 digest.update(path.name.encode() + path.read_bytes())
@@ -131,16 +182,8 @@ class Demo:
             time.sleep(0.1)
 
     def _end(self) -> None:
-        for process in self.parts.values():
-            if process.poll() is None:
-                process.terminate()
-        for process in self.parts.values():
-            try:
-                process.wait(SECONDS_TO_END)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        if not os.environ.get("DATABASE_URL"):
-            self.database.stop()
+        _end_all(self.parts.values())
+        self._stop_database()
         print("\nStopped. Your data is kept.", flush=True)
 
     def _stop_asked(self, number: int, frame: FrameType | None) -> None:
@@ -172,6 +215,17 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
+def _end_all(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    for process in processes:
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
 def _write_whole(path: Path, text: str) -> None:
     # A reader never sees half a file.
     fresh = path.with_name(f".{path.name}.fresh")
@@ -180,4 +234,4 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(Demo().run())
+    sys.exit(Demo().prepare() if sys.argv[1:] == ["prepare"] else Demo().run())

@@ -28,7 +28,9 @@ from psycopg import sql
 
 DATABASE_NAME = "coalition"
 SUPERUSER = "postgres"
-COMMANDS_WITHOUT_DATABASE = {"help", "version", "--help", "--version", "compilemessages", "makemessages"}
+COMMANDS_WITHOUT_DATABASE = {
+    "help", "version", "--help", "--version", "compilemessages", "makemessages", "collectstatic",
+}  # fmt: skip
 START_SECONDS = 60
 
 

@@ -15,6 +15,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
+from coalition import first_setup
 from coalition.postgres import Server
 
 ROOT = Path(__file__).parent.parent
@@ -73,7 +74,8 @@ def _build_template() -> None:
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", building)
     _run("CREATE DATABASE {}", building)
     _point_at(building)
-    call_command("migrate", verbosity=0, interactive=False)
+    with first_setup.swiftly():
+        call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     connections.close_all()
     _end_sessions(building)  # autovacuum may be looking at it
