@@ -22,7 +22,8 @@ from members.sessions import person_of_session
 
 logger = logging.getLogger(__name__)
 MALFORMED, LOGGED_OUT, FORBIDDEN, NOT_THERE, TOO_FAST, TRY_AGAIN = 4400, 4401, 4403, 4404, 4429, 4013
-MAX_SOCKETS = 60  # of one person in one process
+MAX_SOCKETS = 10  # of one person in one process; a page holds up to three
+BUSY_FOR = 10.0  # seconds in which a socket that came, or whose person did something, is not closed for another
 
 
 class MemberSocket(AsyncWebsocketConsumer):
@@ -38,6 +39,7 @@ class MemberSocket(AsyncWebsocketConsumer):
     MESSAGES_A_SECOND = 10
 
     person: Person | None = None
+    busy_at = 0.0
     _group = ""
     _watching: asyncio.Task[None] | None = None
     _is_gone = False
@@ -46,13 +48,14 @@ class MemberSocket(AsyncWebsocketConsumer):
         """Listen for changes of rights first, then ask: so none falls in between."""
         self._heard_at: list[float] = []
         self._ask_again = asyncio.Event()
+        self.busy_at = time.monotonic()
         await self.accept()
         user = self.scope.get("user")
         if user is None or not user.is_authenticated:
             return await self.leave(LOGGED_OUT)
         group = f"person.{user.pk}"
-        if len(hub().listeners.get(group, ())) >= MAX_SOCKETS:
-            return await self.leave(TRY_AGAIN)
+        if not await self._make_room(group):
+            return await self.leave(TOO_FAST)
         self._group = group
         hub().subscribe(group, self.hear_person)
         try:
@@ -73,6 +76,21 @@ class MemberSocket(AsyncWebsocketConsumer):
             await self.websocket_receive(message)
         else:
             await super().dispatch(message)
+
+    async def _make_room(self, group: str) -> bool:
+        """Whether this person may have one more socket: the one that was quiet for longest goes, unless all are busy.
+
+        It is closed with 4429. A page that nobody looks at then sleeps until somebody does.
+        """
+        owners = [getattr(listener, "__self__", None) for listener in hub().listeners.get(group, ())]
+        sockets = [owner for owner in owners if isinstance(owner, MemberSocket)]
+        if len(sockets) < MAX_SOCKETS:
+            return True
+        quietest = min(sockets, key=lambda socket: socket.busy_at)
+        if quietest.busy_at > time.monotonic() - BUSY_FOR:
+            return False
+        await quietest.leave(TOO_FAST)
+        return True
 
     def refusal(self, person: Person | None) -> int:
         """The code to close with, or 0. Runs where the database may be asked, with a person loaded afresh."""

@@ -13,14 +13,18 @@ Close codes: 4400 malformed, 4401 log in, 4403 may not (any more), 4404 not ther
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from members.consumers import FORBIDDEN, MALFORMED, NOT_THERE, TRY_AGAIN, MemberSocket
 from members.models import Person
+from positions import wire
 from positions.collab import PUT_BACK, enter
 from positions.collab_session import Session
 from positions.door import Knock, answer
 from positions.store import Opening
+
+ASKS_WHO = bytes([wire.ASK_AWARENESS])
 
 
 class PaperConsumer(MemberSocket):
@@ -75,6 +79,8 @@ class PaperConsumer(MemberSocket):
         if bytes_data is None or self.session is None:
             await self.leave(MALFORMED)
         else:
+            if bytes_data[:1] != ASKS_WHO:  # a ping: nobody did anything
+                self.busy_at = time.monotonic()
             self.session.receive(bytes_data)
 
     async def left(self) -> None:

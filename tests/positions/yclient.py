@@ -19,7 +19,13 @@ from positions.consumers import PaperConsumer
 from positions.models import Paper
 from positions.ybytes import Reader
 
-application = AuthMiddlewareStack(URLRouter([path("ws/papers/<uuid:uuid>/", PaperConsumer.as_asgi())]))
+
+def application_of(consumer: Any, address: str) -> Any:
+    """One kind of socket at one address, with the log-in of its cookie."""
+    return AuthMiddlewareStack(URLRouter([path(address, consumer.as_asgi())]))
+
+
+application = application_of(PaperConsumer, "ws/papers/<uuid:uuid>/")
 
 
 def text_of(doc: Doc) -> str:

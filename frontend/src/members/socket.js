@@ -1,6 +1,7 @@
 // A websocket that comes back: after a loss with growing, jittered pauses; at once when the network or the tab returns.
 const ENDED = new Set([4400, 4401, 4403, 4404, 4409]);
-const PATIENT = new Set([1013, 4013, 4429]);
+const CROWDED = 4429;
+const PATIENT = new Set([1013, 4013, CROWDED]);
 const QUICKEST = 500;
 const SLOWEST = 20000;
 const PING_EVERY = 25000;
@@ -80,6 +81,8 @@ export class LiveSocket {
     }
     this.failures += 1;
     this.tell(navigator.onLine ? "waiting" : "offline");
+    // One person has many tabs open: one that nobody looks at sleeps until somebody does.
+    if (code === CROWDED && document.hidden) return;
     this.retry = setTimeout(() => this.wake(), this.pause(code));
   }
 
