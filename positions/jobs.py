@@ -33,6 +33,21 @@ def remind_due(timestamp: int) -> None:
             logger.info("No reminder for ballot %s: %s", ballot.pk, problem)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="positions.close_rounds_due", queueing_lock="positions.close_rounds_due")
+def close_rounds_due(timestamp: int) -> None:
+    """Close every consultation whose time is over."""
+    for round in operations.close_rounds_when_due():
+        logger.info("Round %s of paper %s was closed", round.number, round.paper_id)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="positions.remind_rounds_due", queueing_lock="positions.remind_rounds_due")
+def remind_rounds_due(timestamp: int) -> None:
+    """Remind the organisations without a contribution when the time for it has come."""
+    operations.remind_rounds_when_due()
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="positions.write_missing_files", queueing_lock="positions.write_missing_files")
 def write_missing_files(timestamp: int) -> None:

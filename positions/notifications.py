@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from members.models import Organisation, Person, Seat
 from members.notifications import notify
 from members.permissions import ANSWERING_ROLES
-from positions.models import Answer, Ballot, Paper, Publication
+from positions.models import Answer, Ballot, Paper, Publication, Suggestion
 
 
 def contacts(organisations: Iterable[Organisation | int]) -> dict[int, list[Person]]:
@@ -34,7 +34,8 @@ def secretariat() -> list[Person]:
     return [seat.person for seat in seats.select_related("person")]
 
 
-def _moment(value: datetime.datetime) -> Promise:
+def moment(value: datetime.datetime) -> Promise:
+    """A moment in the reader's words and the coalition's zone, said when it is read."""
     return lazy(lambda: date_format(timezone.localtime(value), "l j F Y, H:i"), str)()  # type: ignore[return-value]
 
 
@@ -71,6 +72,48 @@ def tell_moved(paper: Paper, verb: str, reason: str) -> None:
     )
 
 
+def tell_suggested(paper: Paper, made: Iterable[Suggestion]) -> None:
+    """The pen-holders and the lead's contacts hear, once a day and organisation, that there are new suggestions."""
+    authors = {suggestion.person_id for suggestion in made}
+    holders = [holder.person for holder in paper.pen_holders.select_related("person")]
+    people = [person for person in holders or contacts([paper.lead_id])[paper.lead_id] if person.pk not in authors]
+    for organisation in Organisation.objects.filter(pk__in={suggestion.organisation_id for suggestion in made}):
+        notify(
+            people,
+            kind="positions.suggested",
+            key=f"paper:{paper.pk}:suggested:{organisation.pk}:{timezone.now():%Y-%m-%d}",
+            subject=format_lazy(
+                _("{organisation} suggests changes in {title}"), organisation=organisation.name, title=paper.title
+            ),
+            body=_("The suggestions stand in the text. Read them one by one, and accept or reject them."),
+            path=reverse("positions:suggestion_list", args=[paper.uuid]),
+            button=_("Read the suggestions"),
+            organisation=organisation,
+        )
+
+
+def tell_suggestions_decided(paper: Paper, decided: Iterable[Suggestion], by: Person) -> None:
+    """Those who suggested something hear what became of it, in one message for what was decided at once."""
+    found: dict[Person, list[Suggestion]] = defaultdict(list)
+    for suggestion in decided:
+        if suggestion.person_id != by.pk:
+            found[suggestion.person].append(suggestion)
+    for person, own in found.items():
+        accepted = sum(suggestion.state == Suggestion.State.ACCEPTED for suggestion in own)
+        notify(
+            [person],
+            kind="positions.suggestion_decided",
+            key=f"suggestion:{min(suggestion.pk for suggestion in own)}:decided:{len(own)}",
+            subject=format_lazy(_("Your suggestions in {title}"), title=paper.title),
+            body=format_lazy(
+                _("Accepted: {accepted}. Rejected: {rejected}."), accepted=accepted, rejected=len(own) - accepted
+            ),
+            path=f"{reverse('positions:suggestion_list', args=[paper.uuid])}?state=all",
+            button=_("See what became of them"),
+            organisation=own[0].organisation,
+        )
+
+
 def tell_opened(ballot: Ballot) -> None:
     """Every organisation that is asked hears that sign-off is open."""
     paper = ballot.revision.paper
@@ -90,7 +133,7 @@ def tell_opened(ballot: Ballot) -> None:
                     "{question} Your answer is asked for {organisation} until {moment}. "
                     "The text will not change meanwhile."
                 ),
-                question=question, organisation=elector.name, moment=_moment(ballot.closes_at),
+                question=question, organisation=elector.name, moment=moment(ballot.closes_at),
             ),
             path=_answer_path(ballot, elector.organisation.slug),
             button=_("Read and answer"),
@@ -112,7 +155,7 @@ def tell_reminder(ballot: Ballot, organisation: Organisation, people: list[Perso
                 "So far we have no answer from your organisation. If your board still has to decide, "
                 "tell us until when: then you hear nothing from us before that day."
             ),
-            organisation=organisation.name, title=paper.title, moment=_moment(ballot.closes_at),
+            organisation=organisation.name, title=paper.title, moment=moment(ballot.closes_at),
         ),
         path=_answer_path(ballot, organisation.slug),
         button=_("Answer now"),
@@ -136,7 +179,7 @@ def tell_answered(answer: Answer) -> None:
                 "Until {moment} your organisation can still give another answer."
             ),
             title=ballot.revision.paper.title, number=ballot.revision.number, person=answer.given_by.name,
-            channel=answer.get_channel_display(), moment=_moment(ballot.closes_at),
+            channel=answer.get_channel_display(), moment=moment(ballot.closes_at),
         ),
         path=_answer_path(ballot, organisation.slug),
         button=_("See the answer"),

@@ -9,7 +9,7 @@ from django.db.models import Case, Q, Value, When
 from members.audience import Standing, seen_by, standing
 from members.models import Membership, Organisation, Seat, standings_of
 from members.permissions import is_secretariat, may_answer_for, sits_for
-from positions.models import Ballot, Elector, Mode, Paper, PassageComment
+from positions.models import Ballot, Contribution, Elector, Mode, Paper, PassageComment, Round, Suggestion
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
 WRITING_TYPES = PROPOSING_TYPES | {Membership.Type.ADVISER, Membership.Type.PARTNER}
@@ -107,6 +107,21 @@ def can_remove_comment(user: object, comment: PassageComment) -> bool:
     return own or is_secretariat(user)
 
 
+def can_decide_suggestions(user: object, paper: Paper) -> bool:
+    """Who may change the text itself accepts and rejects what others suggest."""
+    return can_write(user, paper)
+
+
+def can_withdraw_suggestion(user: object, suggestion: Suggestion) -> bool:
+    """Who made it, while they may suggest."""
+    return suggestion.person_id == getattr(user, "pk", None) and can_suggest(user, suggestion.paper)
+
+
+def can_support_suggestions(user: object, paper: Paper) -> bool:
+    """Those who sit to write say what their organisation holds of a suggestion, whatever they may do with this text."""
+    return paper.is_writable and _sits_to_write(standing(user)) and can_see(user, paper)
+
+
 def can_set_access(user: object, paper: Paper) -> bool:
     """Say who may write, suggest or comment in a paper."""
     return can_lead(user, paper)
@@ -163,6 +178,44 @@ def can_settle(user: object, paper: Paper) -> bool:
 def can_withdraw(user: object, paper: Paper) -> bool:
     """Take a paper off the table."""
     return is_secretariat(user)
+
+
+def can_open_round(user: object, paper: Paper) -> bool:
+    """Freeze the text and ask the organisations what they think of it."""
+    return can_lead(user, paper)
+
+
+def can_contribute(user: object, round: Round, organisation: Organisation) -> bool:
+    """Staff of an organisation that writes along propose changes, inside their organisation first."""
+    sits = standing(user).types.get(organisation.pk) in WRITING_TYPES
+    return sits and can_see(user, round.paper)
+
+
+def can_change_contribution(user: object, contribution: Contribution) -> bool:
+    """Inside an organisation its author, and whoever speaks for it."""
+    organisation = contribution.organisation
+    own = contribution.person_id == getattr(user, "pk", None) and sits_for(user, organisation)
+    return own or may_answer_for(user, organisation)
+
+
+def can_submit(user: object, contribution: Contribution) -> bool:
+    """Whoever speaks for an organisation makes a contribution the organisation's own."""
+    return may_answer_for(user, contribution.organisation) and can_see(user, contribution.round.paper)
+
+
+def can_admit(user: object, paper: Paper) -> bool:
+    """Let a late contribution in."""
+    return is_secretariat(user)
+
+
+def can_dispose(user: object, paper: Paper) -> bool:
+    """Answer contributions and put the next text together: the pen-holders, the lead organisation, the secretariat."""
+    return can_lead(user, paper)
+
+
+def can_reply(user: object, contribution: Contribution) -> bool:
+    """Say whether the answer satisfies the organisation that proposed."""
+    return can_submit(user, contribution)
 
 
 def can_open_ballot(user: object, paper: Paper) -> bool:

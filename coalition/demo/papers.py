@@ -51,7 +51,10 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
     for edit in entry.get("edit", []):
         yield Scene(moment(edit["days"], edit["time"]), partial(_edit, cast, entry, edit))
     if "consultation" in entry:
-        yield Scene(moment(entry["consultation"], "11:00"), partial(_step, cast, entry, operations.open_consultation))
+        yield Scene(moment(entry["consultation"], "11:00"), partial(_consult, cast, entry))
+        if "settled" in entry:
+            yield Scene(moment(entry["settled"], "09:00"), partial(_step, cast, entry, operations.close_round))
+            yield Scene(moment(entry["settled"], "11:30"), partial(_merge, cast, entry))
     if "withdrawn" in entry:
         yield Scene(moment(entry["withdrawn"], "15:30"), partial(_end, cast, entry, operations.withdraw))
     if "settled" in entry:
@@ -85,6 +88,15 @@ def _write(cast: Cast, entry: Entry) -> None:
 
 def _step(cast: Cast, entry: Entry, operation: Any) -> None:
     operation(_now(cast, entry), by=cast.office)
+
+
+def _consult(cast: Cast, entry: Entry) -> None:
+    closes_at = moment(entry["consultation"] - entry.get("consultation_days", 20), "17:00")
+    operations.open_round(_now(cast, entry), closes_at=closes_at, by=cast.office, question=entry.get("question", ""))
+
+
+def _merge(cast: Cast, entry: Entry) -> None:
+    operations.finish_merge(_now(cast, entry).rounds.get(ended_at=None), by=cast.office)
 
 
 def _end(cast: Cast, entry: Entry, operation: Any) -> None:

@@ -128,6 +128,61 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField(blank=True, help_text='Given when it is submitted', null=True)),
+                ('kind', models.CharField(choices=[('amendment', 'Amendment'), ('comment', 'Comment'), ('question', 'Question')], max_length=10, verbose_name='kind')),
+                ('weight', models.CharField(choices=[('red_line', 'Red line: we cannot sign without this'), ('substance', 'Substance'), ('wording', 'Wording'), ('fact', 'Fact'), ('typo', 'Typing error')], default='substance', max_length=10, verbose_name='weight')),
+                ('place', models.CharField(choices=[('passage', 'In this passage'), ('after', 'A new paragraph after it'), ('whole', 'The text as a whole')], default='passage', max_length=10, verbose_name='place')),
+                ('block_id', models.CharField(blank=True, max_length=40)),
+                ('start', models.PositiveIntegerField(default=0, help_text="In characters of the passage's words")),
+                ('end', models.PositiveIntegerField(default=0)),
+                ('quote', models.TextField(blank=True, help_text='The words as they are')),
+                ('proposed_text', models.TextField(blank=True, max_length=8000, verbose_name='proposed text')),
+                ('reason', models.TextField(blank=True, max_length=4000, verbose_name='why')),
+                ('stage', models.CharField(choices=[('internal', 'Inside the organisation'), ('merged', 'Taken up in another'), ('dropped', 'Not taken further'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn')], default='internal', max_length=10, verbose_name='stage')),
+                ('is_late', models.BooleanField(default=False)),
+                ('admitted_at', models.DateTimeField(blank=True, help_text='A late one that the secretariat let in', null=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('submitted_at', models.DateTimeField(blank=True, null=True)),
+                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='positions.contribution')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='positions.contribution')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='members.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'contribution',
+                'ordering': ['round', 'number', 'created_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Disposition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('verdict', models.CharField(choices=[('accepted', 'Accepted'), ('modified', 'Accepted with changes'), ('partly', 'Accepted in part'), ('rejected', 'Rejected'), ('obsolete', 'Overtaken by another'), ('referred', 'Referred to a working group'), ('needs_decision', 'Needs a decision')], max_length=20, verbose_name='answer')),
+                ('reason', models.TextField(blank=True, max_length=4000, verbose_name='why')),
+                ('text', models.TextField(blank=True, max_length=8000, verbose_name='text as it will stand')),
+                ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('is_current', models.BooleanField(default=True)),
+                ('reply', models.CharField(blank=True, choices=[('', 'Not yet'), ('accepts', 'Accepts the answer'), ('objects', 'Does not accept the answer')], default='', max_length=10, verbose_name='reply')),
+                ('reply_text', models.TextField(blank=True, max_length=2000)),
+                ('replied_at', models.DateTimeField(blank=True, null=True)),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispositions', to='positions.contribution')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('obsolete_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='positions.contribution')),
+                ('replied_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'disposition',
+                'ordering': ['contribution', '-number'],
+            },
+        ),
+        migrations.CreateModel(
             name='DocumentType',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -142,6 +197,7 @@ class Migration(migrations.Migration):
                 ('quorum_percent', models.PositiveSmallIntegerField(default=50, verbose_name='quorum in per cent of the full members')),
                 ('silence_consents', models.BooleanField(default=False, verbose_name='silence is tacit consent')),
                 ('minimum_days', models.PositiveSmallIntegerField(default=10, verbose_name='minimum days for sign-off')),
+                ('consultation_days', models.PositiveSmallIntegerField(default=15, verbose_name='minimum days for a consultation')),
                 ('review_months', models.PositiveSmallIntegerField(default=24, verbose_name='review after months')),
             ],
             options={
@@ -175,7 +231,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('purpose', models.TextField(blank=True, max_length=1000, verbose_name='why, and for whom')),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('drafting', 'Drafting'), ('consultation', 'Consultation'), ('final_text', 'Final text'), ('sign_off', 'Sign-off open'), ('decided', 'Decided'), ('published', 'Published'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('superseded', 'Superseded')], default='proposed', max_length=20, verbose_name='state')),
+                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('drafting', 'Drafting'), ('consultation', 'Consultation'), ('disposition', 'Answering contributions'), ('final_text', 'Final text'), ('sign_off', 'Sign-off open'), ('decided', 'Decided'), ('published', 'Published'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('superseded', 'Superseded')], default='proposed', max_length=20, verbose_name='state')),
                 ('language', models.CharField(choices=[('nl', 'Dutch'), ('fr', 'French'), ('en', 'English'), ('de', 'German')], default='nl', max_length=5, verbose_name='working language')),
                 ('child_reflex', models.JSONField(blank=True, default=dict, verbose_name='child reflex')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='needed by')),
@@ -200,6 +256,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'paper',
                 'ordering': ['-changed_at'],
             },
+        ),
+        migrations.CreateModel(
+            name='AuthorshipIndex',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('epoch', models.UUIDField(editable=False)),
+                ('sequence', models.BigIntegerField()),
+                ('payload', models.BinaryField()),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='authorship_index', to='positions.paper')),
+            ],
         ),
         migrations.CreateModel(
             name='PaperAccess',
@@ -298,16 +364,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='AuthorshipIndex',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('epoch', models.UUIDField(editable=False)),
-                ('sequence', models.BigIntegerField()),
-                ('payload', models.BinaryField()),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='authorship_index', to='positions.paper')),
-            ],
-        ),
-        migrations.CreateModel(
             name='PassageComment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -391,6 +447,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReplyLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('disposition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reply_links', to='positions.disposition')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.seat')),
+            ],
+            options={
+                'verbose_name': 'reply link',
+            },
+        ),
+        migrations.CreateModel(
             name='Reservation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -435,6 +506,45 @@ class Migration(migrations.Migration):
             model_name='ballot',
             name='revision',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='positions.revision'),
+        ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('question', models.TextField(blank=True, max_length=1000, verbose_name='what we ask')),
+                ('opens_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('closes_at', models.DateTimeField(verbose_name='contributions until')),
+                ('ended_at', models.DateTimeField(blank=True, help_text='The answers are given and the text moved on', null=True)),
+                ('last_number', models.PositiveIntegerField(default=0, help_text='Of its contributions; raised under a lock')),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='positions.paper')),
+                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='positions.revision')),
+            ],
+            options={
+                'verbose_name': 'consultation round',
+                'ordering': ['paper', '-number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MergeDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('passages', models.JSONField(default=dict, help_text='block id: the text as decided, null where it goes')),
+                ('version', models.PositiveIntegerField(default=0, help_text='Raised with every save, so that two people notice')),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='merge', to='positions.round')),
+            ],
+            options={
+                'verbose_name': 'merge draft',
+            },
+        ),
+        migrations.AddField(
+            model_name='contribution',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='positions.round'),
         ),
         migrations.CreateModel(
             name='SectionTemplate',
@@ -544,6 +654,26 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['object', 'advice']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='answer_reason_where_needed'),
         ),
         migrations.AddConstraint(
+            model_name='disposition',
+            constraint=models.UniqueConstraint(fields=('contribution', 'number'), name='disposition_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposition',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('contribution',), name='disposition_one_current'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['rejected', 'partly', 'modified', 'referred']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='disposition_reason_where_needed'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('obsolete_by__isnull', False), ('verdict', 'obsolete')), models.Q(models.Q(('verdict', 'obsolete'), _negated=True), ('obsolete_by', None)), _connector='OR'), name='disposition_obsolete_by'),
+        ),
+        migrations.AddConstraint(
+            model_name='disposition',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='disposition_replied_at'),
+        ),
+        migrations.AddConstraint(
             model_name='elector',
             constraint=models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once'),
         ),
@@ -622,6 +752,46 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ballot',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='ballot_decided_has_outcome'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='round_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('paper',), name='round_one_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='round_closes_after_opening'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='contribution_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('stage__in', ['internal', 'merged', 'dropped'])), models.Q(('number__isnull', False), ('stage__in', ['submitted', 'withdrawn']), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='contribution_submitted_has_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='contribution_range'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('place', 'whole'), models.Q(('block_id', ''), _negated=True), _connector='OR'), name='contribution_has_a_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'amendment'), _negated=True), models.Q(('place', 'whole'), _negated=True), _connector='OR'), name='contribution_amends_a_passage'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'amendment'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='contribution_comment_has_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('stage', 'merged')), models.Q(models.Q(('stage', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='contribution_merged_into'),
         ),
         migrations.AddConstraint(
             model_name='sectiontemplate',

@@ -5,6 +5,7 @@ from positions.models.live import PaperCheckpoint, PaperUpdate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.publications import ChildVersionPage, PositionIndexPage, PositionPage, Publication
+from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
 from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection
 from positions.models.versions import AuthorshipIndex, PaperVersion, PaperVisit
 
@@ -14,8 +15,11 @@ __all__ = [
     "AuthorshipIndex",
     "Ballot",
     "ChildVersionPage",
+    "Contribution",
+    "Disposition",
     "DocumentType",
     "Elector",
+    "MergeDraft",
     "Mode",
     "Paper",
     "PaperAccess",
@@ -30,8 +34,10 @@ __all__ = [
     "PositionPage",
     "Publication",
     "Reminder",
+    "ReplyLink",
     "Reservation",
     "Revision",
+    "Round",
     "SectionTemplate",
     "Source",
     "Suggestion",

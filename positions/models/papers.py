@@ -37,6 +37,7 @@ class DocumentType(models.Model):
     quorum_percent = models.PositiveSmallIntegerField(_("quorum in per cent of the full members"), default=50)
     silence_consents = models.BooleanField(_("silence is tacit consent"), default=False)
     minimum_days = models.PositiveSmallIntegerField(_("minimum days for sign-off"), default=10)
+    consultation_days = models.PositiveSmallIntegerField(_("minimum days for a consultation"), default=15)
     review_months = models.PositiveSmallIntegerField(_("review after months"), default=24)
 
     class Meta:
@@ -73,6 +74,7 @@ class Paper(HasAudience):
         PROPOSED = "proposed", _("Proposed")
         DRAFTING = "drafting", _("Drafting")
         CONSULTATION = "consultation", _("Consultation")
+        DISPOSITION = "disposition", _("Answering contributions")
         FINAL_TEXT = "final_text", _("Final text")
         SIGN_OFF = "sign_off", _("Sign-off open")
         DECIDED = "decided", _("Decided")
@@ -81,8 +83,16 @@ class Paper(HasAudience):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         SUPERSEDED = "superseded", _("Superseded")
 
-    WRITABLE_STATES = (State.DRAFTING, State.CONSULTATION)
-    OPEN_STATES = (State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.FINAL_TEXT, State.SIGN_OFF, State.DECIDED)
+    WRITABLE_STATES = (State.DRAFTING,)  # while organisations consult and decide, the text they read stays as it is
+    OPEN_STATES = (
+        State.PROPOSED,
+        State.DRAFTING,
+        State.CONSULTATION,
+        State.DISPOSITION,
+        State.FINAL_TEXT,
+        State.SIGN_OFF,
+        State.DECIDED,
+    )
     CHILD_REFLEX_QUESTIONS = ("involved", "groups", "effect", "articles")
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)

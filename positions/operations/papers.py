@@ -74,11 +74,6 @@ def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
     return _move(paper, "decline", by=by, reason=reason)
 
 
-def open_consultation(paper: Paper, *, by: Person) -> Paper:
-    """Ask all members to comment; the text stays open."""
-    return _move(paper, "open_consultation", by=by)
-
-
 def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
     """Open a settled text again, or end a consultation; an undecided text is drafted again."""
     verb = "redraft" if paper.state == Paper.State.DECIDED else "return_to_drafting"
@@ -97,6 +92,8 @@ def _move(paper: Paper, verb: str, *, by: Person, reason: str = "") -> Paper:
     states.look_again(held, verb, reason)
     if verb == "redraft" and _is_adopted(held):
         raise ValidationError(_("The organisations adopted this text: publish it, or withdraw it with a reason."))
+    if verb == "return_to_drafting":  # what was not answered goes back to the drafting table with the text
+        held.rounds.filter(ended_at=None).update(ended_at=timezone.now())
     states.enter(held, verb, by=by, **({"reason": reason} if reason else {}))
     notifications.tell_moved(held, verb, reason)
     return held
@@ -133,7 +130,7 @@ def freeze(paper: Paper, *, by: Person, label: str = "") -> Revision:
     states.demand(by, paper, "freeze")
     held = states.locked(paper)
     states.look_again(held, "freeze")
-    revision, is_new = _revision_of_live_text(held, by, label)
+    revision, is_new = revision_of_live_text(held, by, label)
     if not is_new:
         raise ValidationError(_("Nothing has changed since revision %(number)s.") % {"number": revision.number})
     states.enter(held, "freeze", by=by, revision=revision.number, sha256=revision.sha256)
@@ -147,13 +144,23 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     held = states.locked(paper)
     states.look_again(held, "settle_text")
     sections.demand_filled(held)
-    revision, _is_new = _revision_of_live_text(held, by, label)
+    _demand_rounds_ended(held)
+    revision, _is_new = revision_of_live_text(held, by, label)
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
     notifications.tell_moved(held, "settle_text", "")
     return revision
 
 
-def _revision_of_live_text(paper: Paper, by: Person, label: str) -> tuple[Revision, bool]:
+def _demand_rounds_ended(paper: Paper) -> None:
+    if paper.rounds.filter(ended_at=None).exists():
+        raise ValidationError(
+            _("The contributions of the last round are not in a text yet. Answer them and put the next text together."),
+            code="round",
+        )
+
+
+def revision_of_live_text(paper: Paper, by: Person, label: str) -> tuple[Revision, bool]:
+    """The live text as a revision, and whether it is a new one. The caller holds the lock on the paper."""
     # The lock on the paper's row is the one that stores edits take: what is not in this text, is refused.
     doc, sequence = store.load_document(paper.pk)
     tree = document.tree_of(doc)

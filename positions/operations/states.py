@@ -37,11 +37,26 @@ STEPS = (
         "start_drafting", gettext_lazy("Accept and start drafting"), (State.PROPOSED,), may.can_accept, State.DRAFTING,
     ),
     Step("decline", gettext_lazy("Decline"), (State.PROPOSED,), may.can_accept, State.DECLINED, needs_reason=True),
-    Step("open_consultation", gettext_lazy("Open consultation"), (State.DRAFTING,), may.can_lead, State.CONSULTATION),
-    Step("freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
-    Step("settle_text", gettext_lazy("Settle the text"), Paper.WRITABLE_STATES, may.can_settle, State.FINAL_TEXT),
     Step(
-        "return_to_drafting", gettext_lazy("Back to drafting"), (State.CONSULTATION, State.FINAL_TEXT),
+        "open_round", gettext_lazy("Open a consultation"), (State.DRAFTING, State.DISPOSITION), may.can_open_round,
+        State.CONSULTATION, has_own_page=True,
+    ),
+    Step(
+        "close_round", gettext_lazy("Close the consultation now"), (State.CONSULTATION,), may.can_open_round,
+        State.DISPOSITION,
+    ),
+    Step(
+        "merge", gettext_lazy("Put the next text together"), (State.DISPOSITION,), may.can_dispose, None,
+        has_own_page=True,
+    ),
+    Step("freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
+    Step(
+        "settle_text", gettext_lazy("Settle the text"), (State.DRAFTING, State.DISPOSITION), may.can_settle,
+        State.FINAL_TEXT,
+    ),
+    Step(
+        "return_to_drafting", gettext_lazy("Back to drafting"),
+        (State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT),
         may.can_settle, State.DRAFTING,
     ),
     Step(
@@ -60,7 +75,9 @@ STEPS = (
     Step("redraft", gettext_lazy("Draft again"), (State.DECIDED,), may.can_settle, State.DRAFTING),
     Step(
         "withdraw", gettext_lazy("Withdraw the paper"),
-        (State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.FINAL_TEXT, State.DECIDED),
+        (
+            State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT, State.DECIDED,
+        ),
         may.can_withdraw, State.WITHDRAWN, needs_reason=True,
     ),
     Step(

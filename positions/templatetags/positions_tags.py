@@ -19,7 +19,8 @@ register = template.Library()
 
 TONES = {
     Paper.State.PROPOSED: ("line", "dotted"), Paper.State.DRAFTING: ("line", "half"),
-    Paper.State.CONSULTATION: ("reservation", "half"), Paper.State.FINAL_TEXT: ("line", "target"),
+    Paper.State.CONSULTATION: ("reservation", "half"), Paper.State.DISPOSITION: ("reservation", "target"),
+    Paper.State.FINAL_TEXT: ("line", "target"),
     Paper.State.SIGN_OFF: ("accent", "hourglass"), Paper.State.DECIDED: ("signed", "target"),
     Paper.State.PUBLISHED: ("signed", "disc"), Paper.State.DECLINED: ("silent", "dash"),
     Paper.State.WITHDRAWN: ("silent", "arrow"), Paper.State.SUPERSEDED: ("silent", "ring"),

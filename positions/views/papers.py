@@ -32,8 +32,8 @@ SHOWN = {
     "ended": (Paper.State.DECLINED, Paper.State.WITHDRAWN),
 }
 LINE = (
-    Paper.State.PROPOSED, Paper.State.DRAFTING, Paper.State.CONSULTATION, Paper.State.FINAL_TEXT,
-    Paper.State.SIGN_OFF, Paper.State.DECIDED, Paper.State.PUBLISHED,
+    Paper.State.PROPOSED, Paper.State.DRAFTING, Paper.State.CONSULTATION, Paper.State.DISPOSITION,
+    Paper.State.FINAL_TEXT, Paper.State.SIGN_OFF, Paper.State.DECIDED, Paper.State.PUBLISHED,
 )  # fmt: skip
 
 
@@ -111,6 +111,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "verbs": {step.verb for step in steps},
         "revisions": found.revisions.select_related("created_by").defer("tree", "html", "text"),
         "ballots": ballots,
+        "rounds": found.rounds.select_related("revision"),
         "ballot": next((one for one in ballots if one.state == Ballot.State.OPEN), None),
         "due": [one for one in board.asked_of(request.user) if one.ballot.revision.paper_id == found.pk],
         "pen_holders": found.pen_holders.select_related("person", "organisation"),

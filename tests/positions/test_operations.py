@@ -50,9 +50,8 @@ def test_nobody_proposes_in_the_name_of_another_organisation(drafter, beta):
 MOVES = {
     "start_drafting": ({"proposed"}, "drafting"),
     "decline": ({"proposed"}, "declined"),
-    "open_consultation": ({"drafting"}, "consultation"),
-    "return_to_drafting": ({"consultation", "final_text"}, "drafting"),
-    "withdraw": ({"proposed", "drafting", "consultation", "final_text", "decided"}, "withdrawn"),
+    "return_to_drafting": ({"consultation", "disposition", "final_text"}, "drafting"),
+    "withdraw": ({"proposed", "drafting", "consultation", "disposition", "final_text", "decided"}, "withdrawn"),
 }
 REASONED = ("decline", "withdraw")
 

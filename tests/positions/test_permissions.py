@@ -77,7 +77,7 @@ def test_an_organisation_that_was_not_asked_is_answered_for_by_nobody(people, ba
 def test_text_is_written_only_in_open_states(state, alfa, drafter):
     paper = factories.make_paper(lead=alfa, state=state)
 
-    assert permissions.can_write(drafter, paper) == (state in ("drafting", "consultation"))
+    assert permissions.can_write(drafter, paper) == (state == "drafting")
 
 
 def test_a_paper_of_a_circle_is_written_by_its_readers_only(alfa, drafter, second):

@@ -1,0 +1,86 @@
+"""The report of a consultation round: every contribution, who, the answer, and why."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.enum.section import WD_ORIENT
+
+from positions import amend, merging
+from positions.models import Contribution, Round
+
+
+def as_rows(round: Round) -> list[dict[str, Any]]:
+    """One row per submitted contribution, in their order, in a fixed number of queries."""
+    passages = {one.id: one for one in amend.passages(round.revision.tree)}
+    found = round.contributions.filter(number__isnull=False).select_related("organisation", "round", "amends__round")
+    return [_row(one, passages.get(one.block_id)) for one in found.prefetch_related("dispositions__obsolete_by__round")]
+
+
+def _row(one: Contribution, passage: amend.Passage | None) -> dict[str, Any]:
+    answer = merging.verdict_of(one)
+    words = {
+        "old": one.quote if one.place == Contribution.Place.PASSAGE else "",
+        "new": one.proposed_text if one.kind == Contribution.Kind.AMENDMENT else "",
+    }
+    return {
+        "contribution": one, "number": one.label, "organisation": one.organisation.name,
+        "kind": one.get_kind_display(), "weight": one.get_weight_display(),
+        "place": (passage.number or passage.words[:40]) if passage else _("The text as a whole"),
+        **words, "why": one.reason, "disposition": answer,
+        "answer": _answer(one, answer), "reason": answer.reason if answer else "",
+        "text": answer.text if answer else "", "reply": answer.get_reply_display() if answer else "",
+    }  # fmt: skip
+
+
+def _answer(one: Contribution, answer: Any) -> str:
+    if one.stage == Contribution.Stage.WITHDRAWN:
+        return str(_("Withdrawn"))
+    if answer is None:
+        return str(_("No answer yet"))
+    if answer.obsolete_by:
+        return f"{answer.get_verdict_display()} ({answer.obsolete_by.label})"
+    return str(answer.get_verdict_display())
+
+
+def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
+    """The report as a file for a word processor: a table with a repeated head, on its side."""
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.core_properties.title = round.paper.title
+    document.core_properties.author = settings.SITE_NAME
+    document.add_heading(_("What we did with your input"), level=1)
+    document.add_paragraph(
+        _("%(title)s · round %(number)s · until %(date)s")
+        % {"title": round.paper.title, "number": round.number, "date": date_format(round.closes_at, "j F Y")}
+    )
+    heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("Answer"), _("Why"))
+    table = document.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = head
+    _repeat(table.rows[0])
+    for row in rows:
+        proposal = " → ".join(part for part in (row["old"], row["new"]) if part) or row["why"]
+        cells = (row["number"], row["organisation"], row["place"], proposal, row["answer"], row["reason"])
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = str(text)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _repeat(row: Any) -> None:
+    """A table over several pages says on each what its columns are."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

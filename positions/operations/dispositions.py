@@ -1,0 +1,241 @@
+"""What the pen-holders answer to contributions, what the proposers say to that, and the text that comes of it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from members import audit
+from members.models import Person, Seat
+from members.permissions import ANSWERING_ROLES, fresh_person, speaking_organisation
+from members.realtime import nudge
+from members.tokens import new_token, token_hash
+from positions import amend, merging, notifications_rounds as notifications, permissions, store
+from positions.models import Contribution, Disposition, MergeDraft, Paper, ReplyLink, Revision, Round
+from positions.operations import states
+from positions.operations.papers import revision_of_live_text
+from positions.restoring import put_back
+
+PURPOSE = "positions.reply"
+LIVES = datetime.timedelta(days=30)
+Verdict = Disposition.Verdict
+
+
+@transaction.atomic
+def dispose(
+    contribution: Contribution,
+    *,
+    verdict: str,
+    by: Person,
+    reason: str = "",
+    text: str = "",
+    obsolete_by: Contribution | None = None,
+) -> Disposition:
+    """Answer a contribution; an earlier answer stays in the history. The organisation is told and may reply."""
+    paper = contribution.round.paper
+    if not permissions.can_dispose(by, paper):
+        raise PermissionDenied
+    held = _answerable(contribution)
+    why, words = amend.cleaned(reason), amend.cleaned(text)
+    _check(held, verdict, why, words, obsolete_by)
+    last = held.dispositions.first()
+    held.dispositions.filter(is_current=True).update(is_current=False)
+    changed = verdict in (Verdict.MODIFIED, Verdict.PARTLY)
+    given = Disposition.objects.create(
+        contribution=held, number=last.number + 1 if last else 1, verdict=verdict, reason=why,
+        text=words if changed else "", obsolete_by=obsolete_by if verdict == Verdict.OBSOLETE else None, given_by=by,
+    )  # fmt: skip
+    audit.record(
+        "positions.dispose", given, by=by, organisation=held.organisation, contribution=held.pk, verdict=verdict
+    )
+    if verdict != Verdict.NEEDS_DECISION:
+        notifications.tell_disposed(given)
+    nudge(f"round.{held.round_id}", type="changed")
+    return given
+
+
+def _answerable(contribution: Contribution) -> Contribution:
+    round = Round.objects.select_for_update(of=("self",)).select_related("paper").get(pk=contribution.round_id)
+    if round.ended_at is not None:
+        raise ValidationError(_("This round has ended, so its answers stay as they are."))
+    held = Contribution.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=contribution.pk)
+    held.round = round
+    if held.stage != Contribution.Stage.SUBMITTED:
+        raise ValidationError(_("Only a submitted contribution is answered."))
+    if held.is_late and not held.admitted_at:
+        raise ValidationError(_("This contribution came too late. The secretariat decides first whether it is let in."))
+    return held
+
+
+def _check(contribution: Contribution, verdict: str, reason: str, text: str, obsolete_by: Contribution | None) -> None:
+    if verdict not in Verdict.values:
+        raise ValidationError({"verdict": _("Choose one of the answers.")})
+    if verdict in (Verdict.REJECTED, Verdict.PARTLY, Verdict.MODIFIED, Verdict.REFERRED) and not reason:
+        raise ValidationError({"reason": _("Say why: the organisation that proposed this has to explain it at home.")})
+    is_amendment = contribution.kind == Contribution.Kind.AMENDMENT
+    if verdict in (Verdict.MODIFIED, Verdict.PARTLY) and is_amendment and not text:
+        raise ValidationError({"text": _("Write the passage as it will stand.")})
+    if verdict == Verdict.OBSOLETE:
+        fits = obsolete_by and obsolete_by.round_id == contribution.round_id and obsolete_by.pk != contribution.pk
+        if not fits:
+            raise ValidationError({"obsolete_by": _("Choose the contribution that overtakes this one.")})
+
+
+@transaction.atomic
+def reply(disposition: Disposition, *, by: Person, reply: str, text: str = "") -> Disposition:
+    """Say for the organisation that proposed whether it can live with the answer. It may think again until the end."""
+    if not permissions.can_reply(by, disposition.contribution):
+        raise PermissionDenied
+    return _reply(disposition, by=by, reply=reply, text=text)
+
+
+def _reply(disposition: Disposition, *, by: Person, reply: str, text: str) -> Disposition:
+    if reply not in (Disposition.Reply.ACCEPTS, Disposition.Reply.OBJECTS):
+        raise ValidationError({"reply": _("Choose whether your organisation accepts this answer.")})
+    contribution = _answerable(disposition.contribution)
+    held = Disposition.objects.select_for_update().get(pk=disposition.pk)
+    if not held.is_current:
+        raise ValidationError(_("There is a newer answer. Read that one first."), code="newer")
+    held.reply, held.reply_text = reply, amend.cleaned(text)[:2000]
+    held.replied_by, held.replied_at = by, timezone.now()
+    held.save(update_fields=["reply", "reply_text", "replied_by", "replied_at"])
+    held.contribution = contribution
+    audit.record("positions.reply", held, by=by, organisation=contribution.organisation, reply=reply)
+    notifications.tell_replied(held)
+    nudge(f"round.{contribution.round_id}", type="changed")
+    return held
+
+
+@transaction.atomic
+def make_reply_link(disposition: Disposition, seat: Seat, *, by: Person) -> str:
+    """Make the secret of a link for somebody who never logs in; it is shown once."""
+    contribution = disposition.contribution
+    if not permissions.can_dispose(by, contribution.round.paper):
+        raise PermissionDenied
+    if seat.organisation_id != contribution.organisation_id or seat.role not in ANSWERING_ROLES:
+        raise ValidationError(_("This person does not speak for the organisation."))
+    token = new_token()
+    link = ReplyLink.objects.create(
+        disposition=disposition, seat=seat, token_hash=token_hash(token, PURPOSE), expires_at=timezone.now() + LIVES
+    )
+    audit.record("positions.make_reply_link", link, by=by, organisation=contribution.organisation)
+    return token
+
+
+def find_reply_link(token: str) -> ReplyLink | None:
+    """The link of this secret, alive or dead; None when there never was one. Changes nothing."""
+    found = ReplyLink.objects.select_related(
+        "disposition__contribution__round__paper", "disposition__contribution__organisation", "seat__person"
+    )
+    return found.filter(token_hash=token_hash(token, PURPOSE)).first()
+
+
+def why_reply_link_is_dead(link: ReplyLink) -> str:
+    """Why a link does not work any more, as a sentence for its owner; empty when it works."""
+    if link.used_at:
+        return _("This link was used already: your organisation's reply is kept.")
+    if link.expires_at <= timezone.now() or link.disposition.contribution.round.ended_at:
+        return _("The time to reply is over.")
+    if not link.disposition.is_current:
+        return _("The pen-holders gave a newer answer since. You got another link for that one.")
+    if not Seat.objects.current().filter(pk=link.seat_id).exists() or not link.seat.person.is_active:
+        return _("This link belonged to somebody who does not speak for the organisation any more.")
+    return ""
+
+
+@transaction.atomic
+def use_reply_link(token: str, **said: Any) -> Disposition:
+    """Reply for the link's organisation and end the link. Takes what `reply` takes."""
+    locked = ReplyLink.objects.select_for_update().filter(token_hash=token_hash(token, PURPOSE)).first()
+    link = find_reply_link(token) if locked else None
+    if link is None:
+        raise PermissionDenied
+    if dead := why_reply_link_is_dead(link):
+        raise ValidationError(dead, code="dead")
+    person = fresh_person(link.seat.person_id)
+    if person is None or not permissions.can_reply(person, link.disposition.contribution):
+        raise PermissionDenied
+    given = _reply(link.disposition, by=person, **said)
+    ReplyLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
+    return given
+
+
+# The next text ---------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def save_merge(round: Round, *, passages: dict[str, str | None], version: int, by: Person) -> MergeDraft:
+    """Keep what was chosen so far. `passages` are those that change now; None lets the amendments speak again.
+
+    Raises ValidationError (code "version") when somebody else saved since `version`.
+    """
+    if not permissions.can_dispose(by, round.paper):
+        raise PermissionDenied
+    held = Round.objects.select_for_update().get(pk=round.pk)
+    if held.ended_at is not None:
+        raise ValidationError(_("The text of this round has been put together already."))
+    draft, _is_new = MergeDraft.objects.select_for_update().get_or_create(round=held)
+    if draft.version != version:
+        raise ValidationError(
+            _("%(person)s changed this text meanwhile. Your words are still here; look at theirs first.")
+            % {"person": draft.changed_by},
+            code="version",
+        )
+    known = {passage.id for passage in amend.passages(held.revision.tree)}
+    for name in passages.keys() & known:
+        words = passages[name]
+        if words is None:
+            draft.passages.pop(name, None)
+        else:
+            draft.passages[name] = amend.cleaned(words)[: Contribution.MAX_LENGTH]
+    draft.version, draft.changed_by, draft.changed_at = draft.version + 1, by, timezone.now()
+    draft.save()
+    return draft
+
+
+def demand_all_answered(paper: Paper) -> None:
+    """Raise ValidationError while one contribution of the paper has no answer that settles it."""
+    open_ones = Contribution.objects.filter(round__paper=paper, round__ended_at=None).undecided()
+    number = open_ones.count()
+    if number:
+        raise ValidationError(
+            ngettext(
+                "%(number)s contribution still has no answer. Every organisation gets one first.",
+                "%(number)s contributions still have no answer. Every organisation gets one first.",
+                number,
+            )
+            % {"number": number},
+            code="undecided",
+        )
+
+
+@transaction.atomic
+def finish_merge(round: Round, *, by: Person) -> Revision:
+    """Make the next revision of what was decided, and end the round: its answers stay as they are."""
+    states.demand(by, round.paper, "merge")
+    paper = states.locked(round.paper)
+    states.look_again(paper, "merge")
+    held = Round.objects.select_for_update(of=("self",)).select_related("revision").get(pk=round.pk)
+    if held.ended_at is not None:
+        raise ValidationError(_("The text of this round has been put together already."))
+    demand_all_answered(paper)
+    found = merging.rows(held, MergeDraft.objects.filter(round=held).first())
+    if any(row.collides for row in found):
+        raise ValidationError(_("In some passages amendments still collide. Choose there first."), code="collision")
+    tree = merging.next_tree(held, found)
+    organisation = speaking_organisation(by)
+    store.keep_change(paper, lambda doc: put_back(doc, tree), by=by, organisation=organisation, session="merge")
+    paper.refresh_from_db(fields=["sequence"])
+    label = _("After consultation round %(number)s") % {"number": held.number}
+    revision, _is_new = revision_of_live_text(paper, by, label)
+    held.ended_at = timezone.now()
+    held.save(update_fields=["ended_at"])
+    states.enter(paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256)
+    notifications.tell_merged(held, revision.number)
+    nudge(f"round.{held.pk}", type="changed")
+    return revision

@@ -1,0 +1,160 @@
+"""Consulting the organisations on a frozen text: opening a round, reminding, closing it."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from members import audit
+from members.models import Membership, Organisation, Person
+from members.realtime import nudge
+from positions import notifications_rounds as notifications, permissions
+from positions.models import Contribution, Paper, Round
+from positions.operations import states
+from positions.operations.papers import revision_of_live_text
+from positions.permissions import WRITING_TYPES
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def open_round(
+    paper: Paper, *, closes_at: datetime.datetime, by: Person, question: str = "", urgent: bool = False
+) -> Round:
+    """Freeze the text and ask every organisation that writes along what it thinks of it.
+
+    The first revision is made of the live text; a next round is about the text that the last one ended with.
+    """
+    states.demand(by, paper, "open_round")
+    held = states.locked(paper)
+    states.look_again(held, "open_round")
+    _check_time(closes_at, held.document_type.consultation_days, urgent, is_first=not held.rounds.exists())
+    last = held.rounds.first()
+    if last and last.ended_at is None:
+        raise ValidationError(
+            _("Round %(number)s still has a text to be put together. Do that first.") % {"number": last.number}
+        )
+    revision, _is_new = revision_of_live_text(held, by, "")
+    opened = Round.objects.create(
+        paper=held, revision=revision, number=last.number + 1 if last else 1, question=question.strip(),
+        closes_at=closes_at, opened_by=by,
+    )  # fmt: skip
+    states.enter(
+        held, "open_round", by=by, round=opened.number, revision=revision.number, sha256=revision.sha256,
+        closes_at=closes_at.isoformat(), urgent=urgent,
+    )  # fmt: skip
+    notifications.tell_round_opened(opened, asked(opened))
+    return opened
+
+
+def _check_time(closes_at: datetime.datetime, minimum_days: int, urgent: bool, *, is_first: bool) -> None:
+    now = timezone.now()
+    if closes_at <= now:
+        raise ValidationError(_("The deadline has to lie in the future."), code="past")
+    # A second round is about what changed, so half the time is enough.
+    days = minimum_days if is_first else (minimum_days + 1) // 2
+    earliest = now + datetime.timedelta(days=days)
+    if closes_at < earliest - datetime.timedelta(minutes=5) and not urgent:
+        raise ValidationError(
+            _(
+                "Organisations get at least %(days)s days to consult their own people. "
+                "Choose %(date)s or later, or confirm that it is urgent."
+            )
+            % {"days": days, "date": date_format(timezone.localtime(earliest), "l j F Y, H:i")},
+            code="urgent",
+        )
+
+
+def asked(round: Round) -> list[Organisation]:
+    """The organisations that may contribute today."""
+    members = Membership.objects.current().filter(type__in=WRITING_TYPES).values("organisation")
+    found = Organisation.objects.filter(pk__in=members).exclude(kind=Organisation.Kind.SECRETARIAT)
+    return list(found.order_by("name"))
+
+
+def without_contribution(round: Round) -> list[Organisation]:
+    """Those that have not submitted anything; only they are reminded."""
+    submitted = Contribution.objects.filter(round=round, organisation=OuterRef("pk"), number__isnull=False)
+    pks = [one.pk for one in asked(round)]
+    return list(Organisation.objects.filter(~Exists(submitted), pk__in=pks).order_by("name"))
+
+
+@transaction.atomic
+def close_round(paper: Paper, *, by: Person | None = None) -> Round:
+    """End the time for contributions; without `by` because the deadline passed. What comes later is marked as late."""
+    if by is not None:
+        states.demand(by, paper, "close_round")
+    held = states.locked(paper)
+    states.look_again(held, "close_round")
+    round = Round.objects.select_for_update().get(paper=held, ended_at=None)
+    if by is None and round.is_open:
+        raise ValidationError(_("The time for contributions is not over yet."))
+    if round.is_open:
+        round.closes_at = timezone.now()
+        round.save(update_fields=["closes_at"])
+    states.enter(held, "close_round", by=by, round=round.number, contributions=round.last_number)
+    notifications.tell_round_closed(round)
+    nudge(f"round.{round.pk}", type="changed")
+    return round
+
+
+def close_rounds_when_due() -> list[Round]:
+    """For the job: close every round whose time is over. One that fails does not keep the others waiting."""
+    due = Round.objects.filter(ended_at=None, closes_at__lte=timezone.now(), paper__state=Paper.State.CONSULTATION)
+    closed = []
+    for round in due.select_related("paper"):
+        try:
+            closed.append(close_round(round.paper))
+        except ValidationError:
+            continue  # somebody closed it meanwhile
+        except Exception:
+            logger.exception("Round %s could not be closed", round.pk)
+    return closed
+
+
+@transaction.atomic
+def remind_round(round: Round, *, by: Person) -> list[Organisation]:
+    """Remind those that have not contributed, once a day at most. Returns who was reminded now."""
+    if not permissions.can_open_round(by, round.paper):
+        raise PermissionDenied
+    held = Round.objects.select_for_update().get(pk=round.pk)
+    if not held.is_open:
+        raise ValidationError(_("This round takes no contributions any more, so nobody needs a reminder."))
+    chosen = without_contribution(held)
+    told = notifications.tell_round_reminder(held, chosen, f"hand:{timezone.localdate()}")
+    audit.record("positions.remind_round", held.paper, by=by, round=held.number, organisations=[one.pk for one in told])
+    return told
+
+
+def remind_rounds_when_due() -> None:
+    """For the job: half-way, and five and one working days before the end, to those without a contribution."""
+    now = timezone.now()
+    for round in Round.objects.filter(ended_at=None, closes_at__gt=now).select_related("paper"):
+        if key := reminder_due(round, now):
+            with transaction.atomic():
+                notifications.tell_round_reminder(round, without_contribution(round), key)
+
+
+def reminder_due(round: Round, now: datetime.datetime) -> str:
+    """The key of the reminder whose time has come, or "". A job that was down sends the one that holds now."""
+    half = round.opens_at + (round.closes_at - round.opens_at) / 2
+    steps = [(half, "half")] + [(nine_before(round.closes_at, days), f"before:{days}") for days in (5, 1)]
+    due = [(at, key) for at, key in steps if round.opens_at < at <= now < round.closes_at]
+    return max(due)[1] if due else ""
+
+
+def nine_before(moment: datetime.datetime, working_days: int) -> datetime.datetime:
+    """Nine in the morning so many working days before a moment, in the coalition's zone."""
+    zone = timezone.get_current_timezone()
+    day = moment.astimezone(zone).date()
+    while working_days:
+        day -= datetime.timedelta(days=1)
+        working_days -= day.weekday() < 5
+    return datetime.datetime.combine(day, datetime.time(9), zone)

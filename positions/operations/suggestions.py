@@ -1,0 +1,129 @@
+"""What becomes of suggestions: accepted, rejected, withdrawn, explained, supported. The server settles the text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pycrdt import Doc
+
+from members import audit
+from members.models import Person
+from members.permissions import speaking_organisation
+from positions import document, notifications, permissions, projection, store
+from positions.models import Mode, Paper, Suggestion, SuggestionSupport
+from positions.proposals import Proposal, pieces, proposals, words
+from positions.suggestions import settle, verdict_on
+
+VERDICTS = {True: projection.ACCEPT, False: projection.REJECT}
+DECIDED = {True: Suggestion.State.ACCEPTED, False: Suggestion.State.REJECTED}
+
+
+@transaction.atomic
+def decide_suggestions(paper: Paper, uuids: Collection[UUID], *, accept: bool, by: Person) -> list[Suggestion]:
+    """Accept or reject suggestions, all in one edit of the live text. Those that were decided before are left alone.
+
+    Gives those that this decided. Raises PermissionDenied for whoever may not write, ValidationError when the text is
+    closed or none of them is open any more.
+    """
+    if not permissions.can_decide_suggestions(by, paper):
+        if permissions.can_see(by, paper) and not paper.is_writable:
+            raise ValidationError(_("The text of this paper is closed, so nothing in it can change any more."))
+        raise PermissionDenied
+    rows = _settle(paper, uuids, VERDICTS[accept], DECIDED[accept], by=by, least=Mode.WRITE)
+    audit.record(
+        f"positions.{VERDICTS[accept]}_suggestions", paper, by=by, suggestions=sorted(str(row.uuid) for row in rows)
+    )
+    notifications.tell_suggestions_decided(paper, rows, by)
+    return rows
+
+
+@transaction.atomic
+def withdraw_suggestion(suggestion: Suggestion, *, by: Person) -> Suggestion:
+    """Take back what one suggested oneself. Raises as `decide_suggestions` does."""
+    if not permissions.can_withdraw_suggestion(by, suggestion):
+        raise PermissionDenied
+    (row,) = _settle(
+        suggestion.paper, [suggestion.uuid], projection.REJECT, Suggestion.State.WITHDRAWN, by=by, least=Mode.SUGGEST
+    )
+    audit.record("positions.withdraw_suggestion", row, by=by, paper=row.paper_id)
+    return row
+
+
+@transaction.atomic
+def explain_suggestion(suggestion: Suggestion, *, rationale: str, by: Person) -> Suggestion:
+    """Say why. Raises PermissionDenied unless it is one's own, ValidationError when it is decided."""
+    if suggestion.person_id != by.pk or not permissions.can_see(by, suggestion.paper):
+        raise PermissionDenied
+    held = _held(suggestion)
+    held.rationale = rationale.strip()
+    held.save(update_fields=["rationale"])
+    return held
+
+
+@transaction.atomic
+def support_suggestion(suggestion: Suggestion, *, stance: str, by: Person) -> Suggestion:
+    """Say for one's organisation that it supports or opposes a suggestion; an empty stance takes that back."""
+    organisation = speaking_organisation(by)
+    if organisation is None or not permissions.can_support_suggestions(by, suggestion.paper):
+        raise PermissionDenied
+    held = _held(suggestion)
+    if held.organisation_id == organisation.pk:
+        raise ValidationError(_("This is a suggestion of your own organisation."))
+    if not stance:
+        held.support.filter(organisation=organisation).delete()
+    elif stance in SuggestionSupport.Stance.values:
+        fields = {"stance": stance, "person": by, "at": timezone.now()}
+        held.support.update_or_create(organisation=organisation, defaults=fields)
+    else:
+        raise ValidationError(_("Choose whether your organisation supports it or opposes it."))
+    audit.record("positions.support_suggestion", held, by=by, organisation=organisation, stance=stance)
+    return held
+
+
+def _held(suggestion: Suggestion) -> Suggestion:
+    held = Suggestion.objects.select_for_update(of=("self",)).select_related("paper").get(pk=suggestion.pk)
+    if held.state != Suggestion.State.OPEN:
+        raise ValidationError(_("This suggestion was decided in the meantime."))
+    return held
+
+
+def _settle(
+    paper: Paper, uuids: Collection[UUID], verdict: str, state: str, *, by: Person, least: str
+) -> list[Suggestion]:
+    """Settle those that are open, in the text and in their rows. The paper is locked first, as edits do it."""
+    held = Paper.objects.select_for_update().get(pk=paper.pk)
+    rows = list(
+        Suggestion.objects.select_for_update(of=("self",))
+        .filter(paper=held, uuid__in=uuids, state=Suggestion.State.OPEN)
+        .select_related("person", "organisation")
+    )
+    if not rows:
+        raise ValidationError(_("This suggestion was decided in the meantime."))
+    ids = {str(row.uuid) for row in rows}
+    found: dict[str, tuple[Proposal, str, str]] = {}
+
+    def change(doc: Doc) -> None:
+        tree = document.tree_of(doc, suggestions=True)
+        for suggestion, proposal in proposals(tree).items():
+            if suggestion in ids:
+                passage = pieces(tree, proposal)
+                found[suggestion] = (
+                    proposal, words(passage, without="insertion"), words(passage, without="deletion")
+                )  # fmt: skip
+        settle(doc, verdict_on(ids, verdict))
+
+    store.change_text(held, change, by=by, organisation=speaking_organisation(by), session="suggestion", least=least)
+    now = timezone.now()
+    for row in rows:
+        # One whose words somebody took out of the text by hand has nothing left to decide.
+        row.state = state if str(row.uuid) in found else Suggestion.State.WITHDRAWN
+        row.decided_at, row.decided_by = now, by
+        if proposed := found.get(str(row.uuid)):
+            row.block_id, row.old_text, row.new_text = proposed[0].block_id[:40], proposed[1], proposed[2]
+    Suggestion.objects.bulk_update(rows, ["state", "decided_at", "decided_by", "block_id", "old_text", "new_text"])
+    return rows

@@ -1,0 +1,231 @@
+"""Answering contributions, putting the next text together, and the report on what was done with everybody's input."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members.entrance import MemberRequest, members_only
+from positions import merging, operations, permissions
+from positions.export.consultation import as_docx, as_rows
+from positions.forms_rounds import DispositionForm, ReplyForm
+from positions.models import Disposition, MergeDraft, Round
+from positions.operations.dispositions import why_reply_link_is_dead
+from positions.views.rounds import complain, contribution_context, contribution_for, pieces_of, round_for
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_POST
+@members_only
+def dispose(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Answer one contribution; the page comes back with what was typed when something is missing."""
+    found = contribution_for(request, uuid)
+    if not permissions.can_dispose(request.user, found.round.paper):
+        raise Http404
+    form = DispositionForm(request.POST, contribution=found)
+    if form.is_valid():
+        try:
+            operations.dispose(found, by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("Your answer is kept, and the organisation has been told."))
+            return redirect("positions:contribution", uuid)
+    context = contribution_context(request, found, disposition_form=form)
+    return render(request, "positions/contribution.html", context, status=422)
+
+
+@require_POST
+@members_only
+def reply(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Say for the own organisation whether the answer satisfies it."""
+    found = contribution_for(request, uuid)
+    current = get_object_or_404(
+        Disposition.objects.select_related("contribution__round__paper"), contribution=found, is_current=True
+    )
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        try:
+            operations.reply(current, by=request.user, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("The pen-holders see your reply."))
+            return redirect("positions:contribution", uuid)
+    return render(
+        request, "positions/contribution.html", contribution_context(request, found, reply_form=form), status=422
+    )
+
+
+@sensitive_variables("token")
+@require_http_methods(["GET", "POST"])
+@never_cache
+def reply_link(request: Any, token: str) -> HttpResponse:
+    """Reply without logging in. Opening it changes nothing; only the confirming POST counts."""
+    link = operations.find_reply_link(token)
+    if link is None:
+        raise Http404
+    dead = why_reply_link_is_dead(link)
+    contribution = link.disposition.contribution
+    form = ReplyForm(request.POST if request.method == "POST" else None)
+    context = {
+        "contribution": contribution,
+        "answer": link.disposition,
+        "form": form,
+        "dead": dead,
+        "paper": contribution.round.paper,
+    }
+    if dead:
+        return render(request, "positions/reply_link.html", context, status=410)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.use_reply_link(token, **form.cleaned_data)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            return render(request, "positions/reply_link.html", {**context, "done": True})
+    context["passage"] = next(
+        (row for row in merging.amend.passages(contribution.round.revision.tree) if row.id == contribution.block_id),
+        None,
+    )
+    context["pieces"] = pieces_of(contribution, context["passage"])
+    return render(request, "positions/reply_link.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@members_only
+def merge(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Put the next text together, passage by passage: what is uncontested first, collisions side by side."""
+    found = round_for(request, uuid)
+    if not permissions.can_dispose(request.user, found.paper):
+        raise Http404
+    draft = MergeDraft.objects.filter(round=found).select_related("changed_by").first()
+    typed: dict[str, str] = {}
+    if request.method == "POST":
+        done, typed = _save(request, found)
+        if done:
+            return redirect("positions:merge", uuid)
+        draft = MergeDraft.objects.filter(round=found).select_related("changed_by").first()
+    rows = [row for row in merging.rows(found, draft) if row.changes or row.open or row.taken]
+    untouched = [row for row in rows if not row.collides and not row.is_chosen]
+    context = {
+        "round": found, "paper": found.paper, "draft": draft, "version": draft.version if draft else 0,
+        "uncontested": [_shown(row, typed) for row in untouched if row.changes and not row.open],
+        "contested": [_shown(row, typed) for row in rows if row.collides or row.is_chosen],
+        "undecided": [_shown(row, typed) for row in untouched if row.open],
+        "open_number": found.contributions.undecided().count(),
+    }  # fmt: skip
+    return render(request, "positions/merge.html", context, status=409 if typed else 200)
+
+
+def _shown(row: merging.Row, typed: dict[str, str]) -> dict[str, Any]:
+    text = typed.get(row.passage.id, row.text)
+    return {
+        "row": row, "text": row.passage.words if text is None else text,
+        "pieces": merging.amend.pieces(row.passage.words, text or "") if text is not None else [],
+        "versions": [(one, pieces_of(one, row.passage), merging.wording(one)) for one in row.taken],
+        "after": [(one, merging.wording(one)) for one in row.after],
+    }  # fmt: skip
+
+
+def _save(request: MemberRequest, round: Round) -> tuple[bool, dict[str, str]]:
+    """Keep one passage, hand it back to the amendments, or finish. Returns whether it went well, and what was typed."""
+    name = request.POST.get("passage", "")
+    words = request.POST.get("choose", request.POST.get("text", ""))
+    try:
+        if request.POST.get("deed") == "finish":
+            revision = operations.finish_merge(round, by=request.user)
+            messages.success(
+                request,
+                _("Revision %(number)s is there. Everybody who contributed has been told.")
+                % {"number": revision.number},
+            )
+            return True, {}
+        version = int(request.POST.get("version", "0") or 0)
+        reset = request.POST.get("deed") == "reset"
+        operations.save_merge(round, passages={name: None if reset else words}, version=version, by=request.user)
+    except ValueError:
+        return False, {name: words}
+    except ValidationError as problem:
+        complain(request, problem)
+        return False, {name: words} if name else {}
+    return True, {}
+
+
+@require_safe
+@never_cache
+@members_only
+def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Who put in what, what was answered, and why. `?as=csv` and `?as=docx` give files."""
+    found = round_for(request, uuid)
+    rows = as_rows(found)
+    name = f"{slugify(found.paper.title)[:60] or 'paper'}-{_('consultation')}-{found.number}"
+    wanted = request.GET.get("as", "")
+    if wanted == "csv":
+        return _file(_csv(rows), "text/csv; charset=utf-8", f"{name}.csv")
+    if wanted == "docx":
+        return _file(as_docx(found, rows), WORD, f"{name}.docx")
+    next_revision = found.paper.revisions.filter(number__gt=found.revision.number).order_by("number").first()
+    context = {"round": found, "paper": found.paper, "rows": rows, "next_revision": next_revision}
+    return render(request, "positions/round_report.html", context)
+
+
+def _csv(rows: list[dict[str, Any]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(
+        [
+            _("Number"),
+            _("Organisation"),
+            _("Kind"),
+            _("Weight"),
+            _("Place"),
+            _("Present text"),
+            _("Proposed text"),
+            _("Why"),
+            _("Answer"),
+            _("Reason of the answer"),
+            _("Text as it will stand"),
+            _("Reply"),
+        ]
+    )
+    keys = (
+        "number",
+        "organisation",
+        "kind",
+        "weight",
+        "place",
+        "old",
+        "new",
+        "why",
+        "answer",
+        "reason",
+        "text",
+        "reply",
+    )
+    for row in rows:
+        writer.writerow([_harmless(str(row[key])) for key in keys])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    """Spreadsheets run cells that begin like a formula."""
+    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r\0") else cell
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
