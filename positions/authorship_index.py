@@ -23,12 +23,12 @@ LAYOUT = 1
 
 def of_paper(paper: Paper) -> Authorship:
     """Who wrote what, up to the newest edit that is stored."""
-    with _without_collector():
+    with without_collector():
         return _of_paper(paper)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Tens of thousands of small objects that all stay: Python would look for rubbish among them over and over."""
     was_on = gc.isenabled()
     gc.disable()

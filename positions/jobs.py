@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from positions import export, operations
 from positions.models import Ballot
+from positions.operations.squash import papers_worth_squashing, squash_log
 
 logger = logging.getLogger(__name__)
 
@@ -53,3 +54,12 @@ def remind_rounds_due(timestamp: int) -> None:
 def write_missing_files(timestamp: int) -> None:
     """Make the files of published positions that a crash left out."""
     export.write_missing_files()
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="positions.squash_logs", queueing_lock="positions.squash_logs", lock="positions.squash_logs")
+def squash_logs(timestamp: int) -> None:
+    """Make long logs of live texts shorter, at night."""
+    for paper in papers_worth_squashing():
+        rows = squash_log(paper)
+        logger.info("The log of paper %s is shorter by %s rows", paper.pk, rows)
