@@ -17,6 +17,7 @@ from positions.export.reading import Part, parts
 from positions.models import PositionPage
 
 TEMPLATE = Path(__file__).parent / "position.typ"
+PARTS = Path(__file__).parent / "parts.typ"  # comes before every template
 STANDARD: Literal["ua-1"] = "ua-1"
 logger = logging.getLogger(__name__)
 
@@ -48,36 +49,49 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "reservations": [one | {"paragraphs": one["text"].split("\n")} for one in page.reservations],
             "tacit": page.tacit, "consulted": page.consulted, "articles": page.articles, "status": page.status,
             "day": [page.adopted_on.year, page.adopted_on.month, page.adopted_on.day],
-            "words": words_of(page), "parts": _in_order(parts(page.body)),
+            "words": words_of(page), "parts": in_order(labelled(parts(page.body))),
         }  # fmt: skip
 
 
-def _in_order(found: list[Part]) -> list[Part]:
-    """Headings below the document's own two levels, none of them skipping one: readers by ear find their way so."""
+def in_order(found: list[Part], *, own_levels: int = 2) -> list[Part]:
+    """Headings below the document's own levels, none of them skipping one: readers by ear find their way so."""
     levels = sorted({part["level"] for part in found if part["kind"] == "heading"})
-    before = 2
+    before = own_levels
     for part in found:
         if part["kind"] == "heading":
-            part["level"] = before = min(2 + levels.index(part["level"]), before + 1)
+            part["level"] = before = min(own_levels + levels.index(part["level"]), before + 1)
+    return found
+
+
+def labelled(found: list[Part]) -> list[Part]:
+    """Demands with their headings."""
+    for part in found:
+        if part["kind"] == "demand":
+            part["label"] = _("Demand %(number)s") % {"number": part["number"]}
     return found
 
 
 def make_pdf(page: PositionPage) -> bytes:
-    """The PDF (PDF/UA-1: tagged, with language and title). The same page gives the same bytes.
+    """The position as PDF/UA-1: tagged, with language and title. The same page gives the same bytes."""
+    return compiled(TEMPLATE, json.dumps(content_of(page), ensure_ascii=False), name=str(page.pk))
+
+
+def compiled(template: Path, data: str, *, name: str) -> bytes:
+    """A template with its data as PDF.
 
     A letter that the embedded fonts lack breaks the standard: then the machine's fonts help, and if they lack it too,
     the PDF is tagged all the same but makes no claim.
     """
-    data = json.dumps(content_of(page), ensure_ascii=False)
+    source = PARTS.read_bytes() + template.read_bytes()
     try:
-        return _set(data, only_our_fonts=True, standard=STANDARD)
+        return _set(source, data, only_our_fonts=True, standard=STANDARD)
     except typst.TypstError as problem:
-        logger.warning("Position %s is set without a claim to %s: %s", page.pk, STANDARD, problem)
-    return _set(data, only_our_fonts=False, standard=None)
+        logger.warning("%s is set without a claim to %s: %s", name, STANDARD, problem)
+    return _set(source, data, only_our_fonts=False, standard=None)
 
 
-def _set(data: str, *, only_our_fonts: bool, standard: Literal["ua-1"] | None) -> bytes:
-    compiler = typst.Compiler(TEMPLATE.read_bytes(), ignore_system_fonts=only_our_fonts, sys_inputs={"data": data})
+def _set(source: bytes, data: str, *, only_our_fonts: bool, standard: Literal["ua-1"] | None) -> bytes:
+    compiler = typst.Compiler(source, ignore_system_fonts=only_our_fonts, sys_inputs={"data": data})
     pdf = compiler.compile(format="pdf", pdf_standards=standard, timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single document")

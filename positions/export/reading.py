@@ -36,11 +36,19 @@ def _part(element: Any) -> list[Part]:
         return [{"kind": "quote", "parts": _inner(element)}]
     if tag == "aside":
         return [{"kind": "note", "parts": _inner(element)}]
+    if tag == "section" and element.get("data-demand") is not None:
+        names = {name: element.get(f"data-{name}", "") for name in ("addressee", "theme", "articles")}
+        return [{"kind": "demand", "number": _place(element), "parts": _inner(element), **names}]
     if tag == "table":
         return [{"kind": "table", "rows": [_row(row) for row in element.iter("tr")]}]
     if tag == "hr":
         return [{"kind": "rule"}]
     return _inner(element) if isinstance(tag, str) else []
+
+
+def _place(element: Any) -> str:
+    """Which demand of the text it is."""
+    return str(len(element.xpath("preceding::section[@data-demand]")) + 1)
 
 
 def _inner(element: Any) -> list[Part]:
@@ -70,7 +78,17 @@ def _flush(loose: list[Run]) -> list[Part]:
 
 
 def _is_block(element: Any) -> bool:
-    return element.tag in HEADINGS or element.tag in ("p", "ul", "ol", "blockquote", "aside", "table", "hr", "div")
+    return element.tag in HEADINGS or element.tag in (
+        "p",
+        "ul",
+        "ol",
+        "blockquote",
+        "aside",
+        "table",
+        "hr",
+        "div",
+        "section",
+    )
 
 
 def _row(row: Any) -> list[Part]:
@@ -78,9 +96,10 @@ def _row(row: Any) -> list[Part]:
     for cell in row:
         if cell.tag not in ("td", "th"):
             continue
-        runs = [run for part in _inner(cell) for run in [*part.get("runs", []), {"text": "\n"}]][:-1]
+        paragraphs = [part for part in _inner(cell) if "runs" in part]
+        runs = [run for part in paragraphs for run in [*part["runs"], {"text": "\n"}]][:-1]
         spans = {name: int(cell.get(name, 1)) for name in ("colspan", "rowspan")}
-        cells.append({"head": cell.tag == "th", "runs": runs, **spans})
+        cells.append({"head": cell.tag == "th", "runs": runs, "parts": paragraphs, **spans})
     return cells
 
 
