@@ -10,11 +10,12 @@ MESSAGES := $(shell find locale -name '*.po' 2>/dev/null)
 # The parts of the demo start side by side: what Python compiles is kept, or each of them would compile it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo database test lint bench chaos load messages lock clean help
+.PHONY: demo database test lint types style bench chaos load messages lock clean help
 
 help:
 	@echo "make demo   run the demo (PORT, DATA_DIR)      make test   run every check and test"
 	@echo "make bench  print the measured figures         make lint   the checks without the tests"
+	@echo "make chaos  servers killed, networks cut, many writers at once"
 
 # The database needs no bundle, and the bundle no database: the first time they are made side by side.
 demo: $(VENV)/.runtime $(VENV)/.messages
@@ -25,16 +26,25 @@ database: $(VENV)/.messages
 	@$(PY) -m coalition.launcher prepare
 
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser" tests
-	$(PY) -m pytest -m browser --reruns 1 -rR tests
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not chaos" tests
+	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not chaos" tests
+
+# Servers killed, networks cut, many writers at once: long, and apart from the rest.
+chaos: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages
+	$(PY) -m pytest -m chaos tests/chaos
 
 lint: $(VENV)/.dev
+	@$(MAKE) --no-print-directory -j2 --output-sync types style
+
+types: $(VENV)/.dev
+	DEBUG=true $(VENV)/bin/mypy
+
+style: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djade --check $$(git ls-files 'templates/*.html')
 	DEBUG=true $(PY) manage.py makemigrations --check --dry-run
-	DEBUG=true $(VENV)/bin/mypy
 
 bench: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages
 	$(PY) -m tests.bench

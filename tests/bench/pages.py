@@ -45,9 +45,7 @@ def _count(things: dict[str, Any]) -> dict[str, int]:
     names = ["home", "mission", "members", "member_page", "positions", "position_page", "calendar", "news", "contact"]
     for name in names:
         Client().get(things["pages"][name])  # the first look fills Wagtail's site cache
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             Client().get(things["pages"][name])
         counts[name] = len(seen)
     return counts
