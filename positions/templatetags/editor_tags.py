@@ -161,6 +161,7 @@ def _desk_words() -> dict[str, str]:
         "demand_theme": _("Theme, for example child poverty"),
         "demand_articles": _("Articles of the Convention, for example 27, 31"),
         "demand_articles_short": _("art."),
+        "pictures_dropped": _("A paper holds no pictures, so they were left out. The words are there."),
         "demand_articles_refused": _("Write the numbers of the articles, from 1 to 54, with commas between them."),
         **{f"addressee_{value}": str(label) for value, label in Addressee.choices},
     }

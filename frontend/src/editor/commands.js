@@ -120,3 +120,25 @@ export function removeLink(state, dispatch) {
   if (range) dispatch?.(state.tr.removeMark(range.from, range.to, marks.link));
   return Boolean(range);
 }
+
+/** The passages chosen become a demand; in a list, a table or a heading it gets a place of its own behind. */
+export const insertDemand = (attrs) => (state, dispatch) => {
+  if (wrapIn(nodes.demand, attrs)(state, dispatch)) return true;
+  const behind = state.selection.$from.after(1);
+  const transaction = state.tr.insert(behind, nodes.demand.create(attrs, nodes.paragraph.create()));
+  dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, behind + 2)).scrollIntoView());
+  return true;
+};
+
+export const changeDemand = (attrs) => (state, dispatch) => {
+  const here = ancestor(state, nodes.demand);
+  if (here) dispatch?.(state.tr.setNodeMarkup(here.position, null, { ...here.node.attrs, ...attrs }));
+  return Boolean(here);
+};
+
+// Every passage of the demand stands by itself again, wherever the cursor is in it.
+export function liftDemand(state, dispatch) {
+  const here = ancestor(state, nodes.demand);
+  if (here) dispatch?.(state.tr.replaceWith(here.position, here.position + here.node.nodeSize, here.node.content));
+  return Boolean(here);
+}

@@ -1,6 +1,7 @@
 // For readers and writers alike, above the text: find, size, print, help. Dialogs are fetched when they are opened.
 import { Plugin } from "prosemirror-state";
 import { icon, make } from "./dom.js";
+import * as finding from "./find.js";
 import { roving } from "./roving.js";
 import { makeZoom } from "./zoom.js";
 
@@ -14,7 +15,7 @@ const DRAWINGS = {
 };
 
 const openHelp = ({ text, view }) => import("./help.js").then(({ showHelp }) => showHelp(text, () => view?.focus()));
-export const openFind = (desk, replacing = false) => import("./find-bar.js").then(({ showFindBar }) => showFindBar(desk, replacing));
+export const openFind = (desk, replacing = false) => import("./find-bar.js").then(({ showFindBar }) => showFindBar(desk, finding, replacing));
 
 const withMod = (event) => (isApple ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
 

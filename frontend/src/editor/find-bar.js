@@ -1,15 +1,14 @@
 // The bar above the text to find words, and for writers to replace them.
-import { TextSelection } from "prosemirror-state";
 import { make } from "./dom.js";
-import { findKey, search } from "./find.js";
 
 let bar = null;
 
 const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 class FindBar {
-  constructor(desk) {
-    this.desk = desk;
+  /** `finding` is find.js, which the page has already. */
+  constructor(desk, finding) {
+    Object.assign(this, { desk, ...finding });
     const { text } = desk;
     this.words = make("input", { type: "search", class: "find-input", id: "find-words", autocomplete: "off", spellcheck: "false" });
     this.instead = make("input", { type: "text", class: "find-input", id: "find-instead", autocomplete: "off" });
@@ -81,7 +80,7 @@ class FindBar {
     const words = this.words.value;
     const pattern = words ? new RegExp(escaped(words), this.cases.checked ? "gu" : "giu") : null;
     const { doc, selection } = this.view.state;
-    this.matches = pattern ? search(doc, pattern) : [];
+    this.matches = pattern ? this.search(doc, pattern) : [];
     const behind = this.matches.findIndex(({ from }) => from >= selection.from);
     this.current = this.matches.length ? Math.min(keep ?? Math.max(behind, 0), this.matches.length - 1) : -1;
     this.pattern = pattern;
@@ -90,7 +89,7 @@ class FindBar {
 
   show(scrolls) {
     const { view, matches, current, pattern } = this;
-    view.dispatch(view.state.tr.setMeta(findKey, { pattern, matches, current }).setMeta("addToHistory", false));
+    this.highlight(this.desk, { pattern, matches, current });
     const { text } = this.desk;
     if (!pattern) this.count.textContent = "";
     else this.count.textContent = matches.length ? `${current + 1} / ${matches.length}` : text("find_nothing");
@@ -129,17 +128,13 @@ class FindBar {
   }
 
   close() {
-    const { view, matches, current } = this;
-    const match = matches?.[current];
     this.element.hidden = true;
-    const transaction = view.state.tr.setMeta(findKey, {});
-    if (match && match.to <= view.state.doc.content.size) transaction.setSelection(TextSelection.create(view.state.doc, match.from, match.to));
-    view.dispatch(transaction);
-    view.focus();
+    this.highlight(this.desk);
+    this.choose(this.desk, this.matches?.[this.current]);
   }
 }
 
-export function showFindBar(desk, replacing) {
-  bar ??= new FindBar(desk);
+export function showFindBar(desk, finding, replacing) {
+  bar ??= new FindBar(desk, finding);
   bar.open(replacing);
 }

@@ -1,8 +1,8 @@
 // What is found in the text, and where: the highlights. The bar to type in is fetched when it is opened (find-bar.js).
-import { Plugin, PluginKey } from "prosemirror-state";
+import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-export const findKey = new PluginKey("find");
+const findKey = new PluginKey("find");
 const NOTHING = { pattern: null, matches: [], current: -1, shown: DecorationSet.empty };
 
 /** The places of a pattern in the text, each within one passage: [{from, to}]. */
@@ -19,6 +19,18 @@ export function search(doc, pattern) {
     return true;
   });
   return found;
+}
+
+/** Shows these matches in the text, the current one framed. */
+export const highlight = ({ view }, { pattern, matches, current } = {}) =>
+  view.dispatch(view.state.tr.setMeta(findKey, { pattern, matches, current }).setMeta("addToHistory", false));
+
+/** Leaves the text with a match chosen in it. */
+export function choose({ view }, match) {
+  if (match && match.to <= view.state.doc.content.size) {
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)));
+  }
+  view.focus();
 }
 
 const draw = (doc, matches, current) =>

@@ -1,11 +1,6 @@
 // The dialogs behind the toolbar's objects, and what they put into the text.
-import { wrapIn, lift } from "prosemirror-commands";
-import { TextSelection } from "prosemirror-state";
-import { ancestor, insertInline, linkRange, removeLink, setLink } from "./commands.js";
 import { ask } from "./dialogs.js";
-import { safeLink, schema } from "./schema.js";
 
-const { nodes } = schema;
 const withScheme = (address) => (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(address) ? `https://${address}` : address);
 const place = () => document.querySelector("[data-editor]").dataset;
 
@@ -16,7 +11,7 @@ async function readChoices() {
   return choices.catch(() => ({ articles: [] }));
 }
 
-export async function askLink(view, text) {
+export async function askLink(view, text, { linkRange, removeLink, safeLink, setLink }) {
   const range = linkRange(view.state);
   const answer = await ask(text, {
     title: text("link"),
@@ -35,10 +30,10 @@ export async function askLink(view, text) {
   view.focus();
 }
 
-export async function askFootnote(view, text) {
+export async function askFootnote(view, text, { insertInline, schema }) {
   const answer = await ask(text, { title: text("footnote"), fields: [{ name: "note", label: text("footnote_text") }] });
   if (answer?.note) {
-    const note = nodes.footnote.create(null, schema.text(answer.note.slice(0, 5000)));
+    const note = schema.nodes.footnote.create(null, schema.text(answer.note.slice(0, 5000)));
     insertInline(note)(view.state, view.dispatch);
   }
   view.focus();
@@ -49,7 +44,7 @@ async function findSources(words) {
   return answer.ok ? (await answer.json()).sources.map(({ uuid, name }) => [uuid, name]) : [];
 }
 
-export async function askCitation(view, text) {
+export async function askCitation(view, text, { insertInline, schema }) {
   const answer = await ask(text, {
     title: text("citation"),
     fields: [
@@ -62,7 +57,7 @@ export async function askCitation(view, text) {
   });
   if (answer) {
     const ref = (answer.source_name || answer.ref).slice(0, 300);
-    insertInline(nodes.citation.create({ ref, locator: answer.locator.slice(0, 200), source: answer.source }))(view.state, view.dispatch);
+    insertInline(schema.nodes.citation.create({ ref, locator: answer.locator.slice(0, 200), source: answer.source }))(view.state, view.dispatch);
   }
   view.focus();
 }
@@ -72,7 +67,7 @@ const matching = (articles) => async (words) => {
   return articles.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)).map(({ number, name }) => [String(number), name]);
 };
 
-export async function askArticle(view, text) {
+export async function askArticle(view, text, { insertInline, schema }) {
   const { articles, treaty } = await readChoices();
   const answer = await ask(text, {
     title: text("article"),
@@ -85,7 +80,7 @@ export async function askArticle(view, text) {
   if (answer) {
     const number = answer.paragraph ? `${answer.article}(${answer.paragraph})` : answer.article;
     const { label } = articles.find(({ number: known }) => String(known) === answer.article);
-    insertInline(nodes.article_reference.create({ treaty, article: number, label: label.replace(answer.article, number) }))(view.state, view.dispatch);
+    insertInline(schema.nodes.article_reference.create({ treaty, article: number, label: label.replace(answer.article, number) }))(view.state, view.dispatch);
   }
   view.focus();
 }
@@ -108,25 +103,14 @@ function demandFields(attrs, text) {
   ];
 }
 
-function insertDemand(view, attrs) {
-  if (wrapIn(nodes.demand, attrs)(view.state, view.dispatch)) return;
-  // In a list, a table or a heading: the demand gets a place of its own behind it.
-  const { $from } = view.state.selection;
-  const behind = $from.after(1);
-  const transaction = view.state.tr.insert(behind, nodes.demand.create(attrs, nodes.paragraph.create()));
-  view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, behind + 2)).scrollIntoView());
-}
-
-export async function askDemand(view, text) {
-  const here = ancestor(view.state, nodes.demand);
+export async function askDemand(view, text, { ancestor, changeDemand, insertDemand, liftDemand, schema }) {
+  const here = ancestor(view.state, schema.nodes.demand);
   const attrs = here?.node.attrs ?? { addressee: "", theme: "", articles: "" };
   const answer = await ask(text, { title: text("demand"), removable: Boolean(here), fields: demandFields(attrs, text) });
-  const now = here && ancestor(view.state, nodes.demand); // others may have written meanwhile
-  if (answer === "remove") lift(view.state, view.dispatch);
+  if (answer === "remove") liftDemand(view.state, view.dispatch);
   else if (answer) {
     const filled = { addressee: answer.addressee, theme: answer.theme.slice(0, 120), articles: numbers(answer.articles).join(",") };
-    if (now) view.dispatch(view.state.tr.setNodeMarkup(now.position, null, { ...now.node.attrs, ...filled }));
-    else insertDemand(view, filled);
+    (here ? changeDemand : insertDemand)(filled)(view.state, view.dispatch);
   }
   view.focus();
 }

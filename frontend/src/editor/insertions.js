@@ -1,7 +1,11 @@
 // Links, notes, sources, articles and demands: asked for in a dialog that is fetched when it is needed.
 import { keymap } from "prosemirror-keymap";
+import * as commands from "./commands.js";
+import { safeLink, schema } from "./schema.js";
 
-const open = (name) => (view, text) => import("./insert-dialogs.js").then((dialogs) => dialogs[name](view, text));
+// The dialogs get what they work with instead of importing it: a shared file of the bundle weighs more than one.
+const tools = { ...commands, safeLink, schema };
+const open = (name) => (view, text) => import("./insert-dialogs.js").then((dialogs) => dialogs[name](view, text, tools));
 
 export const insertions = {
   openLink: open("askLink"),

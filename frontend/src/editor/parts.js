@@ -8,9 +8,10 @@ import * as find from "./find.js";
 import * as follow from "./follow.js";
 import * as insertions from "./insertions.js";
 import * as objects from "./objects.js";
+import * as pasting from "./pasting.js";
 import * as sections from "./sections.js";
 
-export const parts = [deskTools, find, follow, insertions, objects, sections];
+export const parts = [deskTools, find, follow, insertions, objects, pasting, sections];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);
