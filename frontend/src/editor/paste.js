@@ -8,6 +8,7 @@ const isGoogle = (html) => /docs-internal-guid|id="docs-/i.test(html);
 export function cleanPaste(html) {
   // Word hides fall-backs for old programs in comments; the parser makes them comments, and those are never read.
   const { body } = new DOMParser().parseFromString(html, "text/html");
+  comments(body);
   if (isWord(html)) fromWord(body);
   if (isGoogle(html)) fromGoogle(body);
   const pictures = body.querySelectorAll("img, picture, svg, object").length;
@@ -38,6 +39,7 @@ function fromWord(body) {
   body.querySelectorAll("ins").forEach(unwrap);
   wordHeadings(body);
   wordLists(body);
+  spans(body);
 }
 
 function wordHeadings(body) {
@@ -115,13 +117,7 @@ function noteOf(body, id) {
 
 function fromGoogle(body) {
   body.querySelectorAll("b[id^='docs-internal-guid'], b[style*='font-weight:normal'], b[style*='font-weight: normal']").forEach(unwrap);
-  for (const span of [...body.querySelectorAll("span")]) {
-    if (/vertical-align:\s*super/i.test(styleOf(span)) && span.querySelector("a[href^='#ftnt']")) continue;
-    const style = styleOf(span);
-    if (/font-style:\s*italic/i.test(style)) wrapInside(span, "em");
-    if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(span, "strong");
-    unwrap(span);
-  }
+  spans(body);
   googleNotes(body);
   // A paragraph inside each item, and a break after each block, are only how Google writes.
   body.querySelectorAll(":scope > br, h1 > br:last-child, h2 > br:last-child").forEach((node) => node.remove());
@@ -147,6 +143,22 @@ function wrapInside(element, tag) {
 }
 
 // Both --------------------------------------------------------------------------------------------------------------
+
+// Bold and italic often stand only in the style of a span.
+function spans(body) {
+  for (const span of [...body.querySelectorAll("span:not([data-footnote])")]) {
+    if (/font-style:\s*italic/i.test(styleOf(span))) wrapInside(span, "em");
+    if (/font-weight:\s*(?:bold|[6-9]00)/i.test(styleOf(span))) wrapInside(span, "strong");
+    unwrap(span);
+  }
+}
+
+function comments(body) {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  found.forEach((comment) => comment.remove());
+}
 
 // A heading of bold words is a heading; the bold says nothing more.
 function headings(body) {
