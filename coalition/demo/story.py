@@ -16,6 +16,7 @@ from coalition.demo.groups import create_groups
 from coalition.demo.links import create_links
 from coalition.demo.organisations import create_organisations, entries
 from coalition.demo.people import create_people
+from coalition.demo.sections import scenes as section_scenes
 from events.operations import top_up
 from members.models import Notification, Organisation
 
@@ -36,7 +37,7 @@ def tell(report: Callable[[str], object]) -> Cast:
     cast = Cast(organisations, people, create_groups(people, organisations), create_document_types())
     report("papers, threads, dates and joint actions")
     parts = (papers, threads, calendar, joint_actions)
-    play([scene for part in parts for scene in part.scenes(cast)])
+    play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()
     create_links(cast)
     threads.mark_read(cast)
