@@ -183,8 +183,8 @@ def test_the_editor_hears_of_sections_as_json(client, paper, drafter, second):
 
     assert answer.json()["sections"] == [
         {
-            "block": block(paper, "Why"), "guidance": "", "required": False, "budget": 100, "holder": "Second · BE",
-            "due": "", "overdue": False, "locked": True, "by": "Second", "mine": False,
+            "block": block(paper, "Why"), "guidance": "", "required": False, "budget": 100, "holder": "Second",
+            "initials": "BE", "due": "", "overdue": False, "locked": True, "by": "Second", "mine": False,
         }
     ]  # fmt: skip
 

@@ -30,6 +30,18 @@ function pressed(desk, event) {
 
 export const plugins = (desk) => [new Plugin({ props: { handleKeyDown: (_view, event) => pressed(desk, event) } })];
 
+// Toolbar and find bar stay in sight together, below the bar of the page, whose height depends on the screen.
+function stack(mount, tools) {
+  const toolbar = mount.querySelector(".editor-toolbar");
+  const bars = make("div", { class: "editor-bars" });
+  toolbar.before(tools, bars);
+  bars.append(toolbar);
+  const top = document.querySelector(".shell__bar");
+  const measure = () => mount.style.setProperty("--bar", `${top?.offsetHeight ?? 0}px`);
+  if (top) new ResizeObserver(measure).observe(top);
+  measure();
+}
+
 const isTyping = ({ target }) => target.closest("input, textarea, select, [contenteditable], dialog");
 
 export function start(desk) {
@@ -64,7 +76,7 @@ export function start(desk) {
   );
   roving(bar, { onEscape: () => desk.view.focus() });
   show();
-  mount.insertBefore(bar, mount.querySelector(".editor-toolbar"));
+  stack(mount, bar);
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isTyping(event)) return;
     if (event.key === "?") void openHelp(desk);

@@ -1,7 +1,9 @@
 // The bar above the text to find words, and for writers to replace them.
-import { make } from "./dom.js";
+import { icon, make } from "./dom.js";
 
 let bar = null;
+
+const DRAWINGS = { find_previous: "M5 12l5-5 5 5", find_next: "M5 8l5 5 5-5", close: "M5 5l10 10M15 5 5 15" };
 
 const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -10,15 +12,15 @@ class FindBar {
   constructor(desk, finding) {
     Object.assign(this, { desk, ...finding });
     const { text } = desk;
-    this.words = make("input", { type: "search", class: "find-input", id: "find-words", autocomplete: "off", spellcheck: "false" });
-    this.instead = make("input", { type: "text", class: "find-input", id: "find-instead", autocomplete: "off" });
+    this.words = make("input", { type: "search", class: "find-input", "aria-label": text("find"), placeholder: text("find"), autocomplete: "off", spellcheck: "false", id: "find-words" });
+    this.instead = make("input", { type: "text", class: "find-input", "aria-label": text("find_instead"), placeholder: text("find_instead"), autocomplete: "off", id: "find-instead" });
     this.cases = make("input", { type: "checkbox", id: "find-case" });
     this.count = make("output", { class: "find-count", for: "find-words", "aria-live": "polite" });
     const button = (name, run) => make("button", { type: "button", class: "button button--small button--quiet", "data-find": name, onclick: run }, text(name));
+    const drawn = (name, run) => make("button", { type: "button", class: "tool", "data-find": name, "aria-label": text(name), title: text(name), onclick: run }, icon(DRAWINGS[name]));
     this.replacing = make(
       "div",
       { class: "find-row", "data-find-replace": "" },
-      make("label", { for: "find-instead" }, text("find_instead")),
       this.instead,
       button("find_replace", () => this.replace()),
       button("find_replace_all", () => this.replaceAll()),
@@ -29,18 +31,17 @@ class FindBar {
       make(
         "div",
         { class: "find-row" },
-        make("label", { for: "find-words" }, text("find")),
         this.words,
         this.count,
-        button("find_previous", () => this.go(-1)),
-        button("find_next", () => this.go(1)),
+        drawn("find_previous", () => this.go(-1)),
+        drawn("find_next", () => this.go(1)),
         make("label", { class: "find-case", for: "find-case" }, this.cases, text("find_case")),
-        button("close", () => this.close()),
+        drawn("close", () => this.close()),
       ),
       this.replacing,
     );
     this.listen();
-    desk.mount.insertBefore(this.element, desk.mount.querySelector(".editor-sheet"));
+    desk.mount.querySelector(".editor-bars").append(this.element);
   }
 
   listen() {

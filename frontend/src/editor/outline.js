@@ -83,7 +83,7 @@ export class Outline {
 
   item({ id, level, text, notes }) {
     const link = make("a", { href: `#b-${id}`, "data-goto": id ?? "" }, text);
-    const meta = notes.map(([kind, words]) => make("span", { class: `outline-note outline-note--${kind}` }, words));
+    const meta = notes.map(([kind, words, said]) => make("span", { class: `outline-note outline-note--${kind}`, title: said ?? null }, words, ...(said ? [make("span", { class: "visually-hidden" }, ` (${said})`)] : [])));
     return make("li", { class: `outline-item outline-item--${level}` }, link, ...(meta.length ? [make("span", { class: "outline-notes" }, ...meta)] : []));
   }
 
@@ -95,7 +95,7 @@ export class Outline {
     if (section.locked) notes.push(["locked", this.text("section_locked")]);
     if (section.required && !words) notes.push(["empty", this.text("section_empty")]);
     if (section.budget) notes.push([words > section.budget ? "over" : "budget", this.of(words, section.budget)]);
-    if (section.holder) notes.push(["holder", section.holder]);
+    if (section.holder) notes.push(["holder", section.initials, section.holder]);
     if (section.due) notes.push([section.overdue ? "overdue" : "due", section.overdue ? this.text("section_overdue", section.due) : section.due]);
     return notes;
   }

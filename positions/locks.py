@@ -1,0 +1,83 @@
+"""Locked sections: whom they are closed to, and whether a change of the text leaves them as they are.
+
+What counts is the agreed text, so suggestions and comments in a locked section are free. A locked section may move as
+a whole; its blocks stay what they are, in their order, and its heading stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from members.permissions import fresh_person
+from positions.models import Paper, PaperSection
+from positions.permissions import can_lead
+from positions.permissions_sections import keeps_section
+from positions.projection import reject_all, resolved
+
+Node = dict[str, Any]
+
+
+def any_locked(paper_id: int) -> bool:
+    """Whether anything in this paper is locked now."""
+    return _locked(paper_id).exists()
+
+
+def closed_to(paper_id: int, person_id: int) -> frozenset[str]:
+    """The sections, by their headings, that this person may not change now."""
+    rows = list(_locked(paper_id))
+    person = fresh_person(person_id) if rows else None
+    if person and can_lead(person, Paper.objects.get(pk=paper_id)):
+        return frozenset()
+    return frozenset(row.block_id for row in rows if person is None or not keeps_section(person, row))
+
+
+def _locked(paper_id: int) -> Any:
+    return PaperSection.objects.filter(paper_id=paper_id, locked_at__isnull=False)
+
+
+def sections_in(blocks: Iterable[Node], closed: frozenset[str]) -> dict[str, list[Node]]:
+    """The blocks of these sections among the top blocks of a raw text."""
+    found: dict[str, list[Node]] = {}
+    open_at: dict[str, int] = {}
+    for node in blocks:
+        if node["type"] == "heading":
+            attributes = node["attrs"]
+            open_at = {name: level for name, level in open_at.items() if attributes["level"] > level}
+            if attributes.get("id") in closed and attributes["id"] not in found:
+                open_at[attributes["id"]] = attributes["level"]
+                found[attributes["id"]] = []
+        for name in open_at:
+            found[name].append(node)
+    return found
+
+
+def same(before: dict[str, list[Node]], after: dict[str, list[Node]]) -> bool:
+    """Whether each of these sections still says, in the agreed text, what it said."""
+    return all(name in after and _is_same(nodes, after[name]) for name, nodes in before.items())
+
+
+def _is_same(before: list[Node], after: list[Node]) -> bool:
+    if len(before) == len(after) and all(left is right for left, right in zip(before, after, strict=True)):
+        return True
+    return _agreed(before) == _agreed(after)
+
+
+def _agreed(nodes: list[Node]) -> list[Node]:
+    return _plain(resolved({"type": "doc", "content": nodes}, reject_all)["content"])
+
+
+def _plain(content: list[Node]) -> list[Node]:
+    """Without comments, and words in as few pieces as can be."""
+    found: list[Node] = []
+    for node in content:
+        marks = [mark for mark in node.get("marks", ()) if mark["type"] != "comment"]
+        if node["type"] != "text":
+            found.append({**node, "marks": marks, "content": _plain(node.get("content", []))})
+            continue
+        words = node["text"].replace("\u200b", "")
+        if found and found[-1]["type"] == "text" and found[-1]["marks"] == marks:
+            found[-1]["text"] += words
+        elif words:
+            found.append({"type": "text", "text": words, "marks": marks})
+    return found
