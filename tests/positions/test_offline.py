@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from channels.db import database_sync_to_async as in_database
 from django.core.management import call_command
-from pycrdt import Doc
+from pycrdt import Doc, XmlFragment
 
 from members.models import AuditEntry
 from positions import collab, epochs, store
@@ -112,6 +112,23 @@ async def test_row_11_server_restarts_while_a_tab_holds_unsent_edits_pushed_once
     assert await stored_text(paper) == "Before|Unsent"
     assert await authors(paper) == ["Second", "Drafter"]
     assert again.acknowledged == again.sent
+
+
+async def test_an_edit_without_its_ground_is_not_called_saved_by_a_later_one_that_needs_none(paper, drafter, second):
+    one, other = await open_paper(drafter, paper, "ack=1"), await open_paper(second, paper, "ack=1")
+    await writes(other, "A")
+    await one.until(lambda: text_of(one.doc) == "A")
+    before = one.sent
+
+    paragraph(one.doc, "Never sent")
+    await one.write("Builds on it")
+    state = one.doc.get_state()
+    del one.doc.get("prosemirror", type=XmlFragment).children[0]
+    await one.send_edit(one.doc.get_update(state))  # takes somebody else's words away: it has its ground
+    await one.saved()
+
+    assert not {before + 1, before + 2} & set(one.acknowledgements)
+    assert await stored_text(paper) == "Never sent|Builds on it"
 
 
 async def test_row_12_old_schema_client_is_told_to_reload_and_changes_nothing(paper, drafter):

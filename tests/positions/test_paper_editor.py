@@ -186,7 +186,7 @@ async def test_without_a_network_the_words_wait_and_arrive_once(paper, open_pape
     assert (await in_database(stored)(paper)).count("Typed offline.") == 1
 
 
-async def test_leaving_with_unsaved_words_warns(paper, open_paper, drafter):
+async def test_row_09_leaving_offline_with_unsaved_words_warns(paper, open_paper, drafter):
     page = await open_paper(drafter)
     await page.wait_for_selector(SAVED)
     warned = []
@@ -197,6 +197,7 @@ async def test_leaving_with_unsaved_words_warns(paper, open_paper, drafter):
 
     page.on("dialog", stay)
     await page.context.set_offline(True)
+    await page.wait_for_selector("[data-editor-status][data-status=offline]:has-text('kept on this computer')")
     await type_behind(page, f"{TEXT} > p >> nth=0", " Not yet sent.")
     await page.close(run_before_unload=True)
     await page.wait_for_timeout(300)

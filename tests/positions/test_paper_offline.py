@@ -98,10 +98,10 @@ async def test_row_10_a_tab_closed_within_a_moment_of_typing_warns_or_has_saved(
 
 
 async def test_words_typed_offline_outlive_the_tab_and_go_once_in_their_authors_name(
-    paper,
-    open_paper,
+    paper,  # noqa: F811
+    open_paper,  # noqa: F811
     drafter,
-    second,  # noqa: F811
+    second,
 ):
     page, other = await open_paper(drafter), await open_paper(second)
     context = page.context
@@ -124,8 +124,8 @@ async def test_words_typed_offline_outlive_the_tab_and_go_once_in_their_authors_
 
 
 async def test_somebody_else_on_the_same_computer_neither_sees_nor_sends_the_words(
-    paper,
-    open_paper,
+    paper,  # noqa: F811
+    open_paper,  # noqa: F811
     drafter,
     second,
     paper_server,  # noqa: F811

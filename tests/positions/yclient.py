@@ -57,7 +57,9 @@ class Writer:
         self.doc: Doc = Doc()
         self.sent = self.acknowledged = self.sequence = 0
         self.synced = False
+        self.acknowledgements: list[int] = []
         self.modes: list[str] = []
+        self.told: list[dict[str, Any]] = []
         self.hello: dict[str, Any] = {}
         self.people: dict[int, Any] = {}
 
@@ -86,12 +88,15 @@ class Writer:
         """A word about the text itself, or about what this tab may do with it."""
         if message["type"] == "hello":
             self.hello = message
-        else:
+        elif message["type"] == "mode":
             self.modes.append(message["mode"])
+        else:
+            self.told.append(message)
 
     async def _take(self, reader: Reader, kind: int) -> None:
         if kind == wire.ACKNOWLEDGED:
             self.acknowledged, self.sequence = reader.number(), reader.number()
+            self.acknowledgements.append(self.acknowledged)
         elif kind == wire.AWARENESS:
             for client, _clock, state in wire.read_presence(reader.chunk()):
                 self.people[client] = state
