@@ -20,7 +20,8 @@ from pycrdt import Doc
 from members.models import Organisation, Person, next_change_of_standing
 from members.permissions import speaking_organisation
 from members.realtime import nudge, read_heads_with
-from positions import schema, wire
+from positions import locks, schema, wire
+from positions.document import raw_tree_of
 from positions.document_import import document_from_tree, from_html
 from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among, reaches
@@ -202,11 +203,15 @@ def keep_change(
 ) -> int:
     """What `change` does to the text as one row of the log. The caller holds the lock and has asked whether it may."""
     doc, sequence = load_document(locked.pk)
+    closed = locks.closed_to(locked.pk, by.pk) if least == Mode.WRITE else frozenset()
+    before = locks.sections_in(raw_tree_of(doc)["content"], closed) if closed else {}
     made: list[bytes] = []
     watching = doc.observe(lambda event: made.append(event.update))
     with doc.transaction():
         change(doc)
     doc.unobserve(watching)
+    if before and not locks.same(before, locks.sections_in(raw_tree_of(doc)["content"], closed)):
+        raise ValidationError(_("This would change a section that somebody has locked."), code="locked")
     update = made[0] if made else wire.EMPTY_UPDATE
     if update == wire.EMPTY_UPDATE:
         return sequence
