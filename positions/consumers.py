@@ -13,18 +13,25 @@ Close codes: 4400 malformed, 4401 log in, 4403 may not (any more), 4404 not ther
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
+
+from django.db import DatabaseError
 
 from members.consumers import FORBIDDEN, MALFORMED, NOT_THERE, TRY_AGAIN, MemberSocket
 from members.models import Person
 from positions import wire
-from positions.collab import PUT_BACK, enter
+from positions.collab import PUT_BACK, enter, in_database
 from positions.collab_session import Session
 from positions.door import Knock, answer
+from positions.operations.versions import note_seen
 from positions.store import Opening
 
 ASKS_WHO = bytes([wire.ASK_AWARENESS])
+
+logger = logging.getLogger(__name__)
+A_WHILE = 60.0  # seconds; a page that is only loaded again has shown nobody what is new
 
 
 class PaperConsumer(MemberSocket):
@@ -32,6 +39,7 @@ class PaperConsumer(MemberSocket):
 
     opening: Opening | None = None
     session: Session | None = None
+    since = 0.0
 
     def refusal(self, person: Person | None) -> int:
         """Asked at the door, at each change of rights or of the paper's state, and every minute."""
@@ -60,6 +68,7 @@ class PaperConsumer(MemberSocket):
             acknowledges=self._knock().acknowledges,
         )
         self.session = session
+        self.since = time.monotonic()
         try:
             room = await enter(self.opening.paper_id, session)
         except Exception:
@@ -84,9 +93,16 @@ class PaperConsumer(MemberSocket):
             self.session.receive(bytes_data)
 
     async def left(self) -> None:
-        """Out of the room."""
-        if self.session:
-            self.session.gone()
+        """Out of the room; who was there for a while has seen what others wrote."""
+        if self.session is None or self.opening is None:
+            return
+        self.session.gone()
+        room = self.session.room
+        if room is not None and time.monotonic() - self.since >= A_WHILE:
+            try:
+                await in_database(note_seen)(self.opening.paper_id, self.opening.person_id, room.sequence)
+            except DatabaseError as problem:
+                logger.warning("What person %s has seen was not noted: %s", self.opening.person_id, problem)
 
     async def _move(self, frame: bytes | str) -> None:
         if isinstance(frame, str):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from pycrdt import Doc, XmlElement, XmlFragment
 
 from members.models import Organisation, Person
@@ -21,6 +21,7 @@ from positions.document import Node
 from positions.models import Paper, PaperCheckpoint, PaperUpdate, PaperVersion, Revision
 
 LIVE = "live"
+NOW = gettext_lazy("the text now")
 
 
 @dataclass
@@ -50,6 +51,9 @@ class Point:
     def sha256(self) -> str:
         """The hash of the text."""
         return self.kept.sha256 if self.kept else document.canonical_sha256(self.tree)
+
+    def __str__(self) -> str:
+        return self.label
 
     @property
     def doc(self) -> Doc:
@@ -83,7 +87,7 @@ def find_point(paper: Paper, key: str) -> Point | None:
 def live(paper: Paper) -> Point:
     """The text as it is stored now."""
     doc, sequence = store.load_document(paper.pk)
-    return Point(paper, LIVE, _("the text now"), sequence, paper.changed_at, _doc=doc)
+    return Point(paper, LIVE, str(NOW), sequence, paper.changed_at, _doc=doc)
 
 
 def of_version(paper: Paper, version: PaperVersion) -> Point:
@@ -180,3 +184,27 @@ def standing_twice(doc: Doc) -> list[str]:
                     elif child.tag not in document.TEXT_BLOCKS:
                         waiting.append(child)
     return [name for name, times in seen.items() if times > 1]
+
+
+def passages_standing_twice(doc: Doc) -> list[tuple[str, str]]:
+    """Those passages with the first words of each: (id of the second one in the text, words)."""
+    names = standing_twice(doc)
+    if not names:
+        return []
+    found = []
+    seen: set[str] = set()
+    raw = document.raw_tree_of(doc)
+    for given, named in zip(_named(raw), _named(document.finished(raw)), strict=False):
+        own = str(given.get("attrs", {}).get("id") or "")
+        if own in names and own in seen:
+            found.append((named["attrs"]["id"], document.inline_text(named)[:80]))
+        seen.add(own)
+    return found
+
+
+def _named(node: Node) -> Iterator[Node]:
+    if node["type"] in document.TEXT_BLOCKS:
+        yield node
+        return
+    for child in node.get("content", ()):
+        yield from _named(child)

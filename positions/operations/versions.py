@@ -117,6 +117,13 @@ def note_visit(paper: Paper, *, by: Person, sequence: int | None = None) -> None
         PaperVisit.objects.filter(pk=visit.pk).update(sequence=seen, epoch=paper.epoch, at=timezone.now())
 
 
+def note_seen(paper_id: int, person_id: int, sequence: int) -> None:
+    """The same for somebody who leaves an open text, which may be gone by now, as they may be."""
+    paper, person = Paper.objects.filter(pk=paper_id).first(), Person.objects.filter(pk=person_id).first()
+    if paper and person:
+        note_visit(paper, by=person, sequence=sequence)
+
+
 def note_first_visit(paper: Paper, *, by: Person) -> None:
     """Remember from where on changes are news to somebody who opens a text for the first time."""
     PaperVisit.objects.get_or_create(

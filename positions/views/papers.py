@@ -22,6 +22,7 @@ from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
 from positions.operations.states import BY_VERB, possible
+from positions.operations.versions import note_first_visit
 from positions.sections import rows_of
 from positions.translations import progress_of
 
@@ -138,6 +139,7 @@ def _questions() -> list[tuple[str, Any]]:
 def paper_write(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The live text with its discussion. Without script, the text as it is now, to read."""
     found = paper_for(request, uuid)
+    note_first_visit(found, by=request.user)
     doc, _sequence = store.load_document(found.pk)
     tree = document.tree_of(doc)
     context = {

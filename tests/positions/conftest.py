@@ -13,6 +13,7 @@ from home.models import HomePage
 from positions import document, operations
 from positions.models import Ballot, Paper, PositionIndexPage, Revision
 from tests import factories
+from tests.positions.desk import Desk
 
 TEXT = """
 <h2 id="b-h1">What we ask</h2>
@@ -130,3 +131,14 @@ def told():
 @pytest.fixture
 def cast(secretariat, signatory, drafter, coordinator, second, adviser, observer, stranger) -> SimpleNamespace:
     return SimpleNamespace(**locals())
+
+
+@pytest.fixture
+def desk(paper, signatory, second) -> Desk:
+    """Two people wrote two passages, an hour apart."""
+    desk = Desk(paper)
+    desk.browser.add(0, "Every child has a right to play.", "p1")
+    desk.write(signatory)
+    desk.browser.add(1, "Towns keep their yards open.", "p2")
+    desk.write(second, after=datetime.timedelta(hours=1))
+    return desk

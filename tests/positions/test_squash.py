@@ -14,7 +14,7 @@ from positions.models import AuthorshipIndex, Paper, PaperUpdate
 from positions.operations import squash
 from positions.operations.squash import papers_worth_squashing, squash_log
 from positions.operations.versions import keep_version
-from tests.positions.test_versions import Desk
+from tests.positions.desk import Desk
 from tests.positions.ylog import random_log
 
 

@@ -9,58 +9,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from members.models import AuditEntry
-from positions import document, store, timeline, versions
-from positions.models import Paper, PaperUpdate, PaperVersion, PaperVisit
+from positions import document, timeline, versions
+from positions.models import Paper, PaperVersion, PaperVisit
 from positions.operations.versions import keep_version, note_first_visit, note_visit, restore
 from tests.positions.ylog import Browser
-
-KEY = "0123456789abcdef"
-
-
-class Desk:
-    """A paper whose log is written by people, as the editor's edits arrive."""
-
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.at = timezone.now() - datetime.timedelta(days=3)
-        self.browser = Browser(0)
-
-    def write(self, person, *, after=datetime.timedelta(seconds=5), session=KEY, organisation=None) -> None:
-        """Everything that was typed since, in this person's name."""
-        for update in self.browser.made:
-            self.at += after
-            self.paper.sequence += 1
-            seat = person.seats.first()
-            PaperUpdate.objects.create(
-                paper=self.paper,
-                sequence=self.paper.sequence,
-                payload=update,
-                person=person,
-                organisation=organisation or (seat.organisation if seat else None),
-                session=session,
-                at=self.at,
-            )
-        self.browser.made.clear()
-        self.paper.save(update_fields=["sequence"])
-
-    @property
-    def text(self) -> str:
-        doc, _sequence = store.load_document(self.paper.pk)
-        return document.plain_text(document.tree_of(doc))
-
-
-@pytest.fixture
-def desk(paper, signatory, second) -> Desk:
-    """Two people wrote two passages, an hour apart."""
-    desk = Desk(paper)
-    desk.browser.add(0, "Every child has a right to play.", "p1")
-    desk.write(signatory)
-    desk.browser.add(1, "Towns keep their yards open.", "p2")
-    desk.write(second, after=datetime.timedelta(hours=1))
-    return desk
 
 
 def test_a_version_holds_text_hash_and_who_wrote_it(desk, signatory, second):

@@ -1,0 +1,270 @@
+"""The pages of versions and comparisons, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from positions.models import Paper, PaperVersion, PaperVisit
+from positions.operations.versions import keep_version, note_visit
+from tests.positions.conftest import make_revision
+from tests.positions.desk import Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, desk: Desk, *more: str, **query: str) -> str:
+    words = "&".join(f"{key}={value}" for key, value in query.items())
+    return reverse(f"positions:{name}", args=[desk.paper.uuid, *more]) + (f"?{words}" if words else "")
+
+
+def page(client, person, where: str, status: int = 200):
+    client.force_login(person)
+    answer = client.get(where)
+    assert answer.status_code == status
+    return html.fromstring(answer.content.decode())
+
+
+def css(selector: str) -> str:
+    """`tag`, `.class`, `#id`, `[attribute]` and what is inside one another, as XPath."""
+    steps = []
+    for step in selector.split():
+        tag, rest = re.match(r"(\w*)(.*)", step).groups()
+        tests = "".join(
+            f"[@id='{name}']" if kind == "#" else f"[contains(concat(' ', @class, ' '), ' {name} ')]"
+            for kind, name in re.findall(r"([.#])([\w-]+)", rest)
+        )
+        tests += "".join(f"[@{name}]" for name in re.findall(r"\[(\w+)\]", rest))
+        steps.append(f"//{tag or '*'}{tests}")
+    return "." + "".join(steps)
+
+
+def said(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def rows(page) -> list[str]:
+    return [said(row) for row in page.xpath(css(".diff-row"))]
+
+
+def test_the_list_shows_versions_revisions_and_sittings_newest_first(client, desk, signatory, second):
+    keep_version(desk.paper, label="After the workshop", by=signatory)
+    make_revision(desk.paper, label="for the meeting")
+
+    found = page(client, second, address("version_list", desk))
+
+    titles = [said(title) for title in found.xpath(css(".row__title"))]
+    assert titles[:3] == ["The text now", "Version 1: After the workshop", "Revision 1: for the meeting"]
+    named = [said(one.xpath(css(".meta"))[0]) for one in found.xpath(css(".sitting__who"))]
+    assert named == [f"({person.seats.get().organisation.name})" for person in (second, signatory)]
+    assert found.xpath("//input[@name='to' and @checked]/@value") == ["live"]
+    assert found.xpath("//input[@name='from' and @checked]/@value") == ["v1"]
+
+
+def test_an_empty_history_says_what_will_be_there(client, paper, signatory):
+    found = page(client, signatory, reverse("positions:version_list", args=[paper.uuid]))
+
+    assert said(found.xpath(css(".empty__title"))[0]) == "The history of this text will stand here"
+    assert not found.xpath(css("#keep"))
+
+
+def test_an_observer_reads_the_list_and_keeps_nothing(client, desk, observer):
+    found = page(client, observer, address("version_list", desk))
+
+    assert len(found.xpath(css(".version-row"))) == 3
+    assert not found.xpath(css("#keep"))
+    assert client.post(address("version_keep", desk), {"label": "Mine"}).status_code == 403
+    assert not PaperVersion.objects.exists()
+
+
+def test_keeping_a_version_without_script(client, desk, second):
+    client.force_login(second)
+
+    answer = client.post(address("version_keep", desk), {"label": "Ours"})
+
+    assert answer["Location"] == address("version_list", desk)
+    assert PaperVersion.objects.get().created_by == second
+
+
+def test_a_refused_name_keeps_what_was_typed_and_says_why(client, desk, second):
+    keep_version(desk.paper, label="One", by=second)
+    client.force_login(second)
+
+    answer = client.post(address("version_keep", desk), {"label": "Two", "point": "live"})
+
+    assert answer.status_code == 422
+    assert "version 1, “One”" in answer.content.decode()
+    assert 'value="Two"' in answer.content.decode()
+    assert client.post(address("version_keep", desk), {"label": " ", "point": "live"}).status_code == 422
+
+
+def test_a_moment_shows_the_text_of_then_with_its_writers_and_hash(client, desk, signatory, second):
+    found = page(client, second, address("version", desk, "e1"))
+
+    text = said(found.xpath(css("article"))[0])
+    assert "Every child" in text
+    assert "Towns keep" not in text
+    assert [said(share) for share in found.xpath(css(".share__words"))] == ["7 words"]
+    assert len(said(found.xpath(css(".hash code"))[0])) == 64
+    assert found.xpath("//a[@rel='next']/@href") == [address("version", desk, "e2")]
+
+
+@pytest.mark.parametrize("key", ["v9", "e99", "x1", "e", "nothing"])
+def test_a_moment_that_is_not_there_is_not_found(client, desk, signatory, key):
+    page(client, signatory, address("version", desk, key), 404)
+    page(client, signatory, address("compare", desk, **{"from": key}), 404)
+
+
+def test_comparing_says_what_was_added_and_by_whom(client, desk, signatory, second):
+    desk.browser.type(0, 6, "single ")
+    desk.browser.remove(1, 0, 6)
+    desk.write(second)
+
+    found = page(client, signatory, address("compare", desk, **{"from": "e2"}))
+
+    name = second.seats.get().organisation.name
+    assert [said(one) for one in found.xpath(css("ins"))] == [f"[added by {name}:] single"]
+    assert [said(one) for one in found.xpath(css("del"))] == [f"[removed by {name}:] Towns"]
+    assert "2 passages" in said(found.xpath(css(".compare-sum"))[0])
+    assert [one.get("id") for one in found.xpath(css(".diff-row[id]"))] == ["change-1", "change-2"]
+
+
+def test_only_changes_are_shown_unless_all_is_asked_for(client, desk, signatory):
+    for place in range(2, 9):
+        desk.browser.add(place, f"Passage {place} of the text.", f"x{place}")
+    desk.write(signatory)
+    desk.browser.type(8, 0, "New ")
+    desk.write(signatory)
+
+    some = page(client, signatory, address("compare", desk, **{"from": "e9"}))
+    everything = page(client, signatory, address("compare", desk, **{"from": "e9", "all": "1"}))
+
+    assert len(rows(some)) == 2
+    assert said(some.xpath(css(".diff-gap"))[0]) == "7 passages without changes"
+    assert len(rows(everything)) == 9
+
+
+def test_side_by_side_shows_both_texts(client, desk, second):
+    desk.browser.type(0, 0, "Yes: ")
+    desk.write(second)
+
+    found = page(client, second, address("compare", desk, **{"from": "e2", "view": "sides"}))
+
+    left, right = [said(side) for side in found.xpath(css(".diff-row__side"))][:2]
+    assert left == "Before: Every child has a right to play."
+    assert right.startswith("After: [added by")
+
+
+def test_the_earlier_text_is_always_the_first(client, desk, signatory):
+    found = page(client, signatory, address("compare", desk, **{"from": "live", "to": "e1"}))
+
+    assert found.xpath("//select[@name='from']/option[@selected]/@value") == ["e1"]
+
+
+def test_two_revisions_can_be_compared(client, desk, signatory):
+    make_revision(desk.paper, "<p>Every child plays.</p>")
+    make_revision(desk.paper, "<p>Every single child plays.</p>")
+
+    found = page(client, signatory, address("compare", desk, **{"from": "r1", "to": "r2"}))
+
+    assert [said(one) for one in found.xpath(css("ins"))] == ["[added:] single"]
+
+
+def test_words_of_the_text_are_escaped(client, desk, signatory):
+    desk.browser.type(0, 0, "<img src=x onerror=alert(1)> ")
+    desk.write(signatory)
+
+    found = page(client, signatory, address("compare", desk, **{"from": "e2"}))
+
+    assert not found.xpath(css(".comparison img"))
+    assert "<img src=x" in said(found.xpath(css("ins"))[0])
+
+
+def test_equal_texts_say_so(client, desk, signatory):
+    found = page(client, signatory, address("compare", desk, **{"from": "e2"}))
+
+    assert said(found.xpath(css(".empty__title"))[0]) == "Nothing changed"
+
+
+def test_restoring_asks_first_and_is_for_the_lead(client, desk, signatory, second):
+    where = address("version_restore", desk, "e1")
+    client.force_login(second)
+    assert client.get(where).status_code == client.post(where).status_code == 403
+
+    found = page(client, signatory, where)
+    assert "1 passage changes. 0 words come back, 5 words go." in said(found)
+    assert "Towns" in desk.text
+    client.post(where)
+
+    assert "Towns" not in desk.text
+    assert PaperVersion.objects.get().text == "Every child has a right to play.\n\nTowns keep their yards open."
+
+
+def test_restoring_in_a_closed_paper_says_why(client, desk, signatory):
+    Paper.objects.filter(pk=desk.paper.pk).update(state=Paper.State.FINAL_TEXT)
+    client.force_login(signatory)
+
+    answer = client.post(address("version_restore", desk, "e1"), follow=True)
+
+    assert "closed" in answer.content.decode()
+    assert "Towns" in desk.text
+
+
+def test_what_is_new_since_the_last_visit_stands_above_the_text(client, desk, signatory, second):
+    note_visit(desk.paper, by=signatory)
+    desk.browser.type(0, 0, "Yes: ")
+    desk.write(second)
+
+    for name in ("paper", "paper_write"):
+        (notice,) = page(client, signatory, address(name, desk)).xpath(css(".news"))
+        assert "1 person" in said(notice)
+        (link,) = notice.xpath(".//a/@href")
+    part = client.get(notice.xpath(".//span/@hx-get")[0]).content.decode()
+    assert part.strip() == ", 1 passage"
+    page(client, signatory, link)
+
+    assert not page(client, signatory, address("paper", desk)).xpath(css(".news"))
+    assert PaperVisit.objects.get(person=signatory).sequence == 3
+
+
+def test_a_first_opening_is_where_news_begins(client, desk, signatory, second):
+    assert not page(client, signatory, address("paper_write", desk)).xpath(css(".news"))
+    desk.browser.type(0, 0, "Yes: ")
+    desk.write(second)
+
+    assert page(client, signatory, address("paper_write", desk)).xpath(css(".news"))
+
+
+def test_the_list_asks_the_same_number_of_questions_for_one_version_and_for_three(
+    client,
+    desk,
+    signatory,
+    django_assert_max_num_queries,
+):
+    client.force_login(signatory)
+    keep_version(desk.paper, label="One", by=signatory)
+    with django_assert_max_num_queries(60) as first:
+        client.get(address("version_list", desk))
+    for number in range(2):
+        desk.browser.type(0, 0, f"{number} ")
+        desk.write(signatory)
+        keep_version(desk.paper, label=f"More {number}", by=signatory)
+
+    with django_assert_max_num_queries(60) as third:
+        client.get(address("version_list", desk))
+
+    assert len(first.captured_queries) == len(third.captured_queries)
+
+
+def test_a_passage_that_stands_twice_is_shown_on_the_list(client, desk, signatory):
+    desk.browser.add(2, "Towns keep their yards open.", "p2")
+    desk.write(signatory)
+
+    (notice,) = page(client, signatory, address("version_list", desk)).xpath(css(".notice--warning"))
+
+    assert "“Towns keep their yards open.”" in said(notice)
+    jump = notice.xpath(".//a/@href")[0].partition("#")[2]
+    assert page(client, signatory, address("version", desk, "live")).get_element_by_id(jump) is not None
