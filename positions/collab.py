@@ -26,6 +26,7 @@ from members.realtime import hub, nudge
 from positions import epochs, store, wire
 from positions.bench import Bench
 from positions.document import tree_of
+from positions.models import Mode
 from positions.short_way import Rights, append_at_once, hints
 from positions.ybytes import Reader
 from positions.yupdate import Update, read_delete_set, read_state_vector
@@ -281,6 +282,8 @@ class Room:
     def _put_off(self, batch: list[Waiting], first: dict[Session, Waiting]) -> list[Waiting]:
         """Queue again what must be judged again, by session the first such edit with all behind it; gives the rest."""
         later = [w for w in batch if w.session in first and w.count >= first[w.session].count]
+        for session in first:
+            session.set_mode(Mode.SUGGEST)  # as it was seen under the lock, before the word of it came
         if later:
             self.waiting = [*later, *self.waiting]
             self.wake.set()

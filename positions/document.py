@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,8 +68,12 @@ def raw_tree_of(doc: Doc) -> Node:
     """Everything that the live document says, before `finished`."""
     fragment = doc.get(schema.ROOT, type=XmlFragment)
     with doc.transaction():  # one for all: otherwise every attribute that is read opens its own
-        content = list(_children(fragment, 0))
-    return {"type": "doc", "content": [_as_block(node) for node in content]}
+        return {"type": "doc", "content": read_children(fragment.children)}
+
+
+def read_children(children: Iterable[object]) -> list[Node]:
+    """Blocks of the live document, as raw as they are. Open one transaction around it."""
+    return [_as_block(node) for node in _nodes(children, 0)]
 
 
 def raw_nodes(element: XmlElement) -> list[Node]:
@@ -183,8 +187,8 @@ def _passages(node: Node) -> Iterator[Node]:
 # From the shared document to a tree ------------------------------------------------------------------------------
 
 
-def _children(parent: XmlFragment | XmlElement, depth: int) -> Iterator[Node]:
-    for child in parent.children:
+def _nodes(children: Iterable[object], depth: int) -> Iterator[Node]:
+    for child in children:
         if isinstance(child, XmlText):
             yield from _runs(child)
         elif isinstance(child, XmlElement) and depth < MAX_DEPTH:
@@ -192,7 +196,7 @@ def _children(parent: XmlFragment | XmlElement, depth: int) -> Iterator[Node]:
 
 
 def _element(element: XmlElement, depth: int) -> Iterator[Node]:
-    content = list(_children(element, depth + 1))
+    content = list(_nodes(element.children, depth + 1))
     if element.tag not in schema.ELEMENTS:
         yield from content  # what is unknown loses its wrapper, never its words
         return
@@ -211,6 +215,8 @@ def _element(element: XmlElement, depth: int) -> Iterator[Node]:
 
 def node_marks(raw: dict[str, Any], *, inline: bool) -> list[Node]:
     """The marks that an element carries in its attributes; a block can only be tracked."""
+    if not any(key.startswith(schema.NODE_MARK) for key in raw):
+        return []
     pairs = {key: found for key, value in raw.items() if (found := schema.node_mark(key, value))}
     named = {key.removeprefix(schema.NODE_MARK): attributes for key, (_name, attributes) in pairs.items()}
     return [mark for mark in text_marks(named) if inline or mark["type"] in schema.SUGGESTIONS]
@@ -230,7 +236,7 @@ def _runs(text: XmlText) -> Iterator[Node]:
 
 def text_marks(attributes: dict[str, Any]) -> list[Node]:
     """The marks of a stretch of words, from their form in the live document, in a fixed order."""
-    found = []
+    found: list[Node] = []
     for key, value in attributes.items():
         name = schema.mark_name(key)
         if name == "link":

@@ -55,7 +55,10 @@ class Rights:
         """Whether every one of these rows is by somebody who is known to write."""
         if timezone.now() >= self.until:
             return False
-        return all(row.person_id is not None and self.modes.get(row.person_id) == Mode.WRITE for row in rows)
+        return all(
+            row.person_id is not None and self.modes.get(row.person_id) == Mode.WRITE and not row.suggestions
+            for row in rows
+        )
 
     def merged(self, older: Rights | None) -> Rights:
         """With what was known of others, as far as that still holds."""

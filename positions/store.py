@@ -26,6 +26,7 @@ from positions.document_import import document_from_tree, from_html
 from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among, reaches
 from positions.short_way import INLINE_BYTES, Rights
+from positions.suggestion_rows import record_new
 
 logger = logging.getLogger(__name__)
 CHECKPOINT_EVERY = 500
@@ -41,14 +42,19 @@ class NewRow:
     person_id: int | None
     organisation_id: int | None
     session: str
+    judged: bool = False  # seen to hold nothing but the sender's own suggestions, on what was known
+    suggestions: frozenset[str] = frozenset()  # those that it speaks of and that may have no row yet
 
 
 @dataclass(slots=True)
 class Appended:
-    """What became of the rows: sequences by position, those refused, and rows of others that came in between."""
+    """What became of the rows: sequences by position, those to be judged again, those refused (neither), and rows of
+    others that came in between.
+    """
 
     foreign: list[Row] = field(default_factory=list)
     sequences: dict[int, int] = field(default_factory=dict)
+    unjudged: set[int] = field(default_factory=set)
     head: int = 0
     rights: Rights | None = None
 
@@ -110,13 +116,32 @@ def append_updates(
         raise Behind(f"paper {paper_id}: {known_sequence} is known, {paper.sequence} is stored")
     result = Appended(foreign=rows_after(paper_id, known_sequence) if paper.sequence > known_sequence else [])
     result.rights = _rights({row.person_id for row in rows if row.person_id}, paper)
-    modes = result.rights.modes
-    kept = [(at, row) for at, row in enumerate(rows) if modes.get(row.person_id or 0) == Mode.WRITE]
+    kept = _kept(rows, result)
     result.sequences = {position: paper.sequence + index for index, (position, _row) in enumerate(kept, 1)}
     result.head = paper.sequence + len(kept)
     if kept:
         _insert(paper, [row for _position, row in kept], source)
+        record_new(
+            paper,
+            [(r.suggestions, r.person_id, r.organisation_id, result.sequences[at]) for at, r in kept if r.suggestions],
+        )
     return result
+
+
+def _kept(rows: Sequence[NewRow], result: Appended) -> list[tuple[int, NewRow]]:
+    """Those by writers, and those by suggesters as long as the text is the one on which they were judged."""
+    modes = result.rights.modes if result.rights else {}
+    as_judged = not result.foreign
+    kept = []
+    for position, row in enumerate(rows):
+        mode = modes.get(row.person_id or 0)
+        if mode == Mode.WRITE or (mode == Mode.SUGGEST and row.judged and as_judged):
+            kept.append((position, row))
+            continue
+        as_judged = False
+        if mode == Mode.SUGGEST:
+            result.unjudged.add(position)
+    return kept
 
 
 def _rights(people: set[int], paper: Paper) -> Rights:

@@ -1,4 +1,4 @@
-"""Settles tracked changes in a live text, and reads what they propose.
+"""Settles tracked changes in a live text.
 
 `projection.resolved` says what a tree is after a verdict; `settle` does the same to the shared document with as little
 as it takes, so that words keep who wrote them and whoever types meanwhile is not disturbed.
@@ -6,86 +6,22 @@ as it takes, so that words keep who wrote them and whoever types meanwhile is no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator
 from typing import Any, cast
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import projection, schema
-from positions.document import inline_text, node_marks, text_marks
+from positions.document import node_marks, text_marks
 from positions.projection import ZERO_WIDTH, Node, Verdict, fate, restored, suggestion_marks
 
 Parent = XmlFragment | XmlElement
 End = tuple[str, str] | None
 
 
-# What is proposed --------------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Proposal:
-    """One suggestion as it stands in the text: the passage where it begins, and its words before and after."""
-
-    id: str
-    block_id: str
-    before: str = ""
-    after: str = ""
-    kinds: set[str] = field(default_factory=set)
-
-
-def proposals(tree: Node) -> dict[str, Proposal]:
-    """Every suggestion in a tree that was read with `suggestions=True`, in the order of the text."""
-    found: dict[str, Proposal] = {}
-    _propose(tree, "", found)
-    for proposal in found.values():
-        proposal.before, proposal.after = proposal.before.strip(), proposal.after.strip()
-    return found
-
-
-def verdict_on(suggestions: set[str], verdict: str) -> Verdict:
+def verdict_on(suggestions: Container[str], verdict: str) -> Verdict:
     """One verdict on these suggestions; the others stay open."""
     return lambda suggestion: verdict if suggestion in suggestions else None
-
-
-def passage(tree: Node, suggestion: str) -> tuple[str, str]:
-    """The passage around a suggestion as it is agreed, and as it would be with this one accepted."""
-    accepted = projection.resolved(tree, verdict_on({suggestion}, projection.ACCEPT))
-    sides = []
-    for version in (tree, accepted):
-        agreed = projection.resolved(version, projection.reject_all)
-        sides.append(dict.fromkeys(_passages(agreed)))
-    old = " ¶ ".join(text for text in sides[0] if text not in sides[1])
-    new = " ¶ ".join(text for text in sides[1] if text not in sides[0])
-    return old, new
-
-
-def _passages(node: Node) -> Iterator[str]:
-    if node["type"] in projection.TEXT_BLOCKS:
-        if text := inline_text(node).strip():
-            yield text
-        return
-    for child in node.get("content", ()):
-        yield from _passages(child)
-
-
-def _propose(node: Node, block_id: str, found: dict[str, Proposal]) -> None:
-    own = node.get("attrs", {}).get("id")
-    if isinstance(own, str) and node["type"] in schema.BLOCKS_WITH_ID:
-        block_id = own
-    for mark in suggestion_marks(node):
-        proposal = found.setdefault(mark["attrs"]["id"], Proposal(mark["attrs"]["id"], block_id))
-        proposal.kinds.add(mark["type"])
-        words = inline_text(node).replace(ZERO_WIDTH, "")
-        if mark["type"] != "insertion":
-            proposal.before += words
-        if mark["type"] != "deletion":
-            proposal.after += words
-    for child in node.get("content", ()):
-        _propose(child, block_id, found)
-
-
-# Settling ----------------------------------------------------------------------------------------------------------
 
 
 def settle(doc: Doc, verdict: Verdict) -> None:

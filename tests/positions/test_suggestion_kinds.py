@@ -11,6 +11,7 @@ from pycrdt import Doc
 
 from positions import document, projection, schema, suggestions, yupdate
 from positions.projection import ACCEPT, REJECT
+from positions.proposals import proposals
 from tests.positions.headless import ask
 
 SCRIPT = "suggestion_kinds.mjs"
@@ -54,7 +55,7 @@ def test_row_25_each_kind_of_suggestion_is_right_on_both_sides_accepted_and_reje
     assert one["problems"] == []
     assert one["peers"] and one["valid"] and one["changed"] and one["agreed"]
     assert document.tree_of(doc) == before
-    assert suggestions.proposals(document.tree_of(doc, suggestions=True))
+    assert proposals(document.tree_of(doc, suggestions=True))
 
     rejected, accepted = loaded(one["before"], *one["updates"]), doc
     suggestions.settle(rejected, lambda _id: REJECT)

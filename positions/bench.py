@@ -1,0 +1,130 @@
+"""Where a room has the edits of suggesters judged before they are kept, one after another as they will stand."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from channels.db import database_sync_to_async
+
+from positions import locks
+from positions.judging import Judge
+from positions.models import Mode
+from positions.suggestion_rows import named_in, owners
+
+if TYPE_CHECKING:
+    from positions.collab import Room, Waiting
+
+logger = logging.getLogger(__name__)
+MAY_NOT = 4403
+
+
+def _in_database(function: Callable[..., Any]) -> Any:
+    return database_sync_to_async(function, thread_sensitive=False)
+
+
+class Bench:
+    """One per room. It knows whose each suggestion is, from the rows and from what was kept here."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._judge = Judge()
+        self._owners: dict[str, int] = {}
+        self._locked: bool | None = None  # whether anything is, when that is known
+        self._closed: dict[int, frozenset[str]] = {}
+
+    def unknown(self, waiting: Waiting) -> frozenset[str]:
+        """The suggestions that an edit speaks of and whose rows were not seen yet."""
+        named = named_in(waiting.update) if waiting.update else frozenset()
+        return named - self._owners.keys() if named else named
+
+    def took(self, kept: Iterable[Waiting]) -> None:
+        """Remember who made a suggestion first."""
+        for waiting in kept:
+            for suggestion in self.unknown(waiting):
+                self._owners[suggestion] = waiting.session.person_id
+
+    def forget(self) -> None:
+        """Judge anew from the room's text: something that was judged is not kept yet, or never."""
+        self._judge = Judge()
+
+    async def judged(self, edits: list[Waiting]) -> list[Waiting]:
+        """The edits that may be kept; whoever sent another is refused, with everything that builds on it."""
+        closed = await self._closed_to({waiting.session.person_id for waiting in edits})
+        if not closed and not any(waiting.session.mode == Mode.SUGGEST for waiting in edits):
+            return edits
+        self._judge.follow(self._room.doc)
+        passed: list[Waiting] = []
+        for session, group in groupby(edits, key=lambda waiting: waiting.session):
+            own = [] if session.refused else list(group)
+            if session.mode != Mode.SUGGEST:
+                if not self._writes(own, closed.get(session.person_id, frozenset())):
+                    logger.warning("Refused an edit of person %s in a locked section", session.person_id)
+                    session.refuse(MAY_NOT)
+                    self._again(passed)
+                    continue
+            elif own and (problem := await self._problem(own, passed)):
+                logger.warning("Refused a suggestion of person %s: it changes %s", session.person_id, problem)
+                session.refuse(MAY_NOT)
+                self._again(passed)
+                continue
+            passed += own
+        return passed
+
+    def _writes(self, own: list[Waiting], closed: frozenset[str]) -> bool:
+        payloads = [waiting.payload or b"" for waiting in own]
+        if closed:
+            return self._judge.keeps(payloads, closed)
+        for payload in payloads:
+            self._judge.let(payload)
+        return True
+
+    def look_again(self) -> None:
+        """Rights or locks have changed: ask anew before the next edit."""
+        self._locked, self._closed = None, {}
+
+    async def _closed_to(self, people: set[int]) -> dict[int, frozenset[str]]:
+        """The locked sections that are closed to each of these people; whoever may change everything is left out."""
+        if self._locked is None:
+            self._locked = await _in_database(locks.any_locked)(self._room.paper_id)
+        if not self._locked:
+            return {}
+        for person_id in people - self._closed.keys():
+            self._closed[person_id] = await _in_database(locks.closed_to)(self._room.paper_id, person_id)
+        return {person_id: self._closed[person_id] for person_id in people if self._closed.get(person_id)}
+
+    async def _problem(self, own: list[Waiting], passed: list[Waiting]) -> str | None:
+        if any(self.unknown(waiting) for waiting in own):
+            await self._learn()
+        problem = self._look(own, passed)
+        if problem:  # another process may have kept rows that are not known here
+            await self._learn()
+            self._again(passed)
+            problem = self._look(own, passed)
+        for waiting in own:
+            waiting.judged = problem is None
+        return problem
+
+    async def _learn(self) -> None:
+        self._owners.update(await _in_database(owners)(self._room.paper_id))
+
+    def _look(self, own: list[Waiting], passed: list[Waiting]) -> str | None:
+        payloads = [waiting.payload or b"" for waiting in own]
+        return self._judge.look(payloads, self._is_of(own[0].session.person_id, passed + own))
+
+    def _again(self, passed: list[Waiting]) -> None:
+        """Have a judge who has not seen what was refused."""
+        self._judge = Judge()
+        self._judge.follow(self._room.doc)
+        for waiting in passed:
+            self._judge.let(waiting.payload or b"")
+
+    def _is_of(self, person_id: int, edits: list[Waiting]) -> Callable[[str], bool]:
+        """Theirs by the rows, or by being the first here to speak of it."""
+        first: dict[str, int] = {}
+        for waiting in edits:
+            for suggestion in self.unknown(waiting):
+                first.setdefault(suggestion, waiting.session.person_id)
+        return lambda suggestion: self._owners.get(suggestion, first.get(suggestion)) == person_id

@@ -1,0 +1,136 @@
+"""Whether an edit of somebody who may only suggest changes nothing but their own suggestions.
+
+Two texts are compared, before and after: the agreed text (every suggestion rejected) with its blocks, their kinds,
+levels, names and nesting must stay as it is, and so must what each suggestion of somebody else holds. A shadow of the
+room's document is kept for it, and of its blocks only those that an edit touched are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+from pycrdt import Doc, XmlFragment
+
+from positions import locks, schema
+from positions.document import read_children
+from positions.projection import Node, footprints, reject_all, resolved
+from positions.store import apply_safely
+
+Blocks = list[list[Node]]
+
+
+def problem(before: Node, after: Node, is_own: Callable[[str], bool]) -> str | None:
+    """What a suggester may not do between two raw trees, as a word for the log; None when all is well."""
+    held, holds = footprints(before), footprints(after)
+    for suggestion in held.keys() | holds.keys():
+        if held.get(suggestion) != holds.get(suggestion) and not is_own(suggestion):
+            return "somebody else's suggestion"
+    return None if _agreed(before) == _agreed(after) else "the agreed text"
+
+
+def _agreed(tree: Node) -> list[Node]:
+    return _plain(resolved(tree, reject_all).get("content", []))
+
+
+def _plain(content: list[Node]) -> list[Node]:
+    """Words in as few pieces as can be, and nothing of zero width."""
+    found: list[Node] = []
+    for node in content:
+        if node["type"] == "text":
+            text = node["text"].replace("\u200b", "")
+            last = found[-1] if found else None
+            if last and last["type"] == "text" and last.get("marks", []) == node.get("marks", []):
+                last["text"] += text
+            elif text:
+                found.append({**node, "text": text})
+        else:
+            found.append({**node, "content": _plain(node.get("content", []))})
+    return found
+
+
+class Judge:
+    """Looks at edits one after another, in the order in which they will be kept."""
+
+    def __init__(self) -> None:
+        self._doc: Doc = Doc()
+        self._elements: list[Any] = []
+        self._blocks: Blocks = []
+        self._touched: set[int] = set()
+        self._moved = False
+        self._watch()
+
+    def follow(self, doc: Doc) -> None:
+        """Have what the room's document has; the shadow never holds less."""
+        self._apply(doc.get_update(self._doc.get_state()))
+        self._refresh()
+
+    def let(self, update: bytes) -> bool:
+        """Take an edit of somebody who may write; False when it cannot be applied at all."""
+        if not self._apply(update):
+            return False
+        self._refresh()
+        return True
+
+    def look(self, updates: list[bytes], is_own: Callable[[str], bool]) -> str | None:
+        """What edits of one suggester do that they may not; then this judge has seen them and must be replaced."""
+        before = self._refresh()
+        if not all(self._apply(update) for update in updates):
+            return "an edit that cannot be applied"
+        return problem(*_difference(before, self._refresh()), is_own)
+
+    def keeps(self, updates: list[bytes], closed: frozenset[str]) -> bool:
+        """Whether edits of a writer leave the sections alone that are closed to them; see `look` for the rest."""
+        before = locks.sections_in(chain.from_iterable(self._refresh()), closed)
+        if not all(self._apply(update) for update in updates):
+            return False
+        return locks.same(before, locks.sections_in(chain.from_iterable(self._refresh()), closed))
+
+    def _apply(self, update: bytes) -> bool:
+        return apply_safely(self._doc, update)
+
+    def _watch(self) -> None:
+        self._root = self._doc.get(schema.ROOT, type=XmlFragment)
+        self._subscription = self._root.observe_deep(self._note)
+
+    def _note(self, events: list[Any]) -> None:
+        for event in events:
+            if event.path:
+                self._touched.add(int(event.path[0]))
+            else:
+                self._moved = True
+
+    def _refresh(self) -> Blocks:
+        """The blocks as they are now; one that no edit touched is the same list as before."""
+        if self._moved:
+            with self._doc.transaction():
+                elements = list(self._root.children)
+                known = dict(zip(self._elements, self._blocks, strict=True))
+                for place in self._touched:
+                    known.pop(elements[place], None)
+                self._blocks = [known.get(element) or read_children([element]) for element in elements]
+                self._elements = elements
+        elif self._touched:
+            self._blocks = list(self._blocks)
+            with self._doc.transaction():
+                for place in self._touched:
+                    self._blocks[place] = read_children([self._elements[place]])
+        self._touched, self._moved = set(), False
+        return self._blocks
+
+
+def _difference(before: Blocks, after: Blocks) -> tuple[Node, Node]:
+    """The parts that differ, with one block more on each side: a suggestion may join a block to its neighbour."""
+    left = right = 0
+    most = min(len(before), len(after))
+    while left < most and before[left] is after[left]:
+        left += 1
+    while left + right < most and before[-1 - right] is after[-1 - right]:
+        right += 1
+    first = max(0, left - 1)
+    return _tree(before[first : len(before) - right + 1]), _tree(after[first : len(after) - right + 1])
+
+
+def _tree(blocks: Blocks) -> Node:
+    return {"type": "doc", "content": [node for block in blocks for node in block]}

@@ -1,0 +1,212 @@
+"""The role "suggest" on the wire: suggestions pass, anything else is refused, never kept and never relayed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+
+from members.realtime import nudge
+from positions import document, store
+from positions.models import Paper, PaperUpdate, Suggestion
+from tests import factories
+from tests.positions.suggesting import delete, insert, said, structural_edits, text_in
+from tests.positions.yclient import open_paper, text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = (
+    '<p id="b-p1">Every child has time to play.</p><p id="b-p2">Towns open yards.</p><ul><li>one</li><li>two</li></ul>'
+)
+STRUCTURE = ("split", "join", "empty list item", "heading", "wrap in quote", "another name")
+
+
+@pytest.fixture
+def paper(alfa, drafter) -> Paper:
+    """Its lead writes, members suggest."""
+    paper = factories.make_paper(lead=alfa, member_mode="suggest")
+    store.write_initial(paper, TEXT, drafter)
+    return paper
+
+
+async def agreed(paper: Paper) -> str:
+    doc, _sequence = await in_database(store.load_document)(paper.pk)
+    return document.plain_text(document.tree_of(doc))
+
+
+async def rows(paper: Paper) -> int:
+    return await in_database(PaperUpdate.objects.filter(paper=paper).count)()
+
+
+async def test_a_suggestion_is_kept_relayed_and_has_a_row(paper, drafter, second, beta):
+    suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
+    before = await agreed(paper)
+
+    update, one = insert(suggester.doc, "Surely: ")
+    await suggester.send_edit(update)
+    gone, other = delete(suggester.doc, 8, 13)
+    await suggester.send_edit(gone)
+    await suggester.saved()
+    await writer.until(lambda: said(writer.doc).startswith("Surely: Every"))
+
+    assert suggester.modes == ["suggest"]
+    assert await agreed(paper) == before
+    made = await in_database(list)(Suggestion.objects.values_list("uuid", "person", "organisation", "state"))
+    assert made == [(UUID(one), second.pk, beta.pk, "open"), (UUID(other), second.pk, beta.pk, "open")]
+
+
+@pytest.mark.parametrize("kind", STRUCTURE)
+async def test_row_18_a_suggester_changes_no_block_of_the_agreed_text(paper, drafter, second, kind):
+    suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
+    before, count = text_of(writer.doc), await rows(paper)
+
+    await suggester.send_edit(structural_edits(suggester.doc)[kind])
+
+    assert await suggester.closed() == 4403
+    await writer.write("Still here.")
+    await writer.saved()
+    assert text_of(writer.doc) == f"{before}|Still here."
+    assert await rows(paper) == count + 1
+
+
+async def test_row_17_a_suggester_who_writes_is_refused_and_nobody_hears_of_it(paper, drafter, second):
+    suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
+    count = await rows(paper)
+
+    text = text_in(suggester.doc, 0)
+    state = suggester.doc.get_state()
+    text.insert(0, "Plainly ")
+    await suggester.send_edit(suggester.doc.get_update(state))
+
+    assert await suggester.closed() == 4403
+    assert await rows(paper) == count
+    assert "Plainly" not in text_of(writer.doc)
+
+
+async def test_row_17_a_writer_who_becomes_a_suggester_is_judged_from_the_next_edit(paper, second):
+    await in_database(Paper.objects.filter(pk=paper.pk).update)(member_mode="write")
+    socket = await open_paper(second, paper)
+    await socket.write("Written freely.")
+    await socket.saved()
+
+    await in_database(Paper.objects.filter(pk=paper.pk).update)(member_mode="suggest")
+    await socket.write("Not any more.")  # nobody told it yet: the rights are looked at under the lock
+
+    assert await socket.closed() == 4403
+    assert "Not any more." not in await agreed(paper)
+
+
+async def test_row_18_somebody_elses_suggestion_is_not_a_suggesters_to_change(paper, second, adviser):
+    owner, other = await open_paper(second, paper), await open_paper(adviser, paper)
+    update, one = insert(owner.doc, "Surely: ")
+    await owner.send_edit(update)
+    await owner.saved()
+    await other.until(lambda: "Surely" in text_of(other.doc))
+
+    state = other.doc.get_state()
+    del text_in(other.doc, 0)[0:3]
+    await other.send_edit(other.doc.get_update(state))
+
+    assert await other.closed() == 4403
+    await owner.leave()
+    again = await open_paper(second, paper)
+    assert said(again.doc).startswith("Surely: Every")
+
+
+@pytest.mark.parametrize("what", ["accept", "reject", "grow", "claim"])
+async def test_row_18_a_suggester_neither_accepts_nor_rejects_nor_claims(paper, second, adviser, what):
+    owner, other = await open_paper(second, paper), await open_paper(adviser, paper)
+    update, one = insert(owner.doc, "Surely: ")
+    await owner.send_edit(update)
+    await owner.saved()
+    await other.until(lambda: "Surely" in text_of(other.doc))
+
+    text, state = text_in(other.doc, 0), other.doc.get_state()
+    if what == "accept":
+        text.format(0, 8, {"insertion": None})
+    elif what == "reject":
+        del text[0:8]
+    elif what == "grow":
+        text.insert(8, "and ", {"insertion": {"id": one}})
+    else:
+        _update, mine = insert(other.doc, "x", at=0)
+        text.format(0, 9, {"insertion": {"id": mine}})
+    await other.send_edit(other.doc.get_update(state))
+
+    assert await other.closed() == 4403
+    assert (await in_database(Suggestion.objects.get)(uuid=one)).person_id == second.pk
+
+
+async def test_a_suggester_takes_back_and_changes_what_is_theirs(paper, second):
+    socket = await open_paper(second, paper)
+    update, one = insert(socket.doc, "Surely: ")
+    await socket.send_edit(update)
+    await socket.saved()
+    await socket.leave()
+    socket = await open_paper(second, paper)
+
+    state = socket.doc.get_state()
+    del text_in(socket.doc, 0)[0:4]
+    await socket.send_edit(socket.doc.get_update(state))
+    update, _same = insert(socket.doc, "and ", at=2, suggestion=one)
+    await socket.send_edit(update)
+    await socket.saved()
+
+    assert said(socket.doc).startswith("lyand : Every child")
+    assert await in_database(Suggestion.objects.count)() == 1
+
+
+async def test_what_was_accepted_meanwhile_is_agreed_and_not_the_suggesters_any_more(paper, drafter, second):
+    from positions.operations.suggestions import decide_suggestions
+
+    socket = await open_paper(second, paper)
+    update, one = insert(socket.doc, "Surely: ")
+    await socket.send_edit(update)
+    await socket.saved()
+    await in_database(decide_suggestions)(paper, [UUID(one)], accept=True, by=drafter)
+    state = socket.doc.get_state()
+    del text_in(socket.doc, 0)[0:4]  # typed before the acceptance was heard
+    await socket.send_edit(socket.doc.get_update(state))
+
+    assert await socket.closed() == 4403
+    assert (await agreed(paper)).startswith("Surely: Every child")
+
+
+async def test_a_commenter_sends_no_edits_at_all(paper, second):
+    await in_database(Paper.objects.filter(pk=paper.pk).update)(member_mode="comment")
+    socket = await open_paper(second, paper)
+
+    update, _one = insert(socket.doc, "Surely: ")
+    await socket.send_edit(update)
+
+    assert await socket.closed() == 4403
+    assert await rows(paper) == 1
+
+
+async def test_a_suggester_hears_of_a_right_that_was_raised(paper, second):
+    socket = await open_paper(second, paper)
+
+    await in_database(Paper.objects.filter(pk=paper.pk).update)(member_mode="write")
+    await in_database(nudge)(f"paper.{paper.pk}", type="state")
+    await socket.until(lambda: socket.modes[-1] == "write")
+    await socket.write("Written freely.")
+    await socket.saved()
+
+    assert "Written freely." in await agreed(paper)
+
+
+async def test_two_who_suggest_at_once_are_both_kept(paper, second, adviser, drafter):
+    people = [await open_paper(second, paper), await open_paper(adviser, paper), await open_paper(drafter, paper)]
+    before = await agreed(paper)
+
+    for number in range(12):
+        for place, socket in enumerate(people[:2]):
+            update, _one = insert(socket.doc, f"{place}.{number} ", block=place)
+            await socket.send_edit(update)
+        await people[2].write(f"w{number}")
+    for socket in people:
+        await socket.saved()
+
+    assert await in_database(Suggestion.objects.count)() == 24
+    assert (await agreed(paper)).startswith(before)
+    assert (await agreed(paper)).count("\n\nw") == 12
