@@ -18,8 +18,7 @@ from positions.document import NOT_PRINTED, TEXT_BLOCKS, blocks
 
 Node = dict[str, Any]
 TOKEN = re.compile(r"⟦(\d{1,3})⟧")
-# A word brings the space behind it along, so that a new word is one change and not a word and a space.
-PIECE = re.compile(r"(?:⟦\d{1,3}⟧|\w+(?:[’'-]\w+)*|[^\w\s])\s*|\s+")
+PIECE = re.compile(r"⟦\d{1,3}⟧|\w+(?:[’'-]\w+)*|\s+|[^\w\s]")
 BREAK = "\n"
 
 
@@ -97,15 +96,16 @@ def hunks(old: str, new: str) -> list[Hunk]:
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()
         if tag != "equal"
     ]
-    return [_without_space_behind(one, old) for one in _joined(changes, old)]
+    return [_slid(one, old) for one in _joined(changes, old)]
 
 
-def _without_space_behind(one: Hunk, old: str) -> Hunk:
-    """Words that replace others leave alone the space that stands behind both."""
-    taken = old[one.start : one.end]
-    space = taken[len(taken.rstrip()) :]
-    if space and one.text.endswith(space):
-        return Hunk(one.start, one.end - len(space), one.text[: -len(space)])
+def _slid(one: Hunk, old: str) -> Hunk:
+    """A word that is put in or taken out goes with the space behind it, not with the one before."""
+    start, end, text = one
+    if start == end and text[:1].isspace() and old[start : start + 1] == text[:1]:
+        return Hunk(start + 1, start + 1, text[1:] + text[0])
+    if not text and old[start:end][:1].isspace() and old[end : end + 1] == old[start]:
+        return Hunk(start + 1, end + 1, "")
     return one
 
 

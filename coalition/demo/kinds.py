@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from members.models import Organisation
 from monitoring.models import TreatyPage
-from positions.models import Ballot, Paper
+from positions import amend
+from positions.models import Ballot, Contribution, Paper, Round
 
 
 def kinds(found: dict[str, Any]) -> dict[str, str]:
@@ -41,4 +42,20 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "decided_paper": reverse("positions:paper", args=[Paper.objects.get(revisions=decided.revision).uuid]),
         "publish": reverse("positions:publish", args=[decided.uuid]),
         "event_new": reverse("events:event_create"),
+        **_consultation(),
+    }
+
+
+def _consultation() -> dict[str, str]:
+    """A round that is open, and one that was answered."""
+    running = Round.objects.get(ended_at=None)
+    answered = Contribution.objects.filter(dispositions__verdict="rejected").select_related("round").first()
+    if answered is None:
+        return {}
+    passage = amend.passages(running.revision.tree)[1]
+    return {
+        "round": reverse("positions:round", args=[running.uuid]),
+        "contribute": f"{reverse('positions:contribution_create', args=[running.uuid])}?block={passage.id}",
+        "contribution": reverse("positions:contribution", args=[answered.uuid]),
+        "round_report": reverse("positions:round_report", args=[answered.round.uuid]),
     }

@@ -53,7 +53,8 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
     if "consultation" in entry:
         yield Scene(moment(entry["consultation"], "11:00"), partial(_consult, cast, entry))
         if "settled" in entry:
-            yield Scene(moment(entry["settled"], "09:00"), partial(_step, cast, entry, operations.close_round))
+            closes = entry["consultation"] - entry.get("consultation_days", 20)
+            yield Scene(moment(closes, "17:05"), partial(_step, cast, entry, operations.close_round))
             yield Scene(moment(entry["settled"], "11:30"), partial(_merge, cast, entry))
     if "withdrawn" in entry:
         yield Scene(moment(entry["withdrawn"], "15:30"), partial(_end, cast, entry, operations.withdraw))

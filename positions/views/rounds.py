@@ -161,7 +161,9 @@ def contribution_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     chosen = amends.block_id if amends else request.GET.get("block", "")
     passage = next((one for one in passages if one.id == chosen), None)
     initial: dict[str, Any] = {"block_id": chosen}
-    if passage:
+    if passage is None:  # nothing chosen: most likely something about the whole
+        initial |= {"kind": Contribution.Kind.COMMENT, "place": Contribution.Place.WHOLE}
+    else:
         initial["proposed_text"] = amends.proposed_text if amends else passage.words
     form = ContributionForm(request.POST if request.method == "POST" else None, passages=passages, initial=initial)
     if request.method == "POST" and form.is_valid():
