@@ -30,6 +30,17 @@ urlpatterns: list[URLPattern] = [
     ),
     path("members/papers/<uuid:uuid>/import/", in_out.paper_import, name="paper_import"),
     path("members/papers/<uuid:uuid>/import/keep/", in_out.paper_import_confirm, name="paper_import_confirm"),
+    path("members/papers/<uuid:uuid>/download/<slug:kind>/", in_out.paper_download, name="paper_download"),
+    path(
+        "members/papers/<uuid:uuid>/revisions/<int:number>/download/<slug:kind>/",
+        in_out.revision_download,
+        name="revision_download",
+    ),
+    path(
+        "members/papers/<uuid:uuid>/versions/<int:number>/download/<slug:kind>/",
+        in_out.version_download,
+        name="version_download",
+    ),
     path("members/papers/<uuid:uuid>/describe/", papers.paper_describe, name="paper_describe"),
     path("members/papers/<uuid:uuid>/freeze/", papers.revision_freeze, name="revision_freeze"),
     path("members/papers/<uuid:uuid>/revisions/<int:number>/", papers.revision, name="revision"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from uuid import UUID
 
 from allauth.core.internal import ratelimit
@@ -10,17 +11,18 @@ from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
-from positions import document, permissions
+from positions import document, downloads, permissions
 from positions.document_docx import Imported, Unreadable, read_docx
 from positions.document_docx_package import LARGEST_FILE, TOO_LARGE
 from positions.document_start import waits_for_text
+from positions.export.paper import MAKERS, NotMade, Text, file_name, offered
 from positions.forms_in_out import ImportForm
 from positions.models import Paper
 from positions.operations.in_out import start_from_document
@@ -28,7 +30,7 @@ from positions.views.papers import paper_for
 
 PREVIEW_LASTS = 60 * 60  # seconds
 AROUND_THE_FILE = 64 * 1024  # what a form adds to the file that it carries
-RATES = {"import": "30/h/user"}
+RATES = {"import": "30/h/user", "download": "120/h/user"}
 TOO_MUCH = {"too_large", "bomb"}
 
 
@@ -110,3 +112,51 @@ def paper_import_confirm(request: MemberRequest, uuid: UUID) -> HttpResponse:
         return redirect("positions:paper", uuid)
     messages.success(request, _("The text is in the paper. Everybody who may read it sees it now."))
     return redirect("positions:paper_write", uuid)
+
+
+@require_safe
+@never_cache
+@members_only
+def paper_download(request: MemberRequest, uuid: UUID, kind: str) -> HttpResponse:
+    """The live text as a file; `?notes=1` brings comments and suggestions along in Word."""
+    found = paper_for(request, uuid)
+    with_notes = kind == "docx" and request.GET.get("notes") == "1"
+    return _download(request, kind, lambda: downloads.live_text(found, with_notes=with_notes))
+
+
+@require_safe
+@members_only
+def revision_download(request: MemberRequest, uuid: UUID, number: int, kind: str) -> HttpResponse:
+    """A frozen text as a file."""
+    found = paper_for(request, uuid)
+    revision = get_object_or_404(found.revisions.select_related("paper__document_type"), number=number)
+    return _download(request, kind, lambda: downloads.revision_text(revision), mark=f"r{number}")
+
+
+@require_safe
+@members_only
+def version_download(request: MemberRequest, uuid: UUID, number: int, kind: str) -> HttpResponse:
+    """A named version as a file."""
+    found = paper_for(request, uuid)
+    version = get_object_or_404(found.versions.select_related("paper__document_type"), number=number)
+    return _download(request, kind, lambda: downloads.version_text(version), mark=f"v{number}")
+
+
+def _download(request: MemberRequest, kind: str, text: Callable[[], Text], *, mark: str = "") -> HttpResponse:
+    if kind not in offered():
+        raise Http404
+    rate = ratelimit.consume(
+        request, app="positions", action="download", config=RATES, user=request.user, limit_get=True
+    )
+    if not rate:
+        return render(request, "429.html", status=429)
+    make, content_type = MAKERS[kind]
+    said = text()
+    try:
+        data = make(said)
+    except NotMade:
+        messages.error(request, _("This file could not be made just now. Choose another kind, or try again later."))
+        return redirect("positions:paper", request.resolver_match.kwargs["uuid"])  # type: ignore[union-attr]
+    name = file_name(said.title, kind, mark=mark)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(data, content_type=content_type, headers=headers)
