@@ -10,8 +10,9 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
-from positions import document, operations
-from positions.models import Ballot, Paper, PositionIndexPage, Revision
+from members.models import Seat
+from positions import document, operations, store
+from positions.models import Ballot, Paper, PositionIndexPage, Revision, Round
 from tests import factories
 from tests.positions.desk import Desk
 
@@ -142,3 +143,26 @@ def desk(paper, signatory, second) -> Desk:
     desk.browser.add(1, "Towns keep their yards open.", "p2")
     desk.write(second, after=datetime.timedelta(hours=1))
     return desk
+
+
+CONSULTED = (
+    "<p>Every child may play outside.</p><p>Towns plan room for play.</p><ul><li>parks</li><li>squares</li></ul>"
+)
+
+
+@pytest.fixture
+def drafted(paper, drafter) -> Paper:
+    store.write_initial(paper, CONSULTED, drafter)
+    return paper
+
+
+@pytest.fixture
+def round(drafted, secretariat, signatory, second, adviser, observer) -> Round:
+    return operations.open_round(
+        drafted, closes_at=timezone.now() + datetime.timedelta(days=20), by=secretariat, question="What is missing?"
+    )
+
+
+@pytest.fixture
+def staff_of_beta(second):
+    return factories.make_person("Staff of Beta", organisation=second.seats.get().organisation, role=Seat.Role.STAFF)

@@ -9,32 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from members.models import Notification, Seat
+from members.models import Notification
 from positions import merging, operations, store
 from positions.amend import passages
 from positions.document import plain_text
-from positions.models import Contribution, Disposition, MergeDraft, Paper, Round
-from tests import factories
-
-TEXT = "<p>Every child may play outside.</p><p>Towns plan room for play.</p><ul><li>parks</li><li>squares</li></ul>"
-
-
-@pytest.fixture
-def drafted(paper, drafter) -> Paper:
-    store.write_initial(paper, TEXT, drafter)
-    return paper
-
-
-@pytest.fixture
-def round(drafted, secretariat, signatory, second, adviser, observer) -> Round:
-    return operations.open_round(
-        drafted, closes_at=timezone.now() + datetime.timedelta(days=20), by=secretariat, question="What is missing?"
-    )
-
-
-@pytest.fixture
-def staff_of_beta(second):
-    return factories.make_person("Staff of Beta", organisation=second.seats.get().organisation, role=Seat.Role.STAFF)
+from positions.models import Contribution, Disposition, MergeDraft, Round
 
 
 def seat_of(person):

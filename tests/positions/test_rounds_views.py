@@ -13,7 +13,7 @@ from docx import Document
 
 from positions import operations
 from positions.models import Contribution
-from tests.positions.test_rounds import amend, close, drafted, round, seat_of, staff_of_beta, submitted, words_of  # noqa: F401
+from tests.positions.test_rounds import amend, close, submitted, words_of
 
 
 def page(client, person, name, *arguments, **query):
@@ -26,7 +26,7 @@ def send(client, person, name, *arguments, **data):
     return client.post(reverse(f"positions:{name}", args=arguments), data)
 
 
-def test_a_lead_opens_a_round_from_the_papers_page(client, drafted, drafter, second):  # noqa: F811
+def test_a_lead_opens_a_round_from_the_papers_page(client, drafted, drafter, second):
     assert (
         reverse("positions:round_open", args=[drafted.uuid])
         in page(client, drafter, "paper", drafted.uuid).content.decode()
@@ -41,7 +41,7 @@ def test_a_lead_opens_a_round_from_the_papers_page(client, drafted, drafter, sec
     assert done.url == reverse("positions:round", args=[drafted.rounds.get().uuid])
 
 
-def test_what_is_internal_is_not_there_for_others(client, round, staff_of_beta, drafter, second):  # noqa: F811
+def test_what_is_internal_is_not_there_for_others(client, round, staff_of_beta, drafter, second):
     one = amend(round, staff_of_beta)
 
     assert page(client, second, "contribution", one.uuid).status_code == 200
@@ -51,7 +51,7 @@ def test_what_is_internal_is_not_there_for_others(client, round, staff_of_beta, 
     assert send(client, drafter, "contribution_do", one.uuid, deed="submit").status_code == 404
 
 
-def test_a_form_with_something_missing_keeps_what_was_typed(client, round, second):  # noqa: F811
+def test_a_form_with_something_missing_keeps_what_was_typed(client, round, second):
     wrong = send(
         client, second, "contribution_create", round.uuid, kind="amendment", block_id=words_of(round, 0).id,
         place="passage", weight="substance", proposed_text=words_of(round, 0).words, reason="Typed for a long time.",
@@ -62,7 +62,7 @@ def test_a_form_with_something_missing_keeps_what_was_typed(client, round, secon
     assert "Nothing has changed yet" in wrong.content.decode()
 
 
-def test_who_speaks_for_a_small_organisation_skips_the_step(client, round, second):  # noqa: F811
+def test_who_speaks_for_a_small_organisation_skips_the_step(client, round, second):
     send(
         client, second, "contribution_create", round.uuid, kind="comment", block_id="", place="whole",
         weight="substance", reason="Good.", then="submit",
@@ -71,7 +71,7 @@ def test_who_speaks_for_a_small_organisation_skips_the_step(client, round, secon
     assert Contribution.objects.get().label == "1.1"
 
 
-def test_staff_keep_it_inside_even_when_they_ask_for_more(client, round, staff_of_beta):  # noqa: F811
+def test_staff_keep_it_inside_even_when_they_ask_for_more(client, round, staff_of_beta):
     send(
         client, staff_of_beta, "contribution_create", round.uuid, kind="comment", block_id="", place="whole",
         weight="substance", reason="Good.", then="submit",
@@ -80,7 +80,7 @@ def test_staff_keep_it_inside_even_when_they_ask_for_more(client, round, staff_o
     assert Contribution.objects.get().stage == "internal"
 
 
-def test_an_answer_and_a_reply_are_given_by_form(client, round, second, drafter):  # noqa: F811
+def test_an_answer_and_a_reply_are_given_by_form(client, round, second, drafter):
     one = submitted(round, second)
 
     wrong = send(client, drafter, "dispose", one.uuid, verdict="rejected", reason="")
@@ -92,7 +92,7 @@ def test_an_answer_and_a_reply_are_given_by_form(client, round, second, drafter)
     assert one.dispositions.get().reply_text == "Pity."
 
 
-def test_the_merge_page_shows_collisions_side_by_side_and_keeps_a_choice(client, round, second, adviser, drafter):  # noqa: F811
+def test_the_merge_page_shows_collisions_side_by_side_and_keeps_a_choice(client, round, second, adviser, drafter):
     one = submitted(round, second, change=("outside", "in the street"))
     two = submitted(round, adviser, change=("outside", "in the wood"))
     close(round)
@@ -111,7 +111,7 @@ def test_the_merge_page_shows_collisions_side_by_side_and_keeps_a_choice(client,
     assert round.paper.revisions.first().text.startswith("Every child may play in the wood.")
 
 
-def test_the_report_says_who_what_and_why_as_page_and_as_files(client, round, second, drafter):  # noqa: F811
+def test_the_report_says_who_what_and_why_as_page_and_as_files(client, round, second, drafter):
     one = submitted(round, second)
     Contribution.objects.filter(pk=one.pk).update(reason="=HYPERLINK(1)")
     operations.dispose(one, verdict="rejected", reason="Too far.", by=drafter)
@@ -137,7 +137,7 @@ def test_the_pages_cost_the_same_for_few_contributions_and_for_many(
     round,
     second,
     adviser,
-    name,  # noqa: F811
+    name,
 ):
     submitted(round, second)
     page(client, second, name, round.uuid)
@@ -151,7 +151,7 @@ def test_the_pages_cost_the_same_for_few_contributions_and_for_many(
     assert len(many) == len(few)
 
 
-def test_strangers_and_guests_find_nothing(client, round, second, stranger):  # noqa: F811
+def test_strangers_and_guests_find_nothing(client, round, second, stranger):
     one = submitted(round, second)
 
     for name, key in (("round", round.uuid), ("contribution", one.uuid), ("round_report", round.uuid)):
