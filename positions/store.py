@@ -228,7 +228,7 @@ def keep_change(
 ) -> int:
     """What `change` does to the text as one row of the log. The caller holds the lock and has asked whether it may."""
     doc, sequence = load_document(locked.pk)
-    closed = locks.closed_to(locked.pk, by.pk) if least == Mode.WRITE else frozenset()
+    closed = locks.closed_to(locked.pk, by.pk)
     before = locks.sections_in(raw_tree_of(doc)["content"], closed) if closed else {}
     made: list[bytes] = []
     watching = doc.observe(lambda event: made.append(event.update))
