@@ -218,15 +218,24 @@ def change_text(
         raise ValidationError(_("The text of this paper is closed, so nothing in it can change any more."))
     if not reaches(mode_for(by, locked), least):
         raise PermissionDenied
-    sequence = keep_change(locked, change, by=by, organisation=organisation, session=session)
+    sequence = keep_change(locked, change, by=by, organisation=organisation, session=session, least=least)
     paper.refresh_from_db(fields=["sequence", "changed_at"])
     return sequence
 
 
 def keep_change(
-    locked: Paper, change: Callable[[Doc], None], *, by: Person, organisation: Organisation | None, session: str
+    locked: Paper,
+    change: Callable[[Doc], None],
+    *,
+    by: Person,
+    organisation: Organisation | None,
+    session: str,
+    least: str = Mode.WRITE,
 ) -> int:
-    """What `change` does to the text as one row of the log. The caller holds the lock and has asked whether it may."""
+    """What `change` does to the text as one row of the log. The caller holds the lock and has asked whether it may.
+
+    Raises ValidationError when a change by somebody who writes reaches into a section that is locked for them.
+    """
     doc, sequence = load_document(locked.pk)
     closed = locks.closed_to(locked.pk, by.pk)
     before = locks.sections_in(raw_tree_of(doc)["content"], closed) if closed else {}
