@@ -237,7 +237,7 @@ def keep_change(
     Raises ValidationError when a change by somebody who writes reaches into a section that is locked for them.
     """
     doc, sequence = load_document(locked.pk)
-    closed = locks.closed_to(locked.pk, by.pk)
+    closed = locks.closed_to(locked.pk, by.pk) if least == Mode.WRITE else frozenset()
     before = locks.sections_in(raw_tree_of(doc)["content"], closed) if closed else {}
     made: list[bytes] = []
     watching = doc.observe(lambda event: made.append(event.update))

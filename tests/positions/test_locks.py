@@ -1,0 +1,145 @@
+"""A locked section holds on the wire: against writers who are not its pen-holder, not against suggestions."""
+
+from __future__ import annotations
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from django.core.exceptions import ValidationError
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from members.models import Organisation
+from positions import document, locks, schema, store
+from positions.models import Paper, PaperUpdate
+from positions.operations import sections
+from tests import factories
+from tests.positions.yclient import open_paper, paragraph, text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TEXT = "<h2>Why</h2><p>Children play.</p><h3>Detail</h3><p>Outside.</p><h2>What we ask</h2><p>Space.</p>"
+
+
+@pytest.fixture
+def paper(alfa, drafter, second) -> Paper:
+    paper = factories.make_paper(lead=alfa)
+    store.write_initial(paper, TEXT, drafter)
+    sections.assign_section(paper, why(paper), by=drafter, seat=second.seats.get())
+    sections.lock_section(paper, why(paper), by=second)
+    return paper
+
+
+@pytest.fixture
+def third(db):
+    return factories.make_person("Third", organisation=factories.make_organisation("Third"))
+
+
+def why(paper: Paper) -> str:
+    found = document.tree_of(store.load_document(paper.pk)[0])["content"]
+    return next(node["attrs"]["id"] for node in found if node["type"] == "heading")
+
+
+def type_into(doc: Doc, place: int, words: str) -> bytes:
+    """Words at the beginning of a block of the text, by its place."""
+    before = doc.get_state()
+    doc.get(schema.ROOT, type=XmlFragment).children[place].children[0].insert(0, words)
+    return doc.get_update(before)
+
+
+async def test_whoever_does_not_keep_its_pen_is_refused_in_a_locked_section(paper, third, drafter):
+    rows = await in_database(PaperUpdate.objects.count)()
+    writer = await open_paper(third, paper)
+    reader = await open_paper(drafter, paper)
+
+    await writer.send_edit(type_into(writer.doc, 1, "Not mine: "))
+
+    assert await writer.closed() == 4403
+    assert await in_database(PaperUpdate.objects.count)() == rows
+    await reader.write("Still open.")
+    await reader.saved()
+    assert "Not mine" not in text_of(reader.doc)
+
+
+@pytest.mark.parametrize("deed", ["insert", "remove", "heading"])
+async def test_nothing_is_put_into_a_locked_section_taken_out_or_cut(paper, third, deed):
+    writer = await open_paper(third, paper)
+    before = writer.doc.get_state()
+    children = writer.doc.get(schema.ROOT, type=XmlFragment).children
+
+    if deed == "insert":
+        children.insert(2, XmlElement("paragraph", {"id": "in-between"}, [XmlText("New.")]))
+    elif deed == "remove":
+        del children[3]
+    else:
+        children.insert(2, XmlElement("heading", {"id": "cut", "level": 2}, [XmlText("A cut")]))
+    await writer.send_edit(writer.doc.get_update(before))
+
+    assert await writer.closed() == 4403
+
+
+async def test_the_rest_of_the_text_stays_open(paper, third, drafter):
+    writer = await open_paper(third, paper)
+    reader = await open_paper(drafter, paper)
+
+    await writer.send_edit(type_into(writer.doc, 5, "More "))
+    await writer.send_edit(paragraph(writer.doc, "At the end."))
+    await writer.saved()
+    await reader.until(lambda: "At the end." in text_of(reader.doc))
+
+    assert text_of(reader.doc).endswith("More Space.|At the end.")
+
+
+@pytest.mark.parametrize("who", ["second", "drafter"])
+async def test_its_pen_holder_and_the_leads_go_on_writing(paper, second, drafter, who):
+    writer = await open_paper({"second": second, "drafter": drafter}[who], paper)
+
+    await writer.send_edit(type_into(writer.doc, 1, "All "))
+    await writer.saved()
+
+    assert "All Children play." in text_of(writer.doc)
+
+
+async def test_a_lock_reaches_those_who_are_writing_and_opening_it_too(paper, second, third):
+    writer = await open_paper(third, paper)
+    why_ = await in_database(why)(paper)
+    await in_database(sections.unlock_section)(paper, why_, by=second)
+    await writer.until(lambda: {"type": "sections"} in writer.told)
+
+    await writer.send_edit(type_into(writer.doc, 1, "All "))
+    await writer.saved()
+    writer.told.clear()
+    await in_database(sections.lock_section)(paper, why_, by=second)
+    await writer.until(lambda: {"type": "sections"} in writer.told)
+    await writer.send_edit(type_into(writer.doc, 1, "Too late "))
+
+    assert await writer.closed() == 4403
+
+
+def test_the_server_itself_leaves_a_locked_section_alone(paper, third, second):
+    def change(doc: Doc) -> None:
+        type_into(doc, 1, "By form: ")
+
+    organisation = Organisation.objects.get(name="Third")
+    with pytest.raises(ValidationError, match="locked"):
+        store.change_text(paper, change, by=third, organisation=organisation, session="restore")
+
+    store.change_text(paper, change, by=second, organisation=None, session="restore")
+
+
+def test_suggestions_and_comments_leave_a_section_as_it_is():
+    mark = {"type": "insertion", "attrs": {"id": "0b0e7f6e-6d1c-4bb0-9d0e-000000000001"}}
+    heading = {"type": "heading", "attrs": {"id": "h", "level": 2}, "content": [{"type": "text", "text": "Why"}]}
+    plain = {"type": "paragraph", "attrs": {"id": "p"}, "content": [{"type": "text", "text": "Play."}]}
+    suggested = {**plain, "content": [*plain["content"], {"type": "text", "text": " More", "marks": [mark]}]}
+    commented = {
+        **plain,
+        "content": [{"type": "text", "text": "Play.", "marks": [{"type": "comment", "attrs": {"id": "c"}}]}],
+    }
+    changed = {**plain, "content": [{"type": "text", "text": "Work."}]}
+
+    def held(node):
+        return locks.sections_in([heading, node], frozenset({"h"}))
+
+    assert locks.same(held(plain), held(suggested))
+    assert locks.same(held(plain), held(commented))
+    assert not locks.same(held(plain), held(changed))
+    assert not locks.same(held(plain), locks.sections_in([plain], frozenset({"h"})))
