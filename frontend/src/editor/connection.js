@@ -1,12 +1,14 @@
 // Ties the provider to the page: what the status says, what is offered after a refusal, what an earlier tab left behind.
 import * as Y from "yjs";
+import { LOGGED_OUT } from "./codes.js";
 import { includes } from "./modes.js";
 import { PaperProvider } from "./provider.js";
 import { Shelf } from "./shelf.js";
 import { dropNotice, showNotice, Status } from "./status.js";
 import { wordsOf } from "./words.js";
 
-const LOGGED_OUT = 4401;
+const BESIDE_THE_TEXT = ["comment", "sections"]; // words that only a socket hears
+const LOOK_EVERY = 15000;
 
 /** @param {HTMLElement} mount names the addresses, the paper and the person @param {Y.Doc} doc */
 export function connect(mount, doc) {
@@ -35,6 +37,9 @@ export function tell(page) {
     refresh();
   });
   provider.once("synced", () => void bringBack(page));
+  setInterval(() => {
+    if (provider.isSlow && provider.synced && !document.hidden) BESIDE_THE_TEXT.forEach((type) => provider.emit("message", [{ type }]));
+  }, LOOK_EVERY);
   window.addEventListener("beforeunload", (event) => {
     const isSafe = provider.saved || (provider.frozen && (provider.shelf.works || !provider.unsent.length));
     if (!isSafe) event.preventDefault();

@@ -6,6 +6,7 @@ const ANSWERS_WITHIN = 20000;
 const GATHER = 120;
 const ASK_EVERY = 2000;
 const ASK_EVERY_HIDDEN = 4000;
+const MOST_AT_ONCE = 200_000; // bytes
 const LOST = 1006;
 
 export class SocketLine {
@@ -59,6 +60,13 @@ function join(frames) {
   return whole;
 }
 
+// As many messages as the server takes in one body; at least one, which it may refuse as it would on a socket.
+function howMany(waiting) {
+  let size = 0;
+  const at = waiting.findIndex(({ bytes }) => (size += bytes.length) > MOST_AT_ONCE);
+  return at < 0 ? waiting.length : Math.max(at, 1);
+}
+
 export class RequestLine {
   isSlow = true;
   isOpen = true;
@@ -91,8 +99,7 @@ export class RequestLine {
     clearTimeout(this.timer);
     this.timer = null;
     this.isBusy = true;
-    const frames = this.waiting;
-    this.waiting = [];
+    const frames = this.waiting.splice(0, howMany(this.waiting));
     const said = { count: this.edits, sequence: this.sequence(), ...(this.isFirst && { begin: 1 }) };
     this.edits += frames.filter(({ isEdit }) => isEdit).length;
     const answer = await this.post(this.address(said), join(frames.map(({ bytes }) => bytes)));

@@ -7,6 +7,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwareness
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import { Chooser } from "./chooser.js";
+import { CROWDED, FATAL, LOGGED_OUT, MAY_NOT, PATIENT, PUT_BACK } from "./codes.js";
 import { writes } from "./modes.js";
 import { wordsIn } from "./words.js";
 
@@ -17,13 +18,6 @@ const ACKNOWLEDGED = 0x40;
 const REACHED = 0x41;
 const TOLD = 0x42;
 const NOTHING = new Uint8Array([0, 0]);
-const PUT_BACK = 4410;
-const MAY_NOT = 4403;
-const LOGGED_OUT = 4401;
-// 4413 is the limit on one message (1009 where a proxy says it): sending the same thing again would end the same way.
-const FATAL = new Set([1009, 4400, 4401, 4403, 4404, 4409, PUT_BACK, 4413, 4422]);
-const CROWDED = 4429;
-const PATIENT = new Set([1013, 4013, CROWDED]);
 const SLOWEST = 8000;
 const QUICKEST = 150;
 const PING_EVERY = 20000;

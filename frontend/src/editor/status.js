@@ -11,22 +11,28 @@ export function wordFor(status, { isSlow = false, isKept = true } = {}) {
   return status === "offline" && !isKept ? "offline_tab" : status;
 }
 
-/** The state beside the title, a copy of it that stays in sight, and a voice for those who hear the page. */
+const copyOf = (place) =>
+  make("p", { class: `editor-status editor-status--afloat editor-status--${place}`, "aria-hidden": "true", "data-status-afloat": place });
+
+/** The state beside the title, copies of it that stay in sight, and a voice for those who hear the page. */
 export class Status {
   constructor(element, mount, text) {
     Object.assign(this, { element, text, said: "" });
     // Read aloud by the voice alone: "Saving… Saved" after each word would drown the text.
     element.setAttribute("aria-live", "off");
-    this.afloat = make("p", { class: "editor-status editor-status--afloat", "aria-hidden": "true", "data-status-afloat": "" });
+    this.copies = [copyOf("above"), copyOf("below")];
     this.voice = make("p", { class: "visually-hidden", role: "status", "data-status-voice": "" });
-    mount.prepend(this.afloat, this.voice);
-    const sight = new IntersectionObserver(([{ isIntersecting }]) => (this.afloat.dataset.afloat = String(!isIntersecting)));
+    mount.prepend(this.copies[0], this.voice);
+    mount.append(this.copies[1]);
+    const sight = new IntersectionObserver((seen) => {
+      this.copies.forEach((made) => (made.dataset.afloat = String(!seen.at(-1).isIntersecting)));
+    });
     sight.observe(element);
   }
 
   show(status, circumstances) {
     const word = wordFor(status, circumstances);
-    for (const element of [this.element, this.afloat]) {
+    for (const element of [this.element, ...this.copies]) {
       element.dataset.status = status;
       element.textContent = this.text(word);
     }

@@ -1,0 +1,8 @@
+// With which codes the server ends a line (positions/consumers.py), by what they mean for the text.
+export const LOGGED_OUT = 4401;
+export const MAY_NOT = 4403;
+export const PUT_BACK = 4410;
+export const CROWDED = 4429;
+// 4413 is the limit on one message (1009 where a proxy says it): sending the same thing again would end the same way.
+export const FATAL = new Set([1009, 4400, LOGGED_OUT, MAY_NOT, 4404, 4409, PUT_BACK, 4413, 4422]);
+export const PATIENT = new Set([1013, 4013, CROWDED]);
