@@ -7,6 +7,7 @@ from positions.consumers_ballot import BallotConsumer
 from positions.feeds import PositionFeed
 from positions.urls_desk import desk_addresses
 from positions.urls_suggestions import suggestion_addresses
+from positions.urls_versions import version_addresses
 from positions.views import answers, ballots, comments, dispositions, in_out, papers, rounds, sync
 
 app_name = "positions"
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
     path("members/ballots/<uuid:uuid>/certificate/", ballots.certificate, name="certificate"),
     *desk_addresses,
+    *version_addresses,
     *suggestion_addresses,
     path("members/board/", ballots.board_page, name="board"),
     path("answer/<str:token>/", answers.answer_link, name="answer_link"),

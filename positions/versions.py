@@ -191,15 +191,13 @@ def passages_standing_twice(doc: Doc) -> list[tuple[str, str]]:
     names = standing_twice(doc)
     if not names:
         return []
-    found = []
-    seen: set[str] = set()
     raw = document.raw_tree_of(doc)
-    for given, named in zip(_named(raw), _named(document.finished(raw)), strict=False):
-        own = str(given.get("attrs", {}).get("id") or "")
-        if own in names and own in seen:
-            found.append((named["attrs"]["id"], document.inline_text(named)[:80]))
-        seen.add(own)
-    return found
+    own = [str(node.get("attrs", {}).get("id") or "") for node in _named(raw)]  # before each gets a name of its own
+    return [
+        (node["attrs"]["id"], document.inline_text(node)[:80])
+        for place, (name, node) in enumerate(zip(own, _named(document.finished(raw)), strict=True))
+        if name in names and name in own[:place]
+    ]
 
 
 def _named(node: Node) -> Iterator[Node]:
