@@ -77,7 +77,8 @@ class Session:
         self._send, self._write, self._end, self._look = send, write, end, look
         self._queue: asyncio.Queue[bytes | str] = asyncio.Queue(MAX_QUEUE)
         self._count = count
-        self._unkept: int | None = None  # the first edit that had no ground, until it is sent again
+        self._unkept: int | None = None  # the first edit that had no ground
+        self._mended: int | None = None  # the answer that holds it again, until that is on disk
         self._gaps = 0
         self._acknowledged = count
         self._settled = asyncio.Event()
@@ -113,6 +114,8 @@ class Session:
 
     def acknowledge(self, count: int, sequence: int) -> None:
         """Say that everything up to this count is on disk, to a client that knows what that means."""
+        if self._mended is not None and count >= self._mended:
+            self._unkept = self._mended = None
         if self._unkept is not None:
             count = min(count, self._unkept - 1)
         self._acknowledged = max(self._acknowledged, count)
@@ -123,7 +126,7 @@ class Session:
     async def settled(self) -> None:
         """Wait until everything that was received is on disk, was sent back for its ground, or ended the session."""
         while self._ending is None:
-            awaited = self._count if self._unkept is None else self._unkept - 1
+            awaited = self._count if self._unkept is None or self._mended else self._unkept - 1
             if self._acknowledged >= awaited:
                 return
             self._settled.clear()
@@ -157,9 +160,13 @@ class Session:
             self.tell_mode()
 
     def tell_mode(self) -> None:
-        """Say whether this socket may write; the stock provider knows no text frames."""
+        """Say what this socket may do."""
+        self.tell({"type": "mode", "mode": self.mode})
+
+    def tell(self, message: dict[str, str]) -> None:
+        """Say a word beside the text; the stock provider knows no text frames."""
         if self.acknowledges:
-            self.push(f'{{"type":"mode","mode":"{self.mode}"}}')
+            self.push(json.dumps(message, separators=(",", ":")))
 
     def _tell_text(self, room: Room) -> None:
         """Which text this is, before anything of it is sent: the browser's own may be of another epoch."""
@@ -245,8 +252,7 @@ class Session:
     def _take(self, room: Room, body: bytes, *, is_whole: bool) -> None:
         update = None if body == wire.EMPTY_UPDATE else read_update(body)
         if update is None or not room.is_new(update):
-            if is_whole:
-                self._unkept = None
+            self._mend(is_whole)
             room.submit(Waiting(self, self._count))
             return
         if self.mode not in ("write", "suggest"):
@@ -256,14 +262,17 @@ class Session:
         if room.has_gap(update):
             self._ask_for_gap(room)
             return
-        if is_whole:
-            self._unkept = None
+        self._mend(is_whole)
         self._gaps = 0
         room.submit(Waiting(self, self._count, body, update))
 
+    def _mend(self, is_whole: bool) -> None:
+        if is_whole and self._unkept is not None:
+            self._mended = self._count
+
     def _ask_for_gap(self, room: Room) -> None:
         # Neither kept nor acknowledged: the browser's answer to this question holds it again, with what was missing.
-        self._unkept = self._unkept or self._count
+        self._unkept, self._mended = self._unkept or self._count, None
         self._gaps += 1
         if self._gaps > MAX_GAPS:
             raise Refused(TRY_AGAIN, "edits whose ground never comes")
