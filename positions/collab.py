@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import hashlib
 import logging
 import secrets
+import time
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from pycrdt import Doc, Snapshot
 from members.realtime import hub, nudge
 from positions import epochs, store, wire
 from positions.bench import Bench
-from positions.document import tree_of
+from positions.checkpoints import keep_sound
 from positions.models import Mode
 from positions.short_way import Rights, append_at_once, hints
 from positions.ybytes import Reader
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 PROCESS = secrets.token_hex(6)
 MOST_PER_COMMIT = 500
+CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 LINGER = 5.0  # seconds a room outlives its last reader
 ABSENT_AFTER = 20.0  # seconds: browsers renew what they say about themselves every fifteen
 NO_STATE = b"\x00"
@@ -101,6 +102,8 @@ class Room:
         self._moved: dict[int, wire.Presence] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._loading: asyncio.Task[None] | None = None
+        self._checkpointing: asyncio.Task[None] | None = None
+        self._checkpoint_at = -CHECKPOINT_PAUSE
 
     # Opening and closing ----------------------------------------------------------------------------------------
 
@@ -276,8 +279,8 @@ class Room:
         for waiting in batch:
             if not waiting.session.refused:
                 waiting.session.acknowledge(waiting.count, self.sequence)
-        if self.sequence - self.checkpoint >= store.CHECKPOINT_EVERY:
-            await self._keep_checkpoint()
+        if self.sequence - self.checkpoint >= store.CHECKPOINT_EVERY and self._may_checkpoint():
+            self._keep_checkpoint()
 
     def _put_off(self, batch: list[Waiting], first: dict[Session, Waiting]) -> list[Waiting]:
         """Queue again what must be judged again, by session the first such edit with all behind it; gives the rest."""
@@ -331,16 +334,19 @@ class Room:
                 return
             self.sequence = max(self.sequence, number)
 
-    async def _keep_checkpoint(self) -> None:
-        payload = self.doc.get_update()
-        proof: Doc = Doc()
-        sound = store.apply_safely(proof, payload)
+    def _may_checkpoint(self) -> bool:
+        busy = self._checkpointing is not None and not self._checkpointing.done()
+        return not busy and time.monotonic() >= self._checkpoint_at + CHECKPOINT_PAUSE
+
+    def _keep_checkpoint(self) -> None:
+        """Keep the whole text as it is now, beside the edits that go on: the next ones do not wait for it."""
         self.checkpoint = self.sequence  # sound or not, the next one is tried as many edits later
-        if not sound or proof.get_state() != self.doc.get_state() or _digest(proof) != _digest(self.doc):
-            logger.error("The checkpoint of paper %s at %s is not equal to the text", self.paper_id, self.sequence)
-            return
+        self._checkpoint_at = time.monotonic()
+        self._checkpointing = asyncio.create_task(self._prove_checkpoint(self.sequence, self.doc.get_update()))
+
+    async def _prove_checkpoint(self, sequence: int, payload: bytes) -> None:
         try:
-            await in_database(store.keep_checkpoint)(self.paper_id, self.sequence, payload)
+            await in_database(keep_sound)(self.paper_id, sequence, payload)
         except Exception:
             logger.exception("The checkpoint of paper %s was not kept; the log has everything", self.paper_id)
 
@@ -355,9 +361,14 @@ class Room:
             self._hear_presence(data)
         elif kind == "epoch":
             self._hear_epoch(data["epoch"])
-        elif kind != "edit" and kind != "head":
+        elif kind != "edit" and kind != "head" and kind != "comment":
+            self.bench.look_again()
             for session in tuple(self.sessions):
                 session.look_again()
+        for word in ("comment", "sections"):  # each browser fetches what it may see
+            if kind in (word, "resync"):
+                for session in tuple(self.sessions):
+                    session.tell({"type": word})
         if kind in ("edit", "head", "resync"):
             self._start(self._follow(data))
 
@@ -463,7 +474,3 @@ class Room:
 
 def _nudge_presence(group: str, states: str) -> None:
     nudge(group, type="presence", states=states, source=PROCESS)
-
-
-def _digest(doc: Doc) -> str:
-    return hashlib.sha256(repr(tree_of(doc, comments=True)).encode()).hexdigest()

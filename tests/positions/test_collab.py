@@ -256,10 +256,13 @@ async def test_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, draf
 
 async def test_checkpoints_hold_the_text_and_only_the_newest_are_kept(paper, drafter, monkeypatch):
     monkeypatch.setattr(store, "CHECKPOINT_EVERY", 5)
+    monkeypatch.setattr(collab, "CHECKPOINT_PAUSE", 0)
     one = await open_paper(drafter, paper)
     for number in range(23):
         await one.write(f"line {number}")
         await one.saved()
+        if keeping := collab._rooms[asyncio.get_running_loop()][paper.pk]._checkpointing:
+            await keeping
 
     def facts() -> tuple[list[int], Any, Any, int]:
         kept = list(PaperCheckpoint.objects.filter(paper=paper).values_list("sequence", flat=True))
