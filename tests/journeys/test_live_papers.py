@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from channels.db import database_sync_to_async as in_database
 
-from positions import operations
 from positions.models import Mode, PaperUpdate
+from positions.operations.access import set_access
 from tests.positions.paper_server import paper_server  # noqa: F401 (a fixture)
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
@@ -55,7 +55,7 @@ async def test_three_browsers_offline_slow_and_with_changing_rights_end_with_one
     await sees(slow, "What we ask slowly")  # one's own screen waits for nobody
     await sees(reader, "What we ask slowly")
 
-    await in_database(operations.set_access)(paper, delta, by=secretariat, mode=Mode.WRITE)
+    await in_database(set_access)(paper, delta, by=secretariat, mode=Mode.WRITE)
     await may(reader, "write")
     await type_behind(reader, LAST, " Delta agrees.")
     await sees(slow, "Delta agrees.")
@@ -64,7 +64,7 @@ async def test_three_browsers_offline_slow_and_with_changing_rights_end_with_one
     await away.context.set_offline(False)
     await sees(reader, "Typed without a network.")
     await sees(away, "Delta agrees.")
-    await in_database(operations.set_access)(paper, delta, by=secretariat, mode=None)
+    await in_database(set_access)(paper, delta, by=secretariat, mode=None)
     await may(reader, "view")
     await type_behind(slow, HEADING, " but surely")
     await sees(reader, "slowly but surely")
