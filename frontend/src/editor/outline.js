@@ -44,6 +44,7 @@ export class Outline {
     Object.assign(this, { list, words, warning, text, shown: "", sections: new Map() });
     this.language = document.documentElement.lang || "en";
     list.addEventListener("click", (event) => this.go(event));
+    warning.addEventListener("click", (event) => this.goTwice(event));
     document.addEventListener("paper:sections", ({ detail }) => {
       this.sections = detail.sections;
       if (this.view) this.update();
@@ -72,13 +73,35 @@ export class Outline {
   update() {
     const { headings, words, duplicates } = survey(this.view.state.doc);
     this.showWords(words);
-    this.warning.hidden = duplicates.size === 0;
-    this.warning.textContent = duplicates.size ? this.text("duplicate") : "";
+    this.showTwice([...duplicates]);
     const rows = headings.map((heading) => ({ ...heading, notes: this.notes(heading), words: 0 }));
     const now = JSON.stringify(rows);
     if (now === this.shown) return;
     this.shown = now;
     this.list.replaceChildren(...(rows.length ? rows.map((row) => this.item(row)) : [make("li", { class: "outline-empty" }, this.text("outline_empty"))]));
+  }
+
+  // Each button goes to the next place where such a passage stands: the first one, the second one, round again.
+  showTwice(ids) {
+    const now = ids.join(" ");
+    if (now === this.twice) return;
+    this.twice = now;
+    this.warning.hidden = !now;
+    const buttons = ids.map((id) => make("button", { type: "button", class: "button button--small", "data-twice": id }, this.text("duplicate_show")));
+    this.warning.replaceChildren(...(now ? [`${this.text("duplicate")} `, ...buttons] : []));
+  }
+
+  goTwice({ target }) {
+    const button = target.closest("[data-twice]");
+    if (!button) return;
+    const places = this.view.dom.querySelectorAll(`[data-block="${CSS.escape(button.dataset.twice)}"]`);
+    const place = (Number(button.dataset.place ?? 0) + 1) % places.length;
+    button.dataset.place = place;
+    places[place]?.scrollIntoView({ block: "center", behavior: this.pace() });
+  }
+
+  pace() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   }
 
   item({ id, level, text, notes }) {
@@ -122,6 +145,6 @@ export class Outline {
     const block = id && this.view.dom.querySelector(`[data-block="${CSS.escape(id)}"]`);
     if (!block) return;
     event.preventDefault();
-    block.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    block.scrollIntoView({ block: "start", behavior: this.pace() });
   }
 }
