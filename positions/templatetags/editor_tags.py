@@ -60,6 +60,7 @@ def editor_words() -> dict[str, str]:
             "This passage stands in the text twice. "
             "Two people changed it at the same moment; remove the one you do not want."
         ),
+        "duplicate_show": _("Show where"),
         "too_much": _("That is too much text to paste at once. Paste it in smaller parts."),
         "opening": _("Opening…"),
         "saved": _("Saved"),
