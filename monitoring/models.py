@@ -114,9 +114,12 @@ class TreatyPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds the clusters with their articles, and the articles that no cluster names."""
-        clusters = [
-            Listed(one, [(article, one.paragraphs(article.number)) for article in one.article_set.all()])
-            for one in Cluster.objects.prefetch_related("article_set")
-        ]
-        rest = [(article, "") for article in Article.objects.filter(clusters=None)]
+        listed: dict[Cluster, list[tuple[Article, str]]] = {}
+        rest = []
+        for article in Article.objects.prefetch_related("clusters"):
+            for cluster in article.clusters.all():
+                listed.setdefault(cluster, []).append((article, cluster.paragraphs(article.number)))
+            if not article.clusters.all():
+                rest.append((article, ""))
+        clusters = [Listed(one, listed[one]) for one in sorted(listed, key=lambda one: (one.scheme, one.code))]
         return {**super().get_context(request, *args, **kwargs), "clusters": clusters, "rest": rest}

@@ -64,10 +64,10 @@ class CalendarPage(RoutablePageMixin, BasePage):
         """A date with its address on this page."""
         return date.item(self.address_of(date.event.uuid))
 
-    def address_of(self, uuid: UUID) -> str:
+    def address_of(self, uuid: UUID, request: HttpRequest | None = None) -> str:
         """Where one public event stands, from the root of the site."""
         if not hasattr(self, "_base"):
-            self._base = self.get_url() or ""
+            self._base = self.get_url(request) or ""
         return self._base + self.reverse_subpage("event", kwargs={"uuid": uuid})
 
 

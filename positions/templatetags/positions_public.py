@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django import template
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
+from django.db.models import Func, IntegerField, JSONField
+from django.db.models.functions import Cast
 from django.utils.safestring import SafeString, mark_safe
 
 from members.models import MemberDirectoryPage, Organisation
@@ -59,12 +62,12 @@ def positions_signed_by(organisation: Organisation) -> list[PositionPage]:
 
 @register.simple_tag(takes_context=True)
 def signatories(context: template.Context, page: PositionPage) -> list[Signatory]:
-    """Who stands behind a position, by name; members of today lead to their own page. Two queries."""
-    current = Organisation.objects.current().values_list("slug", flat=True)
-    slugs = set(current.filter(slug__in=[one.get("slug", "") for one in page.signatories]))
-    directory = MemberDirectoryPage.objects.live().filter(locale=page.locale_id).first() if slugs else None
+    """Who stands behind a position, by name; members of today lead to their own page. One query."""
+    signed = Organisation.objects.current().filter(slug__in=[one.get("slug", "") for one in page.signatories])
+    found = MemberDirectoryPage.objects.live().filter(locale=page.locale_id)
+    directory = found.annotate(signed=ArraySubquery(signed.values("slug"))).first()
     base = directory.get_url(context.get("request")) if directory else ""
-    return _signatories(page, {slug: f"{base}{slug}/" for slug in slugs} if base else {})
+    return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed} if directory and base else {})
 
 
 @register.simple_tag
@@ -86,7 +89,8 @@ def library_positions(context: template.Context) -> dict[str, Any]:
     query, article = request.GET.get("q", ""), request.GET.get("article", "")
     everything = library.positions()
     found = library.about_article(library.search(everything, query), article)
-    numbers = {number for listed in everything.order_by().values_list("articles", flat=True) for number in listed}
+    each = Cast(Func("articles", function="jsonb_array_elements", output_field=JSONField()), IntegerField())
+    numbers = everything.order_by().values_list(each, flat=True)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     for position in page:
         position.signed_by = _signatories(position)
