@@ -1,6 +1,10 @@
 """Addresses of the monitoring app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from monitoring import views
 
 app_name = "monitoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("articles/<slug:treaty>/<str:article>/", views.article, name="article"),
+]

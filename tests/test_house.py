@@ -29,7 +29,7 @@ FORBIDDEN_FILES = {"utils", "common", "core", "helpers", "services", "signals"}
 PUBLIC = {
     "healthz", "readyz", "sitemap.xml", "robots.txt", "media/<path:path>", "demo/mail/", "demo/mail/<str:name>/",
     "events/calendar.ics", "positions/feed/", "invitation/<str:token>/", "answer/<str:token>/",
-    "calendar/<str:token>.ics", "contact/<int:pk>/",
+    "calendar/<str:token>.ics", "contact/<int:pk>/", "articles/<slug:treaty>/<str:article>/",
 }  # fmt: skip
 PUBLIC_PREFIXES = (
     "accounts/login", "accounts/logout", "accounts/password/reset", "accounts/signup", "accounts/inactive",

@@ -78,7 +78,7 @@ export async function askArticle(view, text, { insertInline, schema }) {
     check: ({ article }) => (article ? null : text("article_missing")),
   });
   if (answer) {
-    const number = answer.paragraph ? `${answer.article}(${answer.paragraph})` : answer.article;
+    const number = answer.paragraph ? `${answer.article}.${answer.paragraph}` : answer.article;
     const { label } = articles.find(({ number: known }) => String(known) === answer.article);
     insertInline(schema.nodes.article_reference.create({ treaty, article: number, label: label.replace(answer.article, number) }))(view.state, view.dispatch);
   }
