@@ -22,7 +22,9 @@ export class Status {
     element.setAttribute("aria-live", "off");
     this.copies = [copyOf("above"), copyOf("below")];
     this.voice = make("p", { class: "visually-hidden", role: "status", "data-status-voice": "" });
-    mount.prepend(this.copies[0], this.voice);
+    // On a phone with the tools, which stick below the bar of the page; they are built after this.
+    queueMicrotask(() => (mount.querySelector(".editor-bars") ?? mount).prepend(this.copies[0]));
+    mount.prepend(this.voice);
     mount.append(this.copies[1]);
     const sight = new IntersectionObserver((seen) => {
       this.copies.forEach((made) => (made.dataset.afloat = String(!seen.at(-1).isIntersecting)));
@@ -62,14 +64,15 @@ function download(words, text) {
 
 const button = (label, attributes = {}) => make("button", { type: "button", class: "button", ...attributes }, label);
 
-function offer(unsent, text) {
+function offer(unsent, actions, text) {
   const words = make("textarea", { class: "editor-unsent", readonly: true, rows: "4", "aria-label": text("unsent") });
   words.value = unsent;
   const copying = button(text("copy_unsent"), { "data-copy-unsent": "" });
   copying.addEventListener("click", () => copy(unsent, copying, text).catch(() => words.select()));
   const keeping = button(text("download_unsent"), { class: "button button--quiet", "data-download-unsent": "" });
   keeping.addEventListener("click", () => download(unsent, text));
-  return [make("p", {}, text("unsent")), words, copying, keeping];
+  actions.append(copying, keeping);
+  return [make("p", {}, text("unsent")), words];
 }
 
 /**
@@ -79,20 +82,24 @@ function offer(unsent, text) {
 export function showNotice(place, { message, kind = "note", unsent = "", reload = false, closable = false, discard }, text) {
   dropNotice(place, kind);
   const notice = make("div", { class: "editor-notice", role: "alert", "data-editor-notice": kind }, make("p", {}, message));
-  if (unsent) notice.append(...offer(unsent, text));
-  if (reload) notice.append(make("a", { class: "button button--quiet", href: location.href.split("#")[0] }, text("reload")));
+  const actions = make("div", { class: "editor-notice__actions" });
+  if (unsent) notice.append(...offer(unsent, actions, text));
+  if (reload) actions.append(make("a", { class: "button button--quiet", href: location.href.split("#")[0] }, text("reload")));
   const away = (label, does, attributes) => {
     const made = button(label, { class: "button button--quiet", ...attributes });
     made.addEventListener("click", () => {
       does?.();
       notice.remove();
     });
-    notice.append(made);
+    actions.append(made);
   };
   if (discard) away(text("discard_unsent"), discard, { "data-discard-unsent": "" });
   if (closable) away(text("close"));
-  if (kind === "frozen") place.prepend(notice);
-  else place.append(notice);
+  if (actions.childElementCount) notice.append(actions);
+  if (kind !== "frozen") return place.append(notice);
+  place.prepend(notice);
+  // Nothing can be typed any more: what to do now must not stand out of sight.
+  notice.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 export const dropNotice = (place, kind) => place.querySelector(`[data-editor-notice="${kind}"]`)?.remove();
