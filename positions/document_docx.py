@@ -16,9 +16,12 @@ from typing import Any
 
 import lxml.html
 import mammoth
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from positions.demands import Addressee
 from positions.document_docx_clean import Cleaner
 from positions.document_docx_findings import Findings
 from positions.document_docx_package import RELATIONSHIPS, Package, R, Unreadable, W, open_package
@@ -32,7 +35,8 @@ STYLE_MAP = "\n".join(
     [
         *(f"p.h{level} => h{level}:fresh" for level in range(1, 5)),
         "p.quote => blockquote > p:fresh",
-        "p.demand => aside.demand:fresh > p:fresh",
+        "p.demand_heading => section.demand:fresh > h6:fresh",
+        "p.demand => section.demand > p:fresh",
         *(
             f"p.continue{depth} => {' > '.join(['ul|ol > li'] * depth)} > p:fresh"
             for depth in range(1, DEEPEST_LIST + 1)
@@ -148,6 +152,8 @@ def _tidied(html: str, prefix: str) -> str:
     """Notes back into the text, numbers of lists onto the lists, heads of columns into heads."""
     root = lxml.html.fragment_fromstring(html or "<p></p>", create_parent="div")
     _place_notes(root, prefix)
+    for section in root.iter("section"):
+        _read_demand(section)
     for anchor in root.xpath(".//a[@id]"):
         name = anchor.get("id").removeprefix(prefix)
         if name == "rule":
@@ -162,6 +168,25 @@ def _tidied(html: str, prefix: str) -> str:
     for numbers in list(root.iter("ol")):
         _split(numbers)
     return "".join(lxml.html.tostring(child, encoding="unicode", with_tail=True) for child in root)
+
+
+def addressee_called(name: str) -> str:
+    """The addressee with this name in any of our languages, or ""."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for value, label in Addressee.choices:
+                if name and str(label) == name:
+                    return str(value)
+    return ""
+
+
+def _read_demand(section: Any) -> None:
+    """Our own files head a demand with its number and whom it addresses, which are not words of it."""
+    section.set("data-demand", "")
+    for heading in section.findall("h6"):
+        said = heading.text_content().partition("·")[2].strip()
+        section.set("data-addressee", addressee_called(said))
+        heading.drop_tree()
 
 
 def _place_notes(root: Any, prefix: str) -> None:

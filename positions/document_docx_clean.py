@@ -195,7 +195,7 @@ class Cleaner:
         self._levels = []
         if in_cell:
             return self._new_paragraph(inline, anchor="head" if role == "table_heading" else "")
-        return self._new_paragraph(inline, style=role if role in ("quote", "demand") else "")
+        return self._new_paragraph(inline, style=role if role in ("quote", "demand", "demand_heading") else "")
 
     def _nested(self, item: Item) -> Item:
         """The item at its true depth: a level that no item led to is no level."""

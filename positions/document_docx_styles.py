@@ -15,6 +15,7 @@ ROLES = {
     "quote": r"(intense )?quote|block text|quotations|(duidelijk )?citaat|citation( intense)?|(intensives )?zitat",
     "table_heading": r"table heading|tabelkop|titre de tableau|tabellen ?überschrift",
     "rule": r"horizontal line|horizontale lijn|ligne horizontale|horizontale linie",
+    "demand_heading": r"demand heading",
     "demand": r"demand",
     "contents": r"(toc|inhopg|tm|verzeichnis) ?\d|table of figures",
 }

@@ -134,6 +134,16 @@ def _quote(element: Any) -> list[Node]:
     return [{"type": "blockquote", "content": content}] if content else []
 
 
+def _demand(element: Any) -> list[Node]:
+    """A numbered demand; any other section is only a wrapper."""
+    content = _mixed(element)
+    if element.get("data-demand") is None or not content:
+        return content
+    names = {name: (element.get(f"data-{name}") or "")[:300] for name in ("addressee", "theme", "articles")}
+    paragraphs = [paragraph for node in content for paragraph in _flat(node)]
+    return [{"type": "demand", "attrs": {"id": fresh_id(), **names}, "content": paragraphs or [_paragraph([])]}]
+
+
 def _table(element: Any) -> list[Node]:
     rows = []
     for row in element.xpath(
@@ -181,6 +191,7 @@ _BLOCKS: dict[str, Callable[[Any], list[Node]]] = {
     "ol": _list,
     "blockquote": _quote,
     "table": _table,
+    "section": _demand,
     "hr": lambda element: [{"type": "horizontal_rule"}],
 }
 

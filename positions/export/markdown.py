@@ -46,7 +46,8 @@ class _Writer:
             case "quote" | "note":
                 return _indented("\n\n".join(self.blocks(part["parts"])), "> ", "> ")
             case "demand":
-                return "\n\n".join([f"**{self.escaped(demand_label(part))}**", *self.blocks(part["parts"])])
+                label = " · ".join(filter(None, (demand_label(part), part["addressee"])))
+                return "\n\n".join([f"**{self.escaped(label)}**", *self.blocks(part["parts"])])
             case "table":
                 return self._table(part["rows"])
             case "rule":

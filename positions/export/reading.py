@@ -6,6 +6,8 @@ from typing import Any
 
 from lxml import html
 
+from positions.demands import Addressee
+
 Run = dict[str, Any]  # {"text", "strong", "em", "link", "mark"}
 Part = dict[str, Any]  # {"kind": heading | paragraph | list | quote | table | rule | note, …}
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
@@ -37,13 +39,18 @@ def _part(element: Any) -> list[Part]:
     if tag == "aside":
         return [{"kind": "note", "parts": _inner(element)}]
     if tag == "section" and element.get("data-demand") is not None:
-        names = {name: element.get(f"data-{name}", "") for name in ("addressee", "theme", "articles")}
-        return [{"kind": "demand", "number": _place(element), "parts": _inner(element), **names}]
+        addressee = addressee_name(element.get("data-addressee", ""))
+        return [{"kind": "demand", "number": _place(element), "addressee": addressee, "parts": _inner(element)}]
     if tag == "table":
         return [{"kind": "table", "rows": [_row(row) for row in element.iter("tr")]}]
     if tag == "hr":
         return [{"kind": "rule"}]
     return _inner(element) if isinstance(tag, str) else []
+
+
+def addressee_name(value: str) -> str:
+    """Whom a demand addresses, in the language of the file."""
+    return str(Addressee(value).label) if value in Addressee.values else value
 
 
 def _place(element: Any) -> str:

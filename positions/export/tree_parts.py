@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from positions.document_html import article_text, citation_text
-from positions.export.reading import Part, Run
+from positions.export.reading import Part, Run, addressee_name
 from positions.projection import TEXT_BLOCKS, ZERO_WIDTH, suggestion_marks
 
 Node = dict[str, Any]
@@ -49,9 +49,8 @@ def _parts(node: Node, above: tuple[Node, ...]) -> list[Part]:
         case "blockquote":
             return [{"kind": "quote", "parts": _inner(node, marks)}]
         case "demand":
-            attributes = node["attrs"]
-            names = {name: attributes.get(name, "") for name in ("addressee", "theme", "articles")}
-            return [{"kind": "demand", "number": "", "parts": _inner(node, marks), **names}]
+            addressee = addressee_name(node["attrs"].get("addressee", ""))
+            return [{"kind": "demand", "number": "", "addressee": addressee, "parts": _inner(node, marks)}]
         case "table":
             return [{"kind": "table", "rows": [_row(row, marks) for row in node.get("content", ())]}]
         case "horizontal_rule":

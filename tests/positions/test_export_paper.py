@@ -80,7 +80,8 @@ ROUND = """
 <p>A <a href="https://example.org/?a=1&amp;b=2">link</a>, <a href="mailto:a@example.org"><strong>mail</strong></a>.</p>
 <p>Noted<span data-footnote>With <em>look</em> and <a href="https://example.org/n">address</a>.</span>
 twice<span data-footnote>Second.</span>.</p>
-<ol start="4"><li><p>four</p><ol><li><p>deep</p><ul><li><p>deeper</p><ol><li><p>deepest</p></li></ol></li></ul></li></ol></li>
+<ol start="4"><li><p>four</p><ol><li><p>deep</p><ul><li><p>deeper</p><ol><li><p>deepest</p></li></ol></li></ul></li>
+</ol></li>
 <li><p>five</p><p>goes on</p><ol start="3"><li><p>third</p><p>goes on deep</p></li></ol></li></ol>
 <ol><li><p>another list</p></li></ol>
 <ul><li><p>point</p><blockquote><p>not in a list in Word</p></blockquote></li></ul>
@@ -349,22 +350,29 @@ def test_a_live_text_is_a_tagged_pdf():
 
 def test_demands_and_articles_are_in_every_kind(settings):
     demand = {
-        "type": "demand", "attrs": {"id": "d1", "addressee": "Steden", "theme": "", "articles": ""},
+        "type": "demand", "attrs": {"id": "d1", "addressee": "local", "theme": "", "articles": ""},
         "content": [paragraph("Maak plaats, zie ", {
             "type": "article_reference", "attrs": {"treaty": "CRC", "article": "31", "label": "artikel 31"}})],
     }  # fmt: skip
     tree = tree_with(paragraph("Voor."), demand, demand)
 
-    data = export.as_docx(text_with(tree))
+    data = export.as_docx(text_with(tree, language="en"))
     opened = Document(io.BytesIO(data))
     styled = [(one.style.name, one.text) for one in opened.paragraphs[2:]]
     assert [name for name, _text in styled] == ["Demand Heading", "Demand"] * 2
-    assert styled[2][1].endswith(" 2 · Steden")
+    assert styled[2][1] == "Demand 2 · Municipalities"
+    assert "**Demand 1 · Municipalities**" in export.as_markdown_file(text_with(tree, language="en")).decode()
+    back = stored(read_docx(data).tree)["content"][1:]
+    assert [(node["type"], node["attrs"]["addressee"]) for node in back] == [("demand", "local")] * 2
+    assert document.plain_text(back[0]) == "Maak plaats, zie artikel 31"
     targets = [one.get("Target") for one in part(data, "word/_rels/document.xml.rels")]
     assert f"{settings.SITE_URL}/articles/crc/31/" in targets
-    assert f"[artikel 31]({settings.SITE_URL}/articles/crc/31/)" in export.as_markdown_file(text_with(tree)).decode()
-    assert f'href="{settings.SITE_URL}/articles/crc/31/"' in export.as_html(text_with(tree)).decode()
-    assert export.as_pdf(text_with(tree)).startswith(b"%PDF")
+    assert (
+        f"[artikel 31]({settings.SITE_URL}/articles/crc/31/)"
+        in export.as_markdown_file(text_with(tree, language="en")).decode()
+    )
+    assert f'href="{settings.SITE_URL}/articles/crc/31/"' in export.as_html(text_with(tree, language="en")).decode()
+    assert export.as_pdf(text_with(tree, language="en")).startswith(b"%PDF")
 
 
 def test_odt_is_offered_only_where_it_can_be_made(monkeypatch):
