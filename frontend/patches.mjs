@@ -47,6 +47,17 @@ export const PATCHES = [
       ],
     ],
   },
+  {
+    // Its checks of types are made at load and hold a whole library; nobody here asks for them, so they may go.
+    name: "lib0",
+    version: "0.2.120",
+    file: "dom.js",
+    head: () => "",
+    edits: ["DOCUMENT_FRAGMENT", "ELEMENT", "TEXT", "DOCUMENT"].map((kind) => [
+      `$.$custom(el => el.nodeType === ${kind}_NODE)`,
+      `/* @__PURE__ */ $.$custom(el => el.nodeType === ${kind}_NODE)`,
+    ]),
+  },
 ];
 
 /** The text with every edit made. Throws when one of them does not fit exactly once. */

@@ -76,6 +76,16 @@ def editor_words() -> dict[str, str]:
         "now_comment": _("You can now comment on this text, and no longer change it."),
         "now_suggest": _("What you change in this text is now a suggestion."),
         "now_write": _("You can now change this text."),
+        "suggest_switch": _("Suggest"),
+        "suggest_switch_help": _("What you type becomes a suggestion that others accept or reject."),
+        "suggest_only": _("In this text you suggest: what you type becomes a suggestion that others accept or reject."),
+        "suggestions_empty": _("No suggestion is open in this text."),
+        "not_sent": _("That did not reach the server. Try again in a moment."),
+        "refused_agreed": _("This cannot be made as a suggestion. Say it in a comment, or change words instead."),
+        "refused_impossible": _("This cannot be made as a suggestion. Say it in a comment, or change words instead."),
+        "refused_others": _(
+            "This is somebody else's suggestion. You can support or oppose it, or say in a comment what you would change."
+        ),
         "frozen_4410": _(
             "This paper was restored from a backup. Your text was not mixed into it. "
             "Copy it, reload the page and put it where it belongs."

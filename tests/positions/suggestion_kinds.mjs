@@ -10,8 +10,7 @@ import { agreedText } from "../../frontend/src/editor/agreed.js";
 import { blockIds } from "../../frontend/src/editor/block-ids.js";
 import { insertTable, makeBlock } from "../../frontend/src/editor/commands.js";
 import { schema } from "../../frontend/src/editor/schema.js";
-import { applied, suggesting } from "../../frontend/src/editor/suggest.js";
-import { suggestChangesKey } from "@handlewithcare/prosemirror-suggest-changes";
+import { applied, ready, suggesting, suggestingFrom } from "../../frontend/src/editor/suggest.js";
 
 const { nodes, marks } = schema;
 const block = (type, id, ...content) => nodes[type].create({ id }, content);
@@ -44,7 +43,7 @@ export class Desk {
   }
 
   suggest(enabled = true) {
-    this.state = this.state.apply(this.state.tr.setMeta(suggestChangesKey, { skip: true, enabled }));
+    this.state = this.state.apply(suggestingFrom(this.state, enabled));
     return this;
   }
 
@@ -170,7 +169,8 @@ function read(state) {
 
 let given = "";
 process.stdin.on("data", (chunk) => (given += chunk));
-process.stdin.on("end", () => {
+process.stdin.on("end", async () => {
+  await ready();
   const answers = JSON.parse(given).map((command) => {
     if (command.kinds) return Object.keys(KINDS);
     if (command.make) return make(command.make);

@@ -65,6 +65,7 @@ function start(mount) {
     // Not before the first sync: words typed into an empty page would land beside the paper's own.
     isEditable: () => opened && provider.writes && !provider.frozen,
     onTooMuch: () => showNotice(parts.notices, { message: text("too_much"), closable: true }, text),
+    onRefused: (problem) => mount.dispatchEvent(new CustomEvent("paper:refused", { detail: { problem } })),
     onChange: (current, before) => {
       toolbar.update(current.state);
       if (before.doc !== current.state.doc) {

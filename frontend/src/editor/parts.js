@@ -10,8 +10,9 @@ import * as insertions from "./insertions.js";
 import * as objects from "./objects.js";
 import * as pasting from "./pasting.js";
 import * as sections from "./sections.js";
+import * as suggestions from "./suggestions.js";
 
-export const parts = [deskTools, find, follow, insertions, objects, pasting, sections];
+export const parts = [deskTools, find, follow, insertions, objects, pasting, sections, suggestions];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);

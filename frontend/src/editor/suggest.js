@@ -1,56 +1,51 @@
 // Suggesting: what is typed becomes a tracked change. Somebody whose role it is cannot do otherwise; writers may switch.
-import { isSuggestChangesEnabled, suggestChangesKey, transformToSuggestionTransaction } from "@handlewithcare/prosemirror-suggest-changes";
-import { Plugin, TextSelection } from "prosemirror-state";
+// How a change is tracked is fetched when somebody begins to suggest (suggest-tracking.js).
+import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { ySyncPluginKey } from "y-prosemirror";
-import { problemOf } from "./agreed.js";
 import { make } from "./dom.js";
-import { onlyMarkup, trackMarkup } from "./suggest-markup.js";
-import { freshSuggestion, isOwnSuggestion } from "./suggestion-ids.js";
 
-export const isSuggesting = isSuggestChangesEnabled;
+const key = new PluginKey("suggesting");
+let tracker = null;
+
+export const isSuggesting = (state) => Boolean(key.getState(state)?.enabled);
 
 /** Turns suggesting on or off for what is typed from now on. */
-export function setSuggesting(view, enabled) {
-  if (isSuggesting(view.state) !== enabled) {
-    view.dispatch(view.state.tr.setMeta(suggestChangesKey, { skip: true, enabled }).setMeta("addToHistory", false));
-  }
+export async function setSuggesting(view, enabled) {
+  if (enabled) tracker ??= await import("./suggest-tracking.js");
+  if (!view.isDestroyed && isSuggesting(view.state) !== enabled) view.dispatch(suggestingFrom(view.state, enabled));
 }
+
+/** The transaction that does so; for who has loaded the tracking already. */
+export const suggestingFrom = (state, enabled) => state.tr.setMeta(key, { enabled }).setMeta("addToHistory", false);
 
 const isTyped = (transaction) => {
   const sync = transaction.getMeta(ySyncPluginKey);
-  return transaction.docChanged && !sync?.isChangeOrigin && !sync?.isUndoRedoOperation && !transaction.getMeta(suggestChangesKey);
+  return transaction.docChanged && !sync?.isChangeOrigin && !sync?.isUndoRedoOperation;
 };
-
-function tracked(transaction, state) {
-  if (onlyMarkup(transaction)) return trackMarkup(transaction, state);
-  return transformToSuggestionTransaction(transaction, state, freshSuggestion);
-}
 
 /**
  * The state after a transaction, tracked where that is asked for, or the reason why it cannot be a suggestion.
- * @returns {{state?: import("prosemirror-state").EditorState, problem?: "agreed"|"others"|"impossible"}}
+ * @param {boolean} must whether this person may do nothing but suggest
+ * @returns {{state?: import("prosemirror-state").EditorState, problem?: "agreed"|"others"|"impossible"|"wait"}}
  */
-export function applied(state, transaction) {
-  if (!isSuggesting(state) || !isTyped(transaction)) return { state: state.apply(transaction) };
-  let after;
-  try {
-    after = state.apply(tracked(transaction, state));
-  } catch {
-    return { problem: "impossible" }; // a step that the tracking cannot express
-  }
-  const problem = problemOf(state.doc, after.doc, isOwnSuggestion);
-  return problem ? { problem } : { state: after };
+export function applied(state, transaction, must = false) {
+  if (!isTyped(transaction)) return { state: state.apply(transaction) };
+  if (isSuggesting(state)) return tracker.track(state, transaction);
+  return must ? { problem: "wait" } : { state: state.apply(transaction) };
 }
 
+/** Loads the tracking without turning it on. */
+export const ready = async () => (tracker ??= await import("./suggest-tracking.js"));
+
 /** A view's `dispatchTransaction`. `refuse` is told why a change could not be made. */
-export const tracking = (refuse) =>
+export const tracking = (refuse, must) =>
   function dispatchTransaction(transaction) {
-    const { state, problem } = applied(this.state, transaction);
+    const { state, problem } = applied(this.state, transaction, must());
     if (state) this.updateState(state);
     else {
       this.updateState(this.state); // what the browser already drew goes back
-      refuse(problem);
+      if (problem !== "wait") refuse(problem);
     }
   };
 
@@ -87,16 +82,16 @@ function skipZeroWidth(view, { key }) {
 /** Knows whether this person is suggesting, and draws what marks alone cannot. */
 export function suggesting() {
   return new Plugin({
-    key: suggestChangesKey,
+    key,
     state: {
       init: (_config, { doc }) => ({ enabled: false, signs: boundaries(doc) }),
       apply(transaction, { enabled, signs }) {
-        const asked = transaction.getMeta(suggestChangesKey);
+        const asked = transaction.getMeta(key);
         return { enabled: asked?.enabled ?? enabled, signs: transaction.docChanged ? boundaries(transaction.doc) : signs };
       },
     },
     props: {
-      decorations: (state) => suggestChangesKey.getState(state).signs,
+      decorations: (state) => key.getState(state).signs,
       handleKeyDown: skipZeroWidth,
     },
   });

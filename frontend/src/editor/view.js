@@ -65,7 +65,7 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
   return new EditorView(place, {
     state: EditorState.create({ schema, plugins }),
     editable: isEditable,
-    dispatchTransaction: tracking(onRefused ?? (() => {})),
+    dispatchTransaction: tracking(onRefused, () => provider.mode === "suggest"),
     attributes: (state) => ({
       id: "paper-text",
       class: `paper-text${isEmpty(state.doc) ? " paper-text--empty" : ""}`,

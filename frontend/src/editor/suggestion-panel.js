@@ -1,0 +1,108 @@
+// The cards of suggestions beside the text, as the server draws them. What is decided comes back through the text itself.
+import { make } from "./dom.js";
+import { rememberOwn } from "./suggestion-ids.js";
+
+const SETTLE = 400;
+const LOOK_EVERY = 60000;
+
+/** The suggestions in a text, in its order. */
+function suggestionsIn(doc) {
+  const ids = new Set();
+  doc.descendants((node) => {
+    for (const { type, attrs } of node.marks) if (["insertion", "deletion", "modification"].includes(type.name)) ids.add(attrs.id);
+  });
+  return [...ids];
+}
+
+export class SuggestionPanel {
+  constructor(desk, root) {
+    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet() });
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
+    this.status = root.appendChild(make("p", { class: "visually-hidden", role: "status" }));
+    this.problem = root.appendChild(make("p", { class: "comment__error", role: "alert" }));
+    this.empty = root.appendChild(make("p", { class: "comments__empty meta", hidden: true }, desk.text("suggestions_empty")));
+    this.list = root.appendChild(make("ol", { class: "suggestion-cards" }));
+    this.list.addEventListener("submit", (event) => this.submit(event));
+    this.list.addEventListener("click", ({ target }) => target.closest("[data-suggestion-go]") && this.go(this.idOf(target)));
+    for (const kind of ["mouseover", "focusin"]) this.list.addEventListener(kind, ({ target }) => this.light(this.idOf(target)));
+    desk.view.dom.addEventListener("click", ({ target }) => this.meet(target.closest?.("[data-suggestion]")?.dataset.suggestion));
+    desk.mount.addEventListener("paper:change", () => this.lookSoon());
+    desk.provider.on("synced", () => this.look());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.load());
+    setInterval(() => document.visibilityState === "visible" && this.load(), LOOK_EVERY);
+    this.look();
+  }
+
+  idOf(target) {
+    return target.closest?.("[data-suggestion-card]")?.dataset.suggestionCard;
+  }
+
+  card(id) {
+    return this.list.querySelector(`[data-suggestion-card="${CSS.escape(id)}"]`);
+  }
+
+  lookSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), SETTLE);
+  }
+
+  // The text knows which there are; the server knows whose they are, and is asked when the text has others than before.
+  look() {
+    if (this.desk.view.isDestroyed) return;
+    const ids = suggestionsIn(this.desk.view.state.doc);
+    this.desk.tabs.count("suggestions", ids.length);
+    this.empty.hidden = ids.length > 0;
+    const now = ids.join();
+    if (now === this.known) return;
+    this.known = now;
+    this.load();
+  }
+
+  async load() {
+    const answer = await fetch(`${this.root.dataset.list}?part=cards`, { redirect: "manual" }).catch(() => null);
+    if (answer?.status !== 200) return;
+    const html = await answer.text();
+    if (this.list.contains(document.activeElement) && document.activeElement.matches("textarea")) return; // somebody explains
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const focused = this.idOf(document.activeElement ?? this.root);
+    this.list.replaceChildren(template.content);
+    rememberOwn([...this.list.querySelectorAll("[data-mine]")].map((card) => card.dataset.suggestionCard));
+    if (focused) this.card(focused)?.focus({ preventScroll: true });
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const form = event.target;
+    const body = new FormData(form, event.submitter);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    const said = answer?.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+    this.problem.textContent = said.done ? "" : (said.error ?? this.desk.text("not_sent"));
+    this.status.textContent = said.done ?? "";
+    if (!said.done) return;
+    document.activeElement?.blur();
+    await this.load();
+    (this.list.querySelector("[data-suggestion-card]") ?? this.desk.view.dom).focus({ preventScroll: true });
+  }
+
+  light(id) {
+    const rule = `.paper-text [data-suggestion="${CSS.escape(id ?? "")}"] { background: var(--color-accent-soft); outline: 2px solid var(--color-ink); }`;
+    this.sheet.replaceSync(id ? rule : "");
+    for (const card of this.list.children) card.toggleAttribute("data-active", card.dataset.suggestionCard === id);
+  }
+
+  meet(id) {
+    if (!id) return this.light();
+    this.light(id);
+    this.desk.tabs.open("suggestions");
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (matchMedia("(min-width: 64rem)").matches) this.card(id)?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    return undefined;
+  }
+
+  go(id) {
+    const place = this.desk.view.dom.querySelector(`[data-suggestion="${CSS.escape(id)}"]`);
+    place?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    this.light(id);
+  }
+}
