@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from consultations import permissions
 from consultations.forms import PostForm
@@ -50,10 +51,13 @@ def panel(
     """The latest posts of a thread (or those before a sequence) with the form, in a fixed number of queries."""
     seen = ReadMark.objects.filter(thread=thread, person=person).values_list("sequence", flat=True).first() or 0
     can_post = permissions.can_post(person, thread)
+    form = (form or PostForm(initial={"next": next})) if can_post or form else None
+    if form:
+        form.fields["body"].widget.attrs["data-names-url"] = reverse("consultations:names", args=[thread.uuid])
     return Panel(
         thread=thread,
         posts=latest(thread, before=before),
-        form=(form or PostForm(initial={"next": next})) if can_post or form else None,
+        form=form,
         seen=seen,
         can_close=permissions.can_close(person, thread),
         can_post=can_post,

@@ -5,4 +5,5 @@ import "./members/forget.js";
 import "./members/confirm.js";
 import "./members/stream.js";
 import "./members/thread.js";
+import "./members/mentions.js";
 import "./members/board.js";

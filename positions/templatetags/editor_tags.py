@@ -15,6 +15,7 @@ def editor_words() -> dict[str, str]:
     """`{% editor_words as words %}{{ words|json_script:"editor-text" }}`: the words that `texts.js` reads."""
     return {
         "toolbar": _("Formatting"),
+        "comment": _("Comment"),
         "paper": _("Text of the paper"),
         "help": _("Alt+F10 goes to the toolbar. Press Escape and then Tab to leave the text."),
         "placeholder": _("Write the first sentence of this paper."),

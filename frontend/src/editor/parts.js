@@ -3,6 +3,7 @@
 //   start(desk):   called once, when the text is on the page.
 // desk = { view, provider, doc, text, mount, notices, tabs }. The mount tells what happens by events that bubble:
 // "paper:selection" (detail: passage or null), "paper:comment" ({id}), "paper:mode" ({mode}), "paper:change".
+import * as comments from "./comments.js";
 import * as deskTools from "./desk-tools.js";
 import * as find from "./find.js";
 import * as follow from "./follow.js";
@@ -12,7 +13,7 @@ import * as pasting from "./pasting.js";
 import * as sections from "./sections.js";
 import * as suggestions from "./suggestions.js";
 
-export const parts = [deskTools, find, follow, insertions, objects, pasting, sections, suggestions];
+export const parts = [deskTools, comments, find, follow, insertions, objects, pasting, sections, suggestions];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);

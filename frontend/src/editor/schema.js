@@ -221,7 +221,8 @@ const marks = {
     attrs: { id: { default: "" } },
     inclusive: false,
     excludes: "",
-    // No parseDOM: pasted text never carries along the comments of where it came from.
+    // What is pasted keeps only the comments that were cut here (comment-marks.js).
+    parseDOM: [{ tag: "span[data-comment]", getAttrs: ({ dataset }) => SAFE_ID.test(dataset.comment) && { id: dataset.comment } }],
     toDOM: ({ attrs }) => ["span", { class: "comment-mark", "data-comment": attrs.id }, 0],
   },
   strong: {

@@ -1,0 +1,178 @@
+"""Comments beside the text, in a real browser: one person writes, another may only comment."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from playwright.async_api import BrowserContext, Page, async_playwright
+
+from members.models import Person
+from positions import store
+from positions.models import Mode, Paper, PaperAccess, PassageComment
+from tests import factories
+from tests.browser import FLAGS, chromium_path
+from tests.positions.paper_server import PaperServer, paper_server  # noqa: F401 (a fixture)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+START = "<h2>What we ask</h2><p>Every child plays outside.</p><p>Every yard opens after school.</p>"
+CARD = "[data-comments-list] > [data-comment-card]"
+OpenPaper = Callable[[Person], Awaitable[Page]]
+
+
+@pytest.fixture
+def paper(alfa, beta, drafter, second) -> Paper:
+    paper = factories.make_paper(lead=alfa)
+    store.write_initial(paper, START, drafter)
+    PaperAccess.objects.create(paper=paper, organisation=beta, mode=Mode.COMMENT)
+    return paper
+
+
+@pytest.fixture
+async def open_paper(paper, paper_server: PaperServer) -> AsyncIterator[OpenPaper]:  # noqa: F811
+    contexts: list[BrowserContext] = []
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+
+        async def come(person: Person) -> Page:
+            context = await chromium.new_context(base_url=paper_server.url, locale="en-GB")
+            contexts.append(context)
+            name, value = await in_database(paper_server.cookie)(person)
+            await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
+            page = await context.new_page()
+            page.set_default_timeout(15_000)
+            page.problems = []  # type: ignore[attr-defined]
+            page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+            page.on("console", lambda line: line.type == "error" and page.problems.append(line.text))  # type: ignore[attr-defined]
+            await page.goto(f"/members/papers/{paper.uuid}/write/")
+            await page.wait_for_selector("[data-editor][data-ready]")
+            return page
+
+        yield come
+        await chromium.close()
+
+
+async def comment_by_keyboard(page: Page, words: str) -> None:
+    """Choose the first word of the first paragraph with the arrows, and say something about it."""
+    await page.locator("#paper-text").focus()
+    for key in ("ArrowDown", "Home", *["Shift+ArrowRight"] * 5):
+        await page.keyboard.press(key)
+    await page.locator(".comment-float").wait_for()
+    await page.keyboard.press("Control+Alt+m")
+    await page.locator("[data-comment-chosen]", has_text="Every").wait_for()
+    await page.keyboard.type(words)
+    await page.keyboard.press("Control+Enter")
+
+
+async def select(page: Page, block: int, start: int, end: int) -> None:
+    """Choose letters of a block as a mouse does."""
+    await page.evaluate(
+        """([block, start, end]) => {
+            const root = document.querySelectorAll('#paper-text > *')[block];
+            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            const at = (offset) => {
+                walker.currentNode = walker.root;
+                let seen = 0, node;
+                while ((node = walker.nextNode()) && seen + node.length < offset) seen += node.length;
+                return [node, offset - seen];
+            };
+            document.querySelector('#paper-text').focus();
+            document.getSelection().setBaseAndExtent(...at(start), ...at(end));
+        }""",
+        [block, start, end],
+    )
+    await page.wait_for_function(
+        "(size) => { const {from, to} = window.__editor.view.state.selection; return to - from === size; }",
+        arg=end - start,
+    )
+
+
+async def reads(page: Page, words: str) -> None:
+    """Until these words stand in the text, whoever's cursor stands between them."""
+    await page.wait_for_function("(words) => window.__editor.view.state.doc.textContent.includes(words)", arg=words)
+
+
+async def test_a_commenter_and_a_writer_talk_about_a_passage(paper, open_paper, drafter, second):
+    writer, commenter = await open_paper(drafter), await open_paper(second)
+    await writer.click("[data-tab=comments]")
+
+    # By keyboard alone, without a right to write; the other sees it without a reload.
+    await comment_by_keyboard(commenter, "Which @Al")
+    await writer.locator(CARD, has_text="Which @Al").wait_for()
+    made = await in_database(PassageComment.objects.get)()
+    assert made.quote == "Every"
+    mark = f'#paper-text [data-comment="{made.uuid}"]'
+    assert await writer.locator(mark).inner_text() == "Every"
+    colour = "(mark) => getComputedStyle(mark).backgroundColor"
+    assert await writer.locator(mark).evaluate(colour) != "rgba(0, 0, 0, 0)"
+
+    # The mark that the server wrote needed no repair by either browser.
+    await writer.wait_for_timeout(400)
+    await in_database(paper.refresh_from_db)()
+    assert paper.sequence == made.sequence
+
+    # An answer, with a name that is offered while typing.
+    card = writer.locator(CARD)
+    await card.locator("summary").click()
+    await card.locator("textarea").fill("Ask @Sec")
+    await card.locator("textarea").press("End")
+    await card.locator("textarea").press_sequentially("o")
+    await writer.locator(".names [role=option]", has_text="Second").wait_for()
+    await writer.keyboard.press("Enter")
+    assert await card.locator("textarea").input_value() == "Ask @Second "
+    await card.locator("form[data-comment-reply] button").click()
+    await commenter.locator(f"{CARD} .mention", has_text="@Second").wait_for()
+
+    # Words typed in front move the mark; a cut and pasted paragraph takes it along; a copy does not.
+    await select(writer, 1, 0, 0)
+    await writer.keyboard.type("Today ")
+    await reads(commenter, "Today Every child")
+    await select(writer, 1, 6, 17)
+    for keys in ("Control+x", "Control+v", "Control+v"):
+        await writer.keyboard.press(keys)
+    await reads(commenter, "Today Every childEvery child plays")
+    for page in (writer, commenter):
+        assert await page.locator(mark).all_inner_texts() == ["Every"]
+
+    # Resolved: the colour goes, the filter hides it.
+    await card.locator("[data-comment-resolve] button").click()
+    await commenter.locator("[data-comments-status]", has_text="0 open comments").wait_for()
+    assert await commenter.locator(mark).evaluate(colour) == "rgba(0, 0, 0, 0)"
+    await commenter.locator("[data-comments-filter] [name=show]").select_option("all")
+    await commenter.locator(CARD, has_text="Resolved by Drafter").wait_for()
+
+    # The words go, the comment stays with its quote.
+    await select(writer, 1, 0, 3)
+    await writer.keyboard.press("Control+a")
+    await writer.keyboard.press("Delete")
+    orphan = commenter.locator(f"{CARD}.comment--orphan")
+    await orphan.wait_for()
+    assert "Every" in await orphan.locator(".comment__quote").inner_text()
+    assert "no longer in the text" in await orphan.inner_text()
+    assert writer.problems == commenter.problems == []
+
+
+async def test_what_was_typed_survives_a_lost_passage_and_a_lost_network(paper, open_paper, drafter, second):
+    writer, commenter = await open_paper(drafter), await open_paper(second)
+    await select(commenter, 1, 6, 11)
+    await commenter.locator(".comment-float").click()
+    await commenter.locator("[data-comment-composer] textarea").fill("Which child?")
+    send = commenter.locator("[data-comment-composer] .button--primary")
+
+    await commenter.context.set_offline(True)
+    await send.click()
+    await commenter.locator("[data-comment-composer-error]", has_text="not sent").wait_for()
+    await commenter.context.set_offline(False)
+    await select(writer, 1, 6, 11)
+    await writer.keyboard.press("Delete")
+    await reads(commenter, "Every  plays")
+    await send.click()
+    await commenter.locator("[data-comment-composer-error]", has_text="have changed or are gone").wait_for()
+    assert await commenter.locator("[data-comment-composer] textarea").input_value() == "Which child?"
+
+    await select(commenter, 2, 6, 10)
+    await commenter.keyboard.press("Control+Alt+m")
+    await send.click()
+    await commenter.locator(CARD, has_text="Which child?").wait_for()
+    assert (await in_database(PassageComment.objects.get)()).quote == "yard"
