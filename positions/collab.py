@@ -40,9 +40,12 @@ MOST_PER_COMMIT = 500
 CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 LINGER = 5.0  # seconds a room outlives its last reader
 ABSENT_AFTER = 20.0  # seconds: browsers renew what they say about themselves every fifteen
+MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
+MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
 NO_STATE = b"\x00"
 TRY_AGAIN, MAY_NOT, PUT_BACK = 4013, 4403, 4410
 
+_newcomers: dict[tuple[int, int], tuple[float, int]] = {}
 _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = weakref.WeakKeyDictionary()
 
 
@@ -88,6 +91,7 @@ class Room:
         self.sequence = 0
         self.epoch: UUID | None = None
         self.checkpoint = 0
+        self.size = 0  # bytes of the whole state, exact at each checkpoint, never too small
         self.rights: Rights | None = None  # as the last long way found them
         self.state: dict[int, int] = {}  # clocks of what is applied and of what waits for its commit
         self.sessions: set[Session] = set()
@@ -124,6 +128,7 @@ class Room:
         stored = await in_database(store.load_rows)(self.paper_id)
         self.doc, poisoned = store.build_document(stored)
         self.sequence, self.checkpoint = stored.head, stored.checkpoint
+        self.size = len(self.doc.get_update())
         self._recount()
         for number in poisoned:
             await in_database(store.quarantine)(self.paper_id, number)
@@ -201,6 +206,21 @@ class Room:
             not any(start <= part.start and part.end <= end for start, end in known.get(part.client, ()))
             for part in update.deletes
         )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the text is so large that it only opens any more: what grows without end would be lost in the end."""
+        return self.size > MOST_BYTES
+
+    def welcomes(self, update: Update, person: int) -> bool:
+        """Whether this person may bring one more client number: each tab has its own, and the text keeps them all."""
+        fresh = sum(part.client not in self.state for part in update.inserts)
+        if not fresh:
+            return True
+        today = time.time() // 86400
+        key, (day, count) = (self.paper_id, person), _newcomers.get((self.paper_id, person), (today, 0))
+        _newcomers[key] = (today, (count if day == today else 0) + fresh)
+        return _newcomers[key][1] <= MOST_CLIENTS
 
     def has_gap(self, update: Update) -> bool:
         """Whether an update builds on edits that are not here; the library would keep it waiting for ever."""
@@ -333,6 +353,7 @@ class Room:
                 await self._load()
                 return
             self.sequence = max(self.sequence, number)
+            self.size += len(update)
 
     def _may_checkpoint(self) -> bool:
         busy = self._checkpointing is not None and not self._checkpointing.done()
@@ -342,7 +363,9 @@ class Room:
         """Keep the whole text as it is now, beside the edits that go on: the next ones do not wait for it."""
         self.checkpoint = self.sequence  # sound or not, the next one is tried as many edits later
         self._checkpoint_at = time.monotonic()
-        self._checkpointing = asyncio.create_task(self._prove_checkpoint(self.sequence, self.doc.get_update()))
+        payload = self.doc.get_update()
+        self.size = len(payload)
+        self._checkpointing = asyncio.create_task(self._prove_checkpoint(self.sequence, payload))
 
     async def _prove_checkpoint(self, sequence: int, payload: bytes) -> None:
         try:

@@ -29,6 +29,7 @@ MAX_QUEUE = 2000
 MAX_UNHEARD = 16 * 1024 * 1024
 MAX_BACKLOG = 4 * 1024 * 1024  # bytes that wait for one slow reader
 MAX_GAPS = 100
+PRESENCE_EVERY = 0.2  # seconds
 
 
 class Refused(Exception):
@@ -87,6 +88,9 @@ class Session:
         self._filled_at = time.monotonic()
         self._pump = asyncio.create_task(self._move())
         self._ending: asyncio.Task[None] | None = None
+        self._moved: wire.Presence | None = None
+        self._showing: asyncio.TimerHandle | None = None
+        self._shown_at = -PRESENCE_EVERY
 
     # Out --------------------------------------------------------------------------------------------------------
 
@@ -96,13 +100,21 @@ class Session:
             return
         self._unheard += len(frame)
         if self._write is not None:
-            if self._write(frame) > MAX_BACKLOG or self._unheard > MAX_UNHEARD:
-                self.cut(TRY_AGAIN)
+            self._write_now(frame)
             return
         if self._unheard > MAX_UNHEARD or self._queue.full():
             self.cut(TRY_AGAIN)
             return
         self._queue.put_nowait(frame)
+
+    def _write_now(self, frame: bytes | str) -> None:
+        try:
+            backlog = self._write(frame) if self._write else 0
+        except Exception:  # one broken connection, whatever the server calls it, is nobody else's
+            logger.exception("A socket of person %s could not be written to", self.person_id)
+            backlog = MAX_BACKLOG + 1
+        if backlog > MAX_BACKLOG or self._unheard > MAX_UNHEARD:
+            self.cut(TRY_AGAIN)
 
     def push_all(self, frames: list[bytes], joined: bytes) -> None:
         """Queue edits: in one frame for our own client, one by one for the stock provider: it reads only the first."""
@@ -155,6 +167,8 @@ class Session:
 
     def set_mode(self, mode: str) -> None:
         """Turn to reading or to writing."""
+        if self.room and self.room.is_full:
+            mode = "view"
         if mode != self.mode:
             self.mode = mode
             self.tell_mode()
@@ -190,6 +204,8 @@ class Session:
     def come_in(self, room: Room) -> None:
         """Begin to listen, without asking for anything."""
         self.room = room
+        if room.is_full:
+            self.mode = "view"
         self._tell_text(room)
         self.tell_mode()
 
@@ -259,6 +275,10 @@ class Session:
             raise Refused(MAY_NOT, "an edit from a reader")
         if problem := schema.violations(update):
             raise Refused(NOT_ALLOWED_THERE, problem)
+        if room.is_full:
+            raise Refused(TOO_LARGE, "the text is as large as it may be")
+        if not room.welcomes(update, self.person_id):
+            raise Refused(TOO_FAST, "too many tabs of one person in a day")
         if room.has_gap(update):
             self._ask_for_gap(room)
             return
@@ -279,6 +299,8 @@ class Session:
         self.push(wire.step_1(room.state_vector()))
 
     def _be_present(self, room: Room, body: bytes) -> None:
+        if len(body) > wire.MAX_AWARENESS:
+            raise Refused(TOO_LARGE, "too much presence")
         for said in wire.read_presence(body):
             if self.client is None and said.state is not None and not room.knows_client(said.client, self.identity):
                 self.client = said.client
@@ -287,10 +309,21 @@ class Session:
             self.clock = said.clock
             stamped = None if said.state is None else self._stamp(said.state)
             self.presence = None if stamped is None else wire.Presence(said.client, said.clock, stamped)
-            room.show(self, wire.Presence(said.client, said.clock, stamped))
+            self._show_soon(room, wire.Presence(said.client, said.clock, stamped))
+
+    def _show_soon(self, room: Room, presence: wire.Presence) -> None:
+        """Where somebody is, a few times a second: of what comes faster only the last is passed on."""
+        self._moved = presence
+        if self._showing is None:
+            loop = asyncio.get_running_loop()
+            self._showing = loop.call_at(max(loop.time(), self._shown_at + PRESENCE_EVERY), self._show, room)
+
+    def _show(self, room: Room) -> None:
+        self._showing, self._shown_at = None, asyncio.get_running_loop().time()
+        if self._moved is not None and not room.dead and self in room.sessions:
+            room.show(self, self._moved)
 
     def _stamp(self, state: dict[str, Any]) -> dict[str, Any]:
         """Only the cursor is the browser's to say."""
         cursor = state.get("cursor")
-        small = isinstance(cursor, dict) and len(repr(cursor)) < wire.MAX_STATE
-        return {"user": self.identity, "cursor": cursor if small else None}
+        return {"user": self.identity, "cursor": cursor if isinstance(cursor, dict) else None}

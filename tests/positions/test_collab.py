@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import json
-import random
+import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-import websockets
 from channels.db import database_sync_to_async as in_database
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.utils import timezone
 from pycrdt import Doc
 
-from positions import collab, collab_session, document, store, wire
+from members.realtime import hub
+from positions import collab, collab_session, document, store
 from positions.collab_session import Session
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among
 from positions.store import NewRow, Opening
-from positions.ybytes import Reader
 from tests import factories
+from tests.positions.killing import Tab, sequences, stored_text, tabs_of, until, write_through
 from tests.positions.paper_server import ROOT, PaperServer, paper_server  # noqa: F401 (a fixture)
 from tests.positions.yclient import open_paper, paragraph, text_of
 
@@ -42,130 +43,122 @@ def run_sql(statement: str) -> None:
         cursor.execute(statement)
 
 
-@in_database
-def stored_text(paper: Paper) -> str:
-    return text_of(store.load_document(paper.pk)[0])
-
-
-@in_database
-def sequences(paper: Paper) -> list[int]:
-    return list(PaperUpdate.objects.filter(paper=paper).order_by("sequence").values_list("sequence", flat=True))
-
-
-async def until(condition: Callable[[], bool], timeout: float = 30) -> None:
-    """Wait for something that happens elsewhere."""
-    async with asyncio.timeout(timeout):
-        while not condition():
-            await asyncio.sleep(0.01)
-
-
 def row(update: bytes, person: Any) -> NewRow:
     return NewRow(update, person.pk, person.seats.get().organisation_id, "test")
 
 
-class Tab:
-    """A browser's tab on a real server; it may lose its connection at any moment and come back with its words."""
+async def test_row_01_a_kill_in_a_burst_loses_nothing_acknowledged(paper, drafter, second, paper_server):  # noqa: F811
+    """Rounds by the dozen in tests/chaos."""
+    tabs = await tabs_of(paper_server, paper, [drafter, second, drafter])
 
-    def __init__(self, server: PaperServer, paper: Paper, cookie: tuple[str, str]) -> None:
-        self.server, self.paper, self.cookie = server, paper, cookie
-        self.doc: Doc = Doc()
-        self.sent = self.acknowledged = 0
-        self.tokens: dict[int, list[str]] = {}
-        self.safe: set[str] = set()
-
-    async def live(self, stop: Callable[[], bool]) -> None:
-        """Write for as long as one may, coming back whenever the connection breaks."""
-        while True:
-            try:
-                await self._connection(stop)
-                return
-            except (OSError, websockets.WebSocketException):
-                await asyncio.sleep(0.05)
-
-    async def _connection(self, stop: Callable[[], bool]) -> None:
-        address = f"{self.server.ws_url}/ws/papers/{self.paper.uuid}/?ack=1&schema=2"
-        headers = {"Cookie": "=".join(self.cookie)}
-        waiting = [token for tokens in self.tokens.values() for token in tokens]
-        self.sent = self.acknowledged = 0
-        async with websockets.connect(address, origin=self.server.url, additional_headers=headers) as socket:
-            await socket.send(wire.step_1(self.doc.get_state()))
-            self.tokens = {1: waiting}
-            reading = asyncio.create_task(self._read(socket))
-            try:
-                while self.sent == 0 and not reading.done():
-                    await asyncio.sleep(0.005)
-                while not reading.done() and not (stop() and self.acknowledged == self.sent):
-                    if not stop():
-                        await self._write(socket)
-                    await asyncio.sleep(random.uniform(0.001, 0.01))
-            finally:
-                reading.cancel()
-            if reading.done() and not reading.cancelled():
-                reading.result()
-
-    async def _write(self, socket: Any) -> None:
-        token = f"t{random.getrandbits(60):x}"
-        self.sent += 1
-        self.tokens[self.sent] = [token]
-        await socket.send(wire.edit(paragraph(self.doc, token)))
-
-    async def _read(self, socket: Any) -> None:
-        async for frame in socket:
-            if isinstance(frame, str):
-                continue
-            reader = Reader(frame)
-            while not reader.exhausted:
-                kind = reader.number()
-                if kind == wire.ACKNOWLEDGED:
-                    self.acknowledged, _sequence = reader.number(), reader.number()
-                    for count in [count for count in self.tokens if count <= self.acknowledged]:
-                        self.safe.update(self.tokens.pop(count))
-                elif kind == wire.SYNC:
-                    await self._sync(socket, reader.number(), reader.chunk())
-                else:
-                    reader.chunk()
-
-    async def _sync(self, socket: Any, step: int, body: bytes) -> None:
-        if step == wire.STEP_1:
-            self.sent += 1
-            await socket.send(wire.step_2(self.doc.get_update(body)))
-        else:
-            self.doc.apply_update(body)
-
-
-async def many_more_are_safe(tabs: list[Tab]) -> None:
-    wanted = sum(len(tab.safe) for tab in tabs) + 60
-    await until(lambda: sum(len(tab.safe) for tab in tabs) >= wanted)
-
-
-@pytest.mark.chaos
-async def test_nothing_acknowledged_is_lost_when_the_server_is_killed(paper, drafter, second, paper_server):  # noqa: F811
-    cookies = [await in_database(paper_server.cookie)(person) for person in (drafter, second, drafter)]
-    tabs = [Tab(paper_server, paper, cookie) for cookie in cookies]
-    ended = False
-    living = [asyncio.create_task(tab.live(lambda: ended)) for tab in tabs]
-    promised: list[set[str]] = []
-
-    for _ in range(3):
-        await many_more_are_safe(tabs)
+    async def strike() -> None:
         await asyncio.to_thread(paper_server.kill)
-        promised.append(set().union(*(tab.safe for tab in tabs)))
-        text = await stored_text(paper)
-        assert [token for token in promised[-1] if text.count(token) != 1] == []
         await asyncio.to_thread(paper_server.start)
-    await many_more_are_safe(tabs)
+
+    await write_through(tabs, paper, 2, strike)
+
+
+async def held(paper: Paper, edit: bytes, tab: Tab, server: PaperServer, *, commits: bool) -> None:
+    """Stop the server behind its statement: before the row is there, or when it is there and nobody was told."""
+
+    def lock_and_wait() -> None:
+        with transaction.atomic():
+            Paper.objects.select_for_update().get(pk=paper.pk)
+            locked.set()
+            assert waiting_or_over.wait(30)
+            if not commits:
+                server.kill()
+        connections.close_all()
+
+    locked, waiting_or_over = threading.Event(), threading.Event()
+    holding = asyncio.create_task(asyncio.to_thread(lock_and_wait))
+    await asyncio.to_thread(locked.wait)
+    tab.frames.append(edit)
+    await in_database(wait_for_blocked_statement)()
+    if commits:
+        assert server.process is not None
+        server.process.send_signal(signal.SIGSTOP)
+    waiting_or_over.set()
+    await holding
+    if commits:
+        await in_database(wait_for_rows)(paper, 2)
+        server.kill()
+
+
+def wait_for_blocked_statement() -> None:
+    """Until some statement waits for a lock."""
+    blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    until_now = time.monotonic() + 30
+    with connection.cursor() as cursor:
+        while time.monotonic() < until_now:
+            cursor.execute(blocked)
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.01)
+    raise AssertionError("nothing waits")
+
+
+def wait_for_rows(paper: Paper, count: int) -> None:
+    """Until the log has so many rows."""
+    until_now = time.monotonic() + 30
+    while PaperUpdate.objects.filter(paper=paper).count() < count:
+        assert time.monotonic() < until_now
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("commits", [True, False], ids=["behind the commit", "before the commit"])
+async def test_row_02_a_kill_around_the_commit_leaves_the_words_once(paper, drafter, paper_server, commits):  # noqa: F811
+    """R2 of SECURITY too: the browser was told nothing, sends again, and the words are there once."""
+    (tab,) = await tabs_of(paper_server, paper, [drafter])
+    tab.is_silent = True
+    ended = False
+    living = asyncio.create_task(tab.live(lambda: ended))
+    tab.frames.append(paragraph(tab.doc, "first"))
+    await until(lambda: tab.sent > 1 and tab.acknowledged == tab.sent)
+
+    await held(paper, paragraph(tab.doc, "second"), tab, paper_server, commits=commits)
+    await asyncio.to_thread(paper_server.start)
+    await until(lambda: tab.connections == 2 and tab.sent > 0 and tab.acknowledged == tab.sent)
     ended = True
-    await asyncio.wait_for(asyncio.gather(*living), 30)
+    await asyncio.wait_for(living, 30)
 
-    words = (await stored_text(paper)).split("|")
-    everything = set().union(*(tab.safe for tab in tabs))
-    assert len(words) == len(set(words))
-    assert set(words) == everything
+    assert await stored_text(paper) == "first|second"
     numbers = await sequences(paper)
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers == [1, 2]
 
 
-async def test_two_processes_write_in_one_paper_without_gaps(paper, drafter, second, paper_server):  # noqa: F811
+async def test_row_05_a_listening_connection_that_dies_is_made_again(paper, drafter, second):
+    """COEDITING speaks of Redis; here PostgreSQL carries the hints, by one connection that may be cut any moment."""
+    reader = await open_paper(drafter, paper)
+    await hub().connected.wait()
+
+    for number in range(3):
+        await run_sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN nudge'")
+        edit = row(paragraph(Doc(), f"word{number}"), second)
+        await in_database(store.append_updates)(paper.pk, known_sequence=number, rows=[edit], source="elsewhere")
+        await reader.until(lambda number=number: f"word{number}" in text_of(reader.doc), timeout=10)
+
+    assert len(text_of(reader.doc).split("|")) == 3
+
+
+async def test_row_07_a_clock_that_jumps_back_leaves_the_order(paper, drafter, monkeypatch):
+    one = await open_paper(drafter, paper)
+    await one.write("first")
+    await one.saved()
+    earlier = timezone.now() - datetime.timedelta(hours=1)
+    await in_database(PaperUpdate.objects.filter(paper=paper).update)(at=timezone.now() + datetime.timedelta(days=1))
+    monkeypatch.setattr(timezone, "now", lambda: earlier)
+
+    for words in ("second", "third"):
+        await one.write(words)
+        await one.saved()
+    monkeypatch.undo()
+
+    assert await stored_text(paper) == "first|second|third"
+    assert await sequences(paper) == [1, 2, 3]
+
+
+async def test_row_06_two_processes_append_to_one_paper_without_gaps_or_doubles(paper, drafter, second, paper_server):  # noqa: F811
     here = await open_paper(drafter, paper)
     there = Tab(paper_server, paper, await in_database(paper_server.cookie)(second))
     ended = False
@@ -187,7 +180,7 @@ async def test_two_processes_write_in_one_paper_without_gaps(paper, drafter, sec
     assert sorted(text_of(here.doc).split("|")) == sorted(words)
 
 
-async def test_an_edit_whose_nudge_was_lost_arrives_by_the_poll(paper, drafter, second):
+async def test_row_04_an_edit_whose_nudge_was_lost_arrives_by_the_poll(paper, drafter, second):
     reader = await open_paper(drafter, paper)
     update = paragraph(Doc(), "without a word")
 
@@ -201,7 +194,7 @@ async def test_an_edit_whose_nudge_was_lost_arrives_by_the_poll(paper, drafter, 
     assert text_of(reader.doc) == "without a word"
 
 
-async def test_a_commit_that_fails_promises_nothing_and_loses_nothing(paper, drafter, second):
+async def test_row_03_a_commit_that_fails_promises_nothing_and_loses_nothing(paper, drafter, second):
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
     await one.write("kept")
     await one.saved()
@@ -236,7 +229,7 @@ async def test_a_database_put_back_under_the_room_is_noticed(paper, drafter):
     assert one.acknowledged < one.sent
 
 
-async def test_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, drafter, second):
+async def test_row_15_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, drafter, second):
     honest = Doc()
 
     def fill() -> None:
@@ -278,7 +271,7 @@ async def test_checkpoints_hold_the_text_and_only_the_newest_are_kept(paper, dra
     assert by_checkpoint == by_log
 
 
-def test_the_first_text_is_written_once(paper, drafter):
+def test_row_29_the_first_text_is_written_once(paper, drafter):
     store.write_initial(paper, "<p>First.</p>", drafter)
 
     with pytest.raises(ValidationError):
@@ -344,7 +337,7 @@ def test_edits_of_somebody_without_the_right_are_left_out_of_a_common_commit(pap
     assert text_of(store.load_document(paper.pk)[0]).split("|") in (["mine", "mine too"], ["mine too", "mine"])
 
 
-async def test_somebody_who_does_not_read_is_cut_off(alfa):
+async def test_row_20_somebody_who_does_not_read_is_cut_off(alfa):
     opening = Opening(1, 1, 1, "Slow", alfa.pk, "Alfa", "AL", 0, "view")
     codes: list[int] = []
     never = asyncio.Event()

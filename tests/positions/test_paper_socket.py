@@ -52,7 +52,7 @@ async def test_a_newcomer_gets_the_whole_text(paper, drafter, second):
     assert other.modes == ["write"]
 
 
-async def test_coming_back_with_nothing_new_adds_nothing_to_the_log(paper, drafter):
+async def test_row_30_coming_back_with_nothing_new_adds_nothing_to_the_log(paper, drafter):
     one = await open_paper(drafter, paper)
     await one.write("Words")
     await one.write("More words")
@@ -85,7 +85,7 @@ async def test_words_typed_while_away_are_taken_once_when_the_tab_comes_back(pap
 
 
 @pytest.mark.parametrize("who", ["observer", "signatory_of_closed_paper"])
-async def test_a_reader_follows_but_may_not_write(paper, drafter, observer, signatory, who):
+async def test_r_23_a_reader_follows_but_may_not_write(paper, drafter, observer, signatory, who):
     reader_person: Person = observer
     if who != "observer":
         reader_person = signatory
@@ -200,7 +200,7 @@ NOT_IN_A_PAPER = {
 
 
 @pytest.mark.parametrize("make", NOT_IN_A_PAPER.values(), ids=NOT_IN_A_PAPER.keys())
-async def test_what_a_paper_cannot_hold_is_refused_and_nobody_receives_it(paper, drafter, second, make):
+async def test_row_13_what_a_paper_cannot_hold_is_refused_and_nobody_receives_it(paper, drafter, second, make):
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
 
     await one.send_edit(make())
@@ -210,7 +210,7 @@ async def test_what_a_paper_cannot_hold_is_refused_and_nobody_receives_it(paper,
     assert await other.communicator.receive_nothing(0.1)
 
 
-async def test_a_flood_is_cut_off(paper, drafter):
+async def test_row_20_a_flood_is_cut_off(paper, drafter):
     socket = await open_paper(drafter, paper)
 
     for _ in range(700):
@@ -219,7 +219,7 @@ async def test_a_flood_is_cut_off(paper, drafter):
     assert await socket.closed() == 4429
 
 
-async def test_an_edit_without_its_ground_is_asked_for_again_and_not_kept(paper, drafter):
+async def test_row_16_an_edit_without_its_ground_is_asked_for_again_and_not_kept(paper, drafter):
     one = await open_paper(drafter, paper)
     paragraph(one.doc, "First")
     behind = paragraph(one.doc, "Second")
@@ -232,7 +232,7 @@ async def test_an_edit_without_its_ground_is_asked_for_again_and_not_kept(paper,
     assert text_of((await open_paper(drafter, paper)).doc) == "First|Second"
 
 
-async def test_presence_is_stamped_by_the_server_and_only_ones_own(paper, drafter, second):
+async def test_row_19_presence_is_stamped_by_the_server_and_only_ones_own(paper, drafter, second):
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
     lie = {"user": {"name": "The secretariat", "hue": 9}, "cursor": {"anchor": {}, "head": {}}, "evil": "x"}
     await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 1, lie)]))
@@ -296,7 +296,7 @@ async def test_a_paper_that_closes_turns_everybody_to_reading(paper, drafter, se
     assert await rows_of(paper) == []
 
 
-async def test_an_edit_is_in_the_frozen_text_or_refused(paper, drafter):
+async def test_r_24_an_edit_is_in_the_frozen_text_or_refused(paper, drafter):
     """R24: closing the paper races with edits that are under way."""
     from django.db import transaction
 

@@ -144,7 +144,7 @@ def test_a_changed_byte_never_harms(seed, data):
 
 @pytest.mark.parametrize("kind", [117, 118], ids=["lists", "maps"])
 @pytest.mark.parametrize("levels", [25, 13_437, 60_000])
-def test_a_nested_value_that_would_overflow_the_library_is_refused(kind, levels):
+def test_r_18_a_nested_value_that_would_overflow_the_library_is_refused(kind, levels):
     level = bytes([kind, 1]) + (write_chunk(b"k") if kind == 118 else b"")
 
     with pytest.raises(UpdateTooLarge):
@@ -202,7 +202,7 @@ def _version_2() -> bytes:
     return bytes.fromhex("000002a5b50a00000000000a06646f63737461727400010101000000")
 
 
-def test_version_2_is_not_read():
+def test_r_19_version_2_is_not_read():
     with pytest.raises(MalformedUpdate):
         read_update(_version_2())
 
