@@ -1,0 +1,102 @@
+"""Suggesting in real browsers: one who may only suggest, one who writes, and a page without script that decides."""
+
+from __future__ import annotations
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+
+from positions import document, store
+from positions.models import Paper, Suggestion
+from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
+    SAVED,
+    START,
+    TEXT,
+    both_hold_the_same,
+    open_paper,
+    paper_server,
+    sees,
+    stored,
+    type_behind,
+)
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def paper(alfa, drafter) -> Paper:
+    paper = factories.make_paper(lead=alfa, member_mode="suggest")
+    store.write_initial(paper, START, drafter)
+    return paper
+
+
+def everything(paper: Paper) -> str:
+    doc, _sequence = store.load_document(paper.pk)
+    return document.render_html(document.tree_of(doc, suggestions=True))
+
+
+async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
+    paper,
+    open_paper,
+    paper_server,
+    drafter,
+    second,  # noqa: F811
+):
+    writer, suggester = await open_paper(drafter), await open_paper(second)
+    before = await in_database(stored)(paper)
+    await suggester.wait_for_selector("[data-editor][data-suggesting=true]")
+
+    await type_behind(suggester, f"{TEXT} > p >> nth=0", " Every day.")
+    await sees(writer, "Every child plays. Every day.")
+    await suggester.click(f"{TEXT} > h2")
+    await suggester.keyboard.press("End")
+    await suggester.keyboard.press("Control+Shift+ArrowLeft")
+    await suggester.keyboard.press("Backspace")
+    await writer.locator(f"{TEXT} > h2 del", has_text="ask").wait_for()
+    await suggester.click(f"{TEXT} > p >> nth=0")
+    await suggester.keyboard.press("Home")
+    await suggester.keyboard.press("Enter")
+    await suggester.click("[data-tool=heading3]")
+    await both_hold_the_same(writer, suggester)
+
+    assert await in_database(stored)(paper) == before
+    await writer.click("[data-tab=suggestions]")
+    cards = writer.locator("[data-suggestion-card]")
+    await cards.nth(1).wait_for()
+    await cards.filter(has_text="Every day.").get_by_role("button", name="Accept").click()
+    await suggester.locator(f"{TEXT} ins", has_text="Every day.").wait_for(state="detached")
+    await both_hold_the_same(writer, suggester)
+    assert "Every child plays. Every day." in await in_database(stored)(paper)
+
+    plain = await writer.context.browser.new_context(base_url=paper_server.url, java_script_enabled=False)
+    await plain.add_cookies(await writer.context.cookies())
+    page = await plain.new_page()
+    await page.goto(f"/members/papers/{paper.uuid}/suggestions/")
+    await page.get_by_role("button", name="Reject all").click()
+    await page.get_by_role("button", name="Reject them").click()
+    await page.get_by_text("are rejected").or_(page.get_by_text("is rejected")).first.wait_for()
+    await suggester.locator(f"{TEXT} :is(ins, del, [data-modification])").first.wait_for(state="detached")
+
+    await both_hold_the_same(writer, suggester)
+    assert await in_database(stored)(paper) == before.replace("plays.", "plays. Every day.")
+    assert "suggestion" not in await in_database(everything)(paper)
+    assert set(await in_database(list)(Suggestion.objects.values_list("state", flat=True))) == {"accepted", "rejected"}
+    assert writer.problems == suggester.problems == []
+
+
+async def test_a_writer_switches_suggesting_on_and_off(paper, open_paper, drafter):  # noqa: F811
+    page = await open_paper(drafter)
+
+    await page.get_by_role("switch", name="Suggest").click()
+    await page.wait_for_selector("[data-suggesting=true]")
+    await type_behind(page, f"{TEXT} > p >> nth=0", " Perhaps.")
+    await page.get_by_role("switch", name="Suggest").click()
+    await page.wait_for_selector("[data-suggesting=false]")
+    await type_behind(page, f"{TEXT} > h2", " Surely.")
+    await page.wait_for_selector(SAVED)
+
+    text = await in_database(stored)(paper)
+    assert "Surely." in text
+    assert "Perhaps." not in text
+    assert "Perhaps." in await in_database(everything)(paper)
+    assert page.problems == []
