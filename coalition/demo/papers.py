@@ -17,6 +17,7 @@ from coalition.demo.organisations import TEXTS
 from monitoring.models import Article
 from positions import operations, schema, store
 from positions.models import ChildVersionPage, Paper, PenHolder, PositionPage
+from positions.operations.versions import keep_version
 
 Entry = dict[str, Any]
 
@@ -50,6 +51,8 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
         yield Scene(moment(entry["frozen"], "16:45"), partial(_freeze, cast, entry))
     for edit in entry.get("edit", []):
         yield Scene(moment(edit["days"], edit["time"]), partial(_edit, cast, entry, edit))
+    for version in entry.get("version", []):
+        yield Scene(moment(version["days"], version["time"]), partial(_keep, cast, entry, version))
     if "consultation" in entry:
         yield Scene(moment(entry["consultation"], "11:00"), partial(_consult, cast, entry))
         if "settled" in entry:
@@ -120,6 +123,10 @@ def _edit(cast: Cast, entry: Entry, edit: Entry) -> None:
     )
     row = store.NewRow(doc.get_update(before), by.pk, _organisation(cast, edit["by"]).pk, "demo")
     store.append_updates(paper.pk, known_sequence=sequence, rows=[row])
+
+
+def _keep(cast: Cast, entry: Entry, version: Entry) -> None:
+    keep_version(_now(cast, entry), label=version["label"], by=cast.person(version["by"]))
 
 
 def _publish(cast: Cast, entry: Entry) -> None:
