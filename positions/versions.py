@@ -10,6 +10,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 from pycrdt import Doc, XmlElement, XmlFragment
 
@@ -109,7 +111,8 @@ def _of_edit(paper: Paper, sequence: int) -> Point | None:
     row = rows.values_list("sequence", "at").first() if sequence <= paper.sequence else None
     if row is None:
         return None
-    return Point(paper, f"e{row[0]}", _("the text of that moment"), row[0], row[1])
+    moment = date_format(timezone.localtime(row[1]), "SHORT_DATETIME_FORMAT")
+    return Point(paper, f"e{row[0]}", _("the text of %(moment)s") % {"moment": moment}, row[0], row[1])
 
 
 def document_at(paper: Paper, sequence: int) -> Doc:

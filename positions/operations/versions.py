@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members import audit
@@ -102,9 +101,7 @@ def _keep_before(paper: Paper, now: Point, point: Point, by: Person) -> PaperVer
         return newest
     if not document.plain_text(now.tree).strip():
         return None
-    moment = date_format(timezone.localtime(point.at), "DATETIME_FORMAT") if point.at else point.label
-    named = point.label if point.kept else moment
-    return _keep(paper, now, (_("Before restoring %(point)s") % {"point": named})[:120], by)
+    return _keep(paper, now, (_("Before restoring %(point)s") % {"point": point})[:120], by)
 
 
 def note_visit(paper: Paper, *, by: Person, sequence: int | None = None) -> None:
