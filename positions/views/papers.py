@@ -24,6 +24,7 @@ from positions.models import Ballot, Paper, Revision
 from positions.operations.states import BY_VERB, possible
 from positions.operations.versions import note_first_visit
 from positions.sections import rows_of
+from positions.suggestion_cards import open_in
 from positions.translations import progress_of
 
 PER_PAGE = 30
@@ -174,7 +175,12 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return render(
         request,
         "positions/paper_move.html",
-        {"paper": found, "step": step, "form": form},
+        {
+            "paper": found,
+            "step": step,
+            "form": form,
+            "open_suggestions": _open_suggestions(found) if step.verb == "settle_text" else 0,
+        },  # fmt: skip
         status=422 if form.errors else 200,
     )
 
@@ -225,8 +231,16 @@ def revision_freeze(request: MemberRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Revision %(number)s is kept.") % {"number": revision.number})
             return redirect("positions:revision", uuid, revision.number)
     return render(
-        request, "positions/revision_freeze.html", {"paper": found, "form": form}, status=422 if form.errors else 200
+        request,
+        "positions/revision_freeze.html",
+        {"paper": found, "form": form, "open_suggestions": _open_suggestions(found)},
+        status=422 if form.errors else 200,
     )
+
+
+def _open_suggestions(paper: Paper) -> int:
+    """How many stand in the live text: none of them is in what is kept."""
+    return open_in(document.tree_of(store.load_document(paper.pk)[0], suggestions=True))
 
 
 @require_safe

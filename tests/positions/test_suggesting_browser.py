@@ -1,5 +1,6 @@
 """Suggesting in real browsers: one who may only suggest, one who writes, and a page without script that decides."""
 
+# ruff: noqa: F811 (fixtures are arguments)
 from __future__ import annotations
 
 import pytest
@@ -7,6 +8,7 @@ from channels.db import database_sync_to_async as in_database
 
 from positions import document, store
 from positions.models import Paper, Suggestion
+from tests import factories
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
     START,
@@ -18,7 +20,6 @@ from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     stored,
     type_behind,
 )
-from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +41,7 @@ async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
     open_paper,
     paper_server,
     drafter,
-    second,  # noqa: F811
+    second,
 ):
     writer, suggester = await open_paper(drafter), await open_paper(second)
     before = await in_database(stored)(paper)
@@ -84,7 +85,7 @@ async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
     assert writer.problems == suggester.problems == []
 
 
-async def test_a_writer_switches_suggesting_on_and_off(paper, open_paper, drafter):  # noqa: F811
+async def test_a_writer_switches_suggesting_on_and_off(paper, open_paper, drafter):
     page = await open_paper(drafter)
 
     await page.get_by_role("switch", name="Suggest").click()
