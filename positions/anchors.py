@@ -229,9 +229,10 @@ def anchors(tree: Node) -> dict[str, Anchor]:
     found: dict[str, Anchor] = {}
     reached: dict[str, tuple[int, str]] = {}
     at = 0
-    for block_id, leaf in _leaves(tree, ""):
-        at += leaf["type"] == "text"
-        for comment in [mark["attrs"]["id"] for mark in leaf.get("marks", ()) if mark["type"] == MARK]:
+    for block_id, leaf, is_noted in _leaves(tree, ""):
+        ids = [mark["attrs"]["id"] for mark in leaf.get("marks", ()) if mark["type"] == MARK]
+        at += leaf["type"] == "text" and (bool(ids) or not is_noted)
+        for comment in ids:
             words, known = inline_text(leaf), found.get(comment)
             if known:
                 last, block = reached[comment]
@@ -244,12 +245,14 @@ def anchors(tree: Node) -> dict[str, Anchor]:
     return found
 
 
-def _leaves(node: Node, block_id: str) -> Iterator[tuple[str, Node]]:
+def _leaves(node: Node, block_id: str, *, is_noted: bool = False) -> Iterator[tuple[str, Node, bool]]:
+    """Words and inline things, each with its passage, and whether it stands in a note."""
     for child in node.get("content", ()):
         if child["type"] == "text" or not child.get("content"):
-            yield block_id, child
+            yield block_id, child, is_noted
         else:
-            yield from _leaves(child, child["attrs"]["id"] if child["type"] in PASSAGES else block_id)
+            inner = child["attrs"]["id"] if child["type"] in PASSAGES else block_id
+            yield from _leaves(child, inner, is_noted=is_noted or child["type"] == "footnote")
 
 
 def _unmark(parent: XmlFragment | XmlElement, comment: str) -> None:
