@@ -124,7 +124,7 @@ def test_a_post_written_offline_survives_closing_the_tab(two):
     expect(again.locator(WAITING)).to_have_count(0)
 
 
-def test_a_killed_server_loses_no_post_and_shows_none_twice(two, live_server_process):
+def test_r_01_a_killed_server_loses_no_post_and_shows_none_twice(two, live_server_process):
     one, other = two
     before, after = unlike_any_other("Vóór de storing"), unlike_any_other("Na de storing")
     say(one, before)

@@ -134,7 +134,7 @@ async def test_row_05_a_listening_connection_that_dies_is_made_again(paper, draf
 
     for number in range(3):
         await run_sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN nudge'")
-        edit = row(paragraph(Doc(), f"word{number}"), second)
+        edit = await in_database(row)(paragraph(Doc(), f"word{number}"), second)
         await in_database(store.append_updates)(paper.pk, known_sequence=number, rows=[edit], source="elsewhere")
         await reader.until(lambda number=number: f"word{number}" in text_of(reader.doc), timeout=10)
 

@@ -1,0 +1,274 @@
+"""What hostile, broken and unlucky clients do to a live text, by the numbers of the two tables (test_rows.py)."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from pycrdt import Doc
+from wagtail.models import Page
+
+from members.realtime import hub, nudge
+from positions import collab, collab_session, store, wire
+from positions.collab_session import MAX_GAPS, Session
+from positions.models import Mode, Paper, PaperUpdate
+from positions.store import write_initial
+from positions.ybytes import write_chunk, write_number
+from tests import factories
+from tests.positions.hostile import mutated, storm
+from tests.positions.killing import sequences, stored_text
+from tests.positions.test_yupdate import attribute, random_edits
+from tests.positions.yclient import open_paper, paragraph, text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def paper(alfa) -> Paper:
+    return factories.make_paper(lead=alfa)
+
+
+def room_of(paper: Paper) -> collab.Room:
+    return collab._rooms[asyncio.get_running_loop()][paper.pk]
+
+
+async def test_row_14_mutated_and_random_updates_change_nothing_that_they_do_not_say():
+    """Ten thousand a run in tests/chaos."""
+    found = storm(seed=1, count=600)
+
+    assert found.malformed > 100
+    assert found.applied > 10
+    assert found.malformed + found.not_allowed + found.without_ground + found.applied + found.poison == 600
+
+
+async def test_r_17_malformed_frames_end_the_socket_and_leave_the_text(paper, drafter, second):
+    """Thirty thousand in tests/chaos."""
+    await in_database(write_initial)(paper, "<p>Sound.</p>", drafter)
+    honest = random_edits(7, 30)
+    chance = random.Random(17)
+    codes = []
+    for _ in range(12):
+        socket = await open_paper(second, paper)
+        frame = bytearray(wire.edit(mutated(chance, honest)))
+        frame[chance.randrange(len(frame))] ^= 0xFF
+        await socket.communicator.send_to(bytes_data=bytes(frame))
+        await socket.communicator.send_to(bytes_data=b"\x09")
+        codes.append(await socket.closed())
+
+    assert set(codes) <= {4400, 4422, 4413}
+    assert await stored_text(paper) == "Sound."
+
+
+@pytest.mark.parametrize("kind", [117, 118], ids=["lists", "maps"])
+async def test_r_18_a_nested_bomb_is_refused_and_the_process_lives(paper, drafter, second, kind):
+    other = await open_paper(second, paper)
+    one = await open_paper(drafter, paper)
+    level = bytes([kind, 1]) + (write_chunk(b"k") if kind == 118 else b"")
+
+    await one.send_edit(attribute(level * 13_437 + b"\x7e"))
+
+    assert await one.closed() == 4400
+    await other.write("still here")
+    await other.saved()
+    assert await stored_text(paper) == "still here"
+
+
+async def test_r_19_one_person_brings_a_bounded_number_of_clients_a_day(paper, drafter, monkeypatch):
+    monkeypatch.setattr(collab, "MOST_CLIENTS", 3)
+    one = await open_paper(drafter, paper)
+
+    for number in range(4):
+        await one.send_edit(paragraph(Doc(client_id=100 + number), f"tab {number}"))
+
+    assert await one.closed() == 4429
+    assert len(await sequences(paper)) <= 3
+
+
+async def test_r_19_twenty_thousand_structs_are_too_many(paper, drafter):
+    one = await open_paper(drafter, paper)
+
+    await one.send_edit(b"\x01" + write_number(20_001) + b"\x01\x00" + b"\x00\x01" * 20_001 + b"\x00")
+
+    assert await one.closed() == 4400
+    assert await sequences(paper) == []
+
+
+async def test_r_20_edits_whose_ground_never_comes_are_not_kept_waiting(paper, drafter):
+    """The library would keep each of them and try it again with every other one: fifteen seconds for 20,000."""
+    elsewhere: Doc = Doc()
+    paragraph(elsewhere, "never sent")
+    one = await open_paper(drafter, paper)
+
+    for number in range(MAX_GAPS + 1):
+        await one.send_edit(paragraph(elsewhere, f"hangs {number}"))
+
+    assert await one.closed() == 4013
+    assert await sequences(paper) == []
+    again = await open_paper(drafter, paper)
+    assert text_of(again.doc) == ""
+
+
+async def test_r_21_a_text_that_is_too_large_opens_and_takes_nothing_more(paper, drafter, second, monkeypatch):
+    await in_database(write_initial)(paper, "<p>" + "Words and words. " * 50 + "</p>", drafter)
+    monkeypatch.setattr(collab, "MOST_BYTES", 500)
+
+    one = await open_paper(second, paper)
+    assert one.modes[-1] == Mode.VIEW
+    assert "Words and words." in text_of(one.doc)
+    await one.write("one more")
+
+    assert await one.closed() in (4403, 4413)
+    assert await sequences(paper) == [1]
+
+
+async def test_r_21_a_text_that_grows_too_large_is_closed_to_edits(paper, drafter, monkeypatch):
+    monkeypatch.setattr(collab, "MOST_BYTES", 2_000)
+    one = await open_paper(drafter, paper)
+    await one.write("x" * 1_900)
+    await one.write("x" * 200)
+    await one.saved()
+
+    await one.write("too much")
+
+    assert await one.closed() == 4413
+    assert len(await sequences(paper)) == 2
+
+
+async def test_r_22_presence_is_small_and_a_few_times_a_second(paper, drafter, second):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    for clock in range(1, 41):
+        state = {"cursor": {"anchor": {"at": clock}, "head": {}}}
+        await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, clock, state)]))
+    heard = []
+    while not heard or heard[-1] != 40:
+        await other.hear()
+        heard.append((other.people.get(11) or {"cursor": {"anchor": {"at": 0}}})["cursor"]["anchor"]["at"])
+    assert len(heard) < 10
+
+    large = {"cursor": {"anchor": "x" * 3_000}}
+    await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 99, large)]))
+
+    assert await one.closed() == 4413
+
+
+async def test_r_14_one_broken_socket_is_nobody_elses(paper, drafter, second, signatory):
+    """A socket whose writing fails is cut off; the readers behind it hear everything."""
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    broken = await open_paper(signatory, paper)
+    session = next(session for session in room_of(paper).sessions if session.person_id == signatory.pk)
+
+    def fail(frame: bytes | str) -> int:
+        raise ConnectionResetError("gone")
+
+    session._write = fail
+    for number in range(5):
+        await one.write(f"word {number}")
+    await one.saved()
+    await other.until(lambda: "word 4" in text_of(other.doc))
+
+    assert await broken.closed() == 4013
+    assert len(text_of(other.doc).split("|")) == 5
+
+
+async def test_r_15_a_hint_that_skips_an_edit_is_not_believed(paper, drafter, second):
+    reader = await open_paper(drafter, paper)
+    elsewhere: Doc = Doc()
+    rows = [paragraph(elsewhere, words) for words in ("one", "two", "three")]
+
+    def insert_and_tell_of_the_last() -> None:
+        for number, update in enumerate(rows, 1):
+            PaperUpdate.objects.create(paper=paper, sequence=number, payload=update, person=second)
+        Paper.objects.filter(pk=paper.pk).update(sequence=3)
+        nudge(f"paper.{paper.pk}", type="edit", first=3, sequence=3, source="elsewhere", rows=["AAA="])
+
+    await hub().connected.wait()
+    await in_database(insert_and_tell_of_the_last)()
+    await reader.until(lambda: text_of(reader.doc) == "one|two|three")
+
+    assert room_of(paper).sequence == 3
+
+
+async def test_row_29_two_who_write_the_first_text_at_once_write_it_once(paper, drafter, second):
+    async def begin(person):
+        return await in_database(write_initial, thread_sensitive=False)(paper, "<p>First.</p>", person)
+
+    ended = await asyncio.gather(begin(drafter), begin(second), return_exceptions=True)
+
+    assert sum(isinstance(end, Exception) for end in ended) == 1
+    assert await stored_text(paper) == "First."
+
+
+async def test_row_32_many_who_open_a_paper_at_once_share_one_encoding(paper, drafter, second):
+    """Four hundred in tests/chaos."""
+    await in_database(write_initial)(paper, "<p>Said once.</p>", drafter)
+    readers = await asyncio.gather(*(open_paper(person, paper) for person in [drafter, second] * 5))
+
+    room = room_of(paper)
+
+    assert {text_of(reader.doc) for reader in readers} == {"Said once."}
+    assert len(room.sessions) == 10
+    assert room.difference(b"\x00") is room.difference(b"\x00")
+
+
+async def test_row_31_a_long_log_is_opened_from_its_checkpoint(paper, drafter):
+    """Fifty thousand edits in tests/chaos; how long it takes is a figure of `make bench`."""
+    log = random_edits(3, 80)
+
+    def fill() -> store.Stored:
+        doc: Doc = Doc()
+        for number, update in enumerate(log, 1):
+            PaperUpdate.objects.create(paper=paper, sequence=number, payload=update, person=drafter)
+            doc.apply_update(update)
+            if number == 70:
+                store.keep_checkpoint(paper.pk, number, doc.get_update())
+        Paper.objects.filter(pk=paper.pk).update(sequence=len(log))
+        return store.load_rows(paper.pk)
+
+    stored = await in_database(fill)()
+
+    assert stored.checkpoint == 70
+    assert [number for number, _update in stored.rows] == list(range(71, len(log) + 1))
+
+
+def test_row_33_a_paper_is_no_page_so_nothing_saves_it_but_its_writers(paper, drafter):
+    """Wagtail saves drafts of pages by itself; the live text is not one, and pages hold copies."""
+    write_initial(paper, "<p>Live.</p>", drafter)
+    root = Page.get_first_root_node()
+
+    root.save_revision()
+
+    assert not issubclass(Paper, Page)
+    paper.refresh_from_db()
+    assert paper.sequence == 1
+    assert text_of(store.load_document(paper.pk)[0]) == "Live."
+
+
+async def test_row_20_a_reader_whose_backlog_grows_is_cut_off(paper, drafter, monkeypatch):
+    """With the server's short way to the network, which says how much waits there."""
+    codes: list[int] = []
+
+    async def send(frame: bytes | str) -> None:
+        raise AssertionError("the short way is there")
+
+    async def end(code: int) -> None:
+        codes.append(code)
+
+    opening = await in_database(store.open_paper)(drafter, paper.uuid)
+    assert opening is not None
+    backlog = 0
+
+    def write(frame: bytes | str) -> int:
+        nonlocal backlog
+        backlog += len(frame)
+        return backlog
+
+    monkeypatch.setattr(collab_session, "MAX_BACKLOG", 1_000)
+    session = Session(opening, send=send, write=write, end=end, look=lambda: None, acknowledges=True)
+    for _ in range(30):
+        session.push(b"x" * 100)
+    await asyncio.sleep(0)
+
+    assert codes == [collab.TRY_AGAIN]
+    assert backlog == 1_100
