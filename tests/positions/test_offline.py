@@ -151,6 +151,7 @@ async def test_row_34_backup_restored_while_tabs_are_open_is_noticed_and_nothing
 
     assert await one.closed() == 4410  # the poll sees it; nobody had to write
     assert await reader.closed() == 4410
+    assert await in_database(epochs.epoch_of)(paper.pk) != paper.epoch  # begun by the room, before anybody comes back
     for tab, person in ((one, drafter), (reader, second)):
         again = await open_socket(person, paper, back(tab))
         assert await again.closed() == 4410
