@@ -131,6 +131,28 @@ def test_it_runs_for_an_ordinary_user(folder):
     assert json.loads(done.stdout) == [True, True, False]
 
 
+def test_programs_in_a_closed_folder_run_with_their_libraries(folder):
+    """The checkout lies in a home that others cannot enter; run by root, the server is somebody else."""
+    folder.parent.chmod(0o700)
+    path = _copy_of_what_it_needs(folder.parent)
+    code = (
+        "from pathlib import Path; from coalition.postgres import Server;"
+        f"s = Server(Path({str(folder)!r})); programs = s._programs(); s.start(); s.stop(); print(programs)"
+    )
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": path, "HOME": str(folder.parent)}
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd="/")
+    clean(Server(folder))
+
+    assert done.returncode == 0, done.stderr
+    programs = Path(done.stdout.strip())
+    if os.geteuid() == 0:
+        assert _reachable(programs) and not _reachable(folder.parent)
+        shutil.rmtree(programs.parents[2])
+    else:
+        assert programs.is_relative_to(folder.parent)
+
+
 def _copy_of_what_it_needs(place: Path) -> str:
     """The checkout may lie in a home that the other user cannot enter."""
     shutil.copytree(ROOT / "coalition", place / "coalition", ignore=shutil.ignore_patterns("demo", "__pycache__"))
