@@ -20,7 +20,7 @@ from positions.authorship import Authorship, Edit
 from positions.authorship_index import without_collector
 from positions.models import AuthorshipIndex, Paper, PaperUpdate
 from positions.ybytes import MalformedUpdate
-from positions.yupdate import Range, Update, read_update
+from positions.yupdate import Range, Update, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
 MOST_TOGETHER = 200
@@ -188,7 +188,7 @@ def _told(edits: list[Edit]) -> tuple[object, ...]:
         logger.exception("Edit %s cannot be read", edit.sequence)
         return (object(),)  # equal to nothing
     written = [[(run.text, run.author) for run in passage.runs] for passage in found.passages()]
-    return document.raw_tree_of(doc), doc.get_state(), written
+    return document.raw_tree_of(doc), read_state_vector(doc.get_state()), written  # its bytes have no fixed order
 
 
 @transaction.atomic

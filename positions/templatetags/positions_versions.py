@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 
 from positions import timeline
 from positions.compare import FORMATTED, INSERTED, LEFT, MOVED, REMOVED
+from positions.differences import ShownPart
+from positions.models import Paper
 from positions.permissions_versions import can_keep_version
-
-if TYPE_CHECKING:
-    from positions.models import Paper
-    from positions.views.compare import ShownPart
 
 register = template.Library()
 MOST_BESIDE = 6

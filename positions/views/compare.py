@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -14,7 +12,8 @@ from django.views.decorators.http import require_safe
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation, Person
 from positions import authorship_index, versions
-from positions.compare import SAME, Gap, Part, Row, compare as compare_texts, only_changes, summary
+from positions.compare import compare as compare_texts, only_changes, summary
+from positions.differences import shown
 from positions.models import Paper, PaperVisit
 from positions.operations.versions import note_visit
 from positions.versions import Point
@@ -22,25 +21,6 @@ from positions.views.papers import paper_for
 from positions.views.versions import point_for
 
 VIEWS = ("inline", "sides")
-
-
-class Shown(NamedTuple):
-    """A row as the page needs it; `place` counts the changes, for jumping from one to the next."""
-
-    row: Row | Gap
-    place: int
-    inline: list[ShownPart]
-    left: list[ShownPart]
-    right: list[ShownPart]
-
-
-class ShownPart(NamedTuple):
-    """A part with who did it. `is_last` closes a series of one author's parts: there stands whose they are."""
-
-    part: Part
-    person: Person | None
-    organisation: Organisation | None
-    is_last: bool
 
 
 @require_safe
@@ -58,7 +38,7 @@ def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
     _note_reading(paper, request.user, before, after)
     context = {
         "paper": paper, "before": before, "after": after, "view": view, "everything": everything,
-        "rows": _shown(rows if everything else only_changes(rows)), "changes": figures,
+        "rows": shown(rows if everything else only_changes(rows)), "changes": figures,
         "organisations": Organisation.objects.filter(pk__in=figures.organisations).order_by("name"),
         "choices": _choices(paper, before, after),
     }  # fmt: skip
@@ -104,34 +84,3 @@ def _choices(paper: Paper, *chosen: Point) -> list[tuple[str, str]]:
     for point in chosen:
         offered.setdefault(point.key, point.label)
     return list(offered.items())
-
-
-def _shown(rows: Iterable[Row | Gap]) -> list[Shown]:
-    listed = list(rows)
-    authors = {part.author for row in listed if isinstance(row, Row) for part in row.parts if part.author}
-    people = Person.objects.in_bulk({author.person_id for author in authors if author.person_id})
-    organisations = Organisation.objects.in_bulk(
-        {author.organisation_id for author in authors if author.organisation_id}
-    )
-
-    def dressed(parts: list[Part]) -> list[ShownPart]:
-        found = []
-        for place, part in enumerate(parts):
-            person = people.get(part.author.person_id or 0) if part.author else None
-            organisation = organisations.get(part.author.organisation_id or 0) if part.author else None
-            following = parts[place + 1] if place + 1 < len(parts) else None
-            is_last = bool(part.author) and (following is None or following.author != part.author)
-            found.append(ShownPart(part, person, organisation, is_last))
-        return found
-
-    shown = []
-    place = 0
-    for row in listed:
-        if isinstance(row, Gap):
-            shown.append(Shown(row, 0, [], [], []))
-            continue
-        place += row.kind != SAME
-        shown.append(
-            Shown(row, place if row.kind != SAME else 0, dressed(row.parts), dressed(row.left), dressed(row.right))
-        )
-    return shown

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench.browser import keystroke_and_sight
 from tests.bench.pages import queries_per_page
+from tests.bench.versions import versions
 from tests.server import DemoServer
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,7 +73,7 @@ def pages() -> None:
         print(f"  queries: {name:<32} {few:>4} with 27, {many} with 2,700 organisations (goal: 12 at most, equal)")
 
 
-PARTS: dict[str, Callable[[], None]] = {"pages": pages, "editing": editing, "cold": cold_demo}
+PARTS: dict[str, Callable[[], None]] = {"pages": pages, "editing": editing, "versions": versions, "cold": cold_demo}
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)

@@ -14,6 +14,7 @@ from positions.models import AuthorshipIndex, Paper, PaperUpdate
 from positions.operations import squash
 from positions.operations.squash import papers_worth_squashing, squash_log
 from positions.operations.versions import keep_version
+from positions.yupdate import read_state_vector
 from tests.positions.desk import Desk
 from tests.positions.ylog import random_log
 
@@ -162,6 +163,22 @@ def test_row_22_any_log_says_the_same_afterwards(seed, paper, signatory, second,
 
     assert told(paper) == before
     assert document.tree_of(versions.document_at(paper, len(log))) == document.tree_of(full)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**9), st.integers(1, 60))
+def test_row_22_checkpoint_and_tail_are_the_whole_log(seed, cut):
+    log, _browsers = random_log(seed)
+    cut = min(cut, len(log))
+    rows = [(edit.sequence, edit.payload) for edit in log]
+    whole, _poisoned = store.build_document(store.Stored(len(log), 0, None, rows))
+    head, _poisoned = store.build_document(store.Stored(cut, 0, None, rows[:cut]))
+
+    again, poisoned = store.build_document(store.Stored(len(log), cut, head.get_update(), rows[cut:]))
+
+    assert not poisoned
+    assert document.raw_tree_of(again) == document.raw_tree_of(whole)
+    assert read_state_vector(again.get_state()) == read_state_vector(whole.get_state())
 
 
 def test_only_long_logs_are_worth_it(desk, signatory, monkeypatch):

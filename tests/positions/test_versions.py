@@ -14,6 +14,7 @@ from members.models import AuditEntry
 from positions import document, timeline, versions
 from positions.models import Paper, PaperVersion, PaperVisit
 from positions.operations.versions import keep_version, note_first_visit, note_visit, restore
+from positions.permissions_versions import can_keep_version, can_restore
 from tests.positions.ylog import Browser
 
 
@@ -71,6 +72,16 @@ def test_who_writes_without_leading_names_versions_but_does_not_restore(desk, se
 
     with pytest.raises(PermissionDenied):
         restore(desk.paper, key="e1", by=second)
+
+
+def test_each_verb_on_versions_is_for_exactly_these_people(cast, paper):
+    people = vars(cast)
+
+    keep = {name for name, person in people.items() if can_keep_version(person, paper)}
+    put_back = {name for name, person in people.items() if can_restore(person, paper)}
+
+    assert put_back == {"secretariat", "signatory", "drafter", "coordinator"}
+    assert keep == put_back | {"second", "adviser"}
 
 
 def test_the_database_refuses_to_change_a_version(desk, signatory):
