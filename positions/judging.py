@@ -15,7 +15,7 @@ from pycrdt import Doc, XmlFragment
 
 from positions import locks, schema
 from positions.document import read_children
-from positions.projection import Node, footprints, reject_all, resolved
+from positions.projection import Node, fate, footprints, reject_all, resolved
 from positions.store import apply_safely
 
 Blocks = list[list[Node]]
@@ -121,15 +121,32 @@ class Judge:
 
 
 def _difference(before: Blocks, after: Blocks) -> tuple[Node, Node]:
-    """The parts that differ, with one block more on each side: a suggestion may join a block to its neighbour."""
+    """The parts that differ, and on each side as far as a suggestion may join them to agreed words."""
     left = right = 0
     most = min(len(before), len(after))
     while left < most and before[left] is after[left]:
         left += 1
     while left + right < most and before[-1 - right] is after[-1 - right]:
         right += 1
-    first = max(0, left - 1)
-    return _tree(before[first : len(before) - right + 1]), _tree(after[first : len(after) - right + 1])
+    first, behind = left, right
+    while first and not _holds(before[first := first - 1]):
+        pass
+    while behind and not _holds(before[-(behind := behind - 1) - 1]):
+        pass
+    return _tree(before[first : len(before) - behind]), _tree(after[first : len(after) - behind])
+
+
+def _holds(block: list[Node]) -> bool:
+    """Whether a block stays when everything is rejected, with words of its own or none at all, so that a chain of
+    joined paragraphs ends in it.
+    """
+    return any(map(_stays, block))
+
+
+def _stays(node: Node) -> bool:
+    if fate(node.get("marks", []), reject_all):
+        return False
+    return node["type"] == "text" or not node.get("content") or any(map(_stays, node["content"]))
 
 
 def _tree(blocks: Blocks) -> Node:

@@ -167,6 +167,66 @@ function read(state) {
   return { tree: doc.toJSON(), untouched, agreed: agreedText(doc) };
 }
 
+// Numbers that look like chance and are the same each time (mulberry32).
+function chance(seed) {
+  let state = seed >>> 0;
+  return (most) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % most;
+  };
+}
+
+const DEEDS = [
+  (desk) => desk.type("new "),
+  (desk) => desk.type("x"),
+  (desk) => desk.do(deleteSelection),
+  (desk) => desk.do(splitBlock),
+  (desk) => desk.do(toggleMark(marks.strong)),
+  (desk) => desk.do(makeBlock(nodes.heading, { level: 3 })),
+  (desk) => desk.do(makeBlock(nodes.paragraph)),
+  (desk) => desk.do(wrapIn(nodes.blockquote)),
+  (desk) => desk.do(insertTable),
+  (desk) => desk.do(splitListItem(nodes.list_item)),
+  (desk) => desk.dispatch(desk.state.tr.insert(desk.state.selection.to, nodes.citation.create({ ref: "CRC" }))),
+];
+
+function walk(seed) {
+  const desk = new Desk(start()).suggest();
+  const pick = chance(seed);
+  for (let step = 0; step < 14; step += 1) {
+    const size = desk.state.doc.content.size;
+    const from = pick(size);
+    const selection = TextSelection.between(desk.state.doc.resolve(from), desk.state.doc.resolve(Math.min(size, from + pick(30))));
+    desk.state = desk.state.apply(desk.state.tr.setSelection(selection));
+    DEEDS[pick(DEEDS.length)](desk);
+  }
+  const peer = build(Y.mergeUpdates([desk.before, ...desk.updates]));
+  return {
+    before: encode(desk.before),
+    updates: desk.updates.map(encode),
+    peers: peer.doc.eq(desk.state.doc),
+    problems: desk.problems,
+    agreed: JSON.stringify(agreedText(desk.state.doc)) === JSON.stringify(agreedText(start())),
+  };
+}
+
+function marked() {
+  const both = [marks.strong.create(), marks.comment.create({ id: "c1" })];
+  const paragraph = block(
+    "paragraph",
+    "p1",
+    words("As said"),
+    nodes.citation.create({ ref: "CRC" }, null, both),
+    nodes.hard_break.create(null, null, both),
+    nodes.footnote.create({ id: "f1" }, words("A note."), both),
+  );
+  const desk = new Desk(nodes.doc.create(null, [paragraph]));
+  const peer = build(desk.before);
+  return { state: encode(desk.before), same: peer.doc.eq(desk.state.doc) && peer.untouched, doc: peer.doc.toJSON() };
+}
+
 let given = "";
 process.stdin.on("data", (chunk) => (given += chunk));
 process.stdin.on("end", async () => {
@@ -175,6 +235,8 @@ process.stdin.on("end", async () => {
     if (command.kinds) return Object.keys(KINDS);
     if (command.make) return make(command.make);
     if (command.read) return read(command.read);
+    if (command.walk) return walk(command.walk);
+    if (command.marked) return marked();
     throw new Error(`unknown command ${JSON.stringify(command)}`);
   });
   console.log(JSON.stringify(answers));

@@ -10,6 +10,7 @@ import pytest
 from pycrdt import Doc
 
 from positions import document, projection, schema, suggestions, yupdate
+from positions.judging import Judge
 from positions.projection import ACCEPT, REJECT
 from positions.proposals import proposals
 from tests.positions.headless import ask
@@ -99,6 +100,58 @@ def test_what_the_tree_says_after_a_verdict_is_what_the_text_says(made, kind):
 def test_the_wire_takes_every_kind(made, kind):
     for update in made[kind]["updates"]:
         assert schema.violations(yupdate.read_update(b64decode(update))) is None
+
+
+def test_row_26_marks_of_a_citation_a_note_and_a_line_break_are_on_both_screens_and_on_the_server():
+    (one,) = ask(SCRIPT, [{"marked": True}])
+    content = document.tree_of(loaded(one["state"]), comments=True)["content"][0]["content"]
+
+    assert one["same"]
+    shown = one["doc"]["content"][0]["content"]
+    seen = {node["type"]: {mark["type"] for mark in node.get("marks", ())} for node in shown}
+    kept = {node["type"]: {mark["type"] for mark in node.get("marks", ())} for node in content}
+    assert seen == kept == {
+        "text": set(), "citation": {"strong", "comment"}, "hard_break": {"strong", "comment"},
+        "footnote": {"strong", "comment"},
+    }  # fmt: skip
+
+
+SEEDS = range(1, 61)
+
+
+@pytest.fixture(scope="module")
+def walks() -> list[dict[str, Any]]:
+    return ask(SCRIPT, [{"walk": seed} for seed in SEEDS])
+
+
+def test_whatever_a_suggester_does_the_agreed_text_stays_and_the_server_sees_that_it_does(walks):
+    kept = refused = 0
+    for seed, one in zip(SEEDS, walks, strict=True):
+        base = loaded(one["before"])
+        before = document.tree_of(base)
+        judge = Judge()
+        judge.follow(base)
+        for update in one["updates"]:
+            problem = judge.look([b64decode(update)], lambda _id: True)
+            assert problem is None, (seed, problem)
+        assert one["peers"] and one["agreed"], seed
+        assert document.tree_of(loaded(one["before"], *one["updates"])) == before, seed
+        kept, refused = kept + len(one["updates"]), refused + len(one["problems"])
+
+    assert kept > 300
+    assert refused < kept / 4
+
+
+def test_whatever_was_suggested_the_text_settles_as_the_tree_says(walks):
+    for seed, one in zip(SEEDS, walks, strict=True):
+        for verdict in (ACCEPT, REJECT):
+            doc = loaded(one["before"], *one["updates"])
+            tree = projection.resolved(document.raw_tree_of(doc), lambda _id, verdict=verdict: verdict)
+            suggestions.settle(doc, lambda _id, verdict=verdict: verdict)
+            settled = document.tree_of(doc, suggestions=True)
+            assert settled == document.finished(tree), (seed, verdict)
+            if verdict == REJECT:
+                assert settled == document.tree_of(loaded(one["before"])), seed
 
 
 def words(node: dict[str, Any]) -> list[Any]:

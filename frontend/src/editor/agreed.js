@@ -120,19 +120,24 @@ function footprints(content) {
   return found;
 }
 
-// Only the blocks that differ, with one more on each side: a suggestion may join a block to its neighbour.
+// Whether a block stays when everything is rejected, with words of its own or none at all: a chain of joined
+// paragraphs ends in it.
+function stays(node) {
+  if (node.marks.some(({ type }) => type.name === "insertion")) return false;
+  return node.childCount === 0 || node.children.some(stays);
+}
+
+// Only the blocks that differ, and on each side as far as a suggestion may join them to agreed words.
 function difference(before, after) {
   let left = 0;
   let right = 0;
   const most = Math.min(before.childCount, after.childCount);
+  const last = (doc, at) => doc.child(doc.childCount - 1 - at);
   while (left < most && before.child(left) === after.child(left)) left += 1;
-  while (left + right < most && before.child(before.childCount - 1 - right) === after.child(after.childCount - 1 - right)) right += 1;
-  const part = (doc) => {
-    const nodes = [];
-    for (let at = Math.max(0, left - 1); at < Math.min(doc.childCount, doc.childCount - right + 1); at += 1) nodes.push(doc.child(at).toJSON());
-    return nodes;
-  };
-  return [part(before), part(after)];
+  while (left + right < most && last(before, right) === last(after, right)) right += 1;
+  while (left && !stays(before.child((left -= 1))));
+  while (right && !stays(last(before, (right -= 1))));
+  return [before, after].map((doc) => doc.children.slice(left, doc.childCount - right).map((node) => node.toJSON()));
 }
 
 /**
