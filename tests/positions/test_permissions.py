@@ -18,6 +18,8 @@ TABLE = {
     "can_suggest": {"secretariat", *MEMBERS} - {"observer"},
     "can_decide_suggestions": {"secretariat", *MEMBERS} - {"observer"},
     "can_support_suggestions": {"secretariat", *MEMBERS} - {"observer"},
+    "can_comment": {"secretariat", *MEMBERS} - {"observer"},
+    "can_resolve_comments": {"secretariat", *MEMBERS} - {"observer"},
     "can_lead": LEAD,
     "can_describe": LEAD,
     "can_freeze": LEAD,
