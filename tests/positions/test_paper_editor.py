@@ -160,6 +160,7 @@ async def test_what_is_pasted_is_cleaned(paper, open_paper, drafter):
         "window.__editor.view.dom.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true})); }",
         html,
     )
+    await sees(page, "weight")
     await page.wait_for_selector(SAVED)
 
     html = document.render_html(document.tree_of((await in_database(store.load_document)(paper.pk))[0]))

@@ -4,17 +4,25 @@
 const isWord = (html) => /mso-|class="?Mso|xmlns:w=|urn:schemas-microsoft-com:office/i.test(html);
 const isGoogle = (html) => /docs-internal-guid|id="docs-/i.test(html);
 
+// The page's policy forbids styles of others, and says so for each one; as data they can be read without a word.
+const withoutStyles = (html) =>
+  html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+
 /** @returns {{html: string, pictures: number}} clean HTML, and how many pictures were left behind */
 export function cleanPaste(html) {
   // Word hides fall-backs for old programs in comments; the parser makes them comments, and those are never read.
-  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   comments(body);
   if (isWord(html)) fromWord(body);
+  if (isGoogle(html)) body.querySelectorAll("b[id^='docs-internal-guid']").forEach(unwrap);
+  body.querySelectorAll("b[data-style*='font-weight:normal'], b[data-style*='font-weight: normal']").forEach(unwrap);
+  spans(body);
   if (isGoogle(html)) fromGoogle(body);
   const pictures = body.querySelectorAll("img, picture, svg, object").length;
   body.querySelectorAll("img, picture, svg, object, script, style, meta, link, title, xml").forEach((node) => node.remove());
   headings(body);
   lists(body);
+  body.querySelectorAll("[data-style]").forEach((node) => node.removeAttribute("data-style"));
   return { html: body.innerHTML, pictures };
 }
 
@@ -26,20 +34,19 @@ const rename = (element, tag) => {
   return fresh;
 };
 const unwrap = (element) => element.replaceWith(...element.childNodes);
-const styleOf = (element) => element.getAttribute("style") ?? "";
+const styleOf = (element) => element.dataset.style ?? "";
 
 // Word --------------------------------------------------------------------------------------------------------------
 
 function fromWord(body) {
   // Tracked deletions and comments of Word belong to Word; smart tags and the like (o:p, st1:place) are only wrappers.
-  body.querySelectorAll(".MsoCommentReference, .MsoCommentText, .msocomtxt, .msocomanchor, [id^='_com_'], del, [style*='mso-element:comment']").forEach((node) => node.remove());
+  body.querySelectorAll(".MsoCommentReference, .MsoCommentText, .msocomtxt, .msocomanchor, [id^='_com_'], del, [data-style*='mso-element:comment']").forEach((node) => node.remove());
   body.querySelectorAll("a[href^='#_msocom'], a[name^='_msoanchor']").forEach((node) => node.remove());
   wordNotes(body);
   [...body.querySelectorAll("*")].filter(({ localName }) => localName.includes(":")).forEach(unwrap);
   body.querySelectorAll("ins").forEach(unwrap);
   wordHeadings(body);
   wordLists(body);
-  spans(body);
 }
 
 function wordHeadings(body) {
@@ -57,13 +64,13 @@ function wordLists(body) {
   for (const paragraph of [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")]) {
     const found = /mso-list:\s*(l\d+)\s+level(\d)/i.exec(styleOf(paragraph));
     if (!found || paragraph.localName !== "p") {
-      paragraph.querySelectorAll("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']").forEach((node) => node.remove());
+      paragraph.querySelectorAll("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']").forEach((node) => node.remove());
       open = [];
       continue;
     }
     if (open.length && !follows(open[0].list, paragraph)) open = [];
     const level = Number(found[2]);
-    const sign = paragraph.querySelector("[style*='mso-list:Ignore'], [style*='mso-list: Ignore']");
+    const sign = paragraph.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
     const ordered = /^\s*\(?([\divxlc]+|[a-z])[.)]/i.exec(sign?.textContent ?? "");
     sign?.remove();
     while (open.length && open.at(-1).level > level) open.pop();
@@ -101,12 +108,12 @@ function wordNotes(body) {
     if (text) call.replaceWith(mark);
     else call.remove();
   }
-  body.querySelectorAll("[style*='mso-element:footnote'], [style*='mso-element:endnote'], [style*='mso-element: footnote']").forEach((node) => node.remove());
+  body.querySelectorAll("[data-style*='mso-element:footnote'], [data-style*='mso-element:endnote'], [data-style*='mso-element: footnote']").forEach((node) => node.remove());
 }
 
 function noteOf(body, id) {
   const back = body.querySelector(`a[name="${CSS.escape(id)}"]`);
-  const holder = back?.closest("div[style*='mso-element'], div[id^='ftn'], div[id^='edn']") ?? back?.closest("p");
+  const holder = back?.closest("div[data-style*='mso-element'], div[id^='ftn'], div[id^='edn']") ?? back?.closest("p");
   if (!holder) return "";
   const copy = holder.cloneNode(true);
   copy.querySelectorAll("a[name], a[href*='_ftnref'], a[href*='_ednref']").forEach((node) => node.remove());
@@ -116,10 +123,8 @@ function noteOf(body, id) {
 // Google Docs -------------------------------------------------------------------------------------------------------
 
 function fromGoogle(body) {
-  body.querySelectorAll("b[id^='docs-internal-guid'], b[style*='font-weight:normal'], b[style*='font-weight: normal']").forEach(unwrap);
-  spans(body);
   googleNotes(body);
-  // A paragraph inside each item, and a break after each block, are only how Google writes.
+  // A break after each block is only how Google writes.
   body.querySelectorAll(":scope > br, h1 > br:last-child, h2 > br:last-child").forEach((node) => node.remove());
 }
 

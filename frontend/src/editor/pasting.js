@@ -2,7 +2,7 @@
 import { Plugin } from "prosemirror-state";
 import { showNotice } from "./status.js";
 
-const NEEDS_CLEANING = /mso-|class="?Mso|urn:schemas-microsoft-com:office|docs-internal-guid|<img\b/i;
+const NEEDS_CLEANING = /\sstyle\s*=|class="?Mso|urn:schemas-microsoft-com:office|docs-internal-guid|<img\b/i;
 
 async function pasteClean(desk, html, event) {
   const { cleanPaste } = await import("./paste.js");

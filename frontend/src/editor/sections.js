@@ -3,6 +3,7 @@
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { ySyncPluginKey } from "y-prosemirror";
+import { make } from "./dom.js";
 import { showNotice } from "./status.js";
 
 const key = new PluginKey("sections");
@@ -31,9 +32,9 @@ function guidance(doc, sections) {
     const section = words && sectionOf(doc, id);
     if (!section || section.blocks.slice(1).some(hasWords)) continue;
     const [heading, first] = section.blocks;
-    if (first?.type.name !== "paragraph") continue;
     const start = section.from + heading.nodeSize;
-    decorations.push(Decoration.node(start, start + first.nodeSize, { class: "guided", "data-guidance": words }));
+    if (first?.type.name === "paragraph") decorations.push(Decoration.node(start, start + first.nodeSize, { class: "guided", "data-guidance": words }));
+    else decorations.push(Decoration.widget(start, () => make("div", { class: "guidance", contenteditable: "false" }, words), { key: `guidance-${id}`, side: -1 }));
   }
   return DecorationSet.create(doc, decorations);
 }
