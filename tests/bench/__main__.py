@@ -7,6 +7,7 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -50,12 +51,16 @@ def cold_demo() -> None:
 
 
 def editing() -> None:
-    """Two browsers in one paper of a demo of their own."""
+    """Two browsers in one paper of a demo of their own, then many writers on sockets, beside a Node server."""
     with tempfile.TemporaryDirectory() as name:
         server = DemoServer(Path(name))
         server.start()
         try:
             own, sight = keystroke_and_sight(server)
+            place = {"DATA_DIR": name, "PORT": str(server.port), "SITE_URL": server.url, "DEMO": "true"}
+            subprocess.run(
+                [sys.executable, "-m", "tests.bench.live"], cwd=ROOT, env={**os.environ, **place}, check=True
+            )
         finally:
             server.stop()
     for label, values, goal in (

@@ -1,7 +1,8 @@
 """Many writers on raw sockets: a load that costs its own process little, so that the server is what is measured.
 
-`python -m tests.bench.load` reads a plan as JSON from its standard input and prints the figures as JSON. Every writer is
-a Yjs client who types at the end of a paragraph of their own; the updates are put together by hand, a few bytes each.
+`python -m tests.bench.load` reads a plan as JSON from its standard input and prints the figures as JSON. Every writer
+is a Yjs client who types at the end of a paragraph of their own; the updates are put together by hand, a few bytes
+each.
 """
 
 from __future__ import annotations
