@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -240,7 +240,7 @@ def _put_words(content: list[Node], letters: Sequence[tuple[str, list[Node]]]) -
             content.append(node)
 
 
-def amended(tree: Node, words: dict[str, str], after: dict[str, Sequence[tuple[str, str]]]) -> Node:
+def amended(tree: Node, words: dict[str, str], after: Mapping[str, Sequence[tuple[str, str]]]) -> Node:
     """The tree with new words per passage id ("" takes the passage out) and new paragraphs after passages.
 
     `after` holds pairs of id and words. A passage in a list takes its item along; a cell of a table stays, empty.
@@ -249,7 +249,7 @@ def amended(tree: Node, words: dict[str, str], after: dict[str, Sequence[tuple[s
 
 
 def _amended(
-    nodes: Iterable[Node], words: dict[str, str], after: dict[str, Sequence[tuple[str, str]]], holder: str
+    nodes: Iterable[Node], words: dict[str, str], after: Mapping[str, Sequence[tuple[str, str]]], holder: str
 ) -> list[Node]:
     found: list[Node] = []
     for node in nodes:
@@ -271,7 +271,7 @@ def _amended(
     return found
 
 
-def _new_items(item: Node, after: dict[str, Sequence[tuple[str, str]]]) -> list[Node]:
+def _new_items(item: Node, after: Mapping[str, Sequence[tuple[str, str]]]) -> list[Node]:
     own = [child["attrs"]["id"] for child in item["content"] if child["type"] in TEXT_BLOCKS]
     new = [pair for name in own for pair in after.get(name, ())]
     return [{"type": "list_item", "content": [_paragraph(name, text)]} for name, text in new]

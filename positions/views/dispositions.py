@@ -97,11 +97,9 @@ def reply_link(request: Any, token: str) -> HttpResponse:
             form.add_error(None, problem)
         else:
             return render(request, "positions/reply_link.html", {**context, "done": True})
-    context["passage"] = next(
-        (row for row in merging.amend.passages(contribution.round.revision.tree) if row.id == contribution.block_id),
-        None,
-    )
-    context["pieces"] = pieces_of(contribution, context["passage"])
+    found = merging.amend.passages(contribution.round.revision.tree)
+    passage = next((one for one in found if one.id == contribution.block_id), None)
+    context["pieces"] = pieces_of(contribution, passage)
     return render(request, "positions/reply_link.html", context, status=422 if form.errors else 200)
 
 
