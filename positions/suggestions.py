@@ -64,6 +64,11 @@ def _ends(block: XmlElement, verdict: Verdict) -> tuple[End, End]:
 
 
 def _join(fragment: XmlFragment, verdict: Verdict) -> None:
+    while _join_until_moved(fragment, verdict):
+        pass  # blocks were copied to another place, so the walk begins again with those that stand there now
+
+
+def _join_until_moved(fragment: XmlFragment, verdict: Verdict) -> bool:
     leader: XmlElement | None = None
     before: tuple[End, Any] = (None, None)
     for block, cell in list(_text_blocks(fragment, verdict, None)):
@@ -72,29 +77,34 @@ def _join(fragment: XmlFragment, verdict: Verdict) -> None:
             continue
         first, last = _ends(block, verdict)
         if leader is not None and first is not None and (first, cell) == before:
-            _append(leader, block)
+            if _append(leader, block):
+                return True
         else:
             leader = block
         before = (last, cell)
+    return False
 
 
-def _append(leader: XmlElement, block: XmlElement) -> None:
+def _append(leader: XmlElement, block: XmlElement) -> bool:
+    """Move the words of a block into another; whether blocks that stood beside it had to be copied as well."""
     for child in list(block.children):
         _copy(child, leader)
     here, home = _parent(block), _parent(leader)
     place = _index(here, block)
     del here.children[place]
     if here == home or place:
-        return
+        return False
+    beside = list(here.children)
     behind = _index(home, leader) + 1
-    for offset, child in enumerate(list(here.children)):
+    for offset, child in enumerate(beside):
         _copy(child, home, behind + offset)
     while isinstance(here, XmlElement):
         above = _parent(here)
         del above.children[_index(above, here)]
         if len(above.children):
-            return
+            break
         here = above
+    return bool(beside)
 
 
 def _parent(element: XmlElement) -> Parent:

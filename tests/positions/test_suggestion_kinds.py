@@ -116,7 +116,7 @@ def test_row_26_marks_of_a_citation_a_note_and_a_line_break_are_on_both_screens_
     }  # fmt: skip
 
 
-SEEDS = range(1, 61)
+SEEDS = (*range(1, 61), 1087, 1127, 1172, 1221, 1222, 1240, 1286)  # the last ones found something once
 
 
 @pytest.fixture(scope="module")
