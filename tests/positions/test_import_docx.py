@@ -294,6 +294,10 @@ REFUSED = {
     "bomb in the text": (with_document(b"<a>" + b" " * 40_000_000 + b"</a>"), "unpacks"),
     "bomb beside the text": (
         docx(p("x"), extra={"word/media/image1.bmp": b"\0" * 130_000_000}), "unpacks"),
+    "bomb in small pieces": (
+        docx(p("x"), extra={f"word/media/{n}.bmp": b"\0" * 700_000 for n in range(200)}), "unpacks"),
+    "small bomb in the text": (with_document(b"<a>" + b" " * 8_000_000 + b"</a>"), "unpacks"),
+    "nested in a line": (docx(p("<w:smartTag>" * 200 + r("x") + "</w:smartTag>" * 200)), "unpacks"),
     "thousands of parts": (docx(p("x"), extra={f"word/x{n}": b"" for n in range(2_100)}), "unpacks"),
     "nested without end": (docx("<w:smartTag>" * 200 + p("x") + "</w:smartTag>" * 200), "unpacks"),
     "deeper than a parser goes": (docx("<w:smartTag>" * 5000 + p("x") + "</w:smartTag>" * 5000), "damaged"),
