@@ -65,7 +65,8 @@ class MemberModeForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"mode": paper.member_mode, "word_budget": paper.word_budget}, **kwargs)
+        kwargs["initial"] = {"mode": paper.member_mode, "word_budget": paper.word_budget}
+        super().__init__(*args, **kwargs)
         self.fields["mode"].choices = [  # type: ignore[attr-defined]
             (Mode.WRITE, _("write: change the text itself")),
             (Mode.SUGGEST, _("suggest: propose changes, which the leads accept or reject")),

@@ -55,7 +55,7 @@ def translate(paper: Paper, revision: Revision, *, language: str, by: Person) ->
 
 
 def _make_paper(source: Paper, revision: Revision, language: str, by: Person) -> Paper:
-    circle = {
+    circle: dict[str, Any] = {
         "audience": source.audience,
         "audience_organisation": source.audience_organisation,
         "audience_group": source.audience_group,

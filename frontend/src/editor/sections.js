@@ -2,7 +2,7 @@
 // is told at once instead of having an edit refused.
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
-import { ySyncPluginKey } from "y-prosemirror";
+import { ySyncPluginKey, yUndoPluginKey } from "y-prosemirror";
 import { make } from "./dom.js";
 import { showNotice } from "./status.js";
 
@@ -85,8 +85,13 @@ export function plugins(desk) {
 }
 
 export function start({ view, provider, mount }) {
+  let closed = new Set();
   const take = (brought) => {
     const sections = new Map(brought.map((section) => [section.block, section]));
+    const now = new Set(brought.filter(({ locked, mine }) => locked && !mine).map(({ block }) => block));
+    // Undo would reach back into a section that was locked since; the server refuses that.
+    if ([...now].some((block) => !closed.has(block))) yUndoPluginKey.getState(view.state)?.undoManager.clear();
+    closed = now;
     view.dispatch(view.state.tr.setMeta(key, sections).setMeta("addToHistory", false));
     mount.dispatchEvent(new CustomEvent("paper:sections", { bubbles: true, detail: { sections } }));
   };
