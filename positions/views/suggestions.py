@@ -91,7 +91,7 @@ def suggestion_explain(request: MemberRequest, uuid: UUID, suggestion: UUID) -> 
     """Say why one suggests something."""
     found, form = _suggestion(request, uuid, suggestion), RationaleForm(request.POST)
     if not form.is_valid():
-        return _answer(request, found.paper, problem=ValidationError(form.errors["rationale"]))
+        return _answer(request, found.paper, problem=ValidationError(list(form.errors["rationale"])))
     try:
         operations.explain_suggestion(found, rationale=form.cleaned_data["rationale"], by=request.user)
     except ValidationError as problem:
