@@ -1,4 +1,4 @@
-"""Live papers under load, in the database of a running demo: `python -m tests.bench.live`, with its DATA_DIR and PORT."""
+"""Live papers under load, in a running demo: `python -m tests.bench.live` with its DATA_DIR and PORT."""
 
 from __future__ import annotations
 
