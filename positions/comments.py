@@ -154,11 +154,6 @@ def stamp_of(paper: Paper) -> str:
     return "-".join(str(value) for value in (*rows.values(), *said.values())).replace(" ", "T")
 
 
-def open_count(paper: Paper) -> int:
-    """How many comments still ask for something."""
-    return PassageComment.objects.filter(paper=paper, removed_at=None, resolved_at=None).count()
-
-
 def _comments(paper: Paper) -> QuerySet[PassageComment]:
     posts = Prefetch("thread__posts", with_authors(Post.objects.order_by("sequence")))
     found = PassageComment.objects.filter(paper=paper, removed_at=None).order_by("created_at", "pk")
