@@ -106,25 +106,49 @@ def wait_for_rows(paper: Paper, count: int) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("commits", [True, False], ids=["behind the commit", "before the commit"])
-async def test_row_02_a_kill_around_the_commit_leaves_the_words_once(paper, drafter, paper_server, commits):  # noqa: F811
-    """R2 of SECURITY too: the browser was told nothing, sends again, and the words are there once."""
-    (tab,) = await tabs_of(paper_server, paper, [drafter])
+async def test_row_02_a_kill_between_commit_and_acknowledgement_leaves_the_words_once(paper, drafter, paper_server):  # noqa: F811
+    """The browser was told nothing and sends again; the row is there already."""
+    await kill_around_a_commit(paper, drafter, paper_server, commits=True)
+
+
+async def test_r_02_a_kill_between_edit_and_store_leaves_the_words_once(paper, drafter, paper_server):  # noqa: F811
+    """The statement was sent and waits; who sent it is gone before it ends."""
+    await kill_around_a_commit(paper, drafter, paper_server, commits=False)
+
+
+async def kill_around_a_commit(paper: Paper, person: Any, server: PaperServer, *, commits: bool) -> None:
+    (tab,) = await tabs_of(server, paper, [person])
     tab.is_silent = True
     ended = False
     living = asyncio.create_task(tab.live(lambda: ended))
     tab.frames.append(paragraph(tab.doc, "first"))
     await until(lambda: tab.sent > 1 and tab.acknowledged == tab.sent)
 
-    await held(paper, paragraph(tab.doc, "second"), tab, paper_server, commits=commits)
-    await asyncio.to_thread(paper_server.start)
+    await held(paper, paragraph(tab.doc, "second"), tab, server, commits=commits)
+    await asyncio.to_thread(server.start)
     await until(lambda: tab.connections == 2 and tab.sent > 0 and tab.acknowledged == tab.sent)
     ended = True
     await asyncio.wait_for(living, 30)
 
-    assert await stored_text(paper) == "first|second"
+    other = await open_paper(person, paper)
+    assert await stored_text(paper) == text_of(other.doc) == text_of(tab.doc) == "first|second"
     numbers = await sequences(paper)
-    assert numbers == [1, 2]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def test_r_13_a_server_that_is_told_to_end_says_so_and_loses_nothing(paper, drafter, second, paper_server):  # noqa: F811
+    """Two hundred sockets in tests/chaos."""
+    tabs = await tabs_of(paper_server, paper, [drafter, second] * 3)
+
+    async def strike() -> None:
+        assert paper_server.process is not None
+        paper_server.process.send_signal(signal.SIGTERM)
+        await asyncio.to_thread(paper_server.process.wait, 30)
+        await asyncio.to_thread(paper_server.start)
+
+    await write_through(tabs, paper, 1, strike)
+
+    assert {tab.codes[0] for tab in tabs} == {1012}
 
 
 async def test_row_05_a_listening_connection_that_dies_is_made_again(paper, drafter, second):

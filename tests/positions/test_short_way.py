@@ -1,0 +1,122 @@
+"""The short way into the log says no whenever the long way might say something else."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from pycrdt import Doc
+
+from members.models import GroupSeat, Membership, Organisation, Person, Seat, WorkingGroup
+from positions import short_way, store
+from positions.models import Mode, Paper, PaperAccess, PaperUpdate, PenHolder
+from positions.permissions import modes_among
+from positions.short_way import Rights
+from positions.store import NewRow
+from tests import factories
+from tests.positions.yclient import paragraph
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def paper(alfa) -> Paper:
+    return factories.make_paper(lead=alfa)
+
+
+def first_edit(paper: Paper, person: Person) -> tuple[NewRow, Rights]:
+    """One edit by the long way, and what it learned."""
+    row = NewRow(paragraph(Doc(), "first"), person.pk, person.seats.get().organisation_id, 'a "test" \\ of quotes')
+    rights = store.append_updates(paper.pk, known_sequence=0, rows=[row]).rights
+    assert rights is not None
+    return row, rights
+
+
+async def short(paper: Paper, row: NewRow, rights: Rights, known: int = 1) -> bool:
+    try:
+        return await short_way.append_at_once(
+            paper.pk, epoch=paper.epoch, known_sequence=known, rows=[row, row], rights=rights
+        )
+    finally:
+        await short_way.lines().close()
+
+
+async def test_it_keeps_what_the_long_way_would_keep(paper, drafter, alfa):
+    row, rights = await in_database(first_edit)(paper, drafter)
+
+    assert await short(paper, row, rights)
+
+    fields = ("sequence", "payload", "person", "organisation", "session")
+    found = await in_database(lambda: list(PaperUpdate.objects.order_by("sequence").values_list(*fields)))()
+    same = [(bytes(payload), person, by, session) for _number, payload, person, by, session in found]
+    assert [number for number, *_rest in found] == [1, 2, 3]
+    assert same == [(row.payload, drafter.pk, alfa.pk, row.session)] * 3
+    assert (await in_database(Paper.objects.get)(pk=paper.pk)).sequence == 3
+
+
+async def test_it_keeps_nothing_behind_an_edit_that_it_does_not_know(paper, drafter):
+    row, rights = await in_database(first_edit)(paper, drafter)
+
+    assert not await short(paper, row, rights, known=0)
+    assert await in_database(PaperUpdate.objects.count)() == 1
+
+
+CHANGES = {
+    "a seat ends": lambda paper, person: person.seats.update(ends_at=timezone.now()),
+    "a seat begins": lambda paper, person: Seat.objects.create(
+        person=person, organisation=factories.make_organisation()
+    ),
+    "an account is closed": lambda paper, person: Person.objects.filter(pk=person.pk).update(is_active=False),
+    "a membership ends": lambda paper, person: Membership.objects.filter(organisation=paper.lead).delete(),
+    "an organisation becomes another": lambda paper, person: Organisation.objects.update(kind="ngo"),
+    "a seat in a group": lambda paper, person: GroupSeat.objects.create(
+        group=WorkingGroup.objects.create(name="Group", slug="group"), person=person, organisation=paper.lead
+    ),
+    "a pen": lambda paper, person: PenHolder.objects.create(paper=paper, person=person, organisation=paper.lead),
+    "an access": lambda paper, person: PaperAccess.objects.create(paper=paper, organisation=paper.lead, mode=Mode.VIEW),
+    "the mode of members": lambda paper, person: Paper.objects.update(member_mode=Mode.COMMENT),
+    "the state": lambda paper, person: Paper.objects.update(state=Paper.State.SIGN_OFF),
+    "the circle": lambda paper, person: Paper.objects.update(audience="secretariat"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+async def test_a_change_of_rights_sends_it_the_long_way(paper, drafter, change):
+    row, rights = await in_database(first_edit)(paper, drafter)
+
+    await in_database(change)(paper, drafter)
+
+    assert not await short(paper, row, rights)
+    assert await in_database(PaperUpdate.objects.count)() == 1
+
+
+def test_all_that_decides_about_rights_is_watched(paper, drafter, observer):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT event_object_table FROM information_schema.triggers WHERE trigger_name = 'rights_changed'"
+        )
+        watched = {table for (table,) in cursor.fetchall()}
+
+    with CaptureQueriesContext(connection) as asked:
+        assert modes_among([drafter.pk, observer.pk], paper)
+
+    tables = {table for query in asked for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
+    assert "members_seat" in tables
+    assert tables - watched == set()
+
+
+def test_time_alone_ends_what_is_known(paper, drafter):
+    soon = timezone.now() + datetime.timedelta(minutes=5)
+    drafter.seats.update(ends_at=soon)
+
+    row, rights = first_edit(paper, drafter)
+
+    assert rights.until == soon
+    assert rights.allow([row])
+    assert not Rights(rights.changes, timezone.now(), rights.modes).allow([row])
+    assert not Rights(rights.changes, soon, {drafter.pk: Mode.SUGGEST}).allow([row])
