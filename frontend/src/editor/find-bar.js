@@ -14,7 +14,7 @@ class FindBar {
     const { text } = desk;
     this.words = make("input", { type: "search", class: "find-input", "aria-label": text("find"), placeholder: text("find"), autocomplete: "off", spellcheck: "false", id: "find-words" });
     this.instead = make("input", { type: "text", class: "find-input", "aria-label": text("find_instead"), placeholder: text("find_instead"), autocomplete: "off", id: "find-instead" });
-    this.cases = make("input", { type: "checkbox", id: "find-case" });
+    this.cases = make("input", { type: "checkbox", id: "find-case", "aria-label": text("find_case") });
     this.count = make("output", { class: "find-count", for: "find-words", "aria-live": "polite" });
     const button = (name, run) => make("button", { type: "button", class: "button button--small button--quiet", "data-find": name, onclick: run }, text(name));
     const drawn = (name, run) => make("button", { type: "button", class: "tool", "data-find": name, "aria-label": text(name), title: text(name), onclick: run }, icon(DRAWINGS[name]));
@@ -35,7 +35,7 @@ class FindBar {
         this.count,
         drawn("find_previous", () => this.go(-1)),
         drawn("find_next", () => this.go(1)),
-        make("label", { class: "find-case", for: "find-case" }, this.cases, text("find_case")),
+        make("label", { class: "find-case", for: "find-case", title: text("find_case") }, this.cases, make("span", { "aria-hidden": "true" }, "Aa")),
         drawn("close", () => this.close()),
       ),
       this.replacing,
