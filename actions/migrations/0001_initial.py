@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'joint action',
                 'verbose_name_plural': 'joint actions',
                 'ordering': ['starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='action_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'participation',
                 'ordering': ['action', 'organisation'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'organisation'), name='participation_one_line'), models.CheckConstraint(condition=models.Q(('part', 'no_answer'), ('answered_at__isnull', False), _connector='OR'), name='participation_answer_has_time')],
             },
         ),
         migrations.CreateModel(
@@ -76,17 +78,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'task',
                 'ordering': ['due_on', 'pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='jointaction',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='action_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('action', 'organisation'), name='participation_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('part', 'no_answer'), ('answered_at__isnull', False), _connector='OR'), name='participation_answer_has_time'),
         ),
     ]

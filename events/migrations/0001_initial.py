@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'event',
                 'ordering': ['starts_local'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('duration__gte', datetime.timedelta(0))), name='event_length_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +76,9 @@ class Migration(migrations.Migration):
                 ('place', models.CharField(blank=True, max_length=200)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='events.event')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('event', 'original_local'), name='override_once')],
+            },
         ),
         migrations.CreateModel(
             name='FeedToken',
@@ -106,6 +110,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'date',
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [django.contrib.postgres.indexes.GistIndex(fields=['during'], name='occurrence_during')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'original_local'), name='occurrence_once')],
             },
         ),
         migrations.CreateModel(
@@ -120,26 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'response',
+                'constraints': [models.UniqueConstraint(fields=('occurrence', 'organisation'), name='response_one_per_organisation')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('duration__gte', datetime.timedelta(0))), name='event_length_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventoverride',
-            constraint=models.UniqueConstraint(fields=('event', 'original_local'), name='override_once'),
-        ),
-        migrations.AddIndex(
-            model_name='occurrence',
-            index=django.contrib.postgres.indexes.GistIndex(fields=['during'], name='occurrence_during'),
-        ),
-        migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.UniqueConstraint(fields=('event', 'original_local'), name='occurrence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('occurrence', 'organisation'), name='response_one_per_organisation'),
         ),
     ]

@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer',
                 'ordering': ['ballot', 'organisation', '-given_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('ballot', 'organisation'), name='answer_one_current'), models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['object', 'advice']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='answer_reason_where_needed')],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +181,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'disposition',
                 'ordering': ['contribution', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('contribution', 'number'), name='disposition_number_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('contribution',), name='disposition_one_current'), models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['rejected', 'partly', 'modified', 'referred']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='disposition_reason_where_needed'), models.CheckConstraint(condition=models.Q(models.Q(('obsolete_by__isnull', False), ('verdict', 'obsolete')), models.Q(models.Q(('verdict', 'obsolete'), _negated=True), ('obsolete_by', None)), _connector='OR'), name='disposition_obsolete_by'), models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='disposition_replied_at')],
             },
         ),
         migrations.CreateModel(
@@ -221,6 +223,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'elector',
                 'ordering': ['ballot', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once')],
             },
         ),
         migrations.CreateModel(
@@ -275,6 +278,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access', to='positions.paper')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('paper', 'organisation'), name='paper_access_once')],
+            },
         ),
         migrations.CreateModel(
             name='PaperCheckpoint',
@@ -288,6 +294,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paper', '-sequence'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'sequence'), name='paper_checkpoint_once')],
             },
         ),
         migrations.CreateModel(
@@ -309,6 +316,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'section',
                 'ordering': ['paper', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'block_id'), name='paper_section_once'), models.CheckConstraint(condition=models.Q(('pen_holder__isnull', True), ('organisation__isnull', False), _connector='OR'), name='paper_section_held_for_an_organisation'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('locked_by__isnull', True)), models.Q(('locked_at__isnull', False), ('locked_by__isnull', False)), _connector='OR'), name='paper_section_locked_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -326,6 +334,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paper', 'sequence'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'sequence'), name='paper_update_sequence_once')],
             },
         ),
         migrations.CreateModel(
@@ -350,6 +359,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version',
                 'ordering': ['paper', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'number'), name='paper_version_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -362,6 +372,9 @@ class Migration(migrations.Migration):
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='positions.paper')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('paper', 'person'), name='paper_visit_once')],
+            },
         ),
         migrations.CreateModel(
             name='PassageComment',
@@ -385,6 +398,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'comment on a passage',
                 'ordering': ['paper', 'created_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='passage_comment_resolved_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -397,6 +411,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pen-holder',
+                'constraints': [models.UniqueConstraint(fields=('paper', 'person'), name='pen_holder_once')],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +445,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'publication',
+                'constraints': [models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='publication_has_address')],
             },
         ),
         migrations.CreateModel(
@@ -444,6 +460,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'reminder',
+                'constraints': [models.UniqueConstraint(fields=('ballot', 'organisation', 'key'), name='reminder_once')],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +491,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reservation',
                 'ordering': ['answer', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reservation_has_text')],
             },
         ),
         migrations.CreateModel(
@@ -495,6 +513,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'revision',
                 'ordering': ['paper', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'number'), name='revision_number_once')],
             },
         ),
         migrations.AddField(
@@ -525,6 +544,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'consultation round',
                 'ordering': ['paper', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'number'), name='round_number_once'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('paper',), name='round_one_at_a_time'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='round_closes_after_opening')],
             },
         ),
         migrations.CreateModel(
@@ -567,6 +587,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'section of a template',
                 'ordering': ['document_type', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('document_type', 'key'), name='section_template_once')],
             },
         ),
         migrations.CreateModel(
@@ -611,6 +632,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'suggestion',
                 'ordering': ['paper', 'first_sequence', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'uuid'), name='suggestion_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='suggestion_decided_at')],
             },
         ),
         migrations.CreateModel(
@@ -625,6 +647,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['suggestion', 'at'],
+                'constraints': [models.UniqueConstraint(fields=('suggestion', 'organisation'), name='suggestion_support_once')],
             },
         ),
         migrations.CreateModel(
@@ -643,95 +666,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'translated section',
                 'ordering': ['paper', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('paper', 'source_block_id'), name='translated_section_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('ballot', 'organisation'), name='answer_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['object', 'advice']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='answer_reason_where_needed'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.UniqueConstraint(fields=('contribution', 'number'), name='disposition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('contribution',), name='disposition_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['rejected', 'partly', 'modified', 'referred']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='disposition_reason_where_needed'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('obsolete_by__isnull', False), ('verdict', 'obsolete')), models.Q(models.Q(('verdict', 'obsolete'), _negated=True), ('obsolete_by', None)), _connector='OR'), name='disposition_obsolete_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('reply', '')), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='disposition_replied_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='elector',
-            constraint=models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperaccess',
-            constraint=models.UniqueConstraint(fields=('paper', 'organisation'), name='paper_access_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='papercheckpoint',
-            constraint=models.UniqueConstraint(fields=('paper', 'sequence'), name='paper_checkpoint_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.UniqueConstraint(fields=('paper', 'block_id'), name='paper_section_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.CheckConstraint(condition=models.Q(('pen_holder__isnull', True), ('organisation__isnull', False), _connector='OR'), name='paper_section_held_for_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='papersection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('locked_by__isnull', True)), models.Q(('locked_at__isnull', False), ('locked_by__isnull', False)), _connector='OR'), name='paper_section_locked_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperupdate',
-            constraint=models.UniqueConstraint(fields=('paper', 'sequence'), name='paper_update_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperversion',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='paper_version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='papervisit',
-            constraint=models.UniqueConstraint(fields=('paper', 'person'), name='paper_visit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagecomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='passage_comment_resolved_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='penholder',
-            constraint=models.UniqueConstraint(fields=('paper', 'person'), name='pen_holder_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='publication_has_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('ballot', 'organisation', 'key'), name='reminder_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reservation_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='revision_number_once'),
         ),
         migrations.AddConstraint(
             model_name='paper',
@@ -752,18 +688,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ballot',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='ballot_decided_has_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('paper',), name='round_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='round_closes_after_opening'),
         ),
         migrations.AddConstraint(
             model_name='contribution',
@@ -792,25 +716,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contribution',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('stage', 'merged')), models.Q(models.Q(('stage', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='contribution_merged_into'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectiontemplate',
-            constraint=models.UniqueConstraint(fields=('document_type', 'key'), name='section_template_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('paper', 'uuid'), name='suggestion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='suggestion_decided_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestionsupport',
-            constraint=models.UniqueConstraint(fields=('suggestion', 'organisation'), name='suggestion_support_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='translatedsection',
-            constraint=models.UniqueConstraint(fields=('paper', 'source_block_id'), name='translated_section_once'),
         ),
     ]
