@@ -85,7 +85,8 @@ def editor_words() -> dict[str, str]:
         "refused_agreed": _("This cannot be made as a suggestion. Say it in a comment, or change words instead."),
         "refused_impossible": _("This cannot be made as a suggestion. Say it in a comment, or change words instead."),
         "refused_others": _(
-            "This is somebody else's suggestion. You can support or oppose it, or say in a comment what you would change."
+            "This is somebody else's suggestion. "
+            "You can support or oppose it, or say in a comment what you would change."
         ),
         "frozen_4410": _(
             "This paper was restored from a backup. Your text was not mixed into it. "
