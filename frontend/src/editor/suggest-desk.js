@@ -24,7 +24,7 @@ function makeSwitch(desk) {
     show();
     desk.view.focus();
   });
-  mount.querySelector(".editor-toolbar")?.before(button);
+  (mount.querySelector(".desk-tools") ?? mount).prepend(button);
   return show;
 }
 
