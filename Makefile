@@ -19,7 +19,7 @@ help:
 
 # The database needs no bundle, and the bundle no database: the first time they are made side by side.
 demo: $(VENV)/.runtime $(VENV)/.messages
-	@$(MAKE) --no-print-directory -j2 database frontend/dist/.built
+	@$(MAKE) --no-print-directory --silent -j2 database frontend/dist/.built
 	@exec $(PY) -m coalition.launcher
 
 database: $(VENV)/.messages
