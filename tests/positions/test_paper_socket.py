@@ -213,7 +213,7 @@ async def test_row_13_what_a_paper_cannot_hold_is_refused_and_nobody_receives_it
 async def test_row_20_a_flood_is_cut_off(paper, drafter):
     socket = await open_paper(drafter, paper)
 
-    for _ in range(700):
+    for _ in range(3_000):
         await socket.communicator.send_to(bytes_data=bytes([wire.ASK_AWARENESS]))
 
     assert await socket.closed() == 4429
