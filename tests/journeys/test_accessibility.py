@@ -13,7 +13,8 @@ PUBLIC = ["home", "mission", "members", "member_page", "positions", "position_pa
           "not_found", "log_in", "password_reset"]  # fmt: skip
 MEMBERS = ["desk", "papers", "drafting_paper", "drafting_paper_write", "sign_off_ballot", "sign_off_answer", "threads",
            "thread", "members_calendar", "members_event", "feeds", "actions", "action_page", "organisations",
-           "organisation", "inbox", "profile", "propose", "round", "contribute", "contribution", "round_report"]  # fmt: skip
+           "organisation", "inbox", "profile", "propose", "round", "contribute", "contribution",
+           "round_report"]  # fmt: skip
 SECRETARIAT = ["board", "invite", "decided_paper", "publish", "event_new"]
 
 
