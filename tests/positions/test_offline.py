@@ -18,6 +18,8 @@ from tests.positions.yclient import Writer, open_paper, open_socket, paragraph, 
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+OTHER_EPOCH = "0b4f2f0e-5f6d-4d1c-9a53-6f0f4e2a9c11"
+
 
 @pytest.fixture
 def paper(alfa) -> Paper:
@@ -204,7 +206,7 @@ async def test_a_reader_who_claims_to_have_seen_more_is_turned_away_and_disturbs
     assert await in_database(epochs.epoch_of)(paper.pk) == paper.epoch
 
 
-@pytest.mark.parametrize("said", ["epoch=0b4f2f0e-5f6d-4d1c-9a53-6f0f4e2a9c11", "epoch=nonsense", "epoch=%00&sequence=-1"])
+@pytest.mark.parametrize("said", [f"epoch={OTHER_EPOCH}", "epoch=nonsense", "epoch=%00&sequence=-1"])
 async def test_another_epoch_is_turned_away(paper, drafter, said):
     socket = await open_socket(drafter, paper, f"ack=1&{said}")
 
