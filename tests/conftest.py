@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
+import channels.db
 import pytest
+from django.db import close_old_connections
 from django.utils import translation
 
 from coalition import postgres
@@ -47,6 +49,14 @@ def _plain_settings(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     memory = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {"default": {"BACKEND": memory, "LOCATION": str(tmp_path)}}  # of this test alone
+
+
+@pytest.fixture(autouse=True)
+def _connections_end_with_their_test():
+    """Channels' test client swaps a function of Channels for one that closes nothing; of two clients at once the swap
+    stays behind, and connections to the database of this test would live on in the next."""
+    yield
+    channels.db.close_old_connections = close_old_connections
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from members.models import Organisation
@@ -48,7 +49,7 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
 
 def _consultation() -> dict[str, str]:
     """A round that is open, and one that was answered."""
-    running = Round.objects.get(ended_at=None)
+    running = Round.objects.get(ended_at=None, closes_at__gt=timezone.now())
     answered = Contribution.objects.filter(dispositions__verdict="rejected").select_related("round").first()
     if answered is None:
         return {}

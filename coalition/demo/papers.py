@@ -55,9 +55,10 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
         yield Scene(moment(version["days"], version["time"]), partial(_keep, cast, entry, version))
     if "consultation" in entry:
         yield Scene(moment(entry["consultation"], "11:00"), partial(_consult, cast, entry))
-        if "settled" in entry:
-            closes = entry["consultation"] - entry.get("consultation_days", 20)
+        closes = entry["consultation"] - entry.get("consultation_days", 20)
+        if closes > 0:
             yield Scene(moment(closes, "17:05"), partial(_step, cast, entry, operations.close_round))
+        if "settled" in entry:
             yield Scene(moment(entry["settled"], "11:30"), partial(_merge, cast, entry))
     if "withdrawn" in entry:
         yield Scene(moment(entry["withdrawn"], "15:30"), partial(_end, cast, entry, operations.withdraw))
