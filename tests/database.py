@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,8 @@ def trade_safety_for_speed(server: Server) -> None:
 
 def drop_clone() -> None:
     """Remove this worker's copy."""
-    connections.close_all()
+    with _beside_a_browser():
+        connections.close_all()
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", _names["clone"])
 
 
@@ -64,10 +67,19 @@ def reclone_after_transactional_tests() -> None:
 
 
 def _clone() -> None:
-    connections.close_all()
+    with _beside_a_browser():
+        connections.close_all()
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", _names["clone"])
     _run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", _names["clone"], _names["template"])
     _point_at(_names["clone"])
+
+
+@contextmanager
+def _beside_a_browser() -> Iterator[None]:
+    """A browser that runs in this process leaves a loop running, which Django takes for an asynchronous caller."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+        yield
 
 
 def _build_template() -> None:
@@ -75,12 +87,10 @@ def _build_template() -> None:
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", building)
     _run("CREATE DATABASE {}", building)
     _point_at(building)
-    with first_setup.swiftly(), pytest.MonkeyPatch.context() as patch:
-        # A browser that runs in this process leaves a loop running, which Django takes for an asynchronous caller.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+    with first_setup.swiftly(), _beside_a_browser():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-    connections.close_all()
+        connections.close_all()
     _end_sessions(building)  # autovacuum may be looking at it
     _run("ALTER DATABASE {} RENAME TO {}", building, _names["template"])
 

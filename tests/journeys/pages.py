@@ -124,12 +124,23 @@ def describe(page: Page, paper: str) -> None:
     submit(page)
 
 
+def fill_sections(page: Page) -> None:
+    """Say something under every heading that the template of the kind of paper brings."""
+    headings = page.locator(f"{SHEET} h2")
+    for number in range(headings.count()):
+        headings.nth(number).click()
+        page.keyboard.press("End")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Hierover zijn we het eens.")
+
+
 def settled_paper(page: Page, title: str, paragraphs: list[str]) -> str:
     """From proposal to final text, by the secretariat; returns the paper's address."""
     paper = propose(page, title)
     step(page, paper, "start_drafting")
     describe(page, paper)
     open_editor(page, f"{paper}write/")
+    fill_sections(page)
     for number, words in enumerate(paragraphs):
         write(page, words, new_paragraph=number > 0)
     is_saved(page)
