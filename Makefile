@@ -27,7 +27,8 @@ database: $(VENV)/.messages
 
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
 	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not chaos" tests
-	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not chaos" tests
+	$(PY) -m pytest -n 2 --dist loadfile -m "browser and asynchronous and not chaos" tests
+	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not asynchronous and not chaos" tests
 
 # Servers killed, networks cut, many writers at once: long, and apart from the rest.
 chaos: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 
 import channels.db
@@ -39,6 +40,15 @@ def pytest_configure(config: pytest.Config) -> None:
         if server.start():
             config.add_cleanup(server.stop)
         trade_safety_for_speed(server)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what awaits its browser. It runs apart from what does not: Playwright's other way of driving a browser keeps
+    a loop going in its process, in which no test can start its own and Django refuses to ask the database."""
+    for item in items:
+        if inspect.iscoroutinefunction(getattr(item, "function", None)):
+            item.add_marker(pytest.mark.asynchronous)
 
 
 @pytest.fixture(autouse=True)
