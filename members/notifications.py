@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
+from typing import ClassVar
 
 from django.utils import translation
 
@@ -21,11 +23,17 @@ def notify(
     button: object = "",
     organisation: Organisation | None = None,
     by_mail: bool = True,
+    waits: bool = False,
+    ask: object = "",
+    due_at: datetime.datetime | None = None,
+    minutes: int | None = None,
+    situation: object = "",
 ) -> list[Notification]:
     """Tell each person once; a second call with the same key tells nobody anything. Runs in the caller's transaction.
 
-    `subject`, `body` and `button` may be lazy translations: each person reads them in their own language.
-    Returns the rows that are new. Mail leaves after the commit, through the worker.
+    All words may be lazy translations: each person reads them in their own language. `ask` is what we need from them,
+    by `due_at`, in so many `minutes`; `situation` is how things stand. What `waits` is not part of a duty: people may
+    have it in a digest, or turn it off. Returns the rows that are new. Mail leaves after the commit, by the worker.
     """
     rows = []
     for person in {person.pk: person for person in people}.values():
@@ -41,7 +49,12 @@ def notify(
                     button=str(button)[:80],
                     path=path,
                     by_mail=by_mail,
-                )  # fmt: skip
+                    waits=waits,
+                    ask=str(ask)[:200],
+                    due_at=due_at,
+                    minutes=minutes,
+                    situation=str(situation)[:200],
+                )
             )
     known = set(
         Notification.objects.filter(key=key, person__in=[row.person for row in rows]).values_list(
@@ -55,6 +68,52 @@ def notify(
     if by_mail and fresh:
         _send_later(key)
     return fresh
+
+
+class Notice:
+    """Something that happened, as it is told: one class per event. Made by an operation, which calls `tell`.
+
+    The key makes a second telling a no-op; who is told follows from roles, looked up when it is told and looked at
+    again when the mail leaves.
+    """
+
+    kind: ClassVar[str]
+    by_mail: ClassVar[bool] = True
+    waits: ClassVar[bool] = False
+    minutes: ClassVar[int | None] = None
+    button: object = ""
+    organisation: Organisation | None = None
+    due_at: datetime.datetime | None = None
+    ask: object = ""
+    situation: object = ""
+
+    def key(self) -> str:
+        """What must not be told twice."""
+        raise NotImplementedError
+
+    def people(self) -> Iterable[Person]:
+        """Whom it concerns now."""
+        raise NotImplementedError
+
+    def subject(self) -> object:
+        """The line by which people find it."""
+        raise NotImplementedError
+
+    def body(self) -> object:
+        """What happened, and what it means for the reader."""
+        raise NotImplementedError
+
+    def path(self) -> str:
+        """Where the button leads, from the root of the site."""
+        raise NotImplementedError
+
+    def tell(self) -> list[Notification]:
+        """Tell everybody whom it concerns and who has not heard it. Runs in the caller's transaction."""
+        return notify(
+            self.people(), kind=self.kind, key=self.key(), subject=self.subject(), body=self.body(), path=self.path(),
+            button=self.button, organisation=self.organisation, by_mail=self.by_mail, waits=self.waits, ask=self.ask,
+            due_at=self.due_at, minutes=self.minutes, situation=self.situation,
+        )  # fmt: skip
 
 
 def _send_later(key: str) -> None:

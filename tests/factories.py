@@ -68,6 +68,10 @@ def make_paper(*, state: str = Paper.State.DRAFTING, lead: Organisation | None =
     """A paper with its thread, an answered child reflex and no text."""
     fields.setdefault("title", "Play is a right")
     fields.setdefault("child_reflex", dict.fromkeys(Paper.CHILD_REFLEX_QUESTIONS, "Yes: answered."))
+    if state == Paper.State.PAUSED:
+        fields.setdefault("paused_from", Paper.State.DRAFTING)
+    if state == Paper.State.MERGED and "merged_into" not in fields:
+        fields["merged_into"] = make_paper(title="The paper that goes on", lead=lead)
     return Paper.objects.create(
         state=state,
         lead=lead or make_organisation(),

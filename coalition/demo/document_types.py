@@ -25,7 +25,7 @@ def _presets() -> list[DocumentType]:
         DocumentType(
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
             name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
-            quorum_percent=34, silence_consents=True, minimum_days=2, review_months=12,
+            quorum_percent=34, silence=DocumentType.Silence.CONSENT, minimum_days=2, review_months=12,
         ),
     ]  # fmt: skip
 

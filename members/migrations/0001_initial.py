@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('job_title', models.CharField(blank=True, max_length=120, verbose_name='role in the organisation')),
                 ('language', models.CharField(choices=[('nl', 'Dutch'), ('fr', 'French'), ('en', 'English'), ('de', 'German')], default='nl', max_length=5, verbose_name='language')),
+                ('mail_rhythm', models.CharField(choices=[('at_once', 'At once'), ('daily', 'Once a day, taken together'), ('weekly', 'Once a week, taken together'), ('never', 'Not by mail')], default='daily', max_length=10, verbose_name='mail that can wait')),
                 ('is_active', models.BooleanField(default=True, verbose_name='can log in')),
                 ('is_staff', models.BooleanField(default=False, verbose_name='installation only')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),

@@ -64,12 +64,24 @@ class Notification(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
     by_mail = models.BooleanField(default=True)
+    waits = models.BooleanField(default=False, help_text="Not part of a duty: may wait for a digest, or be turned off")
+    ask = models.CharField(max_length=200, blank=True, help_text="What we need from you")
+    due_at = models.DateTimeField(null=True, blank=True, help_text="By when")
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How long it takes")
+    situation = models.CharField(max_length=200, blank=True, help_text="How things stand, e.g. 14 of 27 have answered")
+    address = models.EmailField(blank=True, help_text="Where the mail went")
     mailed_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("notification")
         ordering = ["-created_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["person", "key"], name="notification_told_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="notification_told_once"),
+            models.CheckConstraint(
+                condition=Q(bounced_at=None) | ~Q(address=""), name="notification_bounced_at_an_address"
+            ),
+        ]
         indexes = [
             models.Index(fields=["person", "read_at"], name="notification_unread"),
             models.Index(fields=["created_at"], condition=Q(by_mail=True, mailed_at=None), name="notification_unsent"),
@@ -77,3 +89,18 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class MailSilence(models.Model):
+    """That a person wants no mail of one kind. What is part of a duty is mailed all the same."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_silences")
+    kind = models.CharField(max_length=60)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("mail turned off")
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="mail_silence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.kind}"

@@ -73,6 +73,9 @@ class Organisation(models.Model):
     summary_fr = models.TextField(_("summary in French"), max_length=400, blank=True)
     summary_en = models.TextField(_("summary in English"), max_length=400, blank=True)
     is_youth_led = models.BooleanField(_("led by young people"), default=False)
+    decision_days = models.PositiveSmallIntegerField(
+        _("working days it needs to decide"), null=True, blank=True, help_text=_("Without a meeting of its board.")
+    )
     hue = models.PositiveSmallIntegerField(_("colour"), default=0, help_text=_("0 to 11"))
     pattern = models.PositiveSmallIntegerField(_("pattern"), default=0, help_text=_("0 to 5"))
 
@@ -88,6 +91,9 @@ class Organisation(models.Model):
             ),
             models.CheckConstraint(condition=Q(hue__lte=11), name="organisation_hue_in_palette"),
             models.CheckConstraint(condition=Q(pattern__lte=5), name="organisation_pattern_known"),
+            models.CheckConstraint(
+                condition=Q(decision_days__isnull=True) | Q(decision_days__lte=250), name="organisation_decision_days"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,6 +39,15 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=(username or "").strip().lower())
 
 
+class MailRhythm(models.TextChoices):
+    """When mail arrives that is not part of a duty."""
+
+    AT_ONCE = "at_once", _("At once")
+    DAILY = "daily", _("Once a day, taken together")
+    WEEKLY = "weekly", _("Once a week, taken together")
+    NEVER = "never", _("Not by mail")
+
+
 class Person(AbstractBaseUser, PermissionsMixin):
     """Somebody with an account. What they may do hangs on their seats, never on a flag here."""
 
@@ -46,6 +55,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=120)
     job_title = models.CharField(_("role in the organisation"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="nl")
+    mail_rhythm = models.CharField(
+        _("mail that can wait"), max_length=10, choices=MailRhythm.choices, default=MailRhythm.DAILY
+    )
     is_active = models.BooleanField(_("can log in"), default=True)
     is_staff = models.BooleanField(_("installation only"), default=False)
     date_joined = models.DateTimeField(default=timezone.now)

@@ -12,15 +12,23 @@ CREATE TRIGGER version_immutable BEFORE UPDATE OR DELETE ON positions_paperversi
 CREATE FUNCTION keep_ballot_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
-      NEW.quorum_percent, NEW.silence_consents, NEW.opens_at)
+      NEW.quorum_percent, NEW.quorum_by_type, NEW.majority_by_type, NEW.silence, NEW.answers_shown,
+      NEW.unconfirmed_counts, NEW.early_close, NEW.sister_id, NEW.replaces_id, NEW.opens_at)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
-      OLD.quorum_percent, OLD.silence_consents, OLD.opens_at)
+      OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
+      OLD.unconfirmed_counts, OLD.early_close, OLD.sister_id, OLD.replaces_id, OLD.opens_at)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
-  IF OLD.state <> 'open' AND NEW.state <> OLD.state THEN
+  IF OLD.state <> 'open' AND (NEW.state, NEW.outcome, NEW.result, NEW.decided_at, NEW.closes_at)
+     IS DISTINCT FROM (OLD.state, OLD.outcome, OLD.result, OLD.decided_at, OLD.closes_at)
+  THEN
     RAISE EXCEPTION 'A ballot that ended stays as it is.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.extended_from IS NULL AND OLD.extended_from IS NOT NULL OR NEW.closes_at < OLD.closes_at AND NEW.extended_from IS NOT NULL
+  THEN
+    RAISE EXCEPTION 'A deadline that was extended is not taken back.' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -29,8 +37,10 @@ CREATE TRIGGER ballot_frozen BEFORE UPDATE ON positions_ballot
 
 CREATE FUNCTION keep_elector_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' OR (NEW.ballot_id, NEW.organisation_id, NEW.name, NEW.membership_type, NEW.counts)
-     IS DISTINCT FROM (OLD.ballot_id, OLD.organisation_id, OLD.name, OLD.membership_type, OLD.counts)
+  IF TG_OP = 'DELETE' OR (NEW.ballot_id, NEW.organisation_id, NEW.name, NEW.membership_type, NEW.counts,
+      NEW.stale_answer_id)
+     IS DISTINCT FROM (OLD.ballot_id, OLD.organisation_id, OLD.name, OLD.membership_type, OLD.counts,
+      OLD.stale_answer_id)
   THEN
     RAISE EXCEPTION 'The electorate is frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;

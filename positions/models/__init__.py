@@ -1,46 +1,87 @@
 """Papers on their way from a proposal to a published position."""
 
 from positions.models.ballots import Answer, AnswerLink, Ballot, Elector, Reminder, Reservation
+from positions.models.guests import SisterCoalition, SisterMember
 from positions.models.live import PaperCheckpoint, PaperUpdate
+from positions.models.mandates import Mandate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
-from positions.models.publications import ChildVersionPage, PositionIndexPage, PositionPage, Publication
+from positions.models.publications import (
+    ChildVersionPage,
+    FollowUp,
+    PositionEdition,
+    PositionIndexPage,
+    PositionPage,
+    ProgressNote,
+    Publication,
+    Withdrawal,
+)
 from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
+from positions.models.scoping import PaperRelation, ScopingReply
 from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection
+from positions.models.sign_off import (
+    AnswerConfirmation,
+    AnswerConflict,
+    AnswerDraft,
+    ChangeStatement,
+    Contest,
+    ExtensionRequest,
+    MinoritySigner,
+    MinorityStatement,
+    ReminderHold,
+)
 from positions.models.versions import AuthorshipIndex, PaperVersion, PaperVisit
 
 __all__ = [
     "Answer",
+    "AnswerConfirmation",
+    "AnswerConflict",
+    "AnswerDraft",
     "AnswerLink",
     "AuthorshipIndex",
     "Ballot",
+    "ChangeStatement",
     "ChildVersionPage",
+    "Contest",
     "Contribution",
     "Disposition",
     "DocumentType",
     "Elector",
+    "ExtensionRequest",
+    "FollowUp",
+    "Mandate",
     "MergeDraft",
+    "MinoritySigner",
+    "MinorityStatement",
     "Mode",
     "Paper",
     "PaperAccess",
     "PaperCheckpoint",
+    "PaperRelation",
     "PaperSection",
     "PaperUpdate",
     "PaperVersion",
     "PaperVisit",
     "PassageComment",
     "PenHolder",
+    "PositionEdition",
     "PositionIndexPage",
     "PositionPage",
+    "ProgressNote",
     "Publication",
     "Reminder",
+    "ReminderHold",
     "ReplyLink",
     "Reservation",
     "Revision",
     "Round",
+    "ScopingReply",
     "SectionTemplate",
+    "SisterCoalition",
+    "SisterMember",
     "Source",
     "Suggestion",
     "SuggestionSupport",
     "TranslatedSection",
+    "Withdrawal",
 ]

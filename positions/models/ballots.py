@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import seen_by, standing
+from positions.models import mandates
 from positions.models.papers import DocumentType, Revision
 
 
@@ -34,10 +35,18 @@ class Ballot(models.Model):
         OPEN = "open", _("Open")
         DECIDED = "decided", _("Decided")
         RECALLED = "recalled", _("Recalled")
+        REPLACED = "replaced", _("Asked again on a changed text")
+
+    class Level(models.TextChoices):
+        FULL_CONSENSUS = "full_consensus", _("Full consensus")
+        CONSENSUS = "consensus", _("Consensus")
+        BROAD_SUPPORT = "broad_support", _("Broad support, with opposition")
+        DIVERGENT = "divergent", _("Divergent views")
 
     class Outcome(models.TextChoices):
         ADOPTED = "adopted", _("Adopted")
         ADOPTED_WITH_RESERVATIONS = "adopted_with_reservations", _("Adopted with reservations")
+        ADOPTED_WITH_MINORITY = "adopted_with_minority", _("Adopted with a minority statement")
         NOT_ADOPTED = "not_adopted", _("Not adopted")
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -48,14 +57,31 @@ class Ballot(models.Model):
     objections_allowed = models.PositiveSmallIntegerField(default=0)
     majority_percent = models.PositiveSmallIntegerField(default=67)
     quorum_percent = models.PositiveSmallIntegerField(default=50)
-    silence_consents = models.BooleanField(default=False)
+    quorum_by_type = models.JSONField(default=dict, blank=True)
+    majority_by_type = models.JSONField(default=dict, blank=True)
+    silence = models.CharField(
+        max_length=12, choices=DocumentType.Silence.choices, default=DocumentType.Silence.NO_ANSWER
+    )
+    answers_shown = models.CharField(max_length=12, choices=DocumentType.Shown.choices, default=DocumentType.Shown.LIVE)
+    unconfirmed_counts = models.BooleanField(default=True)
+    early_close = models.BooleanField(default=True)
+    sister = models.ForeignKey(
+        "positions.SisterCoalition", models.PROTECT, null=True, blank=True, related_name="ballots",
+        help_text="The other coalition that is asked; empty for our own members",
+    )  # fmt: skip
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    is_urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opens_at = models.DateTimeField(default=timezone.now)
     closes_at = models.DateTimeField(_("closes"))
+    extended_from = models.DateTimeField(null=True, blank=True, help_text="The deadline as it was before its extension")
     decided_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
     result = models.JSONField(default=dict, blank=True, help_text="Computed counts and lists, never typed")
+    level = models.CharField(_("consensus level"), max_length=20, choices=Level.choices, blank=True)
+    designated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    contest_until = models.DateTimeField(null=True, blank=True, help_text="Until when the level can be contested")
 
     objects = BallotQuerySet.as_manager()
 
@@ -64,12 +90,18 @@ class Ballot(models.Model):
         ordering = ["-opens_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["revision"], condition=Q(state="open"), name="ballot_one_open_per_revision"
+                fields=["revision", "sister"],
+                condition=Q(state="open"),
+                nulls_distinct=False,
+                name="ballot_one_open_per_revision",
             ),
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="ballot_closes_after_opening"),
             models.CheckConstraint(
                 condition=~Q(state="decided") | (Q(decided_at__isnull=False) & ~Q(outcome="")),
                 name="ballot_decided_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_from=None) | Q(extended_from__lt=F("closes_at")), name="ballot_extended_forward"
             ),
         ]
 
@@ -92,6 +124,10 @@ class Elector(models.Model):
     counts = models.BooleanField(help_text="Counts for quorum and result; false for those asked for advice only")
     in_procedure_until = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True, help_text="First time somebody of it opened the question")
+    stale_answer = models.ForeignKey(
+        "positions.Answer", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="What it said on the text before the change that made it be asked again",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("elector")
@@ -114,17 +150,13 @@ class Answer(models.Model):
         ADVICE = "advice", _("Advice")
 
     SIGNING = (Choice.ENDORSE, Choice.RESERVATION)
-
-    class Mandate(models.TextChoices):
-        STANDING = "standing", _("Standing mandate")
-        BOARD = "board", _("Decision of our board")
-        DIRECTOR = "director", _("Decision of our director")
-        MEMBERS = "members", _("Decision of our members")
+    Mandate = mandates.Mandate.Kind
 
     class Channel(models.TextChoices):
         FORM = "form", _("In the members' area")
         LINK = "link", _("By a signed answer link")
         ON_BEHALF = "on_behalf", _("Entered by the secretariat on behalf of the organisation")
+        CARRIED = "carried", _("Carried over: the change was editorial")
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="answers")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="answers")
@@ -133,6 +165,17 @@ class Answer(models.Model):
     proposed_wording = models.TextField(_("wording you could accept"), max_length=4000, blank=True)
     mandate = models.CharField(_("on what mandate"), max_length=20, choices=Mandate.choices)
     mandate_decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    mandate_body = models.CharField(_("which body decided"), max_length=120, blank=True)
+    mandate_record = models.ForeignKey(
+        "positions.Mandate", models.PROTECT, null=True, blank=True, related_name="answers"
+    )
+    source = models.CharField(
+        _("how it reached us"), max_length=300, blank=True,
+        help_text=_("For an answer on behalf: for example by telephone, from whom, when."),
+    )  # fmt: skip
+    confirm_until = models.DateTimeField(null=True, blank=True, help_text="Of an answer entered on behalf")
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    named_when_abstaining = models.BooleanField(_("we may be named as abstaining"), default=False)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
     channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.FORM)
@@ -147,6 +190,13 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(choice__in=["object", "advice"]) | ~Q(reason=""), name="answer_reason_where_needed"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="on_behalf") | Q(confirm_until=None), name="answer_confirmed_when_on_behalf"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="carried", carried_from__isnull=False) | ~Q(channel="carried"),
+                name="answer_carried_from",
             ),
         ]
 

@@ -13,6 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from members.audience import AudienceQuerySet, HasAudience
 
 
+def full_members() -> list[str]:
+    """Those who decide where nothing else is said."""
+    return ["full"]
+
+
+def advisers() -> list[str]:
+    """Those who advise where nothing else is said."""
+    return ["adviser"]
+
+
 class DocumentType(models.Model):
     """How papers of a kind are decided. Durations and rules are data: every coalition has its own statutes."""
 
@@ -26,6 +36,16 @@ class DocumentType(models.Model):
         MAJORITY = "majority", _("Qualified majority of answers")
         SIGN_ON = "sign_on", _("Each organisation for itself")
 
+    class Silence(models.TextChoices):
+        NO_ANSWER = "no_answer", _("Is no answer")
+        CONSENT = "consent", _("Is tacit consent, with proof of delivery")
+        ABSTENTION = "abstention", _("Is an abstention")
+
+    class Shown(models.TextChoices):
+        LIVE = "live", _("As they come in")
+        AFTER_OWN = "after_own", _("After giving one’s own")
+        AFTER_CLOSE = "after_close", _("After sign-off has closed")
+
     slug = models.SlugField(unique=True)
     name_nl = models.CharField(max_length=80)
     name_fr = models.CharField(max_length=80)
@@ -34,9 +54,34 @@ class DocumentType(models.Model):
     rule = models.CharField(_("rule"), max_length=20, choices=Rule.choices, default=Rule.CONSENSUS)
     objections_allowed = models.PositiveSmallIntegerField(_("objections allowed"), default=0)
     majority_percent = models.PositiveSmallIntegerField(_("majority in per cent"), default=67)
-    quorum_percent = models.PositiveSmallIntegerField(_("quorum in per cent of the full members"), default=50)
-    silence_consents = models.BooleanField(_("silence is tacit consent"), default=False)
+    quorum_percent = models.PositiveSmallIntegerField(_("quorum in per cent of those who decide"), default=50)
+    deciding_types = models.JSONField(
+        _("who decides"), default=full_members, help_text=_("Types of membership that decide")
+    )
+    advising_types = models.JSONField(
+        _("who advises"), default=advisers, help_text=_("Asked for advice, never counted")
+    )
+    quorum_by_type = models.JSONField(_("quorum per category, in per cent"), default=dict, blank=True)
+    majority_by_type = models.JSONField(_("majority per category, in per cent"), default=dict, blank=True)
+    silence = models.CharField(_("silence"), max_length=12, choices=Silence.choices, default=Silence.NO_ANSWER)
+    answers_shown = models.CharField(
+        _("organisations see each other’s answers"), max_length=12, choices=Shown.choices, default=Shown.LIVE
+    )
+    names_signatories = models.BooleanField(_("signing organisations are named"), default=True)
+    names_abstaining = models.BooleanField(_("abstaining organisations are named"), default=False)
+    unconfirmed_counts = models.BooleanField(
+        _("an answer entered on behalf counts before it is confirmed"), default=True
+    )
+    early_close = models.BooleanField(_("closes early when all have answered"), default=True)
     minimum_days = models.PositiveSmallIntegerField(_("minimum days for sign-off"), default=10)
+    urgent_days = models.PositiveSmallIntegerField(_("minimum days when urgent"), default=1)
+    extension_days = models.PositiveSmallIntegerField(_("most days of one extension"), default=14)
+    conciliation_days = models.PositiveSmallIntegerField(_("days for a conciliation"), default=7)
+    conciliation_rounds = models.PositiveSmallIntegerField(_("conciliations at most"), default=1)
+    disposition_days = models.PositiveSmallIntegerField(_("working days to react to answers"), default=3)
+    contest_days = models.PositiveSmallIntegerField(_("working days to contest the designation"), default=3)
+    reservation_words = models.PositiveSmallIntegerField(_("words of a reservation at most"), default=150)
+    minority_words = models.PositiveSmallIntegerField(_("words of a minority statement at most"), default=1000)
     consultation_days = models.PositiveSmallIntegerField(_("minimum days for a consultation"), default=15)
     review_months = models.PositiveSmallIntegerField(_("review after months"), default=24)
 
@@ -72,26 +117,40 @@ class Paper(HasAudience):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
+        SCOPING = "scoping", _("Finding who takes part")
         DRAFTING = "drafting", _("Drafting")
         CONSULTATION = "consultation", _("Consultation")
         DISPOSITION = "disposition", _("Answering contributions")
+        MEETING = "meeting", _("Working meeting")
         FINAL_TEXT = "final_text", _("Final text")
         SIGN_OFF = "sign_off", _("Sign-off open")
+        CONCILIATION = "conciliation", _("Conciliation")
         DECIDED = "decided", _("Decided")
+        PREPARING = "preparing", _("Getting ready to publish")
         PUBLISHED = "published", _("Published")
+        SUBMITTED = "submitted", _("Submitted, confidential")
+        REVIEW = "review", _("Review due")
         DECLINED = "declined", _("Declined")
+        MERGED = "merged", _("Taken up in another paper")
+        NOT_ADOPTED = "not_adopted", _("Not adopted")
+        PAUSED = "paused", _("Paused")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         SUPERSEDED = "superseded", _("Superseded")
+        RETIRED = "retired", _("Retired")
 
     WRITABLE_STATES = (State.DRAFTING,)  # while organisations consult and decide, the text they read stays as it is
     OPEN_STATES = (
         State.PROPOSED,
+        State.SCOPING,
         State.DRAFTING,
         State.CONSULTATION,
         State.DISPOSITION,
+        State.MEETING,
         State.FINAL_TEXT,
         State.SIGN_OFF,
+        State.CONCILIATION,
         State.DECIDED,
+        State.PREPARING,
     )
     CHILD_REFLEX_QUESTIONS = ("involved", "groups", "effect", "articles")
 
@@ -108,6 +167,17 @@ class Paper(HasAudience):
     articles = models.ManyToManyField("monitoring.Article", related_name="papers", blank=True)
     child_reflex = models.JSONField(_("child reflex"), default=dict, blank=True)
     due_on = models.DateField(_("needed by"), null=True, blank=True)
+    is_urgent = models.BooleanField(_("urgent"), default=False)
+    mode = models.CharField(
+        _("mode"), max_length=20, choices=DocumentType.Mode.choices, blank=True,
+        help_text=_("Empty: as its kind says. A position that failed can go on as a sign-on."),
+    )  # fmt: skip
+    paused_from = models.CharField(max_length=20, blank=True, help_text="The state to go back to")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+    sister = models.ForeignKey(
+        "positions.SisterCoalition", models.PROTECT, null=True, blank=True, related_name="papers",
+        verbose_name=_("signed with"),
+    )  # fmt: skip
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
     member_mode = models.CharField(
         _("members may"),
@@ -143,6 +213,14 @@ class Paper(HasAudience):
                 condition=Q(translation_of__isnull=False),
                 name="paper_translation_once_per_language",
             ),
+            models.CheckConstraint(
+                condition=Q(state="paused") & ~Q(paused_from="") | ~Q(state="paused") & Q(paused_from=""),
+                name="paper_paused_from",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False) | ~Q(state="merged") & Q(merged_into=None),
+                name="paper_merged_into",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +230,11 @@ class Paper(HasAudience):
     def is_writable(self) -> bool:
         """Whether the live text may change in this state."""
         return self.state in self.WRITABLE_STATES
+
+    @property
+    def adoption_mode(self) -> str:
+        """How it is adopted: by its own mode, else by that of its kind."""
+        return self.mode or self.document_type.mode
 
     @property
     def child_reflex_missing(self) -> list[str]:

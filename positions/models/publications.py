@@ -38,6 +38,7 @@ class PositionPage(BasePage):
         CURRENT = "current", _("In force")
         UNDER_REVIEW = "under_review", _("Under review")
         SUPERSEDED = "superseded", _("Replaced by a newer position")
+        RETIRED = "retired", _("No longer held")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     document_type = models.CharField(_("kind"), max_length=80)
@@ -61,6 +62,29 @@ class PositionPage(BasePage):
         default=list, blank=True, help_text="Names of those whose silence counted, never signatories"
     )
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of treaty articles")
+    demands = models.JSONField(
+        default=list, blank=True,
+        help_text="[{number, block_id, text, addressee, theme, groups, articles, clusters}] as they were",
+    )  # fmt: skip
+    minority = models.JSONField(default=list, blank=True, help_text="[{text, organisations: [{name, …}]}]")
+    abstaining = models.JSONField(default=list, blank=True, help_text="Names of those who agreed to be named")
+    sister = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="{name, website, result_line, signatories, reservations} of another coalition",
+    )
+    withdrawals = models.JSONField(default=list, blank=True, help_text="[{name, until}]: signed until that day")
+    counts = models.JSONField(default=dict, blank=True, help_text="How many answered what, by category of member")
+    level = models.CharField(_("consensus level"), max_length=80, blank=True)
+    participation = models.TextField(
+        _("how children took part"), max_length=2000, blank=True,
+        help_text=_("When, which group, what changed. No name and nothing that points to a child."),
+    )  # fmt: skip
+    response = models.TextField(_("response of the addressee"), max_length=4000, blank=True)
+    response_on = models.DateField(_("response of"), null=True, blank=True)
+    supersedes = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="superseded_by")
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    edition_note = models.TextField(_("what this edition corrects"), max_length=2000, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.CURRENT)
     review_on = models.DateField(_("review on"), null=True, blank=True)
     child_version_waiver = models.CharField(_("why there is no child-friendly version"), max_length=300, blank=True)
@@ -98,6 +122,10 @@ class ChildVersionPage(BasePage):
 
     position = models.OneToOneField(PositionPage, models.PROTECT, related_name="child_version")
     source_sha256 = models.CharField(max_length=64)
+    consulted_with = models.CharField(
+        _("consulted with children"), max_length=300, blank=True,
+        help_text=_("When and which group. No name and nothing that points to a child."),
+    )  # fmt: skip
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "ul", "ol", "link"])
     age_from = models.PositiveSmallIntegerField(_("from age"), default=8)
     age_until = models.PositiveSmallIntegerField(_("until age"), default=12)
@@ -120,9 +148,39 @@ class ChildVersionPage(BasePage):
         return self.source_sha256 != self.position.sha256
 
 
+class PositionEdition(models.Model):
+    """An earlier edition of a published position, as it stood: an erratum makes a new one and this stays readable."""
+
+    page = models.ForeignKey(PositionPage, models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField(_("edition"))
+    title = models.CharField(max_length=255)
+    body = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    copied = models.JSONField(default=dict, help_text="Signatories, reservations and result line as they stood")
+    published_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True, help_text="What this edition had corrected")
+
+    class Meta:
+        verbose_name = _("edition")
+        ordering = ["page", "-number"]
+        constraints = [models.UniqueConstraint(fields=["page", "number"], name="position_edition_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
 class Publication(models.Model):
     """That, when and by whom a decided ballot was published."""
 
+    class Kind(models.TextChoices):
+        PUBLIC = "public", _("Published")
+        CONFIDENTIAL = "confidential", _("Submitted, confidential")
+
+    kind = models.CharField(_("how"), max_length=15, choices=Kind.choices, default=Kind.PUBLIC)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True, help_text="When the embargo ended")
+    submitted_to = models.CharField(_("submitted to"), max_length=200, blank=True)
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="publications")
     ballot = models.OneToOneField(Ballot, models.PROTECT, related_name="publication")
     page = models.ForeignKey(PositionPage, models.SET_NULL, null=True, related_name="+")
@@ -133,7 +191,87 @@ class Publication(models.Model):
 
     class Meta:
         verbose_name = _("publication")
-        constraints = [models.CheckConstraint(condition=~Q(address=""), name="publication_has_address")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind="confidential") | ~Q(address=""), name="publication_has_address"),
+            models.CheckConstraint(
+                condition=Q(kind="public") | (Q(page=None) & ~Q(submitted_to="")), name="publication_confidential"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.address
+
+
+class Withdrawal(models.Model):
+    """That an organisation does not stand behind a published position any more. What it signed stays in the history."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="withdrawals")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    reason = models.TextField(_("why"), max_length=2000, blank=True)
+    withdrawn_on = models.DateField(_("from"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        ordering = ["publication", "withdrawn_on"]
+        constraints = [models.UniqueConstraint(fields=["publication", "organisation"], name="withdrawal_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.withdrawn_on}"
+
+
+class FollowUp(models.Model):
+    """What becomes of one published demand."""
+
+    class Status(models.TextChoices):
+        ASKED = "asked", _("Asked")
+        PROMISED = "promised", _("Promised")
+        MOVING = "moving", _("Moving")
+        DONE = "done", _("Done")
+        REFUSED = "refused", _("Refused")
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="follow_ups")
+    block_id = models.CharField(max_length=40)
+    number = models.PositiveSmallIntegerField(_("demand"))
+    text = models.TextField()
+    addressee = models.CharField(max_length=30, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ASKED)
+    owner = models.ForeignKey(
+        "members.Organisation", models.PROTECT, null=True, blank=True, related_name="follow_ups",
+        verbose_name=_("owner"),
+    )  # fmt: skip
+    review_on = models.DateField(_("look again on"), null=True, blank=True)
+    recommendation = models.ForeignKey(
+        "monitoring.Recommendation", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("follow-up of a demand")
+        ordering = ["publication", "number"]
+        constraints = [models.UniqueConstraint(fields=["publication", "block_id"], name="follow_up_once")]
+
+    def __str__(self) -> str:
+        return f"{self.publication_id} · {self.number}"
+
+
+class ProgressNote(models.Model):
+    """Something that happened with a demand. Notes are added, not changed."""
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="notes")
+    status = models.CharField(max_length=10, choices=FollowUp.Status.choices)
+    text = models.TextField(_("what happened"), max_length=2000)
+    source = models.URLField(_("where it can be read"), blank=True)
+    is_public = models.BooleanField(_("show it with the position"), default=False)
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("progress note")
+        ordering = ["follow_up", "-at"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="progress_note_has_words")]
+
+    def __str__(self) -> str:
+        return self.text[:60]

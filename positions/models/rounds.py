@@ -207,6 +207,7 @@ class Disposition(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
     is_current = models.BooleanField(default=True)
+    at_meeting = models.BooleanField(default=False, help_text="Decided in a working meeting")
     reply = models.CharField(_("reply"), max_length=10, choices=Reply.choices, blank=True, default="")
     reply_text = models.TextField(max_length=2000, blank=True)
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

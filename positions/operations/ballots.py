@@ -44,7 +44,7 @@ def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person,
     ballot = Ballot.objects.create(
         revision=revision, text_sha256=revision.sha256, mode=kind.mode, rule=kind.rule,
         objections_allowed=kind.objections_allowed, majority_percent=kind.majority_percent,
-        quorum_percent=kind.quorum_percent, silence_consents=kind.silence_consents, opened_by=by, closes_at=closes_at,
+        quorum_percent=kind.quorum_percent, silence=kind.silence, opened_by=by, closes_at=closes_at,
     )  # fmt: skip
     for elector in electors:
         elector.ballot = ballot

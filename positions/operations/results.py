@@ -93,7 +93,11 @@ def _is_carried(rule: Rule, signed: int, objections: int) -> bool:
 def rule_of(ballot: Ballot) -> Rule:
     """The rule as it was copied into the ballot."""
     return Rule(
-        ballot.rule, ballot.objections_allowed, ballot.majority_percent, ballot.quorum_percent, ballot.silence_consents
+        ballot.rule,
+        ballot.objections_allowed,
+        ballot.majority_percent,
+        ballot.quorum_percent,
+        ballot.silence == DocumentType.Silence.CONSENT,
     )
 
 

@@ -18,9 +18,14 @@ from positions.models import Ballot, Paper, Reminder
 register = template.Library()
 
 TONES = {
-    Paper.State.PROPOSED: ("line", "dotted"), Paper.State.DRAFTING: ("line", "half"),
+    Paper.State.PROPOSED: ("line", "dotted"), Paper.State.SCOPING: ("line", "ring"),
+    Paper.State.DRAFTING: ("line", "half"), Paper.State.MEETING: ("reservation", "diamond"),
     Paper.State.CONSULTATION: ("reservation", "half"), Paper.State.DISPOSITION: ("reservation", "target"),
-    Paper.State.FINAL_TEXT: ("line", "target"),
+    Paper.State.FINAL_TEXT: ("line", "target"), Paper.State.CONCILIATION: ("objection", "half"),
+    Paper.State.PREPARING: ("signed", "half"), Paper.State.SUBMITTED: ("signed", "diamond"),
+    Paper.State.REVIEW: ("accent", "ring"), Paper.State.MERGED: ("silent", "arrow"),
+    Paper.State.NOT_ADOPTED: ("silent", "octagon"), Paper.State.PAUSED: ("silent", "hourglass"),
+    Paper.State.RETIRED: ("silent", "dash"),
     Paper.State.SIGN_OFF: ("accent", "hourglass"), Paper.State.DECIDED: ("signed", "target"),
     Paper.State.PUBLISHED: ("signed", "disc"), Paper.State.DECLINED: ("silent", "dash"),
     Paper.State.WITHDRAWN: ("silent", "arrow"), Paper.State.SUPERSEDED: ("silent", "ring"),

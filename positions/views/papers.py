@@ -30,8 +30,15 @@ from positions.translations import progress_of
 PER_PAGE = 30
 SHOWN = {
     "open": Paper.OPEN_STATES,
-    "published": (Paper.State.PUBLISHED, Paper.State.SUPERSEDED),
-    "ended": (Paper.State.DECLINED, Paper.State.WITHDRAWN),
+    "published": (Paper.State.PUBLISHED, Paper.State.SUBMITTED, Paper.State.REVIEW, Paper.State.SUPERSEDED),
+    "ended": (
+        Paper.State.DECLINED,
+        Paper.State.MERGED,
+        Paper.State.NOT_ADOPTED,
+        Paper.State.PAUSED,
+        Paper.State.WITHDRAWN,
+        Paper.State.RETIRED,
+    ),
 }
 LINE = (
     Paper.State.PROPOSED, Paper.State.DRAFTING, Paper.State.CONSULTATION, Paper.State.DISPOSITION,
