@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _now, gettext_lazy as _
 from members.audience import Audience
 from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
+from members.working_days import add_working_days
 from monitoring.models import Article
 from positions import document, operations
 from positions.models import Answer, Ballot, ChildVersionPage, DocumentType, Elector, Paper, Reservation
@@ -123,9 +124,8 @@ class BallotForm(forms.Form):
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        day = timezone.localdate() + datetime.timedelta(days=paper.document_type.minimum_days + 1)
-        while day.weekday() > 4:
-            day += datetime.timedelta(days=1)
+        earliest = timezone.localdate() + datetime.timedelta(days=paper.document_type.minimum_days + 1)
+        day = add_working_days(earliest, 0)
         self.fields["closes_at"].initial = datetime.datetime.combine(
             day, datetime.time(17), timezone.get_current_timezone()
         )

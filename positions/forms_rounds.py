@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.working_days import add_working_days
 from positions import amend
 from positions.models import Contribution, Disposition, Paper, Round
 
@@ -32,9 +33,8 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        day = timezone.localdate() + datetime.timedelta(days=paper.document_type.consultation_days + 1)
-        while day.weekday() > 4:
-            day += datetime.timedelta(days=1)
+        earliest = timezone.localdate() + datetime.timedelta(days=paper.document_type.consultation_days + 1)
+        day = add_working_days(earliest, 0)
         self.fields["closes_at"].initial = datetime.datetime.combine(day, datetime.time(17))
 
 

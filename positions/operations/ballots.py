@@ -15,6 +15,7 @@ from members import audit
 from members.audience import Audience
 from members.models import Membership, Organisation, Person
 from members.realtime import nudge
+from members.working_days import working_days_before
 from positions import document, notifications, permissions
 from positions.models import Answer, Ballot, Elector, Reminder, Revision
 from positions.operations import states
@@ -135,17 +136,10 @@ def reminder_due(ballot: Ballot, now: datetime.datetime) -> str:
     last_day = ballot.closes_at.astimezone(zone).date()
     due = ""
     for days in REMIND_WORKING_DAYS:
-        starts = datetime.datetime.combine(_working_days_before(last_day, days), REMIND_AT, zone)
+        starts = datetime.datetime.combine(working_days_before(last_day, days), REMIND_AT, zone)
         if ballot.opens_at < starts <= now < ballot.closes_at:
             due = f"before:{days}"
     return due
-
-
-def _working_days_before(day: datetime.date, number: int) -> datetime.date:
-    while number:
-        day -= datetime.timedelta(days=1)
-        number -= day.weekday() < 5
-    return day
 
 
 @transaction.atomic

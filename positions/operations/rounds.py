@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Membership, Organisation, Person
 from members.realtime import nudge
+from members.working_days import working_days_before
 from positions import notifications_rounds as notifications, permissions
 from positions.models import Contribution, Paper, Round
 from positions.operations import states
@@ -153,8 +154,5 @@ def reminder_due(round: Round, now: datetime.datetime) -> str:
 def nine_before(moment: datetime.datetime, working_days: int) -> datetime.datetime:
     """Nine in the morning so many working days before a moment, in the coalition's zone."""
     zone = timezone.get_current_timezone()
-    day = moment.astimezone(zone).date()
-    while working_days:
-        day -= datetime.timedelta(days=1)
-        working_days -= day.weekday() < 5
+    day = working_days_before(moment.astimezone(zone).date(), working_days)
     return datetime.datetime.combine(day, datetime.time(9), zone)
