@@ -1,9 +1,18 @@
-"""Whom a demand of a paper is addressed to."""
+"""The demands of a paper as numbered objects: whom each addresses, which children it is about, on what it rests."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from positions import document
+
+Node = dict[str, Any]
+LAST_ARTICLE = 54
 
 
 class Addressee(models.TextChoices):
@@ -18,3 +27,68 @@ class Addressee(models.TextChoices):
     LOCAL = "local", _("Municipalities")
     NETHERLANDS = "netherlands", _("Government of the Netherlands")
     EUROPEAN_UNION = "european_union", _("European Union")
+
+
+class ChildGroup(models.TextChoices):
+    """Which children a demand is about."""
+
+    ALL = "all", _("All children")
+    CARE = "care", _("Not living with their parents")
+    POVERTY = "poverty", _("In poverty")
+    JUSTICE = "justice", _("In contact with police or courts")
+    NO_SCHOOL = "no_school", _("Without education")
+    MIGRATION = "migration", _("On the move or without a residence permit")
+    EXPLOITED = "exploited", _("Exploited")
+    DISABILITY = "disability", _("With a disability")
+    ILLNESS = "illness", _("With an illness")
+    CARERS = "carers", _("Caring for somebody")
+    STREET = "street", _("Living in the street")
+    PARENT_IN_PRISON = "parent_in_prison", _("With a parent in prison")
+    MINORITIES = "minorities", _("Of a minority")
+    LGBTQI = "lgbtqi", _("LGBTQI+")
+    YOUNGEST = "youngest", _("Babies and toddlers")
+
+
+def demands_of(
+    tree: Node, tags: Mapping[str, Mapping[str, Any]] | None = None, clusters: Mapping[int, list[Node]] | None = None
+) -> list[Node]:
+    """The demands of a frozen text in order, with their tags, as plain data.
+
+    `tags` completes by id what the writers left open (addressee, theme, articles, groups); `clusters` says in which
+    clusters of the Committee an article stands.
+    """
+    found = []
+    for number, node in enumerate(_nodes(tree), 1):
+        own, more = node["attrs"], (tags or {}).get(node["attrs"]["id"], {})
+        articles = article_numbers(own.get("articles", "")) or article_numbers(str(more.get("articles", "")))
+        found.append({
+            "number": number, "block_id": own["id"], "text": _words(node), "articles": articles,
+            "addressee": own.get("addressee") or more.get("addressee", ""),
+            "theme": own.get("theme") or more.get("theme", ""),
+            "groups": [group for group in more.get("groups", []) if group in ChildGroup.values],
+            "clusters": _clusters(articles, clusters or {}),
+        })  # fmt: skip
+    return found
+
+
+def article_numbers(typed: str) -> list[int]:
+    """The articles of the Convention that somebody typed, each once: "31, 12.2" is 31 and 12."""
+    numbers = (int(found) for found in re.findall(r"(?<![\d.(])\d{1,2}(?!\d)", typed))
+    return list(dict.fromkeys(number for number in numbers if 1 <= number <= LAST_ARTICLE))
+
+
+def _clusters(articles: list[int], clusters: Mapping[int, list[Node]]) -> list[Node]:
+    named = {one["code"]: one for number in articles for one in clusters.get(number, ())}
+    return [named[code] for code in sorted(named)]
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    if node["type"] == "demand":
+        yield node
+        return
+    for child in node.get("content", ()):
+        yield from _nodes(child)
+
+
+def _words(node: Node) -> str:
+    return "\n".join(words for child in node.get("content", ()) if (words := document.inline_text(child).strip()))

@@ -1,7 +1,9 @@
-"""Reservations set into the text: a numbered mark at the passage, and the note right below it."""
+"""What organisations say beside the text, set into it: reservations at their passages, minority statements before the
+annexes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +12,8 @@ from lxml import html
 from lxml.html import builder
 
 OUTER = ("table", "blockquote")
+HEADINGS = ("h1", "h2", "h3", "h4")
+ANNEX = re.compile(r"\s*(bijlagen?|annexe?s?|appendix|appendices|anlagen?|anhang|anhänge)\b", re.IGNORECASE)
 
 
 def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
@@ -57,3 +61,33 @@ def _note(number: str, organisation: str, text: str) -> Any:
     for paragraph in filter(None, (line.strip() for line in text.splitlines())):
         note.append(builder.P(paragraph))
     return note
+
+
+def insert_minority(body: str, statements: Iterable[dict[str, Any]]) -> str:
+    """The text with its minority statements before the first annex, else before the notes: never behind them."""
+    sections = [_minority(one) for one in statements]
+    if not sections:
+        return body
+    root = html.fragment_fromstring(body or "<p></p>", create_parent="div")
+    place = next((at for at, element in enumerate(root) if _ends_text(element)), len(root))
+    for offset, section in enumerate(sections):
+        root.insert(place + offset, section)
+    return "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def _ends_text(element: Any) -> bool:
+    if element.tag == "ol" and element.get("class") == "footnotes":
+        return True
+    return element.tag in HEADINGS and ANNEX.match(element.text_content()) is not None
+
+
+def _minority(statement: dict[str, Any]) -> Any:
+    name = f"minority-{statement['number']}"
+    section = builder.E.section({"class": "minority", "id": name, "aria-labelledby": f"{name}-head"})
+    section.append(builder.H2(_("Minority statement"), {"id": f"{name}-head"}))
+    for paragraph in filter(None, (line.strip() for line in statement["text"].splitlines())):
+        section.append(builder.P(paragraph))
+    signed = builder.P({"class": "minority__who"})
+    signed.append(builder.STRONG(", ".join(statement["organisations"])))
+    section.append(signed)
+    return section

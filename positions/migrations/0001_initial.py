@@ -3,6 +3,7 @@ import django.utils.timezone
 import positions.models.mandates
 import positions.models.papers
 import uuid
+import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -88,6 +89,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('revision_number', models.PositiveIntegerField(default=1)),
                 ('authentic_language', models.CharField(default='nl', max_length=5)),
+                ('text_language', models.CharField(blank=True, help_text='Of a translation: its own language. Empty: the authentic one', max_length=5)),
                 ('adopted_on', models.DateField(verbose_name='adopted on')),
                 ('result_line', models.CharField(max_length=300, verbose_name='result')),
                 ('rule', models.CharField(blank=True, max_length=120, verbose_name='rule')),
@@ -96,7 +98,7 @@ class Migration(migrations.Migration):
                 ('consulted', models.JSONField(blank=True, default=list, help_text='Names of advisers who were consulted')),
                 ('tacit', models.JSONField(blank=True, default=list, help_text='Names of those whose silence counted, never signatories')),
                 ('articles', models.JSONField(blank=True, default=list, help_text='Numbers of treaty articles')),
-                ('demands', models.JSONField(blank=True, default=list, help_text='[{number, block_id, text, addressee, theme, groups, articles, clusters}] as they were')),
+                ('demands', models.JSONField(blank=True, default=list, help_text='[{number, block_id, text, addressee, theme, groups, articles, clusters, status, progress}]')),
                 ('minority', models.JSONField(blank=True, default=list, help_text='[{text, organisations: [{name, …}]}]')),
                 ('abstaining', models.JSONField(blank=True, default=list, help_text='Names of those who agreed to be named')),
                 ('sister', models.JSONField(blank=True, default=dict, help_text='{name, website, result_line, signatories, reservations} of another coalition')),
@@ -118,7 +120,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'position',
             },
-            bases=('wagtailcore.page',),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='SisterCoalition',
@@ -283,7 +285,10 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='needed by')),
                 ('is_urgent', models.BooleanField(default=False, verbose_name='urgent')),
                 ('mode', models.CharField(blank=True, choices=[('coalition', 'Coalition position'), ('sign_on', 'Sign-on: only those who sign are named')], help_text='Empty: as its kind says. A position that failed can go on as a sign-on.', max_length=20, verbose_name='mode')),
+                ('scoping_until', models.DateField(blank=True, null=True, verbose_name='answer the call by')),
+                ('plan', models.JSONField(blank=True, default=dict, help_text='Days by what happens: consultation_on, sign_off_on, decided_on', verbose_name='plan')),
                 ('paused_from', models.CharField(blank=True, help_text='The state to go back to', max_length=20)),
+                ('paused_at', models.DateTimeField(blank=True, null=True)),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='positions.paper')),
                 ('sister', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='positions.sistercoalition', verbose_name='signed with')),
                 ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='positions.paper')),
@@ -801,6 +806,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Preparation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preparation', to='positions.paper')),
+                ('content', models.JSONField(default=dict, help_text='The fields of the form, as typed')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'preparation of a publication',
+            },
+        ),
+        migrations.CreateModel(
             name='Publication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -934,7 +952,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(verbose_name='demand')),
                 ('text', models.TextField()),
                 ('addressee', models.CharField(blank=True, max_length=30)),
-                ('status', models.CharField(choices=[('asked', 'Asked'), ('promised', 'Promised'), ('moving', 'Moving'), ('done', 'Done'), ('refused', 'Refused')], default='asked', max_length=10, verbose_name='status')),
+                ('status', models.CharField(choices=[('asked', 'Asked'), ('promised', 'Promised'), ('moving', 'Moving'), ('done', 'Done'), ('refused', 'Refused'), ('retired', 'No longer asked')], default='asked', max_length=10, verbose_name='status')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='members.organisation', verbose_name='owner')),
                 ('review_on', models.DateField(blank=True, null=True, verbose_name='look again on')),
                 ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='monitoring.recommendation')),
@@ -1021,7 +1039,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='positions.followup')),
-                ('status', models.CharField(choices=[('asked', 'Asked'), ('promised', 'Promised'), ('moving', 'Moving'), ('done', 'Done'), ('refused', 'Refused')], max_length=10)),
+                ('status', models.CharField(choices=[('asked', 'Asked'), ('promised', 'Promised'), ('moving', 'Moving'), ('done', 'Done'), ('refused', 'Refused'), ('retired', 'No longer asked')], max_length=10)),
                 ('text', models.TextField(max_length=2000, verbose_name='what happened')),
                 ('source', models.URLField(blank=True, verbose_name='where it can be read')),
                 ('is_public', models.BooleanField(default=False, verbose_name='show it with the position')),

@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -31,7 +32,7 @@ class PositionIndexPage(BasePage):
         verbose_name = _("library of positions")
 
 
-class PositionPage(BasePage):
+class PositionPage(RoutablePageMixin, BasePage):
     """A published position: a copy that holds no key to private rows and stays true (DESIGN 6.7)."""
 
     class Status(models.TextChoices):
@@ -48,6 +49,9 @@ class PositionPage(BasePage):
     sha256 = models.CharField(max_length=64)
     revision_number = models.PositiveIntegerField(default=1)
     authentic_language = models.CharField(max_length=5, default="nl")
+    text_language = models.CharField(
+        max_length=5, blank=True, help_text="Of a translation: its own language. Empty: the authentic one"
+    )
     adopted_on = models.DateField(_("adopted on"))
     result_line = models.CharField(_("result"), max_length=300)
     rule = models.CharField(_("rule"), max_length=120, blank=True)
@@ -64,7 +68,7 @@ class PositionPage(BasePage):
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of treaty articles")
     demands = models.JSONField(
         default=list, blank=True,
-        help_text="[{number, block_id, text, addressee, theme, groups, articles, clusters}] as they were",
+        help_text="[{number, block_id, text, addressee, theme, groups, articles, clusters, status, progress}]",
     )  # fmt: skip
     minority = models.JSONField(default=list, blank=True, help_text="[{text, organisations: [{name, …}]}]")
     abstaining = models.JSONField(default=list, blank=True, help_text="Names of those who agreed to be named")
@@ -108,13 +112,50 @@ class PositionPage(BasePage):
         verbose_name = _("position")
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The position in schema.org's words, with those who signed as its authors."""
-        return {
+        """The position in schema.org's words, with those who stand behind it now as its authors."""
+        withdrawn = {one["name"] for one in self.withdrawals}
+        public, changed = self.first_published_at, self.last_published_at
+        data = {
             **super().structured_data(request), "@type": "Report", "abstract": self.demand,
-            "inLanguage": self.authentic_language, "datePublished": self.adopted_on.isoformat(),
-            "identifier": f"sha256:{self.sha256}",
-            "author": [{"@type": "Organization", "name": one["name"]} for one in self.signatories],
+            "inLanguage": self.language, "datePublished": (public or self.adopted_on).isoformat()[:10],
+            "version": str(self.edition), "identifier": f"sha256:{self.sha256}",
+            "author": [
+                {"@type": "Organization", "name": one["name"]}
+                for one in self.signatories
+                if one["name"] not in withdrawn
+            ],
+            "about": [
+                {"@type": "Thing", "name": f"Convention on the Rights of the Child, article {number}"}
+                for number in self.articles
+            ],
         }  # fmt: skip
+        if changed:
+            data["dateModified"] = changed.date().isoformat()
+        if self.supersedes_id:
+            data["isBasedOn"] = {"@type": "Report", "name": self.supersedes.title, "url": self._address(request)}
+        return data
+
+    def _address(self, request: HttpRequest) -> str:
+        """Where the position stands that this one replaces."""
+        return settings.SITE_URL + (self.supersedes.get_url(request) or "")  # type: ignore[union-attr]
+
+    @property
+    def language(self) -> str:
+        """The language of the text on this page."""
+        return self.text_language or self.authentic_language
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether another language version is the authentic one."""
+        return self.language != self.authentic_language
+
+    @path("edition/<int:number>/", name="edition")
+    def earlier_edition(self, request: HttpRequest, number: int) -> HttpResponse:
+        """An edition as it stood before it was corrected; the newest one stands at the page's own address."""
+        edition = self.editions.filter(number=number).first()
+        if edition is None:
+            raise Http404
+        return self.render(request, context_overrides={"edition": edition}, template="positions/edition.html")
 
 
 class ChildVersionPage(BasePage):
@@ -168,6 +209,21 @@ class PositionEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+
+class Preparation(models.Model):
+    """What is made ready for the public page of a decided paper: kept as typed until it is published."""
+
+    paper = models.OneToOneField(Paper, models.CASCADE, related_name="preparation")
+    content = models.JSONField(default=dict, help_text="The fields of the form, as typed")
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("preparation of a publication")
+
+    def __str__(self) -> str:
+        return str(self.paper)
 
 
 class Publication(models.Model):
@@ -230,6 +286,7 @@ class FollowUp(models.Model):
         MOVING = "moving", _("Moving")
         DONE = "done", _("Done")
         REFUSED = "refused", _("Refused")
+        RETIRED = "retired", _("No longer asked")
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="follow_ups")
     block_id = models.CharField(max_length=40)

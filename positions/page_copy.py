@@ -1,0 +1,136 @@
+"""The public page of a decided text, as copies of everything that it shows. Nothing here is saved."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone, translation
+
+from monitoring.models import Article
+from positions import notes
+from positions.demands import demands_of
+from positions.models import Answer, Ballot, PositionPage, Revision
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What the secretariat writes around a frozen text."""
+
+    demand: str
+    summary: str = ""
+    participation: str = ""
+    child_version_waiver: str = ""
+    review_on: datetime.date | None = None
+    tags: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def page_of(ballot: Ballot, words: Words) -> PositionPage:
+    """The page as it would be published, not saved."""
+    paper, result, revision = ballot.revision.paper, ballot.result, ballot.revision
+    sister, theirs = sister_of(ballot)
+    reservations = printed(result, theirs)
+    adopted_on = timezone.localtime(ballot.decided_at or timezone.now()).date()
+    minority = _minority(result)
+    with translation.override(paper.language):
+        kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), str(ballot.get_level_display())
+        body = body_of(revision, reservations, minority)
+        clusters = clusters_by_article()
+    demands = demands_of(revision.tree, words.tags, clusters)
+    own = [one for one in reservations if not one["is_sister"]]
+    return PositionPage(
+        title=paper.title, document_type=kind, demand=words.demand.strip(), summary=words.summary.strip(), body=body,
+        sha256=ballot.text_sha256, revision_number=revision.number, authentic_language=paper.language,
+        adopted_on=adopted_on, result_line=line_in(result, paper.language), rule=rule[:120], level=level[:80],
+        signatories=_signatories(result, own) if paper.document_type.names_signatories else [],
+        reservations=own, consulted=_names(result, Answer.Choice.ADVICE), tacit=_names(result, "tacit"),
+        abstaining=[_name(one) for one in result.get("abstaining", [])], minority=minority, sister=sister,
+        counts={"asked": result["asked"], "all": result["counts"], "by_type": result.get("counts_by_type", {})},
+        articles=_articles(ballot, demands), demands=demands, participation=words.participation.strip(),
+        review_on=words.review_on or adopted_on + relativedelta(months=paper.document_type.review_months),
+        child_version_waiver=words.child_version_waiver.strip()[:300],
+        search_description=words.demand.strip()[:300],
+    )  # fmt: skip
+
+
+def body_of(revision: Revision, reservations: list[Entry], minority: list[Entry]) -> str:
+    """The frozen text with its reservations at their passages and the minority statements before the annexes."""
+    return notes.insert_minority(notes.insert(revision.html, reservations), minority)
+
+
+def line_in(result: Entry, language: str) -> str:
+    """The result in one sentence, in this language or else in English."""
+    return str(result["line"].get(language) or result["line"]["en"])[:300]
+
+
+def printed(result: Entry, sister: Entry | None = None) -> list[Entry]:
+    """The public reservations, ours first and then those of the sister coalition, numbered through."""
+    ours = [(one, False) for one in result["reservations"] if one["is_public"]]
+    theirs = [(one, True) for one in (sister or {}).get("reservations", []) if one["is_public"]]
+    return [
+        {**one, "number": number, "is_sister": is_sister}
+        for number, (one, is_sister) in enumerate([*ours, *theirs], start=1)
+    ]
+
+
+def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:
+    """What the other coalition made of the same text: as its block on the page, and its whole result."""
+    decided = ballot.revision.ballots.filter(sister__isnull=False, state=Ballot.State.DECIDED)
+    found = decided.exclude(pk=ballot.pk).select_related("sister").order_by("-decided_at").first()
+    if found is None or found.sister is None:
+        return {}, None
+    numbered = printed(ballot.result, found.result)
+    language = ballot.revision.paper.language
+    with translation.override(language):
+        level = str(found.get_level_display())
+    theirs = [one for one in numbered if one["is_sister"]]
+    return {
+        "name": found.sister.name, "website": found.sister.website, "result_line": line_in(found.result, language),
+        "signatories": _signatories(found.result, theirs), "reservations": theirs, "level": level,
+    }, found.result  # fmt: skip
+
+
+def clusters_by_article() -> dict[int, list[Entry]]:
+    """In which clusters of the Committee each article stands, named in the active language. Two queries."""
+    return {
+        article.number: [{"code": one.code, "name": one.name} for one in article.clusters.all()]
+        for article in Article.objects.prefetch_related("clusters")
+    }
+
+
+def _articles(ballot: Ballot, demands: list[Entry]) -> list[int]:
+    """Those of the whole paper and those of its demands."""
+    whole = ballot.revision.paper.articles.values_list("number", flat=True)
+    return sorted({*whole, *(number for one in demands for number in one["articles"])})
+
+
+def _minority(result: Entry) -> list[Entry]:
+    return [
+        {"number": number, "text": one["text"], "organisations": [_name(who) for who in one["organisations"]]}
+        for number, one in enumerate(result.get("minority", []), start=1)
+    ]
+
+
+def _signatories(result: Entry, reservations: list[Entry]) -> list[Entry]:
+    """Those who signed, by name; `notes` are the numbers of their printed reservations."""
+    lists = result["organisations"]
+    signed = [*lists[Answer.Choice.ENDORSE], *lists[Answer.Choice.RESERVATION]]
+    numbers: dict[str, list[int]] = {}
+    for one in reservations:
+        numbers.setdefault(one["organisation"], []).append(one["number"])
+    return [
+        {**one, "notes": numbers.get(one["name"], [])} for one in sorted(signed, key=lambda one: one["name"].lower())
+    ]
+
+
+def _names(result: Entry, key: str) -> list[str]:
+    return [_name(one) for one in result["organisations"].get(key, [])]
+
+
+def _name(one: Entry | str) -> str:
+    return one if isinstance(one, str) else str(one["name"])
