@@ -58,7 +58,9 @@ def make_thread(title: str = "A thread", **fields: Any) -> Thread:
 
 
 def make_document_type(slug: str = "position", **fields: Any) -> DocumentType:
-    """A coalition position by consensus with a quorum of half."""
+    """A coalition position by consensus with a quorum of half. Nobody has to wait before the next step."""
+    fields.setdefault("contest_days", 0)
+    fields.setdefault("disposition_days", 0)
     for language in ("nl", "fr", "en"):
         fields.setdefault(f"name_{language}", slug.capitalize())
     return DocumentType.objects.get_or_create(slug=slug, defaults=fields)[0]

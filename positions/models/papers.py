@@ -172,7 +172,12 @@ class Paper(HasAudience):
         _("mode"), max_length=20, choices=DocumentType.Mode.choices, blank=True,
         help_text=_("Empty: as its kind says. A position that failed can go on as a sign-on."),
     )  # fmt: skip
+    scoping_until = models.DateField(_("answer the call by"), null=True, blank=True)
+    plan = models.JSONField(
+        _("plan"), default=dict, blank=True, help_text="Days by what happens: consultation_on, sign_off_on, decided_on"
+    )
     paused_from = models.CharField(max_length=20, blank=True, help_text="The state to go back to")
+    paused_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
     sister = models.ForeignKey(
         "positions.SisterCoalition", models.PROTECT, null=True, blank=True, related_name="papers",

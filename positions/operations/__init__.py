@@ -20,7 +20,6 @@ from positions.operations.contributions import (
     withdraw_contribution,
 )
 from positions.operations.dispositions import (
-    demand_all_answered,
     dispose,
     find_reply_link,
     finish_merge,
@@ -64,7 +63,6 @@ __all__ = [
     "decide",
     "decide_when_due",
     "decline",
-    "demand_all_answered",
     "describe",
     "dispose",
     "drop_contribution",

@@ -34,10 +34,6 @@ def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person,
     kind = paper.document_type
     if revision.pk != paper.revisions.values_list("pk", flat=True).first():
         raise ValidationError(_("There is a newer revision. Sign-off is asked on the newest text only."))
-    if paper.rounds.filter(ended_at=None).exists():
-        raise ValidationError(_("First answer every contribution of the consultation and put the text together."))
-    if paper.child_reflex_missing:
-        raise ValidationError(_("First fill in the child reflex: the questions on what this paper means for children."))
     if document.canonical_sha256(revision.tree) != revision.sha256:
         raise ValidationError(_("The stored text does not match its hash. Ask the people who run this site to look."))
     _check_time(closes_at, kind.minimum_days, urgent)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person, Seat
@@ -16,7 +16,7 @@ from members.permissions import ANSWERING_ROLES, fresh_person, speaking_organisa
 from members.realtime import nudge
 from members.tokens import new_token, token_hash
 from positions import amend, merging, notifications_rounds as notifications, permissions, store
-from positions.models import Contribution, Disposition, MergeDraft, Paper, ReplyLink, Revision, Round
+from positions.models import Contribution, Disposition, MergeDraft, ReplyLink, Revision, Round
 from positions.operations import states
 from positions.operations.papers import revision_of_live_text
 from positions.restoring import put_back
@@ -198,22 +198,6 @@ def save_merge(round: Round, *, passages: dict[str, str | None], version: int, b
     return draft
 
 
-def demand_all_answered(paper: Paper) -> None:
-    """Raise ValidationError while one contribution of the paper has no answer that settles it."""
-    open_ones = Contribution.objects.filter(round__paper=paper, round__ended_at=None).undecided()
-    number = open_ones.count()
-    if number:
-        raise ValidationError(
-            ngettext(
-                "%(number)s contribution still has no answer. Every organisation gets one first.",
-                "%(number)s contributions still have no answer. Every organisation gets one first.",
-                number,
-            )
-            % {"number": number},
-            code="undecided",
-        )
-
-
 @transaction.atomic
 def finish_merge(round: Round, *, by: Person) -> Revision:
     """Make the next revision of what was decided, and end the round: its answers stay as they are."""
@@ -223,7 +207,6 @@ def finish_merge(round: Round, *, by: Person) -> Revision:
     held = Round.objects.select_for_update(of=("self",)).select_related("revision").get(pk=round.pk)
     if held.ended_at is not None:
         raise ValidationError(_("The text of this round has been put together already."))
-    demand_all_answered(paper)
     found = merging.rows(held, MergeDraft.objects.filter(round=held).first())
     if any(row.collides for row in found):
         raise ValidationError(_("In some passages amendments still collide. Choose there first."), code="collision")

@@ -76,7 +76,7 @@ def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
 
 def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
     """Open a settled text again, or end a consultation; an undecided text is drafted again."""
-    verb = "redraft" if paper.state == Paper.State.DECIDED else "return_to_drafting"
+    verb = "redraft" if paper.state == Paper.State.NOT_ADOPTED else "return_to_drafting"
     return _move(paper, verb, by=by)
 
 
@@ -90,18 +90,11 @@ def _move(paper: Paper, verb: str, *, by: Person, reason: str = "") -> Paper:
     states.demand(by, paper, verb)
     held = states.locked(paper)
     states.look_again(held, verb, reason)
-    if verb == "redraft" and _is_adopted(held):
-        raise ValidationError(_("The organisations adopted this text: publish it, or withdraw it with a reason."))
     if verb == "return_to_drafting":  # what was not answered goes back to the drafting table with the text
         held.rounds.filter(ended_at=None).update(ended_at=timezone.now())
     states.enter(held, verb, by=by, **({"reason": reason} if reason else {}))
     notifications.tell_moved(held, verb, reason)
     return held
-
-
-def _is_adopted(paper: Paper) -> bool:
-    newest = paper.revisions.first()
-    return bool(newest and newest.ballots.filter(outcome__startswith="adopted").exists())
 
 
 @transaction.atomic
@@ -143,20 +136,10 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     states.demand(by, paper, "settle_text")
     held = states.locked(paper)
     states.look_again(held, "settle_text")
-    sections.demand_filled(held)
-    _demand_rounds_ended(held)
     revision, _is_new = revision_of_live_text(held, by, label)
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
     notifications.tell_moved(held, "settle_text", "")
     return revision
-
-
-def _demand_rounds_ended(paper: Paper) -> None:
-    if paper.rounds.filter(ended_at=None).exists():
-        raise ValidationError(
-            _("The contributions of the last round are not in a text yet. Answer them and put the next text together."),
-            code="round",
-        )
 
 
 def revision_of_live_text(paper: Paper, by: Person, label: str) -> tuple[Revision, bool]:

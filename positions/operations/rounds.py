@@ -38,10 +38,6 @@ def open_round(
     states.look_again(held, "open_round")
     _check_time(closes_at, held.document_type.consultation_days, urgent, is_first=not held.rounds.exists())
     last = held.rounds.first()
-    if last and last.ended_at is None:
-        raise ValidationError(
-            _("Round %(number)s still has a text to be put together. Do that first.") % {"number": last.number}
-        )
     revision, _is_new = revision_of_live_text(held, by, "")
     opened = Round.objects.create(
         paper=held, revision=revision, number=last.number + 1 if last else 1, question=question.strip(),

@@ -18,7 +18,7 @@ from positions import document, notifications_sections as notifications, permiss
 from positions.models import Mode, Paper, PaperSection
 from positions.operations import states
 from positions.permissions import mode_for, reaches
-from positions.sections import Section, sections_of, still_empty
+from positions.sections import Section, sections_of
 
 
 def begin_from_template(paper: Paper, *, by: Person | None) -> int:
@@ -132,16 +132,3 @@ def _row(paper: Paper, block_id: str) -> PaperSection:
         return found
     last = paper.sections.aggregate(highest=Max("position"))["highest"]
     return PaperSection(paper=paper, block_id=block_id, position=0 if last is None else last + 1)
-
-
-def demand_filled(paper: Paper) -> None:
-    """Raise ValidationError naming the sections that must be filled in and are not. The caller holds the lock."""
-    if not paper.sections.filter(is_required=True).exists():
-        return
-    doc, _sequence = store.load_document(paper.pk)
-    if missing := still_empty(paper, document.tree_of(doc)):
-        names = ", ".join(f"“{title}”" for title in missing)
-        raise ValidationError(
-            _("These sections must be filled in before the text is settled: %(names)s.") % {"names": names},
-            code="sections",
-        )

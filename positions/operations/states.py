@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,83 +13,207 @@ from django.utils.translation import gettext as _, gettext_lazy
 from members import audit
 from members.models import Person
 from members.realtime import nudge
-from positions import permissions
+from positions import guards, permissions, permissions_flow
+from positions.guards import Guard
 from positions.models import Paper
 
 State = Paper.State
 
 
 class Step(NamedTuple):
-    """One row of the table. `next` is None where the paper stays in its state."""
+    """One row of the table. `next` is None where the paper stays in its state, or where `others` are all it leads to.
+
+    `others` are the states that it may lead to instead: whoever takes the step says so (`enter(…, to=…)`).
+    """
 
     verb: str
     label: str | Promise
     states: tuple[str, ...]
-    may: Callable[[object, Paper], bool]
+    who: Callable[[object, Paper], bool]
     next: str | None
+    others: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
     needs_reason: bool = False
     has_own_page: bool = False  # asks more than yes or no
+    is_urgent: bool = False  # part of the short way
+    by_job: bool = False  # the worker does it too, when its time has come
+
+    def leads_to(self, paper: Paper) -> str:
+        """The state in which the paper is afterwards, unless one of `others` is named."""
+        return self.next or paper.state
 
 
-may = permissions
+may, flow = permissions, permissions_flow
+BEFORE_SIGN_OFF = (
+    State.PROPOSED, State.SCOPING, State.DRAFTING, State.CONSULTATION, State.DISPOSITION, State.MEETING,
+    State.FINAL_TEXT,
+)  # fmt: skip
+ASKED = (State.SIGN_OFF, State.CONCILIATION)
+OUT = (State.PUBLISHED, State.SUBMITTED, State.REVIEW)
 STEPS = (
+    # Proposed and scoping
     Step(
-        "start_drafting", gettext_lazy("Accept and start drafting"), (State.PROPOSED,), may.can_accept, State.DRAFTING,
+        "open_scoping", gettext_lazy("Ask who takes part"), (State.PROPOSED,), may.can_accept, State.SCOPING,
+        has_own_page=True,
     ),
-    Step("decline", gettext_lazy("Decline"), (State.PROPOSED,), may.can_accept, State.DECLINED, needs_reason=True),
+    Step(
+        "start_drafting", gettext_lazy("Accept and start drafting"), (State.PROPOSED, State.SCOPING), may.can_accept,
+        State.DRAFTING, guards=(guards.SOMEBODY_LEADS, guards.HAS_A_DATE_PLAN),
+    ),
+    Step(
+        "decline", gettext_lazy("Decline"), (State.PROPOSED, State.SCOPING), may.can_accept, State.DECLINED,
+        needs_reason=True,
+    ),
+    Step(
+        "merge_into", gettext_lazy("Take up in another paper"), (State.PROPOSED, State.SCOPING, State.DRAFTING),
+        flow.can_merge_papers, State.MERGED, needs_reason=True, has_own_page=True,
+    ),
+    # Drafting and consultation
     Step(
         "open_round", gettext_lazy("Open a consultation"), (State.DRAFTING, State.DISPOSITION), may.can_open_round,
-        State.CONSULTATION, has_own_page=True,
+        State.CONSULTATION,
+        guards=(guards.ROUNDS_ENDED, guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED), has_own_page=True,
     ),
     Step(
         "close_round", gettext_lazy("Close the consultation now"), (State.CONSULTATION,), may.can_open_round,
-        State.DISPOSITION,
+        State.DISPOSITION, by_job=True,
     ),
     Step(
         "merge", gettext_lazy("Put the next text together"), (State.DISPOSITION,), may.can_dispose, None,
-        has_own_page=True,
+        guards=(guards.ALL_ANSWERED, guards.HAD_TIME), has_own_page=True,
+    ),
+    Step(
+        "open_meeting", gettext_lazy("Call a working meeting"), (State.DISPOSITION,), flow.can_meet, State.MEETING,
+        guards=(guards.SOMETHING_TO_DECIDE,), has_own_page=True,
+    ),
+    Step(
+        "close_meeting", gettext_lazy("End the working meeting"), (State.MEETING,), flow.can_meet, State.DISPOSITION,
     ),
     Step("freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
     Step(
         "settle_text", gettext_lazy("Settle the text"), (State.DRAFTING, State.DISPOSITION), may.can_settle,
         State.FINAL_TEXT,
+        guards=(guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED, guards.ROUNDS_ENDED, guards.ALL_ANSWERED),
     ),
     Step(
         "return_to_drafting", gettext_lazy("Back to drafting"),
-        (State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT),
-        may.can_settle, State.DRAFTING,
+        (State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT), may.can_settle, State.DRAFTING,
     ),
+    # The short way of something urgent
+    Step(
+        "straight_to_sign_off", gettext_lazy("Urgent: straight to the final text"),
+        (State.PROPOSED, State.SCOPING, State.DRAFTING), flow.can_hurry, State.FINAL_TEXT,
+        guards=(guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED), needs_reason=True, is_urgent=True,
+    ),
+    Step(
+        "publish_restated", gettext_lazy("Urgent: publish what was adopted before"),
+        (State.PROPOSED, State.SCOPING, State.DRAFTING, State.FINAL_TEXT), flow.can_hurry, State.PREPARING,
+        guards=(guards.ALL_RESTATED,), needs_reason=True, is_urgent=True,
+    ),
+    # Sign-off
     Step(
         "open_ballot", gettext_lazy("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
+        guards=(guards.CHILD_REFLEX_FILLED, guards.ROUNDS_ENDED, guards.CHANGES_STATED, guards.TRANSLATED),
         has_own_page=True,
     ),
     Step(
-        "recall", gettext_lazy("Call the sign-off back"), (State.SIGN_OFF,), may.can_settle, State.FINAL_TEXT,
-        needs_reason=True, has_own_page=True,
+        "extend", gettext_lazy("Give more time"), (State.SIGN_OFF,), may.can_open_ballot, None, has_own_page=True,
     ),
     Step(
-        "decide", gettext_lazy("Compute the result"), (State.SIGN_OFF,), may.can_settle, State.DECIDED,
+        "start_conciliation", gettext_lazy("Start a conciliation"), (State.SIGN_OFF,), may.can_open_ballot,
+        State.CONCILIATION, has_own_page=True,
+    ),
+    Step(
+        "resume_sign_off", gettext_lazy("Go on with the sign-off"), (State.CONCILIATION,), may.can_open_ballot,
+        State.SIGN_OFF, has_own_page=True,
+    ),
+    Step(
+        "conciliate_with_new_text", gettext_lazy("Change the text for everybody"), (State.CONCILIATION,),
+        may.can_open_ballot, State.FINAL_TEXT, has_own_page=True,
+    ),
+    Step(
+        "ask_again", gettext_lazy("Ask again on the changed text"), ASKED, may.can_open_ballot, State.SIGN_OFF,
         has_own_page=True,
     ),
-    Step("publish", gettext_lazy("Publish"), (State.DECIDED,), may.can_settle, State.PUBLISHED, has_own_page=True),
-    Step("redraft", gettext_lazy("Draft again"), (State.DECIDED,), may.can_settle, State.DRAFTING),
+    Step(
+        "recall", gettext_lazy("Call the sign-off back"), ASKED, may.can_settle, State.FINAL_TEXT, needs_reason=True,
+        has_own_page=True,
+    ),
+    Step(
+        "decide", gettext_lazy("Compute the result"), ASKED, may.can_settle, State.DECIDED,
+        others=(State.NOT_ADOPTED,), has_own_page=True, by_job=True,
+    ),
+    # Not adopted
+    Step(
+        "downgrade", gettext_lazy("Go on as a sign-on"), (State.NOT_ADOPTED,), flow.can_downgrade, State.FINAL_TEXT,
+        guards=(guards.IS_COALITION_POSITION,),
+    ),
+    Step("redraft", gettext_lazy("Draft again"), (State.NOT_ADOPTED,), may.can_settle, State.DRAFTING),
+    # Decided and out
+    Step(
+        "prepare", gettext_lazy("Get ready to publish"), (State.DECIDED,), may.can_settle, State.PREPARING,
+        guards=(guards.CONTEST_OVER,),
+    ),
+    Step(
+        "publish", gettext_lazy("Publish"), (State.DECIDED, State.PREPARING), may.can_settle, State.PUBLISHED,
+        has_own_page=True,
+    ),
+    Step(
+        "submit_confidentially", gettext_lazy("Submit in confidence"), (State.PREPARING,), may.can_settle,
+        State.SUBMITTED, has_own_page=True,
+    ),
+    Step(
+        "lift", gettext_lazy("Lift the embargo"), (State.PREPARING, State.PUBLISHED), may.can_settle, None,
+        has_own_page=True, by_job=True,
+    ),
+    Step(
+        "correct", gettext_lazy("Correct an error"), (State.PUBLISHED, State.REVIEW), may.can_settle, None,
+        has_own_page=True,
+    ),
+    # Review
+    Step(
+        "begin_review", gettext_lazy("Look again"), (State.PUBLISHED, State.SUBMITTED), flow.can_review, State.REVIEW,
+        by_job=True,
+    ),
+    Step(
+        "reaffirm", gettext_lazy("We still hold this"), (State.REVIEW,), flow.can_review, State.PUBLISHED,
+        others=(State.SUBMITTED,), has_own_page=True,
+    ),
+    Step(
+        "revise", gettext_lazy("Write a new one"), (State.REVIEW,), flow.can_review, None, has_own_page=True,
+    ),
+    Step(
+        "retire", gettext_lazy("We do not hold this any more"), (State.REVIEW,), flow.can_review, State.RETIRED,
+        needs_reason=True,
+    ),
+    Step("supersede", gettext_lazy("Replace"), OUT, may.can_settle, State.SUPERSEDED, has_own_page=True),
+    # Beside
+    Step(
+        "pause", gettext_lazy("Pause"), (*BEFORE_SIGN_OFF, *ASKED, State.DECIDED, State.PREPARING), flow.can_pause,
+        State.PAUSED, needs_reason=True,
+    ),
+    Step(
+        "resume", gettext_lazy("Go on"), (State.PAUSED,), flow.can_pause, None,
+        others=(*BEFORE_SIGN_OFF, State.DECIDED, State.PREPARING),
+    ),
     Step(
         "withdraw", gettext_lazy("Withdraw the paper"),
-        (
-            State.PROPOSED, State.DRAFTING, State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT, State.DECIDED,
-        ),
+        (*BEFORE_SIGN_OFF, *ASKED, State.DECIDED, State.PREPARING, State.NOT_ADOPTED, State.PAUSED),
         may.can_withdraw, State.WITHDRAWN, needs_reason=True,
-    ),
-    Step(
-        "supersede", gettext_lazy("Replace"), (State.PUBLISHED,), may.can_settle, State.SUPERSEDED, has_own_page=True,
     ),
 )  # fmt: skip
 BY_VERB = {step.verb: step for step in STEPS}
 
 
 def possible(user: object, paper: Paper) -> list[Step]:
-    """The steps that this user could take with the paper as it stands."""
-    return [step for step in STEPS if paper.state in step.states and step.may(user, paper)]
+    """The steps that this user could take with the paper as it stands, whether or not their guards hold."""
+    return [step for step in STEPS if paper.state in step.states and step.who(user, paper)]
+
+
+def missing(paper: Paper, step: Step) -> list[str]:
+    """What has to be done before this step, as sentences: empty when nothing stands in its way."""
+    looked = guards.Look(paper)
+    return [sentence for guard in step.guards if (sentence := guard.missing(looked))]
 
 
 def locked(paper: Paper) -> Paper:
@@ -100,12 +224,15 @@ def locked(paper: Paper) -> Paper:
 
 def demand(user: object, paper: Paper, verb: str) -> None:
     """Raise PermissionDenied unless the user may do this with the paper, whatever its state."""
-    if not BY_VERB[verb].may(user, paper):
+    if not BY_VERB[verb].who(user, paper):
         raise PermissionDenied
 
 
-def look_again(paper: Paper, verb: str, reason: str = "") -> None:
-    """Raise ValidationError, in words for a member, unless the verb is possible in the paper's present state."""
+def look_again(paper: Paper, verb: str, reason: str = "", *, waived: Collection[Guard] = ()) -> None:
+    """Raise ValidationError, in words for a member, unless the verb is possible with the paper as it is now.
+
+    Asks the state, the reason and the guards of the step; those in `waived` are not asked.
+    """
     step = BY_VERB[verb]
     if paper.state not in step.states:
         raise ValidationError(
@@ -118,15 +245,25 @@ def look_again(paper: Paper, verb: str, reason: str = "") -> None:
         )
     if step.needs_reason and not reason.strip():
         raise ValidationError(_("Please say why: the people who worked on this deserve a reason."), code="reason")
+    looked = guards.Look(paper)
+    for guard in step.guards:
+        if guard not in waived and (sentence := guard.missing(looked)):
+            raise ValidationError(sentence, code=guard.name)
 
 
-def enter(paper: Paper, verb: str, *, by: Person | None, **details: Any) -> None:
-    """Write the next state, the log and the nudges. The caller holds the lock and has looked."""
+def enter(paper: Paper, verb: str, *, by: Person | None, to: str = "", **details: Any) -> None:
+    """Write the next state, the log and the nudges. The caller holds the lock and has looked.
+
+    `to` names one of the step's other states, where it can lead to several.
+    """
     step, before = BY_VERB[verb], paper.state
-    if step.next:
-        paper.state = step.next
+    if to and to != step.next and to not in step.others:
+        raise ValueError(f"{verb} does not lead to {to}")
+    paper.state = to or step.leads_to(paper)
     paper.changed_at = timezone.now()
-    paper.save(update_fields=["state", "changed_at"])
+    if paper.paused_from and paper.state != State.PAUSED:
+        paper.paused_from = ""
+    paper.save(update_fields=["state", "changed_at", "paused_from", "merged_into"])
     audit.record(f"positions.{verb}", paper, by=by, before=before, after=paper.state, **details)
     nudge(f"paper.{paper.pk}", type="state", state=paper.state)
     nudge("board.all", type="paper", paper=paper.pk)

@@ -1,0 +1,53 @@
+"""Who may move a paper beside its straight way: scoping, meetings, hurry, pause, review, and kinds of papers."""
+
+from __future__ import annotations
+
+from members.models import Organisation
+from members.permissions import is_secretariat, may_answer_for
+from positions.models import Paper
+from positions.permissions import can_lead, can_see
+
+
+def can_reply_to_call(user: object, paper: Paper, organisation: Organisation) -> bool:
+    """Whoever speaks for an organisation that may propose or write says what part it takes."""
+    return may_answer_for(user, organisation) and can_see(user, paper)
+
+
+def can_merge_papers(user: object, paper: Paper) -> bool:
+    """Take up one proposal in another."""
+    return is_secretariat(user)
+
+
+def can_meet(user: object, paper: Paper) -> bool:
+    """Call a working meeting and record what it decides: whoever answers contributions."""
+    return can_see(user, paper) and can_lead(user, paper)
+
+
+def can_hurry(user: object, paper: Paper) -> bool:
+    """Take the short way with something urgent."""
+    return is_secretariat(user)
+
+
+def can_pause(user: object, paper: Paper) -> bool:
+    """Let a paper rest, and go on with it."""
+    return is_secretariat(user)
+
+
+def can_downgrade(user: object, paper: Paper) -> bool:
+    """Go on as a sign-on with a text that the coalition did not adopt."""
+    return is_secretariat(user)
+
+
+def can_review(user: object, paper: Paper) -> bool:
+    """Say whether a published position still holds."""
+    return is_secretariat(user)
+
+
+def can_relate(user: object, paper: Paper) -> bool:
+    """Say how a paper stands to earlier ones."""
+    return can_see(user, paper) and can_lead(user, paper)
+
+
+def can_change_document_types(user: object) -> bool:
+    """Change how papers of a kind are decided."""
+    return is_secretariat(user)
