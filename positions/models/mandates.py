@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from typing import Self
 from uuid import uuid4
 
@@ -16,9 +17,30 @@ from django.utils.translation import gettext_lazy as _
 from members.audience import standing
 
 
+class PrivateFiles(FileSystemStorage):
+    """Files that only a checked view serves; the folder is looked up when it is used."""
+
+    def __init__(self) -> None:
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def base_location(self) -> str:  # type: ignore[override]
+        """Where they are kept."""
+        return str(settings.PRIVATE_ROOT)
+
+    @property
+    def location(self) -> str:  # type: ignore[override]
+        """The same, as an absolute path."""
+        return os.path.abspath(self.base_location)
+
+    def url(self, name: str | None) -> str:
+        """They have no address of their own."""
+        raise ValueError("A private file has no address")
+
+
 def private_files() -> FileSystemStorage:
-    """Files that only a checked view serves."""
-    return FileSystemStorage(location=settings.PRIVATE_ROOT, base_url=None)
+    """Where evidence is kept."""
+    return PrivateFiles()
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
