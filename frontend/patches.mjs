@@ -73,7 +73,8 @@ export function patched(text, { name, edits }) {
 export function patches(here) {
   return {
     name: "patches",
-    setup({ onLoad, onStart }) {
+    setup({ onLoad, onResolve, onStart }) {
+      onResolve({ filter: /^lib0\/logging$/ }, () => ({ path: join(here, "src/editor/logging.js") }));
       onStart(() => {
         for (const { name, version } of PATCHES) {
           const found = JSON.parse(readFileSync(join(here, "node_modules", name, "package.json"), "utf8")).version;

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-
 import pytest
 from channels.db import database_sync_to_async as in_database
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import Page
 
-from members.models import Person
 from positions import store
 from positions.models import Mode, Paper, PaperAccess, PassageComment
 from tests import factories
-from tests.browser import FLAGS, chromium_path
-from tests.positions.paper_server import PaperServer, paper_server  # noqa: F401 (a fixture)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 START = "<h2>What we ask</h2><p>Every child plays outside.</p><p>Every yard opens after school.</p>"
 CARD = "[data-comments-list] > [data-comment-card]"
-OpenPaper = Callable[[Person], Awaitable[Page]]
 
 
 @pytest.fixture
@@ -27,30 +21,6 @@ def paper(alfa, beta, drafter, second) -> Paper:
     store.write_initial(paper, START, drafter)
     PaperAccess.objects.create(paper=paper, organisation=beta, mode=Mode.COMMENT)
     return paper
-
-
-@pytest.fixture
-async def open_paper(paper, paper_server: PaperServer) -> AsyncIterator[OpenPaper]:  # noqa: F811
-    contexts: list[BrowserContext] = []
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-
-        async def come(person: Person) -> Page:
-            context = await chromium.new_context(base_url=paper_server.url, locale="en-GB")
-            contexts.append(context)
-            name, value = await in_database(paper_server.cookie)(person)
-            await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
-            page = await context.new_page()
-            page.set_default_timeout(15_000)
-            page.problems = []  # type: ignore[attr-defined]
-            page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
-            page.on("console", lambda line: line.type == "error" and page.problems.append(line.text))  # type: ignore[attr-defined]
-            await page.goto(f"/members/papers/{paper.uuid}/write/")
-            await page.wait_for_selector("[data-editor][data-ready]")
-            return page
-
-        yield come
-        await chromium.close()
 
 
 async def comment_by_keyboard(page: Page, words: str) -> None:

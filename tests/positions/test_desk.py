@@ -12,8 +12,7 @@ from positions.operations import sections
 from positions.sections import sections_of
 from tests import factories
 from tests.journeys import axe
-from tests.positions.paper_server import paper_server  # noqa: F401 (a fixture)
-from tests.positions.test_paper_editor import SAVED, TEXT, open_paper, sees, stored  # noqa: F401 (a fixture)
+from tests.positions.test_paper_editor import SAVED, TEXT, sees, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "".join(f"<p>Paragraph {number} goes on for a while.</p>" for number in range(40))
@@ -60,7 +59,7 @@ async def apply(page: Page) -> None:
     await page.locator(f"{TEXT}:focus").wait_for()
 
 
-async def test_a_section_says_what_belongs_in_it_and_a_locked_one_stays_as_it_is(paper, open_paper, third):  # noqa: F811
+async def test_a_section_says_what_belongs_in_it_and_a_locked_one_stays_as_it_is(paper, open_paper, third):
     page = await open_paper(third)
     outline = page.locator("[data-editor-outline]")
 
@@ -82,7 +81,7 @@ async def test_a_section_says_what_belongs_in_it_and_a_locked_one_stays_as_it_is
     assert page.problems == []
 
 
-async def test_words_are_found_replaced_enlarged_and_helped_by_keyboard(paper, open_paper, third):  # noqa: F811
+async def test_words_are_found_replaced_enlarged_and_helped_by_keyboard(paper, open_paper, third):
     page = await open_paper(third)
     await page.click(f"{TEXT} > h2 >> nth=1")
 
@@ -108,7 +107,7 @@ async def test_words_are_found_replaced_enlarged_and_helped_by_keyboard(paper, o
     assert page.problems == []
 
 
-async def test_articles_sources_demands_and_words_from_word_are_objects_of_the_text(paper, open_paper, third):  # noqa: F811
+async def test_articles_sources_demands_and_words_from_word_are_objects_of_the_text(paper, open_paper, third):
     page = await open_paper(third)
     await page.click(f"{TEXT} > p >> nth=1")
     await page.keyboard.press("End")
@@ -147,7 +146,7 @@ async def test_articles_sources_demands_and_words_from_word_are_objects_of_the_t
     assert page.problems == []
 
 
-async def test_somebody_is_followed_until_one_stops(paper, open_paper, third, second):  # noqa: F811
+async def test_somebody_is_followed_until_one_stops(paper, open_paper, third, second):
     one, other = await open_paper(third), await open_paper(second)
     follow = one.locator("[data-follow]", has_text="Second")
 
@@ -168,7 +167,7 @@ async def test_somebody_is_followed_until_one_stops(paper, open_paper, third, se
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
-async def test_the_desk_has_no_barrier_that_a_machine_can_find(paper, open_paper, third, width, scheme):  # noqa: F811
+async def test_the_desk_has_no_barrier_that_a_machine_can_find(paper, open_paper, third, width, scheme):
     page = await open_paper(third)
     await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     await page.set_viewport_size({"width": width, "height": 900})

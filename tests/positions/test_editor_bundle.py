@@ -8,7 +8,7 @@ import pytest
 
 from tests.positions.headless import FRONTEND, NODE, run
 
-MOST_BYTES = 130 * 1024
+MOST_BYTES = 130_000
 SIZE = """
 import { build } from "esbuild";
 import { gzipSync } from "node:zlib";

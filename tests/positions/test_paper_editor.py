@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-
 import pytest
 from channels.db import database_sync_to_async as in_database
 from django.utils import timezone
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import Page
 
-from members.models import Person
 from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper
 from tests import factories
-from tests.browser import FLAGS, chromium_path
 from tests.journeys import axe
-from tests.positions.paper_server import PaperServer, paper_server  # noqa: F401 (a fixture)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = "[data-editor-status][data-status=saved]"
@@ -25,7 +20,6 @@ START = (
     "<h2>What we ask</h2><p>Every child plays.</p><ul><li>one</li><li>two</li></ul>"
     "<table><tr><th>a</th><td>b</td></tr></table><p>The end<span data-footnote>A note.</span>.</p>"
 )
-OpenPaper = Callable[[Person], Awaitable[Page]]
 
 
 @pytest.fixture
@@ -33,30 +27,6 @@ def paper(alfa, drafter) -> Paper:
     paper = factories.make_paper(lead=alfa)
     store.write_initial(paper, START, drafter)
     return paper
-
-
-@pytest.fixture
-async def open_paper(paper, paper_server: PaperServer) -> AsyncIterator[OpenPaper]:  # noqa: F811
-    contexts: list[BrowserContext] = []
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-
-        async def come(person: Person) -> Page:
-            context = await chromium.new_context(base_url=paper_server.url, locale="en-GB")
-            contexts.append(context)
-            name, value = await in_database(paper_server.cookie)(person)
-            await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
-            page = await context.new_page()
-            page.set_default_timeout(15_000)
-            page.problems = []  # type: ignore[attr-defined]
-            page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
-            page.on("console", lambda line: line.type == "error" and page.problems.append(line.text))  # type: ignore[attr-defined]
-            await page.goto(f"/members/papers/{paper.uuid}/write/")
-            await page.wait_for_selector("[data-editor][data-ready]")
-            return page
-
-        yield come
-        await chromium.close()
 
 
 async def type_behind(page: Page, selector: str, words: str) -> None:
@@ -125,6 +95,32 @@ async def test_every_tool_gives_both_the_same_text(paper, open_paper, drafter, s
     await sees(other, "Said in a note")
     await both_hold_the_same(one, other)
     assert one.problems == other.problems == []
+
+
+async def test_a_table_works_by_keyboard_and_tools_whenever_its_code_comes(paper, open_paper, drafter):
+    page = await open_paper(drafter, hold="late-plugins")
+    await page.wait_for_selector(SAVED)
+    await page.click(f"{TEXT} th")
+    await page.keyboard.press("Tab")  # asked before the code is there
+    await page.keyboard.type("# ")  # stays what it is, and nothing is lost
+    await page.locator(f"{TEXT} th", has_text="#").wait_for()
+
+    await page.let_come()
+    await page.wait_for_function(
+        "() => window.__editor.view.state.plugins.some((plugin) => plugin.props.handleTripleClick)"
+    )
+    await page.keyboard.type("x")
+    await page.keyboard.press("Shift+Tab")
+    await page.keyboard.type("y")
+    await page.click("[data-tool=row_add]")
+    await page.click(f"{TEXT} > p >> nth=0")
+    await page.keyboard.press("Home")
+    await page.keyboard.type("### ")
+
+    await page.wait_for_selector(f"{TEXT} > h3 >> text=Every child plays.")
+    cells = await page.locator(f"{TEXT} th, {TEXT} td").all_inner_texts()
+    assert [cell.strip() for cell in cells] == ["y", "x", "", ""]
+    assert page.problems == []
 
 
 async def test_blocks_keep_their_names_and_new_ones_get_their_own(paper, open_paper, drafter):
@@ -206,7 +202,7 @@ async def test_row_09_leaving_offline_with_unsaved_words_warns(paper, open_paper
     assert warned == ["beforeunload"]
 
 
-async def test_a_killed_server_loses_nothing_that_was_shown(paper, open_paper, drafter, second, paper_server):  # noqa: F811
+async def test_a_killed_server_loses_nothing_that_was_shown(paper, open_paper, drafter, second, paper_server):
     one, other = await open_paper(drafter), await open_paper(second)
 
     await type_behind(one, f"{TEXT} > p >> nth=0", " In the middle of a sen")

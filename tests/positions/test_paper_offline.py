@@ -11,12 +11,11 @@ from playwright.async_api import BrowserContext, Page, WebSocketRoute
 
 from members.models import Person
 from positions.models import Paper, PaperUpdate
-from tests.positions.paper_server import PaperServer, paper_server  # noqa: F401 (a fixture)
+from tests.positions.paper_server import PaperServer
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
     TEXT,
     both_hold_the_same,
-    open_paper,
     paper,
     sees,
     stored,

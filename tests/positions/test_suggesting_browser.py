@@ -1,6 +1,5 @@
 """Suggesting in real browsers: one who may only suggest, one who writes, and a page without script that decides."""
 
-# ruff: noqa: F811 (fixtures are arguments)
 from __future__ import annotations
 
 import pytest
@@ -9,13 +8,11 @@ from channels.db import database_sync_to_async as in_database
 from positions import document, store
 from positions.models import Paper, Suggestion
 from tests import factories
-from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
+from tests.positions.test_paper_editor import (
     SAVED,
     START,
     TEXT,
     both_hold_the_same,
-    open_paper,
-    paper_server,
     sees,
     stored,
     type_behind,

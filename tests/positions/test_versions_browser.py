@@ -7,8 +7,7 @@ from channels.db import database_sync_to_async as in_database
 
 from positions import document, store, versions
 from tests.journeys import axe
-from tests.positions.paper_server import paper_server  # noqa: F401 (a fixture)
-from tests.positions.test_paper_editor import SAVED, open_paper, paper, sees, type_behind  # noqa: F401 (fixtures)
+from tests.positions.test_paper_editor import SAVED, paper, sees, type_behind  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -1,11 +1,10 @@
 // Keyboard: what each key does, and that Tab never traps.
 import { baseKeymap, chainCommands } from "prosemirror-commands";
-import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
-import { goToNextCell } from "prosemirror-tables";
 import { redoCommand, undoCommand } from "y-prosemirror";
 import * as commands from "./commands.js";
+import { inTable } from "./late.js";
 import { schema } from "./schema.js";
 
 const { nodes } = schema;
@@ -46,24 +45,10 @@ function tabKeys() {
       leaving = true;
       return false;
     },
-    Tab: unless(chainCommands(goToNextCell(1), sinkListItem(nodes.list_item))),
-    "Shift-Tab": unless(chainCommands(goToNextCell(-1), liftListItem(nodes.list_item))),
+    Tab: unless(chainCommands(inTable("nextCell"), sinkListItem(nodes.list_item))),
+    "Shift-Tab": unless(chainCommands(inTable("previousCell"), liftListItem(nodes.list_item))),
   };
 }
 
-const rules = inputRules({
-  rules: [
-    textblockTypeInputRule(/^(#{1,4})\s$/, nodes.heading, ([, signs]) => ({ level: signs.length })),
-    wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
-    wrappingInputRule(/^\s*([-*])\s$/, nodes.bullet_list),
-    wrappingInputRule(
-      /^(\d+)\.\s$/,
-      nodes.ordered_list,
-      ([, order]) => ({ order: Number(order) }),
-      ([, order], node) => node.childCount + node.attrs.order === Number(order),
-    ),
-  ],
-});
-
 /** @param {{openLink: Function, openFootnote: Function, focusToolbar: Function}} doors */
-export const keyPlugins = (doors) => [rules, keymap(shortcuts(doors)), keymap(tabKeys()), keymap(baseKeymap)];
+export const keyPlugins = (doors) => [keymap(shortcuts(doors)), keymap(tabKeys()), keymap(baseKeymap)];

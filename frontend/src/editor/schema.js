@@ -1,6 +1,6 @@
 // What a paper may hold. positions/schema.py is the same table on the server; a test compares the two.
 import { Schema } from "prosemirror-model";
-import { tableNodes } from "prosemirror-tables";
+import { table, tableCell, tableHeader, tableRow } from "./schema-tables.js";
 
 /** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
 export const VERSION = 2;
@@ -38,8 +38,6 @@ const heading = {
 // Blocks inside these may be tracked as a whole; by default ProseMirror takes marks off anything but words.
 const TRACKED = { marks: "insertion deletion modification" };
 
-const tables = tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} });
-
 const nodes = {
   doc: { content: "block+", ...TRACKED },
   paragraph: {
@@ -74,10 +72,10 @@ const nodes = {
     parseDOM: [{ tag: "li" }],
     toDOM: () => ["li", 0],
   },
-  table: { ...tables.table, ...TRACKED },
-  table_row: { ...tables.table_row, ...TRACKED },
-  table_cell: { ...tables.table_cell, ...TRACKED },
-  table_header: { ...tables.table_header, ...TRACKED },
+  table: { ...table, ...TRACKED },
+  table_row: { ...tableRow, ...TRACKED },
+  table_cell: { ...tableCell, ...TRACKED },
+  table_header: { ...tableHeader, ...TRACKED },
   horizontal_rule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
   text: { group: "inline" },
   hard_break: {

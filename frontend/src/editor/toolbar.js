@@ -1,10 +1,10 @@
 // The toolbar: one stop for Tab, arrows inside, every button says whether it is on.
 import { redoCommand, undoCommand } from "y-prosemirror";
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from "prosemirror-tables";
 import { liftListItem } from "prosemirror-schema-list";
 import * as commands from "./commands.js";
 import { icon, make } from "./dom.js";
 import { insertions } from "./insertions.js";
+import { inTable } from "./late.js";
 import { roving } from "./roving.js";
 import { schema } from "./schema.js";
 
@@ -45,7 +45,7 @@ const list = (type, keys) => ({
   run: commands.toggleList(type),
   active: (state) => Boolean(commands.ancestor(state, type)),
 });
-const inTable = (name, run) => ({ name, run, shown: (state) => Boolean(commands.ancestor(state, nodes.table)) });
+const tableTool = (name, command) => ({ name, run: inTable(command), shown: (state) => Boolean(commands.ancestor(state, nodes.table)) });
 
 const GROUPS = [
   [
@@ -83,11 +83,11 @@ const GROUPS = [
     { name: "demand", keys: "Mod+Alt+D", open: insertions.openDemand, active: (s) => Boolean(commands.ancestor(s, nodes.demand)) },
     { name: "rule", run: commands.insertRule },
     { name: "table", run: commands.insertTable },
-    inTable("row_add", addRowAfter),
-    inTable("row_remove", deleteRow),
-    inTable("column_add", addColumnAfter),
-    inTable("column_remove", deleteColumn),
-    inTable("table_remove", deleteTable),
+    tableTool("row_add", "addRowAfter"),
+    tableTool("row_remove", "deleteRow"),
+    tableTool("column_add", "addColumnAfter"),
+    tableTool("column_remove", "deleteColumn"),
+    tableTool("table_remove", "deleteTable"),
   ],
 ];
 

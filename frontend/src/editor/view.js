@@ -1,13 +1,11 @@
 // The text itself: ProseMirror bound to the shared document.
-import { dropCursor } from "prosemirror-dropcursor";
-import { gapCursor } from "prosemirror-gapcursor";
 import { EditorState, Plugin } from "prosemirror-state";
-import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import { blockIds } from "./block-ids.js";
 import { freshCaret } from "./caret.js";
 import { keyPlugins } from "./keys.js";
+import { latePlugins } from "./late.js";
 import { buildCursor, buildSelection } from "./people.js";
 import { schema } from "./schema.js";
 import { suggesting, tracking } from "./suggest.js";
@@ -47,6 +45,7 @@ function watcher(onChange) {
  */
 export function makeView(place, provider, { text, doors, plugins: ofParts, isEditable, onChange, onTooMuch, onRefused }) {
   const fragment = provider.doc.getXmlFragment("prosemirror");
+  const late = latePlugins();
   const plugins = [
     ySyncPlugin(fragment),
     yCursorPlugin(provider.awareness, { cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
@@ -55,14 +54,12 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
     suggesting(),
     ...ofParts,
     ...keyPlugins(doors),
-    tableEditing(),
-    dropCursor({ class: "drop-cursor", color: false }),
-    gapCursor(),
+    ...late.plugins,
     blockIds(),
     pasteGuard(onTooMuch),
     watcher(onChange),
   ];
-  return new EditorView(place, {
+  const view = new EditorView(place, {
     state: EditorState.create({ schema, plugins }),
     editable: isEditable,
     dispatchTransaction: tracking(onRefused, () => provider.mode === "suggest"),
@@ -80,4 +77,6 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
       tabindex: "0",
     }),
   });
+  void late.arrive(view).catch(() => {}); // without them one reads and types; a table asks for them again
+  return view;
 }

@@ -1,0 +1,27 @@
+// Tables, dragging, the caret between two blocks, and signs that become a form when they are typed ("# "): fetched when the text is on the page (late.js).
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, tableEditing } from "prosemirror-tables";
+
+const rules = ({ heading, blockquote, bullet_list, ordered_list }) => [
+  textblockTypeInputRule(/^(#{1,4})\s$/, heading, ([, signs]) => ({ level: signs.length })),
+  wrappingInputRule(/^\s*>\s$/, blockquote),
+  wrappingInputRule(/^\s*([-*])\s$/, bullet_list),
+  wrappingInputRule(
+    /^(\d+)\.\s$/,
+    ordered_list,
+    ([, order]) => ({ order: Number(order) }),
+    ([, order], node) => node.childCount + node.attrs.order === Number(order),
+  ),
+];
+
+/** By the names of their places in late.js. @param {import("prosemirror-model").Schema} schema */
+export const makePlugins = ({ nodes }) => ({
+  signs: inputRules({ rules: rules(nodes) }),
+  cells: tableEditing(),
+  drop: dropCursor({ class: "drop-cursor", color: false }),
+  gap: gapCursor(),
+});
+
+export const commands = { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, nextCell: goToNextCell(1), previousCell: goToNextCell(-1) };
