@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.utils import translation
 
-from members.models import Notification, Organisation, Person
+from members.models import MailRhythm, MailSilence, Notification, Organisation, Person
 from members.realtime import nudge
 
 
@@ -28,15 +28,19 @@ def notify(
     due_at: datetime.datetime | None = None,
     minutes: int | None = None,
     situation: object = "",
+    about: object = "",
 ) -> list[Notification]:
     """Tell each person once; a second call with the same key tells nobody anything. Runs in the caller's transaction.
 
     All words may be lazy translations: each person reads them in their own language. `ask` is what we need from them,
-    by `due_at`, in so many `minutes`; `situation` is how things stand. What `waits` is not part of a duty: people may
-    have it in a digest, or turn it off. Returns the rows that are new. Mail leaves after the commit, by the worker.
+    by `due_at`, in so many `minutes`; `situation` is how things stand; `about` names the paper or thread. What `waits`
+    is not part of a duty: people may have it in a digest, or turn it off. Returns the rows that are new. Mail leaves
+    after the commit, by the worker.
     """
     rows = []
-    for person in {person.pk: person for person in people}.values():
+    told = list({person.pk: person for person in people}.values())
+    silent = without_mail(told, kind) if waits and by_mail else set()
+    for person in told:
         with translation.override(person.language):
             rows.append(
                 Notification(
@@ -48,12 +52,13 @@ def notify(
                     body=str(body),
                     button=str(button)[:80],
                     path=path,
-                    by_mail=by_mail,
+                    by_mail=by_mail and person.pk not in silent,
                     waits=waits,
                     ask=str(ask)[:200],
                     due_at=due_at,
                     minutes=minutes,
                     situation=str(situation)[:200],
+                    about=str(about)[:200],
                 )
             )
     known = set(
@@ -65,20 +70,30 @@ def notify(
     Notification.objects.bulk_create(fresh, ignore_conflicts=True)
     for row in fresh:
         nudge(f"person.{row.person_id}", type="notification")
-    if by_mail and fresh:
+    if any(row.by_mail for row in fresh):
         _send_later(key)
     return fresh
+
+
+def without_mail(people: Iterable[Person], kind: str) -> set[int]:
+    """Those who want no mail of a kind that is not part of a duty."""
+    turned_off = MailSilence.objects.filter(kind=kind, person__in=[person.pk for person in people])
+    never = {person.pk for person in people if person.mail_rhythm == MailRhythm.NEVER}
+    return never | set(turned_off.values_list("person_id", flat=True))
 
 
 class Notice:
     """Something that happened, as it is told: one class per event. Made by an operation, which calls `tell`.
 
     The key makes a second telling a no-op; who is told follows from roles, looked up when it is told and looked at
-    again when the mail leaves.
+    again when the mail leaves. What `waits` has a `label`, by which people turn it off.
     """
 
+    kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
+
     kind: ClassVar[str]
-    by_mail: ClassVar[bool] = True
+    label: ClassVar[object] = ""
+    by_mail: bool = True
     waits: ClassVar[bool] = False
     minutes: ClassVar[int | None] = None
     button: object = ""
@@ -86,6 +101,13 @@ class Notice:
     due_at: datetime.datetime | None = None
     ask: object = ""
     situation: object = ""
+    about: object = ""
+
+    def __init_subclass__(cls, **options: object) -> None:
+        """Remember what can be turned off."""
+        super().__init_subclass__(**options)
+        if cls.waits and hasattr(cls, "kind"):
+            Notice.kinds_that_wait[cls.kind] = cls.label
 
     def key(self) -> str:
         """What must not be told twice."""
@@ -113,6 +135,7 @@ class Notice:
             self.people(), kind=self.kind, key=self.key(), subject=self.subject(), body=self.body(), path=self.path(),
             button=self.button, organisation=self.organisation, by_mail=self.by_mail, waits=self.waits, ask=self.ask,
             due_at=self.due_at, minutes=self.minutes, situation=self.situation,
+            about=self.about,
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What people are told about papers: who the contacts of an organisation are, and the words."""
+"""Whom the notices of papers reach, looked up when they are told, and the words for a moment."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ def secretariat() -> list[Person]:
 def moment(value: datetime.datetime) -> Promise:
     """A moment in the reader's words and the coalition's zone, said when it is read."""
     return lazy(lambda: date_format(timezone.localtime(value), "l j F Y, H:i"), str)()  # type: ignore[return-value]
+
+
+def end_of(day: datetime.date | None) -> datetime.datetime | None:
+    """The last minute of a day in the coalition's zone."""
+    if day is None:
+        return None
+    return datetime.datetime.combine(day, datetime.time(23, 59), timezone.get_current_timezone())
+
+
+def pen_holders(paper: Paper) -> list[Person]:
+    """Those who keep the pen, or, where nobody does, the people of the lead organisation."""
+    pens = [pen.person for pen in paper.pen_holders.select_related("person") if pen.person.is_active]
+    lead = Seat.objects.current().filter(organisation=paper.lead_id, person__is_active=True).select_related("person")
+    return pens or [seat.person for seat in lead]
 
 
 def _answer_path(ballot: Ballot, organisation_slug: str) -> str:

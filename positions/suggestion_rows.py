@@ -9,7 +9,7 @@ from uuid import UUID
 
 from positions import schema
 from positions.models import Paper, Suggestion
-from positions.notifications import tell_suggested
+from positions.notices_papers import tell_suggested
 from positions.yupdate import Update
 
 _NODE_MARK_ID = re.compile(rf'"id":"({schema.SUGGESTION_ID.pattern})"')

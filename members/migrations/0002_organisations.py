@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kind', models.CharField(max_length=60)),
                 ('key', models.CharField(help_text='What must not be told twice, e.g. ballot:12:remind:3', max_length=200)),
+                ('about', models.CharField(blank=True, help_text='The paper or thread: heads its part of a digest', max_length=200)),
                 ('subject', models.CharField(max_length=200)),
                 ('body', models.TextField()),
                 ('button', models.CharField(blank=True, max_length=80)),
@@ -263,6 +264,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mail turned off',
                 'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='mail_silence_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnreachableAddress',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='what came back')),
+                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('cleared_at', models.DateTimeField(blank=True, null=True)),
+                ('cleared_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('noted_by', models.ForeignKey(blank=True, help_text='Empty when the mail server refused it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unreachable_addresses', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'address that mail does not reach',
+                'ordering': ['-noted_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cleared_at', None)), fields=('address',), name='unreachable_address_noted_once')],
             },
         ),
         migrations.RunSQL(FORWARD, BACKWARD),

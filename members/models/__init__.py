@@ -3,7 +3,7 @@
 from members.models.audit import AuditEntry
 from members.models.calendars import BoardDate, ClosedPeriod
 from members.models.directory import MemberDirectoryPage
-from members.models.notices import Invitation, MailSilence, Notification
+from members.models.notices import Invitation, MailSilence, Notification, UnreachableAddress
 from members.models.organisations import GroupSeat, Membership, Organisation, Seat, WorkingGroup
 from members.models.people import MailRhythm, Person, next_change_of_standing, standings_of
 
@@ -21,6 +21,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Seat",
+    "UnreachableAddress",
     "WorkingGroup",
     "next_change_of_standing",
     "standings_of",

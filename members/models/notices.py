@@ -57,6 +57,7 @@ class Notification(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=200, help_text="What must not be told twice, e.g. ballot:12:remind:3")
+    about = models.CharField(max_length=200, blank=True, help_text="The paper or thread: heads its part of a digest")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     button = models.CharField(max_length=80, blank=True)
@@ -104,3 +105,30 @@ class MailSilence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.kind}"
+
+
+class UnreachableAddress(models.Model):
+    """That mail to an address does not arrive: the mail server said so, or the secretariat noted it by hand."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="unreachable_addresses")
+    address = models.EmailField(_("e-mail address"))
+    reason = models.CharField(_("what came back"), max_length=300, blank=True)
+    noted_at = models.DateTimeField(default=timezone.now)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Empty when the mail server refused it",
+    )  # fmt: skip
+    cleared_at = models.DateTimeField(null=True, blank=True)
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("address that mail does not reach")
+        ordering = ["-noted_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], condition=Q(cleared_at=None), name="unreachable_address_noted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,7 +1,7 @@
 """What people do with papers, by life cycle: papers, ballots, answers, results, publication."""
 
 from positions.operations.answers import AnchoredReservation, check_answer, extend_procedure, give_answer, note_opened
-from positions.operations.ballots import open_ballot, recall, remind, remind_when_due
+from positions.operations.ballots import open_ballot, recall
 from positions.operations.comments import (
     comment_on,
     remove_comment,
@@ -40,6 +40,13 @@ from positions.operations.papers import (
     withdraw,
 )
 from positions.operations.publication import preview, publish
+from positions.operations.reminders import (
+    hold_reminder,
+    release_reminder,
+    remind,
+    remind_when_due,
+    send_reminder_now,
+)
 from positions.operations.results import Rule, Voice, compute, decide, decide_when_due
 from positions.operations.rounds import (
     close_round,
@@ -72,6 +79,7 @@ __all__ = [
     "finish_merge",
     "freeze",
     "give_answer",
+    "hold_reminder",
     "make_answer_link",
     "make_reply_link",
     "note_opened",
@@ -81,6 +89,7 @@ __all__ = [
     "propose",
     "publish",
     "recall",
+    "release_reminder",
     "remind",
     "remind_round",
     "remind_rounds_when_due",
@@ -94,6 +103,7 @@ __all__ = [
     "return_to_drafting",
     "revise_contribution",
     "save_merge",
+    "send_reminder_now",
     "settle_text",
     "start_drafting",
     "submit",

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Organisation, Person
 from members.realtime import nudge
-from positions import amend, notifications_rounds as notifications, permissions
+from positions import amend, notices_contributions as notices, permissions
 from positions.models import Contribution, Paper, Round
+from positions.notices_rounds import ContributionWaits
 
 Kind, Place, Stage = Contribution.Kind, Contribution.Place, Contribution.Stage
 
@@ -46,7 +47,7 @@ def contribute(
     _fill(found, weight=weight, place=place, block_id=block_id, proposed_text=proposed_text, reason=reason)
     found.save()
     audit.record("positions.contribute", found, by=by, organisation=organisation, round=held.pk, kind=kind)
-    notifications.tell_waiting_for_coordinator(found)
+    ContributionWaits(found).tell()
     nudge(f"round.{held.pk}", type="changed")
     return found
 
@@ -174,7 +175,9 @@ def submit(contribution: Contribution, *, by: Person) -> Contribution:
         "positions.submit", held, by=by, organisation=held.organisation, round=round.pk, number=held.number,
         late=held.is_late, kind=held.kind, block=held.block_id,
     )  # fmt: skip
-    notifications.tell_submitted(held)
+    notices.ContributionSubmitted(held).tell()
+    if held.is_late:
+        notices.ContributionLate(held).tell()
     nudge(f"round.{round.pk}", type="changed")
     return held
 

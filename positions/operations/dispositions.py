@@ -15,8 +15,9 @@ from members.models import Person, Seat
 from members.permissions import ANSWERING_ROLES, fresh_person, speaking_organisation
 from members.realtime import nudge
 from members.tokens import new_token, token_hash
-from positions import amend, merging, notifications_rounds as notifications, permissions, store
+from positions import amend, merging, notices_contributions as notices, permissions, store
 from positions.models import Contribution, Disposition, MergeDraft, ReplyLink, Revision, Round
+from positions.notices_rounds import tell_merged
 from positions.operations import states
 from positions.operations.papers import revision_of_live_text
 from positions.restoring import put_back
@@ -54,7 +55,7 @@ def dispose(
         "positions.dispose", given, by=by, organisation=held.organisation, contribution=held.pk, verdict=verdict
     )
     if verdict != Verdict.NEEDS_DECISION:
-        notifications.tell_disposed(given)
+        notices.Disposed(given).tell()
     nudge(f"round.{held.round_id}", type="changed")
     return given
 
@@ -106,7 +107,7 @@ def _reply(disposition: Disposition, *, by: Person, reply: str, text: str) -> Di
     held.save(update_fields=["reply", "reply_text", "replied_by", "replied_at"])
     held.contribution = contribution
     audit.record("positions.reply", held, by=by, organisation=contribution.organisation, reply=reply)
-    notifications.tell_replied(held)
+    notices.Replied(held).tell()
     nudge(f"round.{contribution.round_id}", type="changed")
     return held
 
@@ -219,6 +220,6 @@ def finish_merge(round: Round, *, by: Person) -> Revision:
     held.ended_at = timezone.now()
     held.save(update_fields=["ended_at"])
     states.enter(paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256)
-    notifications.tell_merged(held, revision.number)
+    tell_merged(held, revision.number)
     nudge(f"round.{held.pk}", type="changed")
     return revision

@@ -17,7 +17,7 @@ from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
 from members.realtime import nudge
 from monitoring.models import Article
-from positions import document, notifications, permissions, store
+from positions import document, notices_papers as notices, permissions, store
 from positions.models import DocumentType, Paper, PenHolder, Revision
 from positions.operations import sections, states
 
@@ -56,7 +56,7 @@ def propose(
     )  # fmt: skip
     PenHolder.objects.create(paper=paper, person=by, organisation=lead)
     audit.record("positions.propose", paper, by=by, organisation=lead)
-    notifications.tell_proposed(paper)
+    notices.PaperProposed(paper).tell()
     nudge("board.all", type="paper", paper=paper.pk)
     return paper
 
@@ -93,7 +93,7 @@ def _move(paper: Paper, verb: str, *, by: Person, reason: str = "") -> Paper:
     if verb == "return_to_drafting":  # what was not answered goes back to the drafting table with the text
         held.rounds.filter(ended_at=None).update(ended_at=timezone.now())
     states.enter(held, verb, by=by, **({"reason": reason} if reason else {}))
-    notifications.tell_moved(held, verb, reason)
+    notices.PaperMoved(held, verb, reason).tell()
     return held
 
 
@@ -138,7 +138,7 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     states.look_again(held, "settle_text")
     revision, _is_new = revision_of_live_text(held, by, label)
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
-    notifications.tell_moved(held, "settle_text", "")
+    notices.PaperMoved(held, "settle_text").tell()
     return revision
 
 

@@ -16,7 +16,7 @@ from members import audit
 from members.models import Membership, Organisation, Person
 from members.realtime import nudge
 from members.working_days import working_days_before
-from positions import notifications_rounds as notifications, permissions
+from positions import notices_rounds as notices, permissions
 from positions.models import Contribution, Paper, Round
 from positions.operations import states
 from positions.operations.papers import revision_of_live_text
@@ -47,7 +47,7 @@ def open_round(
         held, "open_round", by=by, round=opened.number, revision=revision.number, sha256=revision.sha256,
         closes_at=closes_at.isoformat(), urgent=urgent,
     )  # fmt: skip
-    notifications.tell_round_opened(opened, asked(opened))
+    notices.tell_round_opened(opened, asked(opened))
     return opened
 
 
@@ -97,7 +97,7 @@ def close_round(paper: Paper, *, by: Person | None = None) -> Round:
         round.closes_at = timezone.now()
         round.save(update_fields=["closes_at"])
     states.enter(held, "close_round", by=by, round=round.number, contributions=round.last_number)
-    notifications.tell_round_closed(round)
+    notices.RoundClosed(round).tell()
     nudge(f"round.{round.pk}", type="changed")
     return round
 
@@ -125,7 +125,7 @@ def remind_round(round: Round, *, by: Person) -> list[Organisation]:
     if not held.is_open:
         raise ValidationError(_("This round takes no contributions any more, so nobody needs a reminder."))
     chosen = without_contribution(held)
-    told = notifications.tell_round_reminder(held, chosen, f"hand:{timezone.localdate()}")
+    told = notices.tell_round_reminder(held, chosen, f"hand:{timezone.localdate()}")
     audit.record("positions.remind_round", held.paper, by=by, round=held.number, organisations=[one.pk for one in told])
     return told
 
@@ -136,7 +136,7 @@ def remind_rounds_when_due() -> None:
     for round in Round.objects.filter(ended_at=None, closes_at__gt=now).select_related("paper"):
         if key := reminder_due(round, now):
             with transaction.atomic():
-                notifications.tell_round_reminder(round, without_contribution(round), key)
+                notices.tell_round_reminder(round, without_contribution(round), key)
 
 
 def reminder_due(round: Round, now: datetime.datetime) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Person, Seat
 from members.realtime import nudge
-from positions import document, notifications_sections as notifications, permissions_sections as permissions, store
+from positions import document, notices_papers as notices, permissions_sections as permissions, store
 from positions.models import Mode, Paper, PaperSection
 from positions.operations import states
 from positions.permissions import mode_for, reaches
@@ -79,7 +79,7 @@ def assign_section(
         "positions.assign_section", held, by=by, section=section.title, holder=seat.person_id if seat else None
     )
     if is_new and seat and seat.person != by:
-        notifications.tell_section(row, section.title)
+        notices.SectionAssigned(row, section.title).tell()
     nudge(f"paper.{held.pk}", type="sections")
     return row
 

@@ -14,7 +14,7 @@ from pycrdt import Doc
 from members import audit
 from members.models import Person
 from members.permissions import speaking_organisation
-from positions import document, notifications, permissions, projection, store
+from positions import document, notices_papers as notices, permissions, projection, store
 from positions.models import Mode, Paper, Suggestion, SuggestionSupport
 from positions.proposals import Proposal, pieces, proposals, words
 from positions.suggestions import settle, verdict_on
@@ -38,7 +38,7 @@ def decide_suggestions(paper: Paper, uuids: Collection[UUID], *, accept: bool, b
     audit.record(
         f"positions.{VERDICTS[accept]}_suggestions", paper, by=by, suggestions=sorted(str(row.uuid) for row in rows)
     )
-    notifications.tell_suggestions_decided(paper, rows, by)
+    notices.tell_suggestions_decided(paper, rows, by)
     return rows
 
 

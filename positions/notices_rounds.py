@@ -1,0 +1,236 @@
+"""What people are told about consultation rounds."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation, Person
+from members.notifications import Notice
+from positions.models import Contribution, Round
+from positions.notifications import contacts, moment, pen_holders
+
+
+class RoundNotice(Notice):
+    """Something about one round, to one organisation where there is one; the button leads to the round."""
+
+    button = _("Read and contribute")
+
+    def __init__(self, round: Round, organisation: Organisation | None = None, people: list[Person] = []) -> None:  # noqa: B006  # never changed
+        self.round, self.organisation, self._people = round, organisation, people
+        self.about = round.paper.title
+
+    def people(self) -> list[Person]:
+        """The contacts of the organisation, as they were looked up for all at once."""
+        return self._people
+
+    def path(self) -> str:
+        """The page of the round."""
+        return reverse("positions:round", args=[self.round.uuid])
+
+
+class RoundOpened(RoundNotice):
+    """An organisation that writes along hears what is asked, and until when."""
+
+    kind = "positions.round_opened"
+    minutes = 30
+    ask = _("Read the text and say what your organisation wants to change.")
+
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person]) -> None:
+        super().__init__(round, organisation, people)
+        self.due_at = round.closes_at
+
+    def key(self) -> str:
+        """Once a round and organisation."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:open"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Consultation is open: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """The question, and how it goes."""
+        return format_lazy(
+            _(
+                "What does {organisation} want to change in this text? Your colleagues can propose changes first; "
+                "what you submit before {moment} is answered one by one. {question}"
+            ),
+            organisation=self.organisation, moment=moment(self.round.closes_at), question=self.round.question,
+        )  # fmt: skip
+
+
+class RoundReminder(RoundNotice):
+    """An organisation without a contribution hears the deadline, once per key."""
+
+    kind = "positions.round_reminder"
+    minutes = 30
+    ask = _("Submit what your organisation wants to change. If you agree with the text, you need not do anything.")
+    situation = _("Nothing submitted by your organisation.")
+
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], step: str) -> None:
+        super().__init__(round, organisation, people)
+        self.step = step
+        self.due_at = round.closes_at
+
+    def key(self) -> str:
+        """Once a round, organisation and step."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:remind:{self.step}"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Nothing from your organisation yet: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """Where they stand."""
+        return format_lazy(
+            _(
+                "Contributions count until {moment}. So far {organisation} has not submitted any. "
+                "If you agree with the text as it is, you need not do anything."
+            ),
+            organisation=self.organisation, moment=moment(self.round.closes_at),
+        )  # fmt: skip
+
+
+class RoundClosed(RoundNotice):
+    """The pen-holders hear that the time is over and how much there is to answer."""
+
+    kind = "positions.round_closed"
+    button = _("Answer the contributions")
+    ask = _("Answer every contribution, with a reason.")
+
+    def key(self) -> str:
+        """Once a round."""
+        return f"round:{self.round.pk}:closed"
+
+    def people(self) -> list[Person]:
+        """Who keeps the pen."""
+        return pen_holders(self.round.paper)
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Consultation has closed: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """How many."""
+        return format_lazy(
+            _("{number} contributions wait for your answer, with a reason each organisation can live with."),
+            number=self.round.contributions.submitted().count(),
+        )
+
+
+class ContributionWaits(RoundNotice):
+    """Who speaks for the organisation hears that a colleague wrote something, once a round."""
+
+    kind = "positions.contribution_waits"
+    label = _("Proposals of your colleagues that wait for you")
+    waits = True
+    minutes = 15
+    button = _("Look at the proposals")
+    ask = _("Submit what your organisation makes its own.")
+
+    def __init__(self, contribution: Contribution) -> None:
+        super().__init__(contribution.round, contribution.organisation)
+        self.contribution = contribution
+        self.due_at = contribution.round.closes_at
+
+    def key(self) -> str:
+        """Once a round and organisation."""
+        return f"round:{self.round.pk}:{self.contribution.organisation_id}:waits"
+
+    def people(self) -> list[Person]:
+        """The contacts, without the author."""
+        organisation = self.contribution.organisation_id
+        return [one for one in contacts([organisation])[organisation] if one.pk != self.contribution.person_id]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Colleagues propose changes: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """What to do with them."""
+        return _("Look at what your colleagues propose, take together what belongs together, and submit it.")
+
+
+class ContributionsWaitNow(RoundNotice):
+    """Two working days before the end, who speaks hears that proposals of colleagues were not submitted."""
+
+    kind = "positions.contributions_wait_now"
+    minutes = 15
+    button = _("Look at the proposals")
+    ask = _("Submit what your organisation makes its own.")
+    situation = _("Proposals of your colleagues are not submitted yet.")
+
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], number: int) -> None:
+        super().__init__(round, organisation, people)
+        self.number = number
+        self.due_at = round.closes_at
+
+    def key(self) -> str:
+        """Once a round and organisation."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:waits:before:2"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Colleagues propose changes: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """How many, and until when."""
+        return format_lazy(
+            _(
+                "{number} proposals inside {organisation} are not submitted. "
+                "What is not submitted before {moment} comes too late."
+            ),
+            number=self.number, organisation=self.organisation, moment=moment(self.round.closes_at),
+        )  # fmt: skip
+
+
+class Merged(RoundNotice):
+    """An organisation that contributed hears that there is a new text, and what became of its contributions."""
+
+    kind = "positions.merged"
+    minutes = 10
+    button = _("See what changed")
+    ask = _("See what was answered to each of your contributions.")
+
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], number: int) -> None:
+        super().__init__(round, organisation, people)
+        self.number = number
+
+    def key(self) -> str:
+        """Once a round and organisation."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:merged"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """The paper and its new revision."""
+        return format_lazy(_("New text: {title}, revision {number}"), title=self.round.paper.title, number=self.number)
+
+    def body(self) -> object:
+        """What stands there."""
+        return _("See what changed, and what was answered to every contribution.")
+
+    def path(self) -> str:
+        """The report of the round."""
+        return reverse("positions:round_report", args=[self.round.uuid])
+
+
+def tell_round_opened(round: Round, organisations: list[Organisation]) -> None:
+    """A `RoundOpened` for each organisation; their people are looked up at once."""
+    people = contacts(organisations)
+    for organisation in organisations:
+        RoundOpened(round, organisation, people[organisation.pk]).tell()
+
+
+def tell_round_reminder(round: Round, organisations: list[Organisation], step: str) -> list[Organisation]:
+    """A `RoundReminder` for each organisation. Returns those that heard it now."""
+    people = contacts(organisations)
+    return [one for one in organisations if RoundReminder(round, one, people[one.pk], step).tell()]
+
+
+def tell_merged(round: Round, number: int) -> None:
+    """A `Merged` for each organisation that contributed."""
+    given = round.contributions.filter(number__isnull=False).select_related("organisation")
+    organisations = list({one.organisation for one in given})
+    people = contacts(organisations)
+    for organisation in organisations:
+        Merged(round, organisation, people[organisation.pk], number).tell()

@@ -1,0 +1,116 @@
+"""Reminding those who are not done: by the job, by hand, brought forward, or held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members import audit
+from members.models import Organisation, Person
+from members.realtime import nudge
+from positions import permissions, progress, reminding
+from positions.models import Ballot, Reminder, ReminderHold
+from positions.notices_sign_off import SignOffReminder
+from positions.notifications import contacts
+from positions.progress import Stand
+
+
+@transaction.atomic
+def remind(ballot: Ballot, *, by: Person, organisation: Organisation | None = None) -> list[Organisation]:
+    """Remind exactly those who are not done and not in procedure (or one of them), once an hour at most.
+
+    Returns the organisations that were reminded now.
+    """
+    held = _demanded(ballot, by)
+    now = timezone.now()
+    key = f"hand:{now:%Y-%m-%dT%H}"
+    had = set(held.reminders.filter(key=key).values_list("organisation_id", flat=True))
+    chosen = [
+        stand
+        for stand in progress.not_final(held)
+        if not stand.is_quiet(now)
+        and stand.elector.organisation_id not in had
+        and (organisation is None or stand.elector.organisation_id == organisation.pk)
+    ]
+    return _send(held, chosen, key=key, by=by)
+
+
+@transaction.atomic
+def remind_when_due(ballot: Ballot) -> list[Organisation]:
+    """For the job: send the reminder whose time has come to those who have not had it."""
+    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    if not held.takes_answers:
+        return []
+    key, chosen = reminding.due_now(held, timezone.now())
+    return _send(held, chosen, key=key, by=None)
+
+
+@transaction.atomic
+def send_reminder_now(ballot: Ballot, key: str, *, by: Person) -> list[Organisation]:
+    """Bring a coming reminder forward: its organisations get it now and not again at its time. Ends its hold."""
+    held = _demanded(ballot, by)
+    ahead = next((one for one in reminding.plan_of(held).ahead if one.key == key), None)
+    if ahead is None:
+        raise ValidationError(_("This reminder has gone out already, or nobody is left to get it."), code="gone")
+    held.holds.filter(key=key).delete()
+    return _send(held, ahead.stands + ahead.held, key=key, by=by)
+
+
+@transaction.atomic
+def hold_reminder(ballot: Ballot, key: str, *, by: Person, organisation: Organisation | None = None) -> ReminderHold:
+    """Hold a coming reminder back, for one organisation or for all. Holding it twice is holding it once."""
+    held = _demanded(ballot, by)
+    coming = {one.key: one for one in reminding.plan_of(held).ahead}
+    if key not in coming:
+        raise ValidationError(_("This reminder has gone out already, or nobody is left to get it."), code="gone")
+    hold, is_new = held.holds.get_or_create(key=key, organisation=organisation, defaults={"held_by": by})
+    if is_new:
+        audit.record("positions.hold_reminder", held, by=by, organisation=organisation, key=key)
+        _nudge(held)
+    return hold
+
+
+@transaction.atomic
+def release_reminder(ballot: Ballot, key: str, *, by: Person, organisation: Organisation | None = None) -> None:
+    """Let a held reminder go out at its time; when that has passed, at the next run of the job."""
+    held = _demanded(ballot, by)
+    released, _rows = held.holds.filter(key=key, organisation=organisation).delete()
+    if released:
+        audit.record("positions.release_reminder", held, by=by, organisation=organisation, key=key)
+        _nudge(held)
+
+
+def _demanded(ballot: Ballot, by: Person) -> Ballot:
+    """The ballot, locked, if this person may remind and there is something to remind of."""
+    if not permissions.can_remind(by, ballot):
+        raise PermissionDenied
+    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    if not held.takes_answers:
+        raise ValidationError(_("This sign-off takes no answers any more, so nobody needs a reminder."))
+    return held
+
+
+def _send(ballot: Ballot, chosen: Iterable[Stand], *, key: str, by: Person | None) -> list[Organisation]:
+    """Under the lock of the ballot: a row each, which makes a second sending impossible, and the words."""
+    stands = list(chosen)
+    if not stands:
+        return []
+    organisations = [stand.elector.organisation for stand in stands]
+    Reminder.objects.bulk_create(
+        Reminder(ballot=ballot, organisation=organisation, key=key, sent_by=by) for organisation in organisations
+    )
+    people = contacts(organisations)
+    for stand in stands:
+        SignOffReminder(ballot, stand, people[stand.elector.organisation_id], key).tell()
+    audit.record("positions.remind", ballot, by=by, key=key, organisations=[one.pk for one in organisations])
+    _nudge(ballot)
+    return organisations
+
+
+def _nudge(ballot: Ballot) -> None:
+    nudge(f"ballot.{ballot.pk}", type="changed")
+    nudge("board.all", type="ballot", ballot=ballot.pk)
