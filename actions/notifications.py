@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
@@ -10,62 +13,131 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import JointAction, Participation, Task
 from members.models import Organisation, Person, Seat
-from members.notifications import notify
+from members.notifications import Notice
 from members.permissions import ANSWERING_ROLES
 
 _in_full = lazy(lambda day: date_format(day, "l j F Y") if day else "", str)
 
 
-def tell_asked(action: JointAction, organisations: list[Organisation], *, by: Person) -> None:
-    """Ask those who answer for these organisations whether they take part."""
-    body = _("{lead} proposes a joint action: {summary}")
-    if action.answer_by:
-        body = _(
-            "{lead} proposes a joint action: {summary}\n\n"
-            "Please answer for your organisation by {date}. It takes a minute."
+class ActionNotice(Notice):
+    """Something about one action, not told to who did it; the button leads to its page."""
+
+    button = _("Open the action")
+
+    def __init__(self, action: JointAction, by: Person) -> None:
+        self.action, self.by = action, by
+        self.about = action.title
+
+    def told(self, organisations: list[Organisation]) -> list[Person]:
+        """Who answers for these organisations, without the one who did it."""
+        return [person for person in speakers(organisations) if person.pk != self.by.pk]
+
+    def path(self) -> str:
+        """The page of the action."""
+        return address(self.action)
+
+
+class ActionAsked(ActionNotice):
+    """Those who answer for an organisation are asked whether it takes part."""
+
+    kind = "actions.asked"
+    minutes = 1
+    button = _("Answer for my organisation")
+    ask = _("Say what part your organisation takes.")
+
+    def __init__(self, action: JointAction, organisations: list[Organisation], *, by: Person) -> None:
+        super().__init__(action, by)
+        self.organisations = organisations
+        self.due_at = _end_of(action.answer_by)
+
+    def key(self) -> str:
+        """Once an action."""
+        return f"action:{self.action.pk}:asked"
+
+    def people(self) -> list[Person]:
+        """All speakers of those that are asked."""
+        return self.told(self.organisations)
+
+    def subject(self) -> object:
+        """The question."""
+        return format_lazy(_("Does your organisation take part? {title}"), title=self.action.title)
+
+    def body(self) -> object:
+        """Who proposes what."""
+        sentence = _("{lead} proposes a joint action: {summary}")
+        if self.action.answer_by:
+            sentence = _(
+                "{lead} proposes a joint action: {summary}\n\n"
+                "Please answer for your organisation by {date}. It takes a minute."
+            )
+        return format_lazy(
+            sentence, lead=self.action.lead, summary=self.action.summary, date=_in_full(self.action.answer_by)
         )
-    notify(
-        [person for person in speakers(organisations) if person.pk != by.pk],
-        kind="actions.asked",
-        key=f"action:{action.pk}:asked",
-        subject=format_lazy(_("Does your organisation take part? {title}"), title=action.title),
-        body=format_lazy(body, lead=action.lead, summary=action.summary, date=_in_full(action.answer_by)),
-        button=_("Answer for my organisation"),
-        path=address(action),
-    )
 
 
-def tell_lead(line: Participation, *, by: Person) -> None:
-    """Tell the leading organisation what another one answered; in the inbox only."""
-    part = Participation.Part(line.part).label
-    notify(
-        [person for person in speakers([line.action.lead]) if person.pk != by.pk],
-        kind="actions.answered",
-        key=f"participation:{line.pk}:{line.answered_at:%Y%m%dT%H%M%S.%f}",
-        subject=format_lazy("{organisation}: {part}", organisation=line.organisation, part=part),
-        body=format_lazy(
-            _("The answer of {organisation} on “{title}”."), organisation=line.organisation, title=line.action.title
-        ),
-        path=address(line.action),
-        by_mail=False,
-    )
+class ActionAnswered(ActionNotice):
+    """The leading organisation hears what another one answered; in the inbox only."""
+
+    kind = "actions.answered"
+    label = _("Answers to your joint actions")
+    waits = True
+    by_mail = False
+
+    def __init__(self, line: Participation, *, by: Person) -> None:
+        super().__init__(line.action, by)
+        self.line = line
+
+    def key(self) -> str:
+        """Each answer."""
+        return f"participation:{self.line.pk}:{self.line.answered_at:%Y%m%dT%H%M%S.%f}"
+
+    def people(self) -> list[Person]:
+        """Who speaks for the lead."""
+        return self.told([self.action.lead])
+
+    def subject(self) -> object:
+        """Who, and what."""
+        part = Participation.Part(self.line.part).label
+        return format_lazy("{organisation}: {part}", organisation=self.line.organisation, part=part)
+
+    def body(self) -> object:
+        """To which action."""
+        return format_lazy(
+            _("The answer of {organisation} on “{title}”."),
+            organisation=self.line.organisation, title=self.action.title,
+        )  # fmt: skip
 
 
-def tell_task(task: Task, *, by: Person) -> None:
-    """Tell an organisation that something is theirs to do."""
-    if task.organisation is None:
-        return
-    body = _("For the joint action “{title}”, by {date}.") if task.due_on else _("For the joint action “{title}”.")
-    notify(
-        [person for person in speakers([task.organisation]) if person.pk != by.pk],
-        kind="actions.task",
-        key=f"task:{task.pk}",
-        subject=format_lazy(_("A task for {organisation}: {task}"), organisation=task.organisation, task=task.title),
-        body=format_lazy(body, title=task.action.title, date=_in_full(task.due_on)),
-        button=_("Open the action"),
-        path=address(task.action),
-        organisation=task.organisation,
-    )
+class TaskGiven(ActionNotice):
+    """An organisation hears that something is theirs to do."""
+
+    kind = "actions.task"
+    ask = _("Do this task, or say that you cannot.")
+
+    def __init__(self, task: Task, *, by: Person) -> None:
+        super().__init__(task.action, by)
+        self.task, self.organisation = task, task.organisation
+        self.due_at = _end_of(task.due_on)
+
+    def key(self) -> str:
+        """Once a task."""
+        return f"task:{self.task.pk}"
+
+    def people(self) -> list[Person]:
+        """Who speaks for the organisation, if it is anybody's."""
+        return self.told([self.task.organisation]) if self.task.organisation else []
+
+    def subject(self) -> object:
+        """What, for whom."""
+        return format_lazy(
+            _("A task for {organisation}: {task}"), organisation=self.task.organisation, task=self.task.title
+        )
+
+    def body(self) -> object:
+        """For which action, by when."""
+        dated = self.task.due_on is not None
+        sentence = _("For the joint action “{title}”, by {date}.") if dated else _("For the joint action “{title}”.")
+        return format_lazy(sentence, title=self.action.title, date=_in_full(self.task.due_on))
 
 
 def speakers(organisations: list[Organisation]) -> list[Person]:
@@ -77,3 +149,7 @@ def speakers(organisations: list[Organisation]) -> list[Person]:
 def address(action: JointAction) -> str:
     """The page of an action."""
     return reverse("actions:action", args=[action.uuid])
+
+
+def _end_of(day: datetime.date | None) -> datetime.datetime | None:
+    return day and datetime.datetime.combine(day, datetime.time(23, 59), timezone.get_current_timezone())

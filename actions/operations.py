@@ -71,7 +71,7 @@ def propose_action(
     asked = list(_organisations_of(action))
     _make_lines(action, asked, by)
     audit.record("actions.propose_action", action, by=by, organisation=lead)
-    notifications.tell_asked(action, [one for one in asked if one.pk != lead.pk], by=by)
+    notifications.ActionAsked(action, [one for one in asked if one.pk != lead.pk], by=by).tell()
     return action
 
 
@@ -94,7 +94,7 @@ def participate(
     line.save()
     audit.record("actions.participate", line, by=by, organisation=organisation, before=before, part=part)
     line.action = action
-    notifications.tell_lead(line, by=by)
+    notifications.ActionAnswered(line, by=by).tell()
     return line
 
 
@@ -118,7 +118,7 @@ def add_task(
     task.clean_fields(exclude=["action", "organisation", "done_by"])
     task.save()
     audit.record("actions.add_task", task, by=by, organisation=organisation)
-    notifications.tell_task(task, by=by)
+    notifications.TaskGiven(task, by=by).tell()
     return task
 
 

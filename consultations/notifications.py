@@ -13,46 +13,84 @@ from consultations.mentions import called
 from consultations.models import Post, Thread
 from consultations.permissions import participants
 from members.models import Notification, Person
-from members.notifications import notify
+from members.notifications import Notice
 from members.realtime import nudge
 
-REPLY = "thread.reply"
-MENTION = "thread.mention"
+
+class PostNotice(Notice):
+    """Something about one post; the button leads to it."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.about = post.thread.title
+
+    def path(self) -> str:
+        """Where the post stands."""
+        return self.post.thread.place or f"{self.post.thread.address}#post-{self.post.sequence}"
 
 
-def tell_mentioned(post: Post) -> list[Notification]:
-    """Tell those whom a post calls by name; for an organisation, those who speak for it and see the thread."""
-    return notify(
-        called(post),
-        kind=MENTION,
-        key=f"mention:{post.pk}",
-        subject=format_lazy(_("You are mentioned in “{title}”"), title=Truncator(post.thread.title).chars(150)),
-        body=format_lazy(
+class Mentioned(PostNotice):
+    """Those whom a post calls by name; for an organisation, those who speak for it and see the thread."""
+
+    kind = "thread.mention"
+    label = _("Posts that call you or your organisation by name")
+    waits = True
+    button = _("Read and answer")
+
+    def key(self) -> str:
+        """Each post."""
+        return f"mention:{self.post.pk}"
+
+    def people(self) -> Iterable[Person]:
+        """Whom it calls."""
+        return called(self.post)
+
+    def subject(self) -> object:
+        """Names the thread."""
+        return format_lazy(
+            _("You are mentioned in “{title}”"), title=Truncator(self.post.thread.title).chars(150)
+        )  # fmt: skip
+
+    def body(self) -> object:
+        """By whom."""
+        return format_lazy(
             _("{author} ({organisation}) calls you or your organisation by name."),
-            author=post.author.get_full_name(), organisation=post.organisation.name,
-        ),
-        path=_path(post),
-        button=_("Read and answer"),
-    )  # fmt: skip
+            author=self.post.author.get_full_name(), organisation=self.post.organisation.name,
+        )  # fmt: skip
 
 
-def tell_participants(post: Post, but: Iterable[int] = ()) -> list[Notification]:
-    """Tell the earlier writers. Who has an unread line about this thread gets no second one."""
-    thread, quiet = post.thread, {post.author_id, *but}
-    people = [person for person in participants(thread) if person.pk not in quiet]
-    waiting = set(_unread(thread).filter(person__in=people).values_list("person_id", flat=True))
-    return notify(
-        [person for person in people if person.pk not in waiting],
-        kind=REPLY,
-        key=f"{_prefix(thread)}{post.sequence}",
-        subject=format_lazy(_("New posts in “{title}”"), title=Truncator(thread.title).chars(150)),
-        body=format_lazy(
-            _("{organisation} wrote in a thread in which you take part."), organisation=post.organisation.name
-        ),
-        path=_path(post),
-        button=_("Read the thread"),
-        by_mail=False,  # a live discussion is no reason for a mail each
-    )
+class Replied(PostNotice):
+    """The earlier writers. Who has an unread line about this thread gets no second one."""
+
+    kind = "thread.reply"
+    label = _("New posts in threads in which you take part")
+    waits = True  # a live discussion is no reason for a mail each
+    button = _("Read the thread")
+
+    def __init__(self, post: Post, but: Iterable[int] = ()) -> None:
+        super().__init__(post)
+        self.quiet = {post.author_id, *but}
+
+    def key(self) -> str:
+        """Each post."""
+        return f"{_prefix(self.post.thread)}{self.post.sequence}"
+
+    def people(self) -> list[Person]:
+        """Who wrote before, and has read it since."""
+        thread = self.post.thread
+        people = [person for person in participants(thread) if person.pk not in self.quiet]
+        waiting = set(_unread(thread).filter(person__in=people).values_list("person_id", flat=True))
+        return [person for person in people if person.pk not in waiting]
+
+    def subject(self) -> object:
+        """Names the thread."""
+        return format_lazy(_("New posts in “{title}”"), title=Truncator(self.post.thread.title).chars(150))
+
+    def body(self) -> object:
+        """Whose post it was."""
+        return format_lazy(
+            _("{organisation} wrote in a thread in which you take part."), organisation=self.post.organisation.name
+        )
 
 
 def forget_replies(thread: Thread, person: Person) -> None:
@@ -61,12 +99,8 @@ def forget_replies(thread: Thread, person: Person) -> None:
         nudge(f"person.{person.pk}", type="notification")
 
 
-def _path(post: Post) -> str:
-    return post.thread.place or f"{post.thread.address}#post-{post.sequence}"
-
-
 def _unread(thread: Thread) -> QuerySet[Notification]:
-    return Notification.objects.filter(kind=REPLY, key__startswith=_prefix(thread), read_at__isnull=True)
+    return Notification.objects.filter(kind=Replied.kind, key__startswith=_prefix(thread), read_at__isnull=True)
 
 
 def _prefix(thread: Thread) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations import mentions, permissions
 from consultations.models import Post, ReadMark, Thread
-from consultations.notifications import forget_replies, tell_mentioned, tell_participants
+from consultations.notifications import Mentioned, Replied, forget_replies
 from members import audit
 from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
@@ -99,8 +99,8 @@ def add_post(thread: Thread, *, body: str, by: Person, client_id: UUID | None = 
     thread.sequence, thread.last_post_at = locked.sequence, locked.last_post_at
     audit.record("consultations.add_post", post, by=by, organisation=organisation, sequence=post.sequence)
     mentions.keep(post)
-    told = tell_mentioned(post)
-    tell_participants(post, but=[row.person_id for row in told])
+    told = Mentioned(post).tell()
+    Replied(post, but=[row.person_id for row in told]).tell()
     nudge(f"thread.{locked.pk}", type="post", sequence=post.sequence)
     return post
 

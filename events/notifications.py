@@ -11,51 +11,130 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Event, Occurrence, Response
 from members.audience import Audience
 from members.models import GroupSeat, Membership, Person, Seat
-from members.notifications import notify
+from members.notifications import Notice
 from members.permissions import ANSWERING_ROLES
 
 
-def tell_of_invitation(event: Event) -> None:
-    """Ask those who speak for the invited organisations, once an event."""
-    notify(
-        _speakers(event),
-        kind="events.invited",
-        key=f"event:{event.pk}:invited",
-        subject=_Sentence(_("Does your organisation come? {title}"), title=event.title),
-        body=_("The organiser would like to know whether your organisation comes. One answer counts for all of you."),
-        path=reverse("events:event", args=[event.uuid]),
-        button=_("Answer for my organisation"),
-    )
+class EventNotice(Notice):
+    """Something about one event; the button leads to its page."""
+
+    button = _("Look at the event")
+
+    def __init__(self, event: Event, by: Person | None = None) -> None:
+        self.event, self.by = event, by
+        self.about = event.title
+
+    def path(self) -> str:
+        """The page of the event."""
+        return reverse("events:event", args=[self.event.uuid])
+
+
+class Invited(EventNotice):
+    """Those who speak for the invited organisations are asked, once an event."""
+
+    kind = "events.invited"
+    label = _("Invitations to events")
+    waits = True
+    minutes = 1
+    button = _("Answer for my organisation")
+    ask = _("Say whether your organisation comes.")
+
+    def __init__(self, event: Event) -> None:
+        super().__init__(event)
+        first = event.occurrences.coming().first()
+        self.due_at = first.starts_at if first else None
+
+    def key(self) -> str:
+        """Once an event."""
+        return f"event:{self.event.pk}:invited"
+
+    def people(self) -> QuerySet[Person]:
+        """Who speaks for those that are asked."""
+        return _speakers(self.event)
+
+    def subject(self) -> object:
+        """The question."""
+        return _Sentence(_("Does your organisation come? {title}"), title=self.event.title)
+
+    def body(self) -> object:
+        """How an answer counts."""
+        return _("The organiser would like to know whether your organisation comes. One answer counts for all of you.")
+
+
+class EventChanged(EventNotice):
+    """Those whose organisation said that it comes, or might, hear that time, place or state changed."""
+
+    kind = "events.changed"
+
+    def key(self) -> str:
+        """Each change."""
+        return f"event:{self.event.pk}:sequence:{self.event.sequence}"
+
+    def people(self) -> QuerySet[Person]:
+        """Who is expected, without who changed it."""
+        expected = _expected(self.event.occurrences.coming())
+        return expected.exclude(pk=self.by.pk) if self.by else expected
+
+    def subject(self) -> object:
+        """Names the event."""
+        return _Sentence(_("Changed: {title}"), title=self.event.title)
+
+    def body(self) -> object:
+        """What to look for."""
+        return _("Its time or place is different from what it was.")
+
+
+class EventCancelled(EventChanged):
+    """The same people hear that it was called off."""
+
+    kind = "events.cancelled"
+
+    def subject(self) -> object:
+        """Names the event."""
+        return _Sentence(_("Cancelled: {title}"), title=self.event.title)
+
+    def body(self) -> object:
+        """That it does not happen."""
+        return _("This event was called off.")
+
+
+class DateChanged(EventNotice):
+    """Those who said that they come on one date of a series, or might, hear that it was moved or called off."""
+
+    kind = "events.date_changed"
+
+    def __init__(self, occurrence: Occurrence, by: Person) -> None:
+        super().__init__(occurrence.event, by)
+        self.occurrence = occurrence
+
+    def key(self) -> str:
+        """Each change."""
+        return f"event:{self.event.pk}:sequence:{self.event.sequence}"
+
+    def people(self) -> QuerySet[Person]:
+        """Who is expected on that date, without who changed it."""
+        expected = _expected(Occurrence.objects.filter(pk=self.occurrence.pk))
+        return expected.exclude(pk=self.by.pk) if self.by else expected
+
+    def subject(self) -> object:
+        """Names the event."""
+        off = self.occurrence.is_cancelled
+        return _Sentence(_("Date called off: {title}") if off else _("Date moved: {title}"), title=self.event.title)
+
+    def body(self) -> object:
+        """Which day."""
+        off = self.occurrence.is_cancelled
+        sentence = _("The meeting on {day} does not take place.") if off else _("It is now on {day}.")
+        return _Sentence(sentence, day=_Moment(self.occurrence))
+
+    def path(self) -> str:
+        """The page of the event, on that date."""
+        return f"{super().path()}?date={self.occurrence.key}"
 
 
 def tell_of_change(event: Event, *, by: Person) -> None:
-    """Tell those whose organisation said that it comes, or might, that time, place or state changed."""
-    called_off = event.is_cancelled
-    notify(
-        _expected(event.occurrences.coming()).exclude(pk=by.pk),
-        kind="events.cancelled" if called_off else "events.changed",
-        key=f"event:{event.pk}:sequence:{event.sequence}",
-        subject=_Sentence(_("Cancelled: {title}") if called_off else _("Changed: {title}"), title=event.title),
-        body=_("This event was called off.") if called_off else _("Its time or place is different from what it was."),
-        path=reverse("events:event", args=[event.uuid]),
-        button=_("Look at the event"),
-    )
-
-
-def tell_of_date(occurrence: Occurrence, *, by: Person) -> None:
-    """Tell those who said that they come on one date of a series, or might, that it was moved or called off."""
-    event = occurrence.event
-    subject = _("Date called off: {title}") if occurrence.is_cancelled else _("Date moved: {title}")
-    body = _("The meeting on {day} does not take place.") if occurrence.is_cancelled else _("It is now on {day}.")
-    notify(
-        _expected(Occurrence.objects.filter(pk=occurrence.pk)).exclude(pk=by.pk),
-        kind="events.date_changed",
-        key=f"event:{event.pk}:sequence:{event.sequence}",
-        subject=_Sentence(subject, title=event.title),
-        body=_Sentence(body, day=_Moment(occurrence)),
-        path=f"{reverse('events:event', args=[event.uuid])}?date={occurrence.key}",
-        button=_("Look at the event"),
-    )
+    """`EventCancelled` when it is called off, else `EventChanged`."""
+    (EventCancelled if event.is_cancelled else EventChanged)(event, by).tell()
 
 
 class _Moment:

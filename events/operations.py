@@ -65,7 +65,7 @@ def create_event(
     schedule.rebuild(event)
     audit.record("events.create", event, by=by, organisation=organiser, kind=event.kind, audience=event.audience)
     if event.asks_organisations:
-        notifications.tell_of_invitation(event)
+        notifications.Invited(event).tell()
     return event
 
 
@@ -101,7 +101,7 @@ def change_event(event: Event, *, by: Person, **fields: Any) -> Event:
     if changed & MATTERS:
         notifications.tell_of_change(event, by=by)
     if event.asks_organisations and not asked_before:
-        notifications.tell_of_invitation(event)
+        notifications.Invited(event).tell()
     return event
 
 
@@ -226,7 +226,7 @@ def _decide(occurrence: Occurrence, event: Event, *, by: Person, verb: str, **de
     _save(event, matters=True)
     audit.record(verb, event, by=by, organisation=event.organiser, date=occurrence.key)
     occurrence = _again(occurrence)
-    notifications.tell_of_date(occurrence, by=by)
+    notifications.DateChanged(occurrence, by).tell()
     return occurrence
 
 

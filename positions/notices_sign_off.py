@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from members.models import Person
 from members.notifications import Notice
 from positions.models import Answer, Ballot, Elector, Publication
-from positions.notifications import contacts, moment, secretariat
+from positions.notifications import contacts, moment, pen_holders, secretariat
 from positions.progress import Stand
 
 
@@ -147,6 +147,78 @@ def tell_opened(ballot: Ballot, electors: list[Elector] | None = None) -> None:
     people = contacts([elector.organisation_id for elector in asked])
     for elector in asked:
         SignOffOpened(ballot, elector, people[elector.organisation_id]).tell()
+
+
+class Answered(BallotNotice):
+    """All contacts of an organisation hear what was answered in its name, and by whom."""
+
+    kind = "positions.answered"
+    button = _("See the answer")
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.ballot)
+        self.answer, self.organisation = answer, answer.organisation
+
+    def key(self) -> str:
+        """Each answer."""
+        return f"answer:{self.answer.pk}"
+
+    def people(self) -> list[Person]:
+        """Everybody who speaks for it."""
+        return contacts([self.answer.organisation_id])[self.answer.organisation_id]
+
+    def subject(self) -> object:
+        """Who, and what."""
+        return format_lazy(
+            _("{organisation} answered: {choice}"),
+            organisation=self.answer.organisation.name, choice=Answer.Choice(self.answer.choice).label,
+        )  # fmt: skip
+
+    def body(self) -> object:
+        """On which text, by whom, and until when it can change."""
+        return format_lazy(
+            _(
+                "On “{title}”, revision {number}. Entered by {person} ({channel}). "
+                "Until {moment} your organisation can still give another answer."
+            ),
+            title=self.title, number=self.ballot.revision.number, person=self.answer.given_by.name,
+            channel=Answer.Channel(self.answer.channel).label, moment=moment(self.ballot.closes_at),
+        )  # fmt: skip
+
+    def path(self) -> str:
+        """The organisation's answer."""
+        address = reverse("positions:answer", args=[self.ballot.uuid])
+        return f"{address}?organisation={self.answer.organisation.slug}"
+
+
+class Objected(BallotNotice):
+    """Who looks for a way out hears of an objection."""
+
+    kind = "positions.objection"
+    minutes = 10
+    ask = _("Read the objection and look for a way out.")
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.ballot)
+        self.answer = answer
+
+    def key(self) -> str:
+        """Each objection."""
+        return f"answer:{self.answer.pk}:objection"
+
+    def people(self) -> list[Person]:
+        """The office and the pen-holders."""
+        return secretariat() + pen_holders(self.ballot.revision.paper)
+
+    def subject(self) -> object:
+        """Who, and to what."""
+        return format_lazy(
+            _("{organisation} objects: {title}"), organisation=self.answer.organisation.name, title=self.title
+        )
+
+    def body(self) -> object:
+        """The reason, as it was given."""
+        return self.answer.reason
 
 
 def everybody_asked(ballot: Ballot) -> list[Person]:

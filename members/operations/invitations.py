@@ -14,13 +14,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import format_lazy
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from members import audit
 from members.mail import mail_invitation
 from members.models import Invitation, Organisation, Person, Seat
-from members.notifications import notify
+from members.notices_people import InvitationAccepted
 from members.operations.seats import is_in_coalition, take_seat
 from members.permissions import can_invite
 from members.realtime import nudge
@@ -91,7 +90,7 @@ def accept_invitation(token: str, *, password: str = "", name: str = "", by: Per
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     audit.record("members.accept_invitation", invitation, by=person, organisation=invitation.organisation, seat=seat.pk)
-    _tell_inviter(invitation, person)
+    InvitationAccepted(invitation, person).tell()
     nudge(f"person.{person.pk}", type="rights")
     return person
 
@@ -156,23 +155,6 @@ def _make_person(invitation: Invitation, *, password: str, name: str) -> Person:
     # The link came out of that mailbox, so the address is known to be theirs.
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
-
-
-def _tell_inviter(invitation: Invitation, person: Person) -> None:
-    notify(
-        [invitation.invited_by],
-        kind="members.invitation_accepted",
-        key=f"invitation:{invitation.pk}:accepted",
-        subject=format_lazy(gettext_lazy("{person} has accepted your invitation"), person=person),
-        body=format_lazy(
-            gettext_lazy("{person} now has a seat in {organisation}."),
-            person=person,
-            organisation=invitation.organisation,
-        ),
-        path=reverse("members:organisation", args=[invitation.organisation.slug]),
-        button=gettext_lazy("Open the organisation"),
-        by_mail=False,
-    )
 
 
 def _mail(invitation: Invitation, token: str) -> None:
