@@ -6,6 +6,7 @@ from members.audience import standing
 from members.models import Organisation, Person, Seat
 
 ANSWERING_ROLES = frozenset({Seat.Role.REPRESENTATIVE, Seat.Role.SUBSTITUTE, Seat.Role.COORDINATOR})
+KEEPING_ROLES = frozenset({Seat.Role.REPRESENTATIVE, Seat.Role.COORDINATOR})
 
 
 def fresh_person(pk: int | None) -> Person | None:
@@ -52,3 +53,14 @@ def can_invite(user: object, organisation: Organisation) -> bool:
 def can_end_seat(user: object, seat: Seat) -> bool:
     """The secretariat ends any seat but one's own; a coordinator those of their own organisation."""
     return seat.person_id != getattr(user, "pk", None) and can_invite(user, seat.organisation)
+
+
+def can_see_calendar(user: object, organisation: Organisation) -> bool:
+    """When an organisation can decide is its own business and the secretariat's."""
+    return is_secretariat(user) or sits_for(user, organisation)
+
+
+def can_keep_calendar(user: object, organisation: Organisation) -> bool:
+    """Its representative and coordinator keep it, and the secretariat for them."""
+    found = standing(user)
+    return found.is_secretariat or found.roles.get(organisation.pk) in KEEPING_ROLES

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from members.consumers import PersonConsumer
-from members.views import desk, invitations, organisations
+from members.views import calendars, desk, invitations, organisations
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,20 @@ urlpatterns: list[URLPattern] = [
     path("members/search/", desk.search, name="search"),
     path("members/organisations/", organisations.organisation_list, name="organisation_list"),
     path("members/organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("members/organisations/<slug:slug>/calendar/", calendars.calendar, name="calendar"),
+    path("members/organisations/<slug:slug>/calendar/dates/", calendars.board_dates_add, name="board_dates_add"),
+    path(
+        "members/organisations/<slug:slug>/calendar/dates/<int:pk>/drop/",
+        calendars.board_date_drop,
+        name="board_date_drop",
+    ),
+    path("members/organisations/<slug:slug>/calendar/days/", calendars.decision_days_set, name="decision_days_set"),
+    path("members/organisations/<slug:slug>/calendar/closed/", calendars.closed_period_add, name="closed_period_add"),
+    path(
+        "members/organisations/<slug:slug>/calendar/closed/<int:pk>/drop/",
+        calendars.closed_period_drop,
+        name="closed_period_drop",
+    ),
     path("members/organisations/<slug:slug>/invite/", organisations.invitation_create, name="invitation_create"),
     path("members/invitations/", organisations.invitation_list, name="invitation_list"),
     path("members/invitations/<int:pk>/revoke/", organisations.invitation_revoke, name="invitation_revoke"),

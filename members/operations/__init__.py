@@ -1,5 +1,12 @@
 """What people do with accounts, seats and invitations, and what is told to them by mail."""
 
+from members.operations.calendars import (
+    add_board_dates,
+    add_closed_period,
+    drop_board_date,
+    drop_closed_period,
+    set_decision_days,
+)
 from members.operations.invitations import (
     InvitationClosed,
     accept_invitation,
@@ -14,7 +21,11 @@ from members.operations.seats import end_seat, give_seat
 __all__ = [
     "InvitationClosed",
     "accept_invitation",
+    "add_board_dates",
+    "add_closed_period",
     "change_profile",
+    "drop_board_date",
+    "drop_closed_period",
     "end_seat",
     "find_invitation",
     "give_seat",
@@ -24,5 +35,6 @@ __all__ = [
     "revoke_invitation",
     "send_notifications",
     "send_overdue",
+    "set_decision_days",
     "tidy",
 ]

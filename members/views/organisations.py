@@ -17,7 +17,7 @@ from members import operations
 from members.entrance import MemberRequest, members_only
 from members.forms import InvitationForm, RoleForm, SearchForm
 from members.models import Invitation, Membership, Organisation, Seat
-from members.permissions import can_end_seat, can_invite, is_secretariat
+from members.permissions import can_end_seat, can_invite, can_see_calendar, is_secretariat
 
 PER_PAGE = 50
 
@@ -67,6 +67,7 @@ def organisation(request: MemberRequest, slug: str) -> HttpResponse:
         "seats": [SeatRow(seat, can_end_seat(request.user, seat)) for seat in seats],
         "may_invite": may_invite,
         "invitations": _open_invitations().filter(organisation=found) if may_invite else [],
+        "may_see_inside": can_see_calendar(request.user, found),
         "former_seats": _former_seats(found) if is_secretariat(request.user) else [],
     }
     return render(request, "members/organisation.html", context)
