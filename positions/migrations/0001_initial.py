@@ -596,6 +596,8 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(blank=True, choices=[('full_consensus', 'Full consensus'), ('consensus', 'Consensus'), ('broad_support', 'Broad support, with opposition'), ('divergent', 'Divergent views')], max_length=20, verbose_name='consensus level')),
                 ('designated_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('contest_until', models.DateTimeField(blank=True, help_text='Until when the level can be contested', null=True)),
+                ('conciliations', models.PositiveSmallIntegerField(default=0, help_text='How often it was started, on earlier texts too')),
+                ('conciliation_until', models.DateTimeField(blank=True, help_text='Set while a conciliation is under way', null=True)),
             ],
             options={
                 'verbose_name': 'ballot',
@@ -940,7 +942,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'elector',
                 'ordering': ['ballot', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once')],
+                'constraints': [models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once'), models.CheckConstraint(condition=models.Q(('counts', False), models.Q(('membership_type__in', ['adviser', 'observer']), _negated=True), _connector='OR'), name='elector_adviser_never_counts')],
             },
         ),
         migrations.CreateModel(

@@ -13,18 +13,30 @@ CREATE FUNCTION keep_ballot_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
       NEW.quorum_percent, NEW.quorum_by_type, NEW.majority_by_type, NEW.silence, NEW.answers_shown,
-      NEW.unconfirmed_counts, NEW.early_close, NEW.sister_id, NEW.replaces_id, NEW.opens_at)
+      NEW.unconfirmed_counts, NEW.early_close, NEW.sister_id, NEW.replaces_id, NEW.is_urgent, NEW.opens_at)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
-      OLD.unconfirmed_counts, OLD.early_close, OLD.sister_id, OLD.replaces_id, OLD.opens_at)
+      OLD.unconfirmed_counts, OLD.early_close, OLD.sister_id, OLD.replaces_id, OLD.is_urgent, OLD.opens_at)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
-  IF OLD.state <> 'open' AND (NEW.state, NEW.outcome, NEW.result, NEW.decided_at, NEW.closes_at)
-     IS DISTINCT FROM (OLD.state, OLD.outcome, OLD.result, OLD.decided_at, OLD.closes_at)
+  -- The words of a minority statement are due two days later: with them its list, the line and the kind of adoption.
+  IF OLD.state <> 'open' AND (NEW.state, NEW.outcome = 'not_adopted', NEW.outcome = '',
+      NEW.result - '{minority,line,designations}'::text[], NEW.decided_at, NEW.closes_at)
+     IS DISTINCT FROM (OLD.state, OLD.outcome = 'not_adopted', OLD.outcome = '',
+      OLD.result - '{minority,line,designations}'::text[], OLD.decided_at, OLD.closes_at)
   THEN
     RAISE EXCEPTION 'A ballot that ended stays as it is.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.outcome IS DISTINCT FROM OLD.outcome AND OLD.state <> 'open'
+     AND NEW.result -> 'minority' IS NOT DISTINCT FROM OLD.result -> 'minority'
+  THEN
+    RAISE EXCEPTION 'A result is computed, never chosen.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.contest_until < OLD.contest_until
+  THEN
+    RAISE EXCEPTION 'The time to contest a result is never shortened.' USING ERRCODE = 'restrict_violation';
   END IF;
   IF NEW.extended_from IS NULL AND OLD.extended_from IS NOT NULL OR NEW.closes_at < OLD.closes_at AND NEW.extended_from IS NOT NULL
   THEN

@@ -82,6 +82,8 @@ class Ballot(models.Model):
     level = models.CharField(_("consensus level"), max_length=20, choices=Level.choices, blank=True)
     designated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     contest_until = models.DateTimeField(null=True, blank=True, help_text="Until when the level can be contested")
+    conciliations = models.PositiveSmallIntegerField(default=0, help_text="How often it was started, on earlier texts too")
+    conciliation_until = models.DateTimeField(null=True, blank=True, help_text="Set while a conciliation is under way")
 
     objects = BallotQuerySet.as_manager()
 
@@ -117,6 +119,8 @@ class Ballot(models.Model):
 class Elector(models.Model):
     """An organisation that was asked, as it was at opening. Advisers are asked for advice and never counted."""
 
+    NEVER_DECIDE = ("adviser", "observer")  # whatever a kind of paper says
+
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="electors")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
     name = models.CharField(max_length=160, help_text="As it was at opening")
@@ -132,7 +136,13 @@ class Elector(models.Model):
     class Meta:
         verbose_name = _("elector")
         ordering = ["ballot", "name"]
-        constraints = [models.UniqueConstraint(fields=["ballot", "organisation"], name="elector_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "organisation"], name="elector_once"),
+            models.CheckConstraint(
+                condition=Q(counts=False) | ~Q(membership_type__in=["adviser", "observer"]),
+                name="elector_adviser_never_counts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} · {self.ballot_id}"

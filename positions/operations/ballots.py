@@ -1,33 +1,30 @@
-"""Asking the organisations: open a ballot, remind the silent ones, call it back."""
+"""Asking the organisations: open a ballot, call it back."""
 
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from members import audit
-from members.audience import Audience
-from members.models import Membership, Organisation, Person
+from members.models import Person
 from members.realtime import nudge
-from members.working_days import working_days_before
-from positions import document, notifications, permissions
-from positions.models import Answer, Ballot, Elector, Reminder, Revision
+from positions import document, notices_sign_off as notices, permissions
+from positions.electorates import electorate_of, rule_for, sister_electorate, sister_rule
+from positions.models import Ballot, DocumentType, Elector, Revision
 from positions.operations import states
-
-ASKED_TYPES = {Membership.Type.FULL: True, Membership.Type.ADVISER: False}  # whether each type counts
-REMIND_WORKING_DAYS = (5, 2, 1)
-REMIND_AT = datetime.time(9)
 
 
 @transaction.atomic
 def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person, urgent: bool = False) -> Ballot:
-    """Ask every full member to decide on this text, and every adviser for advice. Text, rule and electorate freeze."""
+    """Ask those who decide by the kind of paper, and those who advise. Text, rule and electorate freeze.
+
+    With a sister coalition there are two ballots on the one text; ours is returned.
+    """
     states.demand(by, revision.paper, "open_ballot")
     paper = states.locked(revision.paper)
     states.look_again(paper, "open_ballot")
@@ -36,114 +33,57 @@ def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person,
         raise ValidationError(_("There is a newer revision. Sign-off is asked on the newest text only."))
     if document.canonical_sha256(revision.tree) != revision.sha256:
         raise ValidationError(_("The stored text does not match its hash. Ask the people who run this site to look."))
-    _check_time(closes_at, kind.minimum_days, urgent)
-    electors = _electorate(paper.audience)
-    ballot = Ballot.objects.create(
-        revision=revision, text_sha256=revision.sha256, mode=kind.mode, rule=kind.rule,
-        objections_allowed=kind.objections_allowed, majority_percent=kind.majority_percent,
-        quorum_percent=kind.quorum_percent, silence=kind.silence, opened_by=by, closes_at=closes_at,
-    )  # fmt: skip
-    for elector in electors:
-        elector.ballot = ballot
-    Elector.objects.bulk_create(electors)
-    ballot.revision.paper = paper
+    _check_time(closes_at, kind, urgent)
+    ballot = _ask(revision, rule_for(paper), electorate_of(paper), closes_at=closes_at, by=by, urgent=urgent)
+    opened = [ballot]
+    if paper.sister:
+        electors = sister_electorate(paper.sister)
+        opened.append(
+            _ask(revision, sister_rule(paper, paper.sister), electors, closes_at=closes_at, by=by, urgent=urgent)
+        )
+    for one in opened:
+        one.revision.paper = paper
     states.enter(
-        paper, "open_ballot", by=by, ballot=ballot.pk, sha256=revision.sha256, electors=len(electors), urgent=urgent,
-        closes_at=closes_at.isoformat(),
+        paper, "open_ballot", by=by, ballot=ballot.pk, sha256=revision.sha256, electors=ballot.electors.count(),
+        urgent=urgent, closes_at=closes_at.isoformat(), ballots=[one.pk for one in opened],
     )  # fmt: skip
-    notifications.tell_opened(ballot)
+    for one in opened:
+        notices.tell_opened(one)
     return ballot
 
 
-def _check_time(closes_at: datetime.datetime, minimum_days: int, urgent: bool) -> None:
+def _ask(
+    revision: Revision, rule: dict[str, Any], electors: list[Elector], *, closes_at: datetime.datetime, by: Person,
+    urgent: bool,
+) -> Ballot:  # fmt: skip
+    """One ballot with its rule and its electorate, written at once however many there are."""
+    ballot = Ballot.objects.create(
+        revision=revision, text_sha256=revision.sha256, closes_at=closes_at, opened_by=by, is_urgent=urgent, **rule
+    )
+    for elector in electors:
+        elector.ballot = ballot
+    Elector.objects.bulk_create(electors)
+    return ballot
+
+
+def _check_time(closes_at: datetime.datetime, kind: DocumentType, urgent: bool) -> None:
     now = timezone.now()
     if closes_at <= now:
         raise ValidationError(_("The deadline has to lie in the future."), code="past")
-    earliest = now + datetime.timedelta(days=minimum_days)
-    if closes_at < earliest - datetime.timedelta(minutes=5) and not urgent:
-        raise ValidationError(
-            _(
-                "This kind of paper gives organisations at least %(days)s days. "
-                "Choose %(date)s or later, or confirm that it is urgent."
-            )
-            % {"days": minimum_days, "date": date_format(timezone.localtime(earliest), "l j F Y, H:i")},
-            code="urgent",
+    days = min(kind.urgent_days, kind.minimum_days) if urgent else kind.minimum_days
+    earliest = now + datetime.timedelta(days=days)
+    if closes_at >= earliest - datetime.timedelta(minutes=5):
+        return
+    sentence = (
+        _("Even when it is urgent, organisations get at least %(days)s days for this kind of paper: until %(date)s.")
+        if urgent
+        else _(
+            "This kind of paper gives organisations at least %(days)s days. "
+            "Choose %(date)s or later, or confirm that it is urgent."
         )
-
-
-def _electorate(audience: str) -> list[Elector]:
-    """Who is asked: the members of today that may read the paper. Raises when not every full member may."""
-    if audience not in (Audience.PUBLIC, Audience.COALITION, Audience.FULL_MEMBERS):
-        raise ValidationError(
-            _("Not every full member can read this paper yet. Widen its readers before you ask all of them.")
-        )
-    types = [Membership.Type.FULL] if audience == Audience.FULL_MEMBERS else list(ASKED_TYPES)
-    found = Membership.objects.current().filter(type__in=types).select_related("organisation")
-    electors = [
-        Elector(
-            organisation=membership.organisation, name=membership.organisation.name,
-            membership_type=membership.type, counts=ASKED_TYPES[Membership.Type(membership.type)],
-        )
-        for membership in found.exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
-    ]  # fmt: skip
-    if not any(elector.counts for elector in electors):
-        raise ValidationError(_("The coalition has no full members today, so there is nobody to ask."))
-    return electors
-
-
-def silent(ballot: Ballot) -> list[Elector]:
-    """Those who have not answered, and have not said that they still decide."""
-    answered = Answer.objects.filter(ballot=ballot, organisation=OuterRef("organisation"), is_current=True)
-    waiting = Q(in_procedure_until__gt=timezone.localdate())
-    return list(ballot.electors.exclude(waiting).exclude(Exists(answered)).select_related("organisation"))
-
-
-@transaction.atomic
-def remind(ballot: Ballot, *, by: Person) -> list[Organisation]:
-    """Remind exactly the silent ones, once an hour at most. Returns the organisations that were reminded now."""
-    if not permissions.can_remind(by, ballot):
-        raise PermissionDenied
-    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
-    if not held.takes_answers:
-        raise ValidationError(_("This sign-off takes no answers any more, so nobody needs a reminder."))
-    return _remind(held, key=f"hand:{timezone.now():%Y-%m-%dT%H}", by=by)
-
-
-def _remind(ballot: Ballot, *, key: str, by: Person | None) -> list[Organisation]:
-    known = set(ballot.reminders.filter(key=key).values_list("organisation_id", flat=True))
-    chosen = [elector.organisation for elector in silent(ballot) if elector.organisation_id not in known]
-    Reminder.objects.bulk_create(
-        [Reminder(ballot=ballot, organisation=organisation, key=key, sent_by=by) for organisation in chosen]
     )
-    people = notifications.contacts(chosen)
-    for organisation in chosen:
-        notifications.tell_reminder(ballot, organisation, people[organisation.pk], key)
-    if chosen:
-        audit.record("positions.remind", ballot, by=by, key=key, organisations=[one.pk for one in chosen])
-        nudge(f"ballot.{ballot.pk}", type="changed")
-        nudge("board.all", type="ballot", ballot=ballot.pk)
-    return chosen
-
-
-def reminder_due(ballot: Ballot, now: datetime.datetime) -> str:
-    """The key of the reminder whose time has come, or "". Each step covers the time until the next one:
-    a job that was down sends the step that holds now, not all it missed."""
-    zone = timezone.get_current_timezone()
-    last_day = ballot.closes_at.astimezone(zone).date()
-    due = ""
-    for days in REMIND_WORKING_DAYS:
-        starts = datetime.datetime.combine(working_days_before(last_day, days), REMIND_AT, zone)
-        if ballot.opens_at < starts <= now < ballot.closes_at:
-            due = f"before:{days}"
-    return due
-
-
-@transaction.atomic
-def remind_when_due(ballot: Ballot) -> list[Organisation]:
-    """For the job: send the reminder whose time has come to those who have not had it."""
-    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
-    key = reminder_due(held, timezone.now()) if held.takes_answers else ""
-    return _remind(held, key=key, by=None) if key else []
+    date = date_format(timezone.localtime(earliest), "l j F Y, H:i")
+    raise ValidationError(sentence % {"days": days, "date": date}, code="urgent")
 
 
 @transaction.atomic
@@ -156,10 +96,17 @@ def recall(ballot: Ballot, *, by: Person, reason: str) -> Ballot:
     if held.state != Ballot.State.OPEN:
         raise ValidationError(_("This sign-off has ended already and stays as it is."))
     states.look_again(paper, "recall", reason)
-    held.state = Ballot.State.RECALLED
-    held.save(update_fields=["state"])
-    held.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    # The text goes back to be settled, so what another coalition is asked on it is called back too.
+    for one in Ballot.objects.open().select_for_update().filter(revision=held.revision_id):
+        one.state = Ballot.State.RECALLED
+        one.save(update_fields=["state"])
+        one.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+        if one.pk != held.pk:
+            one.revision.paper = paper
+            notices.Recalled(one, reason).tell()
+            nudge(f"ballot.{one.pk}", type="changed")
+    held.refresh_from_db(fields=["state"])
     states.enter(paper, "recall", by=by, ballot=held.pk, reason=reason)
-    notifications.tell_recalled(held, reason)
+    notices.Recalled(held, reason).tell()
     nudge(f"ballot.{held.pk}", type="changed")
     return held

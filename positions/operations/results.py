@@ -2,109 +2,42 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from members import audit
 from members.models import Person
 from members.realtime import nudge
-from positions import document, notifications, permissions
-from positions.models import Answer, Ballot, DocumentType
+from members.working_days import add_working_days
+from positions import counting, delivery, document, minority, notices_sign_off as notices, permissions
+from positions.counting import HELD, Rule, Tally, Voice, compute, rule_of, voices_of
+from positions.models import Answer, Ballot, Elector, Paper
 from positions.operations import states
 from positions.operations.sentences import result_lines
 
 logger = logging.getLogger(__name__)
 Choice, Outcome = Answer.Choice, Ballot.Outcome
+ADOPTED = frozenset(Outcome.values) - {Outcome.NOT_ADOPTED}
+Voices = list[tuple[Elector, Voice, Answer | None]]
 
-
-class Rule(NamedTuple):
-    """How a ballot is decided, as frozen at its opening."""
-
-    name: str
-    objections_allowed: int = 0
-    majority_percent: int = 67
-    quorum_percent: int = 50
-    silence_consents: bool = False
-
-
-class Voice(NamedTuple):
-    """What one organisation that was asked says at the end; `choice` is empty for no answer."""
-
-    counts: bool
-    choice: str = ""
-    still_decides: bool = False  # declared a procedure that ends after the deadline: silence is not consent
-
-
-class Tally(NamedTuple):
-    """The figures behind an outcome."""
-
-    outcome: str
-    counts: dict[str, int]
-    base: int
-    answered: int
-    quorum_needed: int
-    tacit: int
-
-    @property
-    def has_quorum(self) -> bool:
-        """Whether enough organisations of the base answered."""
-        return self.answered >= self.quorum_needed
-
-
-def is_tacit(rule: Rule, voice: Voice) -> bool:
-    """Whether this silence consents: only by rule, and never of those who said that they still decide."""
-    return rule.silence_consents and voice.counts and not voice.choice and not voice.still_decides
-
-
-def compute(rule: Rule, voices: list[Voice]) -> Tally:
-    """Count and decide.
-
-    Advice is never counted. Not our field leaves the base. Silence, tacit or not, never fills a quorum: that takes
-    express answers. Every adoption needs at least one organisation that signs.
-    """
-    counts = dict.fromkeys([*Choice.values, "none"], 0)
-    for voice in voices:
-        counts[voice.choice or "none"] += voice.counts or voice.choice == Choice.ADVICE
-    base = sum(voice.counts for voice in voices) - counts[Choice.NOT_OUR_FIELD]
-    signed = counts[Choice.ENDORSE] + counts[Choice.RESERVATION]
-    answered = signed + counts[Choice.ABSTAIN] + counts[Choice.OBJECT]
-    needed = 0 if rule.name == DocumentType.Rule.SIGN_ON else -(-base * rule.quorum_percent // 100)
-    adopted = signed > 0 and answered >= needed and _is_carried(rule, signed, counts[Choice.OBJECT])
-    outcome = Outcome.NOT_ADOPTED
-    if adopted:
-        outcome = Outcome.ADOPTED_WITH_RESERVATIONS if counts[Choice.RESERVATION] else Outcome.ADOPTED
-    return Tally(outcome, counts, base, answered, needed, sum(is_tacit(rule, voice) for voice in voices))
-
-
-def _is_carried(rule: Rule, signed: int, objections: int) -> bool:
-    if rule.name == DocumentType.Rule.CONSENSUS:
-        return objections == 0
-    if rule.name == DocumentType.Rule.CONSENSUS_MINUS:
-        return objections <= rule.objections_allowed
-    if rule.name == DocumentType.Rule.MAJORITY:
-        return signed * 100 >= rule.majority_percent * (signed + objections)
-    return True  # sign-on: each organisation for itself
-
-
-def rule_of(ballot: Ballot) -> Rule:
-    """The rule as it was copied into the ballot."""
-    return Rule(
-        ballot.rule,
-        ballot.objections_allowed,
-        ballot.majority_percent,
-        ballot.quorum_percent,
-        ballot.silence == DocumentType.Silence.CONSENT,
-    )
+__all__ = ["ADOPTED", "Rule", "Voice", "compute", "decide", "decide_when_due", "everybody_answered", "may_decide_now"]
 
 
 def everybody_answered(ballot: Ballot) -> bool:
-    """Whether every organisation that counts has given an answer."""
-    answered = ballot.answers.filter(is_current=True).values("organisation")
-    return not ballot.electors.filter(counts=True).exclude(organisation__in=answered).exists()
+    """Whether every organisation that counts has an answer that counts."""
+    return all(voice.choice for _elector, voice, _answer in voices_of(ballot) if voice.counts)
+
+
+def may_decide_now(ballot: Ballot) -> bool:
+    """Whether the deadline has passed, or all have answered where the rule closes early."""
+    return not ballot.takes_answers or (ballot.early_close and everybody_answered(ballot))
 
 
 @transaction.atomic
@@ -113,65 +46,127 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
     if by is not None and not permissions.can_decide(by, ballot):
         raise PermissionDenied
     paper = states.locked(ballot.revision.paper)
-    held = Ballot.objects.select_for_update(of=("self",)).select_related("revision").get(pk=ballot.pk)
+    held = Ballot.objects.select_for_update(of=("self",)).select_related("revision", "sister").get(pk=ballot.pk)
     held.revision.paper = paper
     if held.state != Ballot.State.OPEN:
         raise ValidationError(_("This sign-off has ended already and stays as it is."))
-    if held.takes_answers and not everybody_answered(held):
+    if not may_decide_now(held):
         raise ValidationError(
             _("Organisations can still answer. The result is computed at the deadline, or when all have answered.")
+            if held.early_close
+            else _("Organisations can still answer. The result is computed at the deadline.")
         )
     states.look_again(paper, "decide")
-    held.result, held.outcome = _result(held)
-    held.state, held.decided_at = Ballot.State.DECIDED, timezone.now()
+    held.decided_at, held.state = timezone.now(), Ballot.State.DECIDED
+    held.result, held.outcome = result_of(held)
+    held.level, held.contest_until = held.result["level"], contest_end(held, held.decided_at)
     held.result["line"] = result_lines(held)
-    held.save(update_fields=["result", "outcome", "state", "decided_at"])
+    held.save(update_fields=["result", "outcome", "state", "decided_at", "level", "contest_until"])
     held.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
-    states.enter(paper, "decide", by=by, ballot=held.pk, outcome=held.outcome, counts=held.result["counts"])
-    notifications.tell_decided(held)
+    _move(held, paper, by)
+    notices.Decided(held).tell()
     nudge(f"ballot.{held.pk}", type="changed")
     return held
 
 
-def _result(ballot: Ballot) -> tuple[dict[str, Any], str]:
+def contest_end(ballot: Ballot, since: datetime.datetime) -> datetime.datetime:
+    """The end of the last working day on which the level can be contested; with no days at all, that very moment."""
+    days = ballot.revision.paper.document_type.contest_days
+    if not days:
+        return since
+    zone = timezone.get_current_timezone()
+    last = add_working_days(since.astimezone(zone).date(), days)
+    return datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time(), zone)
+
+
+def _move(ballot: Ballot, paper: Paper, by: Person | None) -> None:
+    """The paper moves on with its last ballot, and by the result of our own: a sister coalition decides for itself."""
+    details = {"ballot": ballot.pk, "outcome": ballot.outcome, "counts": ballot.result["counts"]}
+    both = ballots_together(ballot)
+    if any(one.state == Ballot.State.OPEN for one in both):
+        audit.record("positions.decide_ballot", ballot, by=by, **details)
+        nudge("board.all", type="ballot", ballot=ballot.pk)
+        return
+    own = next((one for one in both if one.sister_id is None and one.state == Ballot.State.DECIDED), ballot)
+    to = Paper.State.NOT_ADOPTED if own.outcome == Outcome.NOT_ADOPTED else Paper.State.DECIDED
+    states.enter(paper, "decide", by=by, to=to, **details)
+
+
+def ballots_together(ballot: Ballot) -> list[Ballot]:
+    """The ballots that were opened together on this text: ours, and that of a sister coalition. Ours first."""
+    return list(
+        Ballot.objects.filter(revision=ballot.revision_id)
+        .exclude(state__in=(Ballot.State.RECALLED, Ballot.State.REPLACED))
+        .order_by(F("sister").asc(nulls_first=True))
+    )
+
+
+def result_of(ballot: Ballot) -> tuple[dict[str, Any], str]:
     """The result as plain data: copies of names as they were, so that it stays true later."""
-    rule = rule_of(ballot)
-    current = ballot.answers.filter(is_current=True).prefetch_related("reservations")
-    answers = {answer.organisation_id: answer for answer in current}
-    last_day = timezone.localtime(ballot.closes_at).date()
-    lists: dict[str, list[dict[str, Any]]] = {key: [] for key in (*Choice.values, "none", "tacit")}
-    voices = []
-    for elector in ballot.electors.select_related("organisation").order_by("name"):
-        answer = answers.get(elector.organisation_id)
-        still_decides = bool(elector.in_procedure_until and elector.in_procedure_until > last_day)
-        voice = Voice(elector.counts, answer.choice if answer else "", still_decides)
-        voices.append(voice)
-        organisation = elector.organisation
-        entry = {
-            "name": elector.name, "initials": organisation.initials, "hue": organisation.hue,
-            "pattern": organisation.pattern, "slug": organisation.slug,
-        }  # fmt: skip
-        if voice.counts or voice.choice:  # an adviser who gives no advice is not missed
-            lists["tacit" if is_tacit(rule, voice) else voice.choice or "none"].append(entry)
-    tally = compute(rule, voices)
+    rule, voices = rule_of(ballot), voices_of(ballot)
+    tally = compute(rule, [voice for _elector, voice, _answer in voices])
+    lists = _lists(rule, voices)
+    statements = minority.statements_of(ballot, voices)
+    outcome = tally.outcome
+    if outcome in ADOPTED and statements:
+        outcome = Outcome.ADOPTED_WITH_MINORITY
     return {
-        "counts": tally.counts, "asked": sum(voice.counts for voice in voices), "base": tally.base,
+        "counts": tally.counts, "counts_by_type": tally.counts_by_type, **_figures(tally),
+        "organisations": lists, "reservations": _reservations(ballot, voices), "minority": statements,
+        "without_minority": tally.outcome, "level": tally.level, "abstaining": _named_abstaining(voices),
+        "silence_broken": counting.is_silence_broken(ballot), "delivery": _delivery(ballot, rule, voices),
+    }, outcome  # fmt: skip
+
+
+def _figures(tally: Tally) -> dict[str, Any]:
+    own = {
+        type: {**share._asdict(), "has_quorum": share.has_quorum, "has_majority": share.has_majority}
+        for type, share in tally.by_type.items()
+    }
+    return {
+        "asked": sum(sum(counts.values()) for counts in tally.counts_by_type.values()), "base": tally.base,
         "answered": tally.answered, "quorum_needed": tally.quorum_needed, "has_quorum": tally.has_quorum,
-        "tacit": tally.tacit, "organisations": lists, "reservations": _reservations(ballot, list(answers.values())),
-    }, tally.outcome  # fmt: skip
+        "has_majority": tally.has_majority, "categories": own, "tacit": tally.tacit, "held": tally.counts[HELD],
+    }  # fmt: skip
 
 
-def _reservations(ballot: Ballot, answers: list[Answer]) -> list[dict[str, Any]]:
+def _lists(rule: Rule, voices: Voices) -> dict[str, list[dict[str, Any]]]:
+    """Who said what. Every organisation stands in one list; an adviser who gives no advice is not missed."""
+    lists: dict[str, list[dict[str, Any]]] = {key: [] for key in counting.KEYS}
+    for elector, voice, _answer in voices:
+        if voice.counts or voice.choice:
+            lists[counting.key_of(rule, voice)].append(counting.entry_of(elector))
+    return lists
+
+
+def _named_abstaining(voices: Voices) -> list[str]:
+    """Those who abstained and agreed to be named."""
+    return [
+        elector.name
+        for elector, voice, answer in voices
+        if voice.counts and voice.choice == Choice.ABSTAIN and answer and answer.named_when_abstaining
+    ]
+
+
+def _delivery(ballot: Ballot, rule: Rule, voices: Voices) -> dict[str, Any]:
+    """How the silent were reached: kept here, for the messages themselves are deleted one day."""
+    silent = [elector for elector, voice, _answer in voices if voice.counts and not voice.choice and not voice.why]
+    if rule.silence == counting.Silence.NO_ANSWER or not silent:
+        return {}
+    proofs = delivery.proofs_of(ballot)
+    return {elector.name: proofs.get(elector.organisation_id, delivery.Proof()).as_data() for elector in silent}
+
+
+def _reservations(ballot: Ballot, voices: Voices) -> list[dict[str, Any]]:
     """The reservations in the order of the text, numbered."""
     order = {block.id: place for place, block in enumerate(document.blocks(ballot.revision.tree))}
-    names = dict(ballot.electors.values_list("organisation_id", "name"))
     found: list[dict[str, Any]] = [
         {
             "block_id": one.block_id, "quote": one.quote, "text": one.text, "is_public": one.is_public,
-            "organisation": names[answer.organisation_id],
+            "organisation": elector.name,
         }
-        for answer in answers
-        if answer.choice == Choice.RESERVATION
+        for elector, voice, answer in voices
+        if answer and voice.choice == Choice.RESERVATION
         for one in answer.reservations.all()
     ]  # fmt: skip
     found.sort(key=lambda one: (order.get(one["block_id"], len(order)), one["organisation"]))

@@ -25,8 +25,27 @@ PARTS: dict[str, dict[str, Any]] = {
         "object": ("1 maakte bezwaar", "{n} maakten bezwaar"),
         "not_our_field": ("voor 1 is dit niet haar terrein", "voor {n} is dit niet hun terrein"),
         "tacit": ("1 maakte stilzwijgend geen bezwaar", "{n} maakten stilzwijgend geen bezwaar"),
+        "silent_abstention": (
+            "1 antwoordde niet en geldt als onthouding",
+            "{n} antwoordden niet en gelden als onthouding",
+        ),
+        "held": (
+            "van 1 telt geen antwoord: twee mensen zeiden iets anders",
+            "van {n} telt geen antwoord: twee mensen zeiden iets anders",
+        ),
+        "unconfirmed": (
+            "1 antwoord is niet bevestigd en telt niet",
+            "{n} antwoorden zijn niet bevestigd en tellen niet",
+        ),
         "adopted": "aangenomen", "adopted_with_reservations": "aangenomen met voorbehoud",
-        "not_adopted": "niet aangenomen",
+        "adopted_with_minority": "aangenomen met een minderheidsstandpunt", "not_adopted": "niet aangenomen",
+        "no_majority": "niet aangenomen: te weinig van {type} zijn voor",
+        "no_type_quorum": "niet aangenomen: te weinig van {type} antwoordden",
+        "by_type": "{type}: {answered} van {asked}, {signed} voor, {objected} tegen",
+        "types": {
+            "full": "de volle leden", "associate": "de geassocieerde leden", "partner": "de partners",
+            "sister": "de leden van de zustercoalitie",
+        },
         "no_quorum": "niet aangenomen: te weinig organisaties antwoordden", "on": "op {date}",
         "consensus": "bij consensus", "consensus_minus": "bij consensus, op enkele bezwaren na",
         "majority": "met gekwalificeerde meerderheid", "sign_on": "elke organisatie voor zich",
@@ -39,7 +58,27 @@ PARTS: dict[str, dict[str, Any]] = {
         "object": ("1 s’est opposée", "{n} se sont opposées"),
         "not_our_field": ("pour 1, ce n’est pas son domaine", "pour {n}, ce n’est pas leur domaine"),
         "tacit": ("1 ne s’est pas opposée (tacitement)", "{n} ne se sont pas opposées (tacitement)"),
+        "silent_abstention": (
+            "1 n’a pas répondu, ce qui vaut abstention",
+            "{n} n’ont pas répondu, ce qui vaut abstention",
+        ),
+        "held": (
+            "pour 1, aucune réponse ne compte : deux personnes se contredisent",
+            "pour {n}, aucune réponse ne compte : deux personnes se contredisent",
+        ),
+        "unconfirmed": (
+            "1 réponse n’est pas confirmée et ne compte pas",
+            "{n} réponses ne sont pas confirmées et ne comptent pas",
+        ),
         "adopted": "adopté", "adopted_with_reservations": "adopté avec réserves", "not_adopted": "non adopté",
+        "adopted_with_minority": "adopté avec une opinion minoritaire",
+        "no_majority": "non adopté : trop peu de voix favorables parmi {type}",
+        "no_type_quorum": "non adopté : trop peu de réponses parmi {type}",
+        "by_type": "{type} : {answered} sur {asked}, {signed} pour, {objected} contre",
+        "types": {
+            "full": "les membres effectifs", "associate": "les membres associés", "partner": "les partenaires",
+            "sister": "les membres de la coalition sœur",
+        },
         "no_quorum": "non adopté : trop peu d’organisations ont répondu", "on": "le {date}",
         "consensus": "par consensus", "consensus_minus": "par consensus, à quelques objections près",
         "majority": "à la majorité qualifiée", "sign_on": "chaque organisation pour elle-même",
@@ -52,7 +91,24 @@ PARTS: dict[str, dict[str, Any]] = {
         "object": ("1 objected", "{n} objected"),
         "not_our_field": ("for 1 it is not its field", "for {n} it is not their field"),
         "tacit": ("1 did not object (tacit)", "{n} did not object (tacit)"),
+        "silent_abstention": ("1 did not answer, which is an abstention", "{n} did not answer, which is an abstention"),
+        "held": (
+            "the answers of 1 contradict each other and do not count",
+            "the answers of {n} contradict each other and do not count",
+        ),
+        "unconfirmed": (
+            "1 answer was not confirmed and does not count",
+            "{n} answers were not confirmed and do not count",
+        ),
         "adopted": "adopted", "adopted_with_reservations": "adopted with reservations", "not_adopted": "not adopted",
+        "adopted_with_minority": "adopted with a minority statement",
+        "no_majority": "not adopted: too few of {type} are for it",
+        "no_type_quorum": "not adopted: too few of {type} answered",
+        "by_type": "{type}: {answered} of {asked}, {signed} for, {objected} against",
+        "types": {
+            "full": "the full members", "associate": "the associate members", "partner": "the partners",
+            "sister": "the members of the sister coalition",
+        },
         "no_quorum": "not adopted: too few organisations answered", "on": "on {date}",
         "consensus": "by consensus", "consensus_minus": "by consensus, save a few objections",
         "majority": "by qualified majority", "sign_on": "each organisation for itself",
@@ -65,18 +121,38 @@ def result_lines(ballot: Ballot) -> dict[str, str]:
     return {language: _line(ballot, language) for language in PARTS}
 
 
+TOLD = (
+    "endorse", "reservation", "abstain", "object", "not_our_field", "tacit", "silent_abstention", "held", "unconfirmed",
+)  # fmt: skip
+
+
 def _line(ballot: Ballot, language: str) -> str:
     words, result = PARTS[language], ballot.result
-    told = {**result["counts"], "tacit": result["tacit"]}
+    told = result["counts"]
     parts = []
-    for key in ("endorse", "reservation", "abstain", "object", "not_our_field", "tacit"):
+    for key in TOLD:
         if number := told[key]:
             one, several = words[key]
             parts.append(one if number == 1 else several.format(n=number))
     answered = result["answered"] + told["not_our_field"]
     start = words["start"].format(answered=answered, asked=result["asked"])
     head = f"{start}: {', '.join(parts)}" if parts else start
-    return f"{head} · {_end(ballot, language)}."
+    middle = "".join(f"; {line}" for line in _categories(result, words))
+    return f"{head}{middle} · {_end(ballot, language)}."
+
+
+def _categories(result: dict[str, Any], words: dict[str, Any]) -> list[str]:
+    """The categories of which the rule asks something of their own."""
+    told = []
+    for type, share in result["categories"].items():
+        asked = sum(result["counts_by_type"].get(type, {}).values())
+        name = words["types"].get(type, type)
+        told.append(
+            words["by_type"].format(
+                type=name, answered=share["answered"], asked=asked, signed=share["signed"], objected=share["objected"]
+            )
+        )
+    return told
 
 
 def _end(ballot: Ballot, language: str) -> str:
@@ -84,6 +160,17 @@ def _end(ballot: Ballot, language: str) -> str:
     with translation.override(language):
         day = words["on"].format(date=date_format(timezone.localtime(ballot.decided_at), "j F Y"))  # type: ignore[arg-type]
     if ballot.outcome == Ballot.Outcome.NOT_ADOPTED:
-        key = "not_adopted" if ballot.result["has_quorum"] else "no_quorum"
-        return f"{words[key]}, {day}"
+        return f"{_why_not(ballot, words)}, {day}"
     return f"{words[ballot.outcome]}, {words[ballot.rule]}, {day}"
+
+
+def _why_not(ballot: Ballot, words: dict[str, Any]) -> str:
+    """What the rule missed: answers, answers of a category, voices for of a category."""
+    result = ballot.result
+    if result["answered"] < result["quorum_needed"]:
+        return str(words["no_quorum"])
+    for key, wanted in (("no_type_quorum", "has_quorum"), ("no_majority", "has_majority")):
+        for type, share in result["categories"].items():
+            if not share[wanted]:
+                return str(words[key].format(type=words["types"].get(type, type)))
+    return str(words["not_adopted"])

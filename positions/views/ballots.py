@@ -18,10 +18,9 @@ from members.entrance import MemberRequest, members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
 from positions import board, document, notes, operations, permissions
-from positions.forms import BallotForm, ProcedureForm, PublishForm, ReasonForm
+from positions.forms import BallotForm, PublishForm, ReasonForm
 from positions.models import Answer, Ballot, Paper, Revision
-from positions.operations.publication import ADOPTED
-from positions.operations.results import everybody_answered
+from positions.operations.results import ADOPTED, may_decide_now
 from positions.views.papers import paper_for
 
 
@@ -87,7 +86,7 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
         "may_answer": {one.pk for one in mine if permissions.can_answer(user, found, one.organisation)},
         "can_remind": takes and permissions.can_remind(user, found),
         "can_recall": is_open and permissions.can_recall(user, found),
-        "can_decide": is_open and permissions.can_decide(user, found) and (not takes or everybody_answered(found)),
+        "can_decide": is_open and permissions.can_decide(user, found) and may_decide_now(found),
         "can_publish": is_adopted and permissions.can_publish(user, found),
     }
 
@@ -111,9 +110,11 @@ def _notes(shown: board.Board) -> list[dict[str, Any]]:
 def _result_parts(found: Ballot) -> list[tuple[str, int]]:
     if found.state != Ballot.State.DECIDED:
         return []
-    counts = {**found.result["counts"], "tacit": found.result["tacit"]}
-    counts["none"] -= counts["tacit"]
-    kinds = ("endorse", "reservation", "abstain", "not_our_field", "object", "tacit", "none")
+    counts = found.result["counts"]
+    kinds = [
+        "endorse", "reservation", "abstain", "not_our_field", "object", "tacit", "silent_abstention", "held",
+        "unconfirmed", "none",
+    ]  # fmt: skip
     return [(kind, counts[kind]) for kind in kinds if counts.get(kind)]
 
 
@@ -175,29 +176,6 @@ def decide(request: MemberRequest, uuid: UUID) -> HttpResponse:
             request, _("The result is computed: %(outcome)s.") % {"outcome": decided.get_outcome_display().lower()}
         )
     return redirect("positions:ballot", uuid)
-
-
-@require_POST
-@members_only
-def procedure_extend(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Our organisation still decides, until a day."""
-    found = ballot_for(request, uuid)
-    elector = get_object_or_404(
-        found.electors.select_related("organisation"), organisation__slug=request.POST.get("organisation", "")[:80]
-    )
-    form = ProcedureForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Choose the day on which your organisation decides."))
-    else:
-        try:
-            operations.extend_procedure(elector, form.cleaned_data["until"], by=request.user)
-        except ValidationError as problem:
-            messages.error(request, problem.messages[0])
-        else:
-            messages.success(
-                request, _("Kept: your organisation still decides. You hear nothing from us before that day.")
-            )
-    return redirect(f"{reverse('positions:answer', args=[uuid])}?organisation={elector.organisation.slug}")
 
 
 @require_safe

@@ -467,18 +467,6 @@ def test_the_result_line_says_it_in_each_language(adopted):
     assert line["fr"].startswith("2 organisations sur 2 ont répondu")
 
 
-def test_silence_that_consents_is_stored_apart(alfa, beta, signatory, second, secretariat):
-    kind = factories.make_document_type("silent", silence="consent", quorum_percent=0)
-    paper = factories.make_paper(lead=alfa, state="final_text", document_type=kind)
-    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(12), by=secretariat)
-    answer(ballot, alfa, signatory)
-
-    decided = operations.decide(close_now(ballot))
-
-    names = {key: [one["name"] for one in value] for key, value in decided.result["organisations"].items() if value}
-    assert names == {"endorse": ["Alfa"], "tacit": ["Beta"]}
-
-
 # Signed links ----------------------------------------------------------------------------------------------------
 
 

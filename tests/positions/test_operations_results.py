@@ -7,42 +7,83 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
+from positions.counting import KEYS
 from positions.models import Answer, DocumentType
 from positions.operations import Rule, Voice, compute
 
 CHOICES = ["", "endorse", "reservation", "abstain", "object", "not_our_field"]
+TYPES = ["full", "associate", "partner"]
 voices = st.lists(
     st.one_of(
-        st.builds(Voice, counts=st.just(True), choice=st.sampled_from(CHOICES), still_decides=st.booleans()),
-        st.builds(Voice, counts=st.just(False), choice=st.sampled_from(["", "advice"])),
+        st.builds(
+            Voice,
+            counts=st.just(True),
+            choice=st.sampled_from(CHOICES),
+            type=st.sampled_from(TYPES),
+            silence_counts=st.booleans(),
+            why=st.just(""),
+        ),
+        st.builds(
+            Voice,
+            counts=st.just(True),
+            choice=st.just(""),
+            type=st.sampled_from(TYPES),
+            silence_counts=st.booleans(),
+            why=st.sampled_from(["held", "unconfirmed"]),
+        ),
+        st.builds(
+            Voice,
+            counts=st.just(False),
+            choice=st.sampled_from(["", "advice"]),
+            type=st.just("adviser"),
+            silence_counts=st.booleans(),
+            why=st.just(""),
+        ),
     ),
     max_size=40,
 )
+by_type = st.dictionaries(st.sampled_from(TYPES), st.integers(0, 100), max_size=3)
 rules = st.builds(
     Rule,
     name=st.sampled_from(DocumentType.Rule.values),
     objections_allowed=st.integers(0, 5),
     majority_percent=st.integers(0, 100),
     quorum_percent=st.integers(0, 100),
-    silence_consents=st.booleans(),
+    silence=st.sampled_from(DocumentType.Silence.values),
+    quorum_by_type=by_type,
+    majority_by_type=by_type,
 )
+
+
+def in_quorum(percent: int, choices: list[str]) -> bool:
+    """Enough of those whose field it is said something."""
+    concerned = [choice for choice in choices if choice != "not_our_field"]
+    expressed = [choice for choice in concerned if choice]
+    return not concerned or Fraction(len(expressed), len(concerned)) >= Fraction(percent, 100)
+
+
+def in_majority(percent: int, choices: list[str]) -> bool:
+    """Enough of those for and against are for; nobody for and nobody against hinders nothing."""
+    signing = sum(choice in ("endorse", "reservation") for choice in choices)
+    total = signing + choices.count("object")
+    return not total or Fraction(signing, total) >= Fraction(percent, 100)
 
 
 def by_the_statutes(rule: Rule, everybody: list[Voice]) -> str:
     """Written from the rules in words: proportions as fractions, one organisation at a time."""
     members = [voice.choice for voice in everybody if voice.counts]
-    concerned = [choice for choice in members if choice != "not_our_field"]
-    expressed = [choice for choice in concerned if choice]
-    signing = [choice for choice in expressed if choice in ("endorse", "reservation")]
-    objecting = expressed.count("object")
+    of_type = {type: [voice.choice for voice in everybody if voice.counts and voice.type == type] for type in TYPES}
+    signing = [choice for choice in members if choice in ("endorse", "reservation")]
     if not signing:
         return "not_adopted"
-    if rule.name != "sign_on" and Fraction(len(expressed), len(concerned)) < Fraction(rule.quorum_percent, 100):
+    quorums = [in_quorum(percent, of_type[type]) for type, percent in rule.quorum_by_type.items()]
+    if rule.name != "sign_on" and not all([in_quorum(rule.quorum_percent, members), *quorums]):
         return "not_adopted"
+    majorities = [in_majority(percent, of_type[type]) for type, percent in rule.majority_by_type.items()]
     carried = {
-        "consensus": not objecting,
-        "consensus_minus": objecting <= rule.objections_allowed,
-        "majority": Fraction(len(signing), len(signing) + objecting) >= Fraction(rule.majority_percent, 100),
+        "consensus": "object" not in members,
+        "consensus_minus": members.count("object") <= rule.objections_allowed,
+        "majority": all([in_majority(rule.majority_percent, members), *majorities]),
         "sign_on": True,
     }[rule.name]
     if not carried:
@@ -50,9 +91,44 @@ def by_the_statutes(rule: Rule, everybody: list[Voice]) -> str:
     return "adopted_with_reservations" if "reservation" in signing else "adopted"
 
 
+def called(rule: Rule, everybody: list[Voice]) -> str:
+    """The level in words: all signed, nobody objects, adopted against objections, or no common view."""
+    if by_the_statutes(rule, everybody) == "not_adopted":
+        return "divergent"
+    concerned = [voice.choice for voice in everybody if voice.counts and voice.choice != "not_our_field"]
+    if all(choice in ("endorse", "reservation") for choice in concerned):
+        return "full_consensus"
+    return "broad_support" if "object" in concerned else "consensus"
+
+
 @given(rules, voices)
 def test_the_outcome_is_what_the_statutes_say(rule, everybody):
     assert compute(rule, everybody).outcome == by_the_statutes(rule, everybody)
+
+
+@given(rules, voices)
+def test_the_level_is_what_its_words_say(rule, everybody):
+    assert compute(rule, everybody).level == called(rule, everybody)
+
+
+@given(rules, voices)
+def test_every_organisation_that_counts_is_told_under_one_key_and_one_category(rule, everybody):
+    tally = compute(rule, everybody)
+
+    asked = sum(voice.counts for voice in everybody)
+    assert sum(tally.counts[key] for key in KEYS if key != "advice") == asked
+    assert sum(sum(counts.values()) for counts in tally.counts_by_type.values()) == asked
+    for key in KEYS:
+        if key != "advice":
+            assert sum(counts[key] for counts in tally.counts_by_type.values()) == tally.counts[key]
+
+
+@given(rules, voices)
+def test_what_is_held_or_not_confirmed_counts_as_if_nothing_was_said(rule, everybody):
+    without = [voice._replace(why="", silence_counts=False) if voice.why else voice for voice in everybody]
+
+    assert compute(rule, everybody).outcome == compute(rule, without).outcome
+    assert compute(rule, everybody).tacit == compute(rule, without).tacit
 
 
 @given(rules, voices)
@@ -66,10 +142,13 @@ def test_silence_and_advice_never_change_the_number_that_signed(rule, everybody)
 
 
 @given(rules, voices)
-def test_tacit_consent_is_only_of_silent_members_who_do_not_still_decide(rule, everybody):
-    silent = sum(voice.counts and not voice.choice and not voice.still_decides for voice in everybody)
+def test_tacit_consent_is_only_of_silent_members_who_were_reached(rule, everybody):
+    silent = sum(voice.counts and not voice.choice and not voice.why and voice.silence_counts for voice in everybody)
 
-    assert compute(rule, everybody).tacit == (silent if rule.silence_consents else 0)
+    tally = compute(rule, everybody)
+
+    assert tally.counts["tacit"] == (silent if rule.silence == "consent" else 0)
+    assert tally.counts["silent_abstention"] == (silent if rule.silence == "abstention" else 0)
 
 
 @given(rules, voices, st.randoms())
@@ -86,14 +165,17 @@ def test_one_objection_more_never_adopts_what_was_refused(rule, everybody):
     place = next((place for place, voice in enumerate(everybody) if voice.choice in ("endorse", "reservation")), None)
     if place is None or before.outcome != "not_adopted":
         return
-    turned = [*everybody[:place], Voice(counts=True, choice="object"), *everybody[place + 1 :]]
+    turned = [*everybody[:place], everybody[place]._replace(choice="object"), *everybody[place + 1 :]]
 
     assert compute(rule, turned).outcome == "not_adopted"
 
 
 SIGNS, OBJECTS, SILENT = Voice(True, "endorse"), Voice(True, "object"), Voice(True)
 ELSEWHERE, ABSTAINS = Voice(True, "not_our_field"), Voice(True, "abstain")
-SILENCE = Rule("consensus", quorum_percent=0, silence_consents=True)
+SILENCE = Rule("consensus", quorum_percent=0, silence="consent")
+REACHED = Voice(True, silence_counts=True)
+BY_TYPE = Rule("majority", 0, 50, 50, "no_answer", {"associate": 50}, {"associate": 67})
+ASSOCIATE, OPPOSED, ELSE = (Voice(True, choice, "associate") for choice in ("endorse", "object", ""))
 EDGES = {
     "nobody asked": (Rule("consensus"), [], "not_adopted"),
     "nobody answered": (Rule("consensus"), [SILENT] * 4, "not_adopted"),
@@ -106,7 +188,11 @@ EDGES = {
     "three quarters": (Rule("majority", 0, 67), [SIGNS] * 3 + [OBJECTS], "adopted"),
     "one signs on": (Rule("sign_on"), [SIGNS] + [OBJECTS] * 9, "adopted"),
     "all abstain": (Rule("consensus"), [ABSTAINS] * 9, "not_adopted"),
-    "silence alone adopts nothing": (SILENCE, [SILENT] * 9, "not_adopted"),
+    "silence alone adopts nothing": (SILENCE, [REACHED] * 9, "not_adopted"),
+    "a category with its quorum": (BY_TYPE, [SIGNS] * 9 + [ASSOCIATE, ELSE], "adopted"),
+    "a category without its quorum": (BY_TYPE, [SIGNS] * 9 + [ASSOCIATE, ELSE, ELSE], "not_adopted"),
+    "a category without its majority": (BY_TYPE, [SIGNS] * 9 + [ASSOCIATE, OPPOSED], "not_adopted"),
+    "a category of which nobody was asked": (BY_TYPE, [SIGNS] * 9, "adopted"),
 }
 
 
@@ -118,8 +204,10 @@ def test_edges(edge):
 
 
 def test_every_choice_has_its_place_in_the_count():
-    everybody = [Voice(choice != "advice", choice) for choice in Answer.Choice.values] + [Voice(True), Voice(False)]
+    everybody = [Voice(choice != "advice", choice) for choice in Answer.Choice.values]
+    everybody += [Voice(True), Voice(False), Voice(True, why="held"), Voice(True, why="unconfirmed")]
 
     counts = compute(Rule("consensus"), everybody).counts
 
-    assert counts == {**dict.fromkeys(Answer.Choice.values, 1), "none": 1}
+    ones = [*Answer.Choice.values, "none", "held", "unconfirmed"]
+    assert counts == dict.fromkeys(KEYS, 0) | dict.fromkeys(ones, 1)

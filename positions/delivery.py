@@ -1,0 +1,89 @@
+"""Whether a question reached an organisation: only then does its silence say anything."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Container
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from members.models import ClosedPeriod, Notification
+from positions.models import Ballot, Elector
+
+ASKED, REMINDED = "positions.ballot_opened", "positions.reminder"
+LEAST_ADDRESSES = 2
+LEAST_REMINDERS = 2
+
+
+class Proof(NamedTuple):
+    """What left for one organisation before the deadline, and what came back."""
+
+    addresses: tuple[str, ...] = ()  # that got the question
+    reminders: tuple[datetime.datetime, ...] = ()
+    has_bounced: bool = False
+    is_closed: bool = False  # it said before that nobody is there on the last day
+    still_decides: bool = False  # it said that it decides after the last day
+
+    @property
+    def holds(self) -> bool:
+        """Whether this organisation was asked so well that its silence may count."""
+        reached = len(self.addresses) >= LEAST_ADDRESSES and len(self.reminders) >= LEAST_REMINDERS
+        return reached and not (self.has_bounced or self.is_closed or self.still_decides)
+
+    def as_data(self) -> dict[str, object]:
+        """For the result, which keeps it when the messages themselves are long gone. No address of a person."""
+        return {
+            "addresses": len(self.addresses),
+            "reminders": [moment.isoformat() for moment in self.reminders],
+            "bounced": self.has_bounced,
+            "closed": self.is_closed,
+            "still_decides": self.still_decides,
+        }
+
+
+def proof_of(ballot: Ballot, elector: Elector) -> Proof:
+    """What is known of the delivery to one organisation."""
+    return _proofs(ballot, ballot.electors.filter(pk=elector.pk)).get(elector.organisation_id, Proof())
+
+
+def proofs_of(ballot: Ballot, *, without: Container[int] = ()) -> dict[int, Proof]:
+    """The same for all that were asked, by organisation, in three queries; `without` leaves organisations out."""
+    found = _proofs(ballot, ballot.electors.all())
+    return {organisation: proof for organisation, proof in found.items() if organisation not in without}
+
+
+def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
+    asked = dict(electors.values_list("organisation_id", "in_procedure_until"))
+    last_day = timezone.localtime(ballot.closes_at).date()
+    away = ClosedPeriod.objects.filter(organisation__in=asked, starts_on__lte=last_day, ends_on__gte=last_day)
+    closed = set(away.values_list("organisation_id", flat=True))
+    addresses: dict[int, set[str]] = defaultdict(set)
+    reminders: dict[int, dict[str, datetime.datetime]] = defaultdict(dict)
+    bounced: set[int] = set()
+    for row in _mailed(ballot, asked):
+        organisation = row.organisation_id or 0
+        if row.bounced_at:
+            bounced.add(organisation)
+        elif row.kind == ASKED:
+            addresses[organisation].add((row.address or row.person.email).lower())
+        elif row.mailed_at:
+            reminders[organisation].setdefault(row.key, row.mailed_at)
+    return {
+        organisation: Proof(
+            tuple(sorted(addresses[organisation])), tuple(sorted(reminders[organisation].values())),
+            organisation in bounced, organisation in closed, bool(until and until > last_day),
+        )
+        for organisation, until in asked.items()
+    }  # fmt: skip
+
+
+def _mailed(ballot: Ballot, organisations: Container[int]) -> list[Notification]:
+    """The question and its reminders that left in time."""
+    rows = Notification.objects.filter(
+        key__startswith=f"ballot:{ballot.pk}:", kind__in=(ASKED, REMINDED), mailed_at__lt=ballot.closes_at
+    )
+    rows = rows.exclude(organisation=None).select_related("person").order_by("mailed_at")
+    return [row for row in rows if row.organisation_id in organisations]

@@ -1,0 +1,59 @@
+"""Minority statements as they stand: who says them, and whether their words may still change."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from members.working_days import add_working_days
+from positions.counting import Voice, entry_of, voices_of
+from positions.models import Answer, Ballot, Elector, MinorityStatement
+
+WORDING_DAYS = 2  # working days after the close, for the words only
+SPEAKING = frozenset({Answer.Choice.OBJECT, Answer.Choice.ABSTAIN})
+
+
+def wording_ends(ballot: Ballot) -> datetime.datetime:
+    """Until when the words of a statement may change and organisations may join it."""
+    zone = timezone.get_current_timezone()
+    closed = min(ballot.decided_at or ballot.closes_at, ballot.closes_at)
+    last = add_working_days(closed.astimezone(zone).date(), WORDING_DAYS)
+    return datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time(), zone)
+
+
+def standing_statements(ballot: Ballot) -> list[MinorityStatement]:
+    """Those that were not taken back, with who signs them, the oldest first."""
+    found = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
+    return list(found.select_related("organisation", "raised_in").prefetch_related("signers__organisation"))
+
+
+def statements_of(
+    ballot: Ballot, voices: Iterable[tuple[Elector, Voice, Answer | None]] | None = None
+) -> list[dict[str, Any]]:
+    """The statements as results and public pages copy them: each with the organisations that still say it.
+
+    Who signed one and then answered otherwise is not behind it any more. One that nobody says falls away.
+    """
+    statements = standing_statements(ballot)
+    if not statements:
+        return []
+    speaking = {
+        elector.organisation_id: elector
+        for elector, voice, _answer in (voices_of(ballot) if voices is None else voices)
+        if voice.counts and voice.choice in SPEAKING
+    }
+    found = []
+    for statement in statements:
+        signed = [one.organisation_id for one in statement.signers.all() if one.withdrawn_at is None]
+        names = [entry_of(speaking[one]) for one in signed if one in speaking]
+        if names:
+            names.sort(key=lambda one: str(one["name"]).lower())
+            found.append({"text": statement.text, "raised": _raised(statement), "organisations": names})
+    return found
+
+
+def _raised(statement: MinorityStatement) -> str:
+    return str(statement.raised_in) if statement.raised_in_id else statement.raised_note

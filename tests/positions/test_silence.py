@@ -1,0 +1,143 @@
+"""What silence says under each rule, and the proof of delivery without which it says nothing."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from members.models import ClosedPeriod, Notification
+from positions import delivery, operations
+from positions.models import Ballot, Elector
+from tests import factories
+from tests.positions.conftest import close_now, in_days, make_revision
+
+BOARD = {"mandate": "board"}
+
+
+def ask(silence: str, alfa, secretariat, **fields) -> Ballot:
+    """Alfa and Beta are asked by consensus, with this rule for silence."""
+    kind = factories.make_document_type(f"kind-{silence}", silence=silence, quorum_percent=0, contest_days=0, **fields)
+    paper = factories.make_paper(lead=alfa, state="final_text", document_type=kind)
+    revision = make_revision(paper, created_by=secretariat)
+    return operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)
+
+
+def deliver(ballot: Ballot, organisation, *, addresses: int = 2, reminders: int = 2, bounced: bool = False) -> None:
+    """The question and its reminders left for this many addresses of an organisation, as the worker writes it."""
+    left = ballot.opens_at
+    Notification.objects.filter(organisation=organisation, key__startswith=f"ballot:{ballot.pk}:").delete()
+    people = [factories.make_person(organisation=organisation, role="substitute") for _number in range(addresses)]
+    keys = {"open": delivery.ASKED} | {f"remind:before:{step}": delivery.REMINDED for step in (10, 5, 2)[:reminders]}
+    Notification.objects.bulk_create(
+        Notification(
+            person=person, organisation=organisation, kind=kind, key=f"ballot:{ballot.pk}:{organisation.pk}:{key}",
+            subject="x", body="x", path="/", address=person.email, mailed_at=left,
+            bounced_at=left if bounced and key == "open" and person == people[0] else None,
+        )
+        for person in people
+        for key, kind in keys.items()
+    )  # fmt: skip
+
+
+def names(ballot: Ballot) -> dict[str, list[str]]:
+    return {key: [one["name"] for one in value] for key, value in ballot.result["organisations"].items() if value}
+
+
+SAYS = {
+    "no_answer": ("none", "1 of 2 organisations answered: 1 signed · adopted, by consensus, on "),
+    "consent": ("tacit", "1 of 2 organisations answered: 1 signed, 1 did not object (tacit) · adopted, by consensus, "),
+    "abstention": (
+        "silent_abstention",
+        "1 of 2 organisations answered: 1 signed, 1 did not answer, which is an abstention · adopted, by consensus, ",
+    ),
+}
+
+
+@pytest.mark.parametrize("silence", SAYS)
+def test_silence_under_each_of_the_three_rules_gives_the_right_result_line_and_never_a_signatory(
+    silence, alfa, beta, signatory, secretariat
+):
+    ballot = ask(silence, alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+
+    decided = operations.decide(close_now(ballot))
+
+    key, line = SAYS[silence]
+    assert names(decided) == {"endorse": ["Alfa"], key: ["Beta"]}
+    assert decided.result["line"]["en"].startswith(line)
+    assert (decided.result["counts"]["endorse"], decided.result["answered"]) == (1, 1)
+    assert [one["name"] for one in operations.preview(decided, demand="x", summary="").signatories] == ["Alfa"]
+
+
+MISSING = {
+    "one address only": {"addresses": 1},
+    "one reminder only": {"reminders": 1},
+    "a mail came back": {"bounced": True},
+}
+
+
+@pytest.mark.parametrize("missing", MISSING)
+def test_without_proof_of_delivery_silence_is_no_answer(missing, alfa, beta, signatory, secretariat):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta, **MISSING[missing])
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+
+    decided = operations.decide(close_now(ballot))
+
+    assert names(decided) == {"endorse": ["Alfa"], "none": ["Beta"]}
+
+
+def test_a_declared_closure_on_the_last_day_means_that_silence_says_nothing(alfa, beta, signatory, secretariat):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    today = timezone.localdate()
+    ClosedPeriod.objects.create(organisation=beta, starts_on=today - datetime.timedelta(days=9), ends_on=today)
+
+    assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "none": ["Beta"]}
+
+
+def test_a_closure_that_ended_before_the_last_day_leaves_the_proof(alfa, beta, signatory, secretariat):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    day = timezone.localdate() - datetime.timedelta(days=2)
+    ClosedPeriod.objects.create(organisation=beta, starts_on=day, ends_on=day)
+
+    assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "tacit": ["Beta"]}
+
+
+def test_who_said_that_it_decides_after_the_deadline_is_not_silent(alfa, beta, signatory, secretariat):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    Elector.objects.filter(ballot=ballot, organisation=beta).update(in_procedure_until=in_days(20).date())
+
+    assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "none": ["Beta"]}
+
+
+def test_a_mail_that_left_after_the_deadline_proves_nothing(alfa, beta, signatory, secretariat):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    close_now(ballot)
+    Notification.objects.filter(organisation=beta).update(mailed_at=timezone.now())
+
+    assert names(operations.decide(ballot)) == {"endorse": ["Alfa"], "none": ["Beta"]}
+
+
+def test_the_proof_is_kept_with_the_result_when_the_messages_are_gone(alfa, beta, signatory, secretariat):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    decided = operations.decide(close_now(ballot))
+    Notification.objects.all().delete()
+
+    decided.refresh_from_db()
+
+    proof = decided.result["delivery"]["Beta"]
+    assert (proof["addresses"], len(proof["reminders"]), proof["bounced"], proof["closed"]) == (2, 2, False, False)
+    assert "@" not in str(decided.result["delivery"])  # counted, and nobody's address told
