@@ -1,7 +1,10 @@
 """What people do with papers, by life cycle: papers, ballots, answers, results, publication."""
 
-from positions.operations.answers import AnchoredReservation, check_answer, extend_procedure, give_answer, note_opened
+from positions.operations.answer_checks import AnchoredReservation, check_answer
+from positions.operations.answers import give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall
+from positions.operations.changes import change_asked_text
+from positions.operations.child_versions import approve_child_version, write_child_version
 from positions.operations.comments import (
     comment_on,
     remove_comment,
@@ -10,6 +13,8 @@ from positions.operations.comments import (
     reply_to_comment,
     resolve_comment,
 )
+from positions.operations.conciliation import resume_sign_off, resume_when_due, start_conciliation
+from positions.operations.conflicts import settle_conflict
 from positions.operations.contributions import (
     admit,
     contribute,
@@ -28,18 +33,32 @@ from positions.operations.dispositions import (
     save_merge,
     use_reply_link,
 )
+from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
+from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
+from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
 from positions.operations.links import find_answer_link, make_answer_link, use_answer_link
-from positions.operations.papers import (
+from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
+from positions.operations.moves import (
     decline,
-    describe,
-    freeze,
-    propose,
+    downgrade,
+    merge_into,
+    pause,
+    redraft,
+    resume,
     return_to_drafting,
-    settle_text,
-    start_drafting,
     withdraw,
 )
-from positions.operations.publication import preview, publish
+from positions.operations.on_behalf import confirm_answer
+from positions.operations.papers import describe, freeze, propose, settle_text, state_changes
+from positions.operations.procedure import ask_extension, extend_procedure, grant_extension, refuse_extension
+from positions.operations.publication import (
+    keep_preparation,
+    lift_when_due,
+    preview,
+    publish,
+    show_status,
+    submit_confidentially,
+)
 from positions.operations.reminders import (
     hold_reminder,
     release_reminder,
@@ -48,6 +67,7 @@ from positions.operations.reminders import (
     send_reminder_now,
 )
 from positions.operations.results import Rule, Voice, compute, decide, decide_when_due
+from positions.operations.review import begin_review, reaffirm, retire, review_when_due, revise
 from positions.operations.rounds import (
     close_round,
     close_rounds_when_due,
@@ -55,61 +75,110 @@ from positions.operations.rounds import (
     remind_round,
     remind_rounds_when_due,
 )
+from positions.operations.scoping import open_scoping, plan, remind_scoping_when_due, reply_to_call, start_drafting
+from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
     "AnchoredReservation",
     "Rule",
     "Voice",
     "admit",
+    "approve_child_version",
+    "ask_extension",
+    "begin_review",
+    "change_asked_text",
     "check_answer",
+    "close_meeting",
     "close_round",
     "close_rounds_when_due",
     "comment_on",
     "compute",
+    "confirm_answer",
     "contribute",
+    "correct",
     "decide",
+    "decide_at_meeting",
     "decide_when_due",
     "decline",
     "describe",
     "dispose",
+    "downgrade",
     "drop_contribution",
+    "drop_draft",
+    "escalate_drafts",
     "extend_procedure",
     "find_answer_link",
     "find_reply_link",
     "finish_merge",
     "freeze",
     "give_answer",
+    "grant_extension",
     "hold_reminder",
+    "keep_preparation",
+    "lift_when_due",
     "make_answer_link",
     "make_reply_link",
+    "merge_into",
     "note_opened",
+    "note_progress",
     "open_ballot",
+    "open_meeting",
     "open_round",
+    "open_scoping",
+    "pause",
+    "plan",
+    "plan_follow_up",
     "preview",
     "propose",
     "publish",
+    "publish_edition",
+    "publish_restated",
+    "reaffirm",
     "recall",
+    "record_response",
+    "redraft",
+    "refuse_extension",
+    "relate",
     "release_reminder",
     "remind",
+    "remind_follow_ups_when_due",
     "remind_round",
     "remind_rounds_when_due",
+    "remind_scoping_when_due",
     "remind_when_due",
     "remove_comment",
     "remove_reply",
     "reopen_comment",
     "reply",
+    "reply_to_call",
     "reply_to_comment",
     "resolve_comment",
+    "resume",
+    "resume_sign_off",
+    "resume_when_due",
+    "retire",
     "return_to_drafting",
+    "review_when_due",
+    "revise",
     "revise_contribution",
+    "save_draft",
     "save_merge",
     "send_reminder_now",
+    "settle_conflict",
     "settle_text",
+    "show_status",
+    "start_conciliation",
     "start_drafting",
+    "state_changes",
+    "straight_to_sign_off",
     "submit",
+    "submit_confidentially",
     "take_up",
+    "unrelate",
     "use_answer_link",
     "use_reply_link",
     "withdraw",
     "withdraw_contribution",
+    "withdraw_signature",
+    "write_child_version",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,11 +16,11 @@ from members.models import Person, Seat
 from members.permissions import ANSWERING_ROLES, fresh_person, speaking_organisation
 from members.realtime import nudge
 from members.tokens import new_token, token_hash
-from positions import amend, merging, notices_contributions as notices, permissions, store
-from positions.models import Contribution, Disposition, MergeDraft, ReplyLink, Revision, Round
+from positions import amend, guards, merging, notices_contributions as notices, permissions, store
+from positions.models import Contribution, Disposition, MergeDraft, Paper, ReplyLink, Revision, Round
 from positions.notices_rounds import tell_merged
 from positions.operations import states
-from positions.operations.papers import revision_of_live_text
+from positions.operations.papers import keep_statement, revision_of_live_text
 from positions.restoring import put_back
 
 PURPOSE = "positions.reply"
@@ -36,12 +37,18 @@ def dispose(
     reason: str = "",
     text: str = "",
     obsolete_by: Contribution | None = None,
+    at_meeting: bool = False,
 ) -> Disposition:
-    """Answer a contribution; an earlier answer stays in the history. The organisation is told and may reply."""
+    """Answer a contribution; an earlier answer stays in the history. The organisation is told and may reply.
+
+    `at_meeting`: what the working meeting that goes on now decided.
+    """
     paper = contribution.round.paper
     if not permissions.can_dispose(by, paper):
         raise PermissionDenied
     held = _answerable(contribution)
+    if at_meeting and held.round.paper.state != Paper.State.MEETING:
+        raise ValidationError(_("There is no working meeting now. Answer the contribution on its own page."))
     why, words = amend.cleaned(reason), amend.cleaned(text)
     _check(held, verdict, why, words, obsolete_by)
     last = held.dispositions.first()
@@ -50,9 +57,16 @@ def dispose(
     given = Disposition.objects.create(
         contribution=held, number=last.number + 1 if last else 1, verdict=verdict, reason=why,
         text=words if changed else "", obsolete_by=obsolete_by if verdict == Verdict.OBSOLETE else None, given_by=by,
+        at_meeting=at_meeting,
     )  # fmt: skip
     audit.record(
-        "positions.dispose", given, by=by, organisation=held.organisation, contribution=held.pk, verdict=verdict
+        "positions.dispose",
+        given,
+        by=by,
+        organisation=held.organisation,
+        contribution=held.pk,
+        verdict=verdict,
+        at_meeting=at_meeting,
     )
     if verdict != Verdict.NEEDS_DECISION:
         notices.Disposed(given).tell()
@@ -200,11 +214,15 @@ def save_merge(round: Round, *, passages: dict[str, str | None], version: int, b
 
 
 @transaction.atomic
-def finish_merge(round: Round, *, by: Person) -> Revision:
-    """Make the next revision of what was decided, and end the round: its answers stay as they are."""
+def finish_merge(round: Round, *, by: Person, statement: str = "", waiver: str = "") -> Revision:
+    """Make the next revision of what was decided, and end the round: its answers stay as they are.
+
+    `statement` says in words what changed; without it the answers are counted. `waiver` says why those who proposed
+    get less time to react than they should.
+    """
     states.demand(by, round.paper, "merge")
     paper = states.locked(round.paper)
-    states.look_again(paper, "merge")
+    states.look_again(paper, "merge", waived=[guards.HAD_TIME] if waiver.strip() else ())
     held = Round.objects.select_for_update(of=("self",)).select_related("revision").get(pk=round.pk)
     if held.ended_at is not None:
         raise ValidationError(_("The text of this round has been put together already."))
@@ -217,9 +235,21 @@ def finish_merge(round: Round, *, by: Person) -> Revision:
     paper.refresh_from_db(fields=["sequence"])
     label = _("After consultation round %(number)s") % {"number": held.number}
     revision, _is_new = revision_of_live_text(paper, by, label)
+    keep_statement(revision, held.revision, statement.strip() or _counted(held), by=by)
     held.ended_at = timezone.now()
     held.save(update_fields=["ended_at"])
-    states.enter(paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256)
+    states.enter(
+        paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256,
+        **({"waived": guards.HAD_TIME.name, "reason": waiver.strip()} if waiver.strip() else {}),
+    )  # fmt: skip
     tell_merged(held, revision.number)
     nudge(f"round.{held.pk}", type="changed")
     return revision
+
+
+def _counted(round: Round) -> str:
+    """What became of the contributions, as figures: the least that a statement of changes says."""
+    verdicts = Disposition.objects.filter(contribution__round=round, is_current=True).values_list("verdict", flat=True)
+    counts = Counter(verdicts)
+    lines = [f"{Verdict(one).label}: {counts[one]}" for one in Verdict.values if counts[one]]
+    return "\n".join([_("Put together after consultation round %(number)s.") % {"number": round.number}, *lines])

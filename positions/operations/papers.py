@@ -17,9 +17,9 @@ from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
 from members.realtime import nudge
 from monitoring.models import Article
-from positions import document, notices_papers as notices, permissions, store
-from positions.models import DocumentType, Paper, PenHolder, Revision
-from positions.operations import sections, states
+from positions import document, notices_flow, notices_papers as notices, permissions, store
+from positions.models import ChangeStatement, DocumentType, Paper, PenHolder, Revision
+from positions.operations import states
 
 
 @transaction.atomic
@@ -36,6 +36,7 @@ def propose(
     audience_group: WorkingGroup | None = None,
     due_on: datetime.date | None = None,
     supersedes: Paper | None = None,
+    is_urgent: bool = False,
 ) -> Paper:
     """Put a paper on the table, with a thread for the same readers. The proposer keeps its pen."""
     if not permissions.can_propose_for(by, lead):
@@ -51,7 +52,8 @@ def propose(
     )
     paper = Paper.objects.create(
         title=title.strip(), purpose=purpose.strip(), document_type=document_type, lead=lead, language=language,
-        thread=thread, due_on=due_on, supersedes=supersedes, proposed_by=by,
+        thread=thread, due_on=due_on, supersedes=supersedes, is_urgent=is_urgent,
+        proposed_by=by,
         audience=audience, audience_organisation=audience_organisation, audience_group=audience_group,
     )  # fmt: skip
     PenHolder.objects.create(paper=paper, person=by, organisation=lead)
@@ -62,42 +64,6 @@ def propose(
 
 
 @transaction.atomic
-def start_drafting(paper: Paper, *, by: Person) -> Paper:
-    """Accept the proposal: from now on members write, beginning with the sections of its kind."""
-    held = _move(paper, "start_drafting", by=by)
-    sections.begin_from_template(held, by=by)
-    return held
-
-
-def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
-    """Refuse the proposal, with a reason for the proposer."""
-    return _move(paper, "decline", by=by, reason=reason)
-
-
-def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
-    """Open a settled text again, or end a consultation; an undecided text is drafted again."""
-    verb = "redraft" if paper.state == Paper.State.NOT_ADOPTED else "return_to_drafting"
-    return _move(paper, verb, by=by)
-
-
-def withdraw(paper: Paper, *, by: Person, reason: str) -> Paper:
-    """Take the paper off the table, with a reason."""
-    return _move(paper, "withdraw", by=by, reason=reason)
-
-
-@transaction.atomic
-def _move(paper: Paper, verb: str, *, by: Person, reason: str = "") -> Paper:
-    states.demand(by, paper, verb)
-    held = states.locked(paper)
-    states.look_again(held, verb, reason)
-    if verb == "return_to_drafting":  # what was not answered goes back to the drafting table with the text
-        held.rounds.filter(ended_at=None).update(ended_at=timezone.now())
-    states.enter(held, verb, by=by, **({"reason": reason} if reason else {}))
-    notices.PaperMoved(held, verb, reason).tell()
-    return held
-
-
-@transaction.atomic
 def describe(
     paper: Paper, *, by: Person, child_reflex: dict[str, str] | None = None, articles: Iterable[Article] | None = None
 ) -> Paper:
@@ -105,7 +71,7 @@ def describe(
     if not permissions.can_describe(by, paper):
         raise PermissionDenied
     held = states.locked(paper)
-    if held.state not in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT):
+    if held.state not in states.DESCRIBED_IN:
         raise ValidationError(_("The organisations are deciding on this paper, so it does not change any more."))
     if child_reflex is not None:
         held.child_reflex = {key: str(child_reflex.get(key, "")).strip() for key in Paper.CHILD_REFLEX_QUESTIONS}
@@ -140,6 +106,35 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
     notices.PaperMoved(held, "settle_text").tell()
     return revision
+
+
+@transaction.atomic
+def state_changes(paper: Paper, *, statement: str, by: Person) -> ChangeStatement:
+    """Tell the members what changed between the text that they were consulted on and the one that they will sign."""
+    if not permissions.can_settle(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    newest, last = held.revisions.first(), held.rounds.select_related("revision").first()
+    if held.state not in (Paper.State.DISPOSITION, Paper.State.FINAL_TEXT) or newest is None or last is None:
+        raise ValidationError(_("There is nothing to compare: no consulted text was changed."))
+    if newest.pk == last.revision_id:
+        raise ValidationError(_("The text is still the one that the organisations were consulted on."))
+    if hasattr(newest, "change_statement"):
+        raise ValidationError(_("What changed in this revision has been said already."))
+    if not statement.strip():
+        raise ValidationError({"statement": _("Say in a few words what changed, and why.")})
+    kept = keep_statement(newest, last.revision, statement.strip(), by=by)
+    notices_flow.tell_changes(kept, held)
+    return kept
+
+
+def keep_statement(revision: Revision, since: Revision, statement: str, *, by: Person) -> ChangeStatement | None:
+    """Keep what changed from one revision to another; once. The caller holds the paper and has asked."""
+    if revision.pk == since.pk or hasattr(revision, "change_statement"):
+        return None
+    kept = ChangeStatement.objects.create(revision=revision, since=since, statement=statement[:4000], written_by=by)
+    audit.record("positions.state_changes", revision.paper, by=by, revision=revision.number, since=since.number)
+    return kept
 
 
 def revision_of_live_text(paper: Paper, by: Person, label: str) -> tuple[Revision, bool]:

@@ -37,6 +37,7 @@ class Step(NamedTuple):
     has_own_page: bool = False  # asks more than yes or no
     is_urgent: bool = False  # part of the short way
     by_job: bool = False  # the worker does it too, when its time has come
+    aside: bool = False  # not what comes next: back, out, or on the spot
 
     def leads_to(self, paper: Paper) -> str:
         """The state in which the paper is afterwards, unless one of `others` is named."""
@@ -48,6 +49,7 @@ BEFORE_SIGN_OFF = (
     State.PROPOSED, State.SCOPING, State.DRAFTING, State.CONSULTATION, State.DISPOSITION, State.MEETING,
     State.FINAL_TEXT,
 )  # fmt: skip
+DESCRIBED_IN = (State.PROPOSED, State.SCOPING, State.DRAFTING, State.FINAL_TEXT)
 ASKED = (State.SIGN_OFF, State.CONCILIATION)
 OUT = (State.PUBLISHED, State.SUBMITTED, State.REVIEW)
 STEPS = (
@@ -62,11 +64,11 @@ STEPS = (
     ),
     Step(
         "decline", gettext_lazy("Decline"), (State.PROPOSED, State.SCOPING), may.can_accept, State.DECLINED,
-        needs_reason=True,
+        needs_reason=True, aside=True,
     ),
     Step(
         "merge_into", gettext_lazy("Take up in another paper"), (State.PROPOSED, State.SCOPING, State.DRAFTING),
-        flow.can_merge_papers, State.MERGED, needs_reason=True, has_own_page=True,
+        flow.can_merge_papers, State.MERGED, needs_reason=True, has_own_page=True, aside=True,
     ),
     # Drafting and consultation
     Step(
@@ -89,7 +91,10 @@ STEPS = (
     Step(
         "close_meeting", gettext_lazy("End the working meeting"), (State.MEETING,), flow.can_meet, State.DISPOSITION,
     ),
-    Step("freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True),
+    Step(
+        "freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True,
+        aside=True,
+    ),
     Step(
         "settle_text", gettext_lazy("Settle the text"), (State.DRAFTING, State.DISPOSITION), may.can_settle,
         State.FINAL_TEXT,
@@ -97,18 +102,18 @@ STEPS = (
     ),
     Step(
         "return_to_drafting", gettext_lazy("Back to drafting"),
-        (State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT), may.can_settle, State.DRAFTING,
+        (State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT), may.can_settle, State.DRAFTING, aside=True,
     ),
     # The short way of something urgent
     Step(
         "straight_to_sign_off", gettext_lazy("Urgent: straight to the final text"),
         (State.PROPOSED, State.SCOPING, State.DRAFTING), flow.can_hurry, State.FINAL_TEXT,
-        guards=(guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED), needs_reason=True, is_urgent=True,
+        guards=(guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED), needs_reason=True, is_urgent=True, aside=True,
     ),
     Step(
         "publish_restated", gettext_lazy("Urgent: publish what was adopted before"),
         (State.PROPOSED, State.SCOPING, State.DRAFTING, State.FINAL_TEXT), flow.can_hurry, State.PREPARING,
-        guards=(guards.ALL_RESTATED,), needs_reason=True, is_urgent=True,
+        guards=(guards.ALL_RESTATED,), needs_reason=True, is_urgent=True, aside=True,
     ),
     # Sign-off
     Step(
@@ -137,7 +142,7 @@ STEPS = (
     ),
     Step(
         "recall", gettext_lazy("Call the sign-off back"), ASKED, may.can_settle, State.FINAL_TEXT, needs_reason=True,
-        has_own_page=True,
+        has_own_page=True, aside=True,
     ),
     Step(
         "decide", gettext_lazy("Compute the result"), ASKED, may.can_settle, State.DECIDED,
@@ -164,11 +169,11 @@ STEPS = (
     ),
     Step(
         "lift", gettext_lazy("Lift the embargo"), (State.PREPARING, State.PUBLISHED), may.can_settle, None,
-        has_own_page=True, by_job=True,
+        has_own_page=True, by_job=True, aside=True,
     ),
     Step(
         "correct", gettext_lazy("Correct an error"), (State.PUBLISHED, State.REVIEW), may.can_settle, None,
-        has_own_page=True,
+        has_own_page=True, aside=True,
     ),
     # Review
     Step(
@@ -186,11 +191,11 @@ STEPS = (
         "retire", gettext_lazy("We do not hold this any more"), (State.REVIEW,), flow.can_review, State.RETIRED,
         needs_reason=True,
     ),
-    Step("supersede", gettext_lazy("Replace"), OUT, may.can_settle, State.SUPERSEDED, has_own_page=True),
+    Step("supersede", gettext_lazy("Replace"), OUT, may.can_settle, State.SUPERSEDED, has_own_page=True, aside=True),
     # Beside
     Step(
         "pause", gettext_lazy("Pause"), (*BEFORE_SIGN_OFF, *ASKED, State.DECIDED, State.PREPARING), flow.can_pause,
-        State.PAUSED, needs_reason=True,
+        State.PAUSED, needs_reason=True, aside=True,
     ),
     Step(
         "resume", gettext_lazy("Go on"), (State.PAUSED,), flow.can_pause, None,
@@ -199,7 +204,7 @@ STEPS = (
     Step(
         "withdraw", gettext_lazy("Withdraw the paper"),
         (*BEFORE_SIGN_OFF, *ASKED, State.DECIDED, State.PREPARING, State.NOT_ADOPTED, State.PAUSED),
-        may.can_withdraw, State.WITHDRAWN, needs_reason=True,
+        may.can_withdraw, State.WITHDRAWN, needs_reason=True, aside=True,
     ),
 )  # fmt: skip
 BY_VERB = {step.verb: step for step in STEPS}

@@ -21,7 +21,7 @@ from positions import board, document, operations, permissions, store
 from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
-from positions.operations.states import BY_VERB, possible
+from positions.operations.states import BY_VERB, DESCRIBED_IN, possible
 from positions.operations.versions import note_first_visit
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in
@@ -130,8 +130,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "can_set_access": permissions.can_set_access(request.user, found) and found.state in Paper.OPEN_STATES,
         "can_write": permissions.can_write(request.user, found),
         "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
-        "can_describe": permissions.can_describe(request.user, found)
-        and found.state in (Paper.State.PROPOSED, *Paper.WRITABLE_STATES, Paper.State.FINAL_TEXT),
+        "can_describe": permissions.can_describe(request.user, found) and found.state in DESCRIBED_IN,
         "reflex": [(question, found.child_reflex.get(key, "")) for key, question in _questions()],
         **more,
     }

@@ -1,0 +1,144 @@
+"""The plain moves of a paper: refused, sent back, taken up in another, paused, gone on with, withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.models import Person
+from positions.models import Ballot, DocumentType, Mode, Paper, PaperAccess
+from positions.notices_papers import PaperMoved
+from positions.operations import ballots, states
+from positions.permissions import can_see
+
+State = Paper.State
+
+
+def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
+    """Refuse the proposal, with a reason for the proposer."""
+    return move(paper, "decline", by=by, reason=reason)
+
+
+@transaction.atomic
+def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
+    """Open a settled text again, or end a consultation; an undecided text is drafted again."""
+    if paper.state == State.NOT_ADOPTED:
+        return redraft(paper, by=by)
+    held = move(paper, "return_to_drafting", by=by)
+    _end_rounds(held)  # what was not answered goes back to the drafting table with the text
+    return held
+
+
+def redraft(paper: Paper, *, by: Person) -> Paper:
+    """Draft again what the organisations did not adopt."""
+    return move(paper, "redraft", by=by)
+
+
+@transaction.atomic
+def withdraw(paper: Paper, *, by: Person, reason: str) -> Paper:
+    """Take the paper off the table, with a reason. A sign-off that is open is called back with it."""
+    states.demand(by, paper, "withdraw")
+    _call_back(paper, "withdraw", by=by, reason=reason)
+    held = move(paper, "withdraw", by=by, reason=reason)
+    _end_rounds(held)
+    return held
+
+
+@transaction.atomic
+def pause(paper: Paper, *, by: Person, reason: str) -> Paper:
+    """Let the paper rest, with a reason. A sign-off that is open is called back: nobody answers a question at rest."""
+    states.demand(by, paper, "pause")
+    _call_back(paper, "pause", by=by, reason=reason)
+    held = states.locked(paper)
+    states.look_again(held, "pause", reason)
+    held.paused_at, held.paused_from = (
+        timezone.now(),
+        held.state if held.state not in states.ASKED else State.FINAL_TEXT,
+    )
+    held.save(update_fields=["paused_at"])
+    states.enter(held, "pause", by=by, reason=reason)
+    PaperMoved(held, "pause", reason).tell()
+    return held
+
+
+@transaction.atomic
+def resume(paper: Paper, *, by: Person) -> Paper:
+    """Go on where the paper was. A consultation gets back the time that it lost."""
+    states.demand(by, paper, "resume")
+    held = states.locked(paper)
+    states.look_again(held, "resume")
+    now = timezone.now()
+    if held.paused_from == State.CONSULTATION and held.paused_at:
+        for round in held.rounds.filter(ended_at=None).select_for_update():
+            if round.closes_at > held.paused_at:
+                round.closes_at += now - held.paused_at
+                round.save(update_fields=["closes_at"])
+    held.paused_at = None
+    held.save(update_fields=["paused_at"])
+    states.enter(held, "resume", by=by, to=held.paused_from)
+    PaperMoved(held, "resume").tell()
+    return held
+
+
+@transaction.atomic
+def merge_into(paper: Paper, other: Paper, *, by: Person, reason: str) -> Paper:
+    """Take up a proposal in another paper. Those who led it may write in that one."""
+    states.demand(by, paper, "merge_into")
+    if not can_see(by, other):
+        raise PermissionDenied
+    target = states.locked(other)
+    held = states.locked(paper)
+    states.look_again(held, "merge_into", reason)
+    if target.pk == held.pk or target.state not in states.BEFORE_SIGN_OFF:
+        raise ValidationError(
+            {"other": _("Choose another paper that is still being written: this one is taken up there.")}
+        )
+    if (target.audience, target.audience_group_id) != (held.audience, held.audience_group_id):
+        raise ValidationError({"other": _("That paper has other readers. First let both be read by the same people.")})
+    held.merged_into = target
+    states.enter(held, "merge_into", by=by, into=target.pk, reason=reason)
+    if held.lead_id != target.lead_id:
+        PaperAccess.objects.get_or_create(paper=target, organisation=held.lead, defaults={"mode": Mode.WRITE})
+    PaperMoved(held, "merge_into", reason).tell()
+    return held
+
+
+@transaction.atomic
+def downgrade(paper: Paper, *, by: Person) -> Paper:
+    """Go on as a sign-on, in which only those who sign are named, with a text that the coalition did not adopt."""
+    states.demand(by, paper, "downgrade")
+    held = states.locked(paper)
+    states.look_again(held, "downgrade")
+    held.mode = DocumentType.Mode.SIGN_ON
+    held.save(update_fields=["mode"])
+    states.enter(held, "downgrade", by=by)
+    PaperMoved(held, "downgrade").tell()
+    return held
+
+
+@transaction.atomic
+def move(paper: Paper, verb: str, *, by: Person, reason: str = "", **details: Any) -> Paper:
+    """Take a step that does nothing but move the paper. Out: the paper as it is now, held until the end."""
+    states.demand(by, paper, verb)
+    held = states.locked(paper)
+    states.look_again(held, verb, reason)
+    states.enter(held, verb, by=by, **({"reason": reason} if reason else {}), **details)
+    PaperMoved(held, verb, reason).tell()
+    return held
+
+
+def _call_back(paper: Paper, verb: str, *, by: Person, reason: str) -> None:
+    """Recall what is open before the paper leaves sign-off."""
+    held = states.locked(paper)
+    states.look_again(held, verb, reason)
+    opened = Ballot.objects.open().filter(revision__paper=held, sister=None).select_related("revision__paper").first()
+    if held.state in states.ASKED and opened:
+        ballots.recall(opened, by=by, reason=reason)
+
+
+def _end_rounds(paper: Paper) -> None:
+    paper.rounds.filter(ended_at=None).update(ended_at=timezone.now())
