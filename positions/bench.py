@@ -53,6 +53,8 @@ class Bench:
     async def judged(self, edits: list[Waiting]) -> list[Waiting]:
         """The edits that may be kept; whoever sent another is refused, with everything that builds on it."""
         closed = await self._closed_to({waiting.session.person_id for waiting in edits})
+        for waiting in edits:
+            waiting.left_alone = closed.get(waiting.session.person_id, frozenset())
         if not closed and not any(waiting.session.mode == Mode.SUGGEST for waiting in edits):
             return edits
         self._judge.follow(self._room.doc)
@@ -60,7 +62,7 @@ class Bench:
         for session, group in groupby(edits, key=lambda waiting: waiting.session):
             own = [] if session.refused else list(group)
             if session.mode != Mode.SUGGEST:
-                if not self._writes(own, closed.get(session.person_id, frozenset())):
+                if await self._breaks_in(own, passed):
                     logger.warning("Refused an edit of person %s in a locked section", session.person_id)
                     session.refuse(MAY_NOT)
                     self._again(passed)
@@ -72,6 +74,21 @@ class Bench:
                 continue
             passed += own
         return passed
+
+    async def _breaks_in(self, own: list[Waiting], passed: list[Waiting]) -> bool:
+        """Whether edits of one writer change a section that is closed to them, also by what the database says now."""
+        known = own[0].left_alone if own else frozenset()
+        if self._writes(own, known):
+            return False
+        self.look_again()
+        person_id = own[0].session.person_id
+        closed = (await self._closed_to({person_id})).get(person_id, frozenset())
+        if closed == known:
+            return True
+        for waiting in own:
+            waiting.left_alone = closed
+        self._again(passed)
+        return not self._writes(own, closed)
 
     def _writes(self, own: list[Waiting], closed: frozenset[str]) -> bool:
         payloads = [waiting.payload or b"" for waiting in own]

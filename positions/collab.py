@@ -58,6 +58,7 @@ class Waiting:
     payload: bytes | None = None
     update: Update | None = None
     judged: bool = False
+    left_alone: frozenset[str] = frozenset()  # the locked sections that it was seen to leave as they are
 
 
 def in_database(function: Any) -> Any:
@@ -285,7 +286,7 @@ class Room:
             rows = [
                 store.NewRow(
                     w.payload or b"", w.session.person_id, w.session.organisation_id, w.session.key,
-                    judged=w.judged, suggestions=self.bench.unknown(w),
+                    judged=w.judged, suggestions=self.bench.unknown(w), left_alone=w.left_alone,
                 )
                 for w in edits
             ]  # fmt: skip
@@ -305,9 +306,11 @@ class Room:
     def _put_off(self, batch: list[Waiting], first: dict[Session, Waiting]) -> list[Waiting]:
         """Queue again what must be judged again, by session the first such edit with all behind it; gives the rest."""
         later = [w for w in batch if w.session in first and w.count >= first[w.session].count]
-        for session in first:
-            session.set_mode(Mode.SUGGEST)  # as it was seen under the lock, before the word of it came
+        modes = self.rights.modes if self.rights else {}
+        for session in first:  # as it was seen under the lock, before the word of it came
+            session.set_mode(modes.get(session.person_id, Mode.SUGGEST))
         if later:
+            self.bench.look_again()
             self.waiting = [*later, *self.waiting]
             self.wake.set()
         return [waiting for waiting in batch if waiting not in later]

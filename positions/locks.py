@@ -25,9 +25,20 @@ def any_locked(paper_id: int) -> bool:
 
 def closed_to(paper_id: int, person_id: int) -> frozenset[str]:
     """The sections, by their headings, that this person may not change now."""
+    return closed_among(paper_id, [person_id]).get(person_id, frozenset())
+
+
+def closed_among(paper_id: int, people: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The sections that each of these people may not change now; whoever may change everything is left out."""
     rows = list(_locked(paper_id))
-    person = fresh_person(person_id) if rows else None
-    if person and can_lead(person, Paper.objects.get(pk=paper_id)):
+    paper = Paper.objects.get(pk=paper_id) if rows else None
+    found = {person_id: _closed_by(rows, paper, person_id) for person_id in people} if paper else {}
+    return {person_id: closed for person_id, closed in found.items() if closed}
+
+
+def _closed_by(rows: list[PaperSection], paper: Paper, person_id: int) -> frozenset[str]:
+    person = fresh_person(person_id)
+    if person and can_lead(person, paper):
         return frozenset()
     return frozenset(row.block_id for row in rows if person is None or not keeps_section(person, row))
 

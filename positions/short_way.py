@@ -38,6 +38,7 @@ HINTS_EVERY = 0.015  # seconds
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 NOTIFY = b"SELECT count(pg_notify($1, nudge)) FROM unnest($2::text[]) nudge"
+NOTHING: frozenset[str] = frozenset()
 NAMES = {APPEND: b"append", NOTIFY: b"notify"}
 
 _hints: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Hints] = weakref.WeakKeyDictionary()
@@ -46,18 +47,26 @@ _lines: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Lines] = weakref.We
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What people may do with one paper, and how long that is known to hold: `Mode` by person."""
+    """What people may do with one paper, and how long that is known to hold: `Mode` by person, and the locked sections
+    that are closed to them.
+    """
 
     changes: int
     until: datetime.datetime
     modes: dict[int, str] = field(default_factory=dict)
+    closed: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def allow(self, rows: Sequence[NewRow]) -> bool:
-        """Whether every one of these rows is by somebody who is known to write, and needs no row beside it."""
+        """Whether every one of these rows is by somebody who is known to write, leaves what is closed to them as it is,
+        and needs no row beside it.
+        """
         if timezone.now() >= self.until:
             return False
         return all(
-            row.person_id is not None and self.modes.get(row.person_id) == Mode.WRITE and not row.suggestions
+            row.person_id is not None
+            and self.modes.get(row.person_id) == Mode.WRITE
+            and row.left_alone >= self.closed.get(row.person_id, NOTHING)
+            and not row.suggestions
             for row in rows
         )
 
@@ -65,7 +74,8 @@ class Rights:
         """With what was known of others, as far as that still holds."""
         if older is None or older.changes != self.changes:
             return self
-        return Rights(self.changes, min(self.until, older.until), {**older.modes, **self.modes})
+        modes, closed = {**older.modes, **self.modes}, {**older.closed, **self.closed}
+        return Rights(self.changes, min(self.until, older.until), modes, closed)
 
 
 async def append_at_once(

@@ -44,6 +44,7 @@ class NewRow:
     session: str
     judged: bool = False  # seen to hold nothing but the sender's own suggestions, on what was known
     suggestions: frozenset[str] = frozenset()  # those that it speaks of and that may have no row yet
+    left_alone: frozenset[str] = frozenset()  # locked sections that it was seen to leave as they are
 
 
 @dataclass(slots=True)
@@ -129,17 +130,21 @@ def append_updates(
 
 
 def _kept(rows: Sequence[NewRow], result: Appended) -> list[tuple[int, NewRow]]:
-    """Those by writers, and those by suggesters as long as the text is the one on which they were judged."""
-    modes = result.rights.modes if result.rights else {}
+    """Those by writers to whom nothing is closed, and others as long as text and locks are those on which they were
+    judged.
+    """
+    rights = result.rights
     as_judged = not result.foreign
     kept = []
     for position, row in enumerate(rows):
-        mode = modes.get(row.person_id or 0)
-        if mode == Mode.WRITE or (mode == Mode.SUGGEST and row.judged and as_judged):
+        mode = rights.modes.get(row.person_id or 0) if rights else None
+        closed = rights.closed.get(row.person_id or 0, frozenset()) if rights else frozenset()
+        is_sound = (row.left_alone >= closed) if mode == Mode.WRITE else (row.judged and mode == Mode.SUGGEST)
+        if is_sound and (as_judged or (mode == Mode.WRITE and not closed)):
             kept.append((position, row))
             continue
         as_judged = False
-        if mode == Mode.SUGGEST:
+        if mode in (Mode.WRITE, Mode.SUGGEST):
             result.unjudged.add(position)
     return kept
 
@@ -149,7 +154,9 @@ def _rights(people: set[int], paper: Paper) -> Rights:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM rights_change")
         (changes,) = cursor.fetchone()
-    return Rights(changes, next_change_of_standing(people), modes_among(people, paper))
+    modes = modes_among(people, paper)
+    writers = [person for person in people if modes.get(person) == Mode.WRITE]
+    return Rights(changes, next_change_of_standing(people), modes, locks.closed_among(paper.pk, writers))
 
 
 def _insert(paper: Paper, rows: Sequence[NewRow], source: str) -> None:

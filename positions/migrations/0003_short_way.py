@@ -12,6 +12,7 @@ WATCHED = {
     "members_seat": "INSERT OR UPDATE OR DELETE",
     "members_groupseat": "INSERT OR UPDATE OR DELETE",
     "positions_penholder": "INSERT OR UPDATE OR DELETE",
+    "positions_papersection": "INSERT OR DELETE OR UPDATE OF locked_at, pen_holder_id, organisation_id, block_id",
     "positions_paperaccess": "INSERT OR UPDATE OR DELETE",
     "positions_paper": "UPDATE OF state, audience, audience_organisation_id, audience_group_id, lead_id, member_mode, "
     "schema_version",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 from channels.db import database_sync_to_async as in_database
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from members.models import Organisation
+from members.models import Organisation, Person
 from positions import document, locks, schema, store
-from positions.models import Paper, PaperUpdate
+from positions.models import Paper, PaperSection, PaperUpdate
 from positions.operations import sections
 from tests import factories
 from tests.positions.yclient import open_paper, paragraph, text_of
@@ -112,6 +116,72 @@ async def test_a_lock_reaches_those_who_are_writing_and_opening_it_too(paper, se
     await writer.send_edit(type_into(writer.doc, 1, "Too late "))
 
     assert await writer.closed() == 4403
+
+
+@pytest.mark.parametrize("place", [1, 5])
+@pytest.mark.parametrize("way", ["long", "short"])
+async def test_a_lock_set_between_judging_and_commit_stops_the_edit(paper, second, third, way, place):
+    why_ = await in_database(why)(paper)
+    await in_database(sections.unlock_section)(paper, why_, by=second)
+    writer = await open_paper(third, paper)
+    if way == "short":
+        await writer.write("The room knows what its writers may.")
+        await writer.saved()
+    rows = await in_database(PaperUpdate.objects.count)()
+
+    waits, goes_on = threading.Event(), threading.Event()
+    locking = asyncio.create_task(asyncio.to_thread(lock_slowly, paper, why_, second, waits, goes_on))
+    assert await asyncio.to_thread(waits.wait, 10)  # the lock is set, and not committed: nobody else sees it
+    await writer.send_edit(type_into(writer.doc, place, "In between "))
+    await asyncio.to_thread(until_somebody_waits_for_the_paper)
+    goes_on.set()
+    await locking
+
+    if place == 1:
+        assert await writer.closed() == 4403
+        assert await in_database(PaperUpdate.objects.count)() == rows
+    else:  # another section: judged again, and kept
+        await writer.saved()
+        assert await in_database(PaperUpdate.objects.count)() == rows + 1
+
+
+def lock_slowly(paper: Paper, block_id: str, by: Person, waits: threading.Event, goes_on: threading.Event) -> None:
+    """On a connection of its own: lock the section, and commit only when told."""
+    try:
+        with transaction.atomic():
+            sections.lock_section(paper, block_id, by=by)
+            waits.set()
+            assert goes_on.wait(10)
+    finally:
+        connection.close()
+
+
+def until_somebody_waits_for_the_paper() -> None:
+    """Until a connection stands before the lock of another one."""
+    try:
+        with connection.cursor() as cursor:
+            for _ in range(1000):
+                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
+                if cursor.fetchone()[0]:
+                    return
+                cursor.execute("SELECT pg_sleep(0.01)")
+        raise AssertionError("nobody waits")
+    finally:
+        connection.close()
+
+
+async def test_a_lock_that_was_taken_away_unheard_refuses_nobody(paper, second, third):
+    why_ = await in_database(why)(paper)
+    writer = await open_paper(third, paper)
+    await writer.send_edit(type_into(writer.doc, 5, "More "))
+    await writer.saved()
+
+    unheard = PaperSection.objects.filter(paper=paper, block_id=why_)
+    await in_database(unheard.update)(locked_at=None, locked_by=None)  # as if the word of it were lost
+    await writer.send_edit(type_into(writer.doc, 1, "All "))
+    await writer.saved()
+
+    assert "All Children play." in text_of(writer.doc)
 
 
 def test_the_server_itself_leaves_a_locked_section_alone(paper, third, second):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from channels.db import database_sync_to_async as in_database
@@ -13,8 +14,8 @@ from django.utils import timezone
 from pycrdt import Doc
 
 from members.models import GroupSeat, Membership, Organisation, Person, Seat, WorkingGroup
-from positions import short_way, store
-from positions.models import Mode, Paper, PaperAccess, PaperUpdate, PenHolder
+from positions import locks, short_way, store
+from positions.models import Mode, Paper, PaperAccess, PaperSection, PaperUpdate, PenHolder
 from positions.permissions import modes_among
 from positions.short_way import Rights
 from positions.store import NewRow
@@ -81,6 +82,9 @@ CHANGES = {
     "an access": lambda paper, person: PaperAccess.objects.create(paper=paper, organisation=paper.lead, mode=Mode.VIEW),
     "the mode of members": lambda paper, person: Paper.objects.update(member_mode=Mode.COMMENT),
     "the state": lambda paper, person: Paper.objects.update(state=Paper.State.SIGN_OFF),
+    "a locked section": lambda paper, person: PaperSection.objects.create(
+        paper=paper, block_id="why", locked_at=timezone.now(), locked_by=person
+    ),
     "the circle": lambda paper, person: Paper.objects.update(audience="secretariat"),
 }
 
@@ -102,8 +106,11 @@ def test_all_that_decides_about_rights_is_watched(paper, drafter, observer):
         )
         watched = {table for (table,) in cursor.fetchall()}
 
+    PaperSection.objects.create(paper=paper, block_id="why", locked_at=timezone.now(), locked_by=observer)
     with CaptureQueriesContext(connection) as asked:
         assert modes_among([drafter.pk, observer.pk], paper)
+
+        assert locks.closed_among(paper.pk, [drafter.pk, observer.pk])
 
     tables = {table for query in asked for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
     assert "members_seat" in tables
@@ -120,3 +127,13 @@ def test_time_alone_ends_what_is_known(paper, drafter):
     assert rights.allow([row])
     assert not Rights(rights.changes, timezone.now(), rights.modes).allow([row])
     assert not Rights(rights.changes, soon, {drafter.pk: Mode.SUGGEST}).allow([row])
+
+
+def test_it_is_open_to_edits_that_were_seen_to_leave_locked_sections_alone(paper, drafter):
+    row, rights = first_edit(paper, drafter)
+
+    closed = replace(rights, closed={drafter.pk: frozenset({"why"})})
+
+    assert not closed.allow([row])
+    assert closed.allow([replace(row, left_alone=frozenset({"why", "how"}))])
+    assert not rights.merged(replace(closed, modes={})).allow([row])
