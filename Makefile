@@ -10,7 +10,7 @@ MESSAGES := $(shell find locale -name '*.po' 2>/dev/null)
 # The parts of the demo start side by side: what Python compiles is kept, or each of them would compile it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo database test lint types style bench chaos load messages lock clean help
+.PHONY: demo database schema test lint types style bench chaos load messages lock clean help
 
 help:
 	@echo "make demo   run the demo (PORT, DATA_DIR)      make test   run every check and test"
@@ -33,6 +33,10 @@ test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
 # Servers killed, networks cut, many writers at once: long, and apart from the rest.
 chaos: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages
 	$(PY) -m pytest -m chaos tests/chaos
+
+# After a change of a migration or a locked version: what a new database is filled from.
+schema: $(VENV)/.dev
+	DEBUG=true $(PY) manage.py write_schema
 
 lint: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j2 --output-sync types style

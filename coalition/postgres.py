@@ -110,6 +110,14 @@ class Server:
         if self.running():
             self._run("pg_ctl", "stop", "-w", "-m", mode)
 
+    def dump(self, name: str) -> str:
+        """The SQL that makes a database of this cluster anew, rows included, without its owner's name."""
+        return subprocess.run(
+            [str(self._programs() / "pg_dump"), "-h", str(self.socket_dir), "-U", SUPERUSER, "--inserts",
+             "--rows-per-insert=100", "--no-owner", "--no-privileges", name],
+            stdout=subprocess.PIPE, check=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8", "PGTZ": "UTC"},
+        ).stdout  # fmt: skip
+
     def running(self) -> bool:
         """Whether a live postmaster holds this cluster (a stale lock file does not count)."""
         pid = self._postmaster()

@@ -13,21 +13,19 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
-from coalition import first_setup
+from coalition import schema
 from coalition.postgres import Server
 
-ROOT = Path(__file__).parent.parent
 _names = {"template": "", "clone": ""}
 
 
 def clone_for_tests(worker: str) -> None:
     """Point Django at a fresh copy of the migrated template, which is made when it is not there yet."""
-    _names["template"] = f"tests_template_{_fingerprint()}"
+    _names["template"] = f"tests_template_{schema.fingerprint()[:12]}"
     _names["clone"] = f"tests_{worker}_{_folder_mark()}"
     with open(Path(tempfile.gettempdir()) / f"{_names['template']}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -87,9 +85,8 @@ def _build_template() -> None:
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", building)
     _run("CREATE DATABASE {}", building)
     _point_at(building)
-    with first_setup.swiftly(), _beside_a_browser():
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+    with _beside_a_browser():
+        schema.make()
         connections.close_all()
     _end_sessions(building)  # autovacuum may be looking at it
     _run("ALTER DATABASE {} RENAME TO {}", building, _names["template"])
@@ -122,11 +119,3 @@ def _exists(name: str) -> bool:
 
 def _folder_mark() -> str:
     return hashlib.sha256(str(settings.DATA_DIR).encode()).hexdigest()[:6]
-
-
-def _fingerprint() -> str:
-    """Changes with every migration file and every locked version."""
-    digest = hashlib.sha256()
-    for path in [ROOT / "requirements-dev.lock", *sorted(ROOT.glob("*/migrations/*.py"))]:
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:12]

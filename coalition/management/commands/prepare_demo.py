@@ -7,12 +7,11 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from wagtail.models import Site
 
-from coalition import demo, first_setup
+from coalition import demo, first_setup, schema
 
 
 class Command(BaseCommand):
@@ -23,13 +22,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Two steps, each printed with its time."""
+        self._step("tables", schema.make)
         with first_setup.swiftly():
-            self._step("migrations", self._migrate)
             self._step("content", self._load)
-
-    def _migrate(self) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
 
     @transaction.atomic
     def _load(self) -> None:
