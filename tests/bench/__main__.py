@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.browser import keystroke_and_sight
@@ -50,19 +51,10 @@ def cold_demo() -> None:
         server.stop()
 
 
-def editing() -> None:
-    """Two browsers in one paper of a demo of their own, then many writers on sockets, beside a Node server."""
-    with tempfile.TemporaryDirectory() as name:
-        server = DemoServer(Path(name))
-        server.start()
-        try:
-            own, sight = keystroke_and_sight(server)
-            place = {"DATA_DIR": name, "PORT": str(server.port), "SITE_URL": server.url, "DEMO": "true"}
-            subprocess.run(
-                [sys.executable, "-m", "tests.bench.live"], cwd=ROOT, env={**os.environ, **place}, check=True
-            )
-        finally:
-            server.stop()
+def typing() -> None:
+    """Two browsers in one paper of a demo of their own."""
+    with _demo() as server:
+        own, sight = keystroke_and_sight(server)
     for label, values, goal in (
         ("keystroke to own screen", own, 10),
         ("edit to sight in the other browser", sight, 100),
@@ -72,13 +64,33 @@ def editing() -> None:
         print(f"  {label:<41} {statistics.median(values):7.1f} ms median, {p95:.1f} ms p95 (goal: {goal})")
 
 
+def editing() -> None:
+    """Many writers on sockets in a demo of their own, beside a Node server."""
+    with _demo() as server:
+        place = {"DATA_DIR": str(server.folder), "PORT": str(server.port), "SITE_URL": server.url, "DEMO": "true"}
+        subprocess.run([sys.executable, "-m", "tests.bench.live"], cwd=ROOT, env={**os.environ, **place}, check=True)
+
+
+@contextmanager
+def _demo() -> Iterator[DemoServer]:
+    with tempfile.TemporaryDirectory() as name:
+        server = DemoServer(Path(name))
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
 def pages() -> None:
     """Queries for each kind of public page, with 27 and with 2,700 organisations."""
     for name, (few, many) in queries_per_page().items():
         print(f"  queries: {name:<32} {few:>4} with 27, {many} with 2,700 organisations (goal: 12 at most, equal)")
 
 
-PARTS: dict[str, Callable[[], None]] = {"pages": pages, "editing": editing, "versions": versions, "cold": cold_demo}
+PARTS: dict[str, Callable[[], None]] = {
+    "pages": pages, "typing": typing, "editing": editing, "versions": versions, "cold": cold_demo,
+}  # fmt: skip
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
