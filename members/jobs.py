@@ -21,6 +21,13 @@ def send_overdue(timestamp: int) -> None:
     operations.send_overdue()
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="members.send_digests", queueing_lock="members.send_digests")
+def send_digests(timestamp: int) -> None:
+    """Mail what can wait to those whose hour has come."""
+    operations.send_digests()
+
+
 @app.periodic(cron="20 3 * * *")
 @app.task(name="members.tidy", queueing_lock="members.tidy")
 def tidy(timestamp: int) -> None:

@@ -64,3 +64,8 @@ def can_keep_calendar(user: object, organisation: Organisation) -> bool:
     """Its representative and coordinator keep it, and the secretariat for them."""
     found = standing(user)
     return found.is_secretariat or found.roles.get(organisation.pk) in KEEPING_ROLES
+
+
+def can_note_addresses(user: object) -> bool:
+    """Say that mail to somebody does not arrive, or does again."""
+    return is_secretariat(user)

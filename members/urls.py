@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from members.consumers import PersonConsumer
-from members.views import calendars, desk, invitations, organisations
+from members.views import calendars, desk, invitations, mail, organisations
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern] = [
     path("members/inbox/read/", desk.inbox_read, name="inbox_read"),
     path("members/inbox/<uuid:uuid>/", desk.notification_open, name="notification_open"),
     path("members/profile/", desk.profile, name="profile"),
+    path("members/profile/mail/", mail.mail_change, name="mail_change"),
+    path("members/addresses/", mail.unreachable_list, name="unreachable_list"),
+    path("members/addresses/<int:pk>/works/", mail.unreachable_clear, name="unreachable_clear"),
+    path("mail/stop/<str:token>/", mail.mail_stop, name="mail_stop"),
     path("members/search/", desk.search, name="search"),
     path("members/organisations/", organisations.organisation_list, name="organisation_list"),
     path("members/organisations/<slug:slug>/", organisations.organisation, name="organisation"),

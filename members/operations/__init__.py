@@ -1,5 +1,6 @@
 """What people do with accounts, seats and invitations, and what is told to them by mail."""
 
+from members.operations.addresses import clear_unreachable, note_unreachable
 from members.operations.calendars import (
     add_board_dates,
     add_closed_period,
@@ -7,6 +8,7 @@ from members.operations.calendars import (
     drop_closed_period,
     set_decision_days,
 )
+from members.operations.digests import send_digests
 from members.operations.invitations import (
     InvitationClosed,
     accept_invitation,
@@ -16,6 +18,7 @@ from members.operations.invitations import (
 )
 from members.operations.notices import mark_all_read, mark_read, send_notifications, send_overdue, tidy
 from members.operations.people import change_profile
+from members.operations.preferences import change_mail, resume_mail, stop_mail
 from members.operations.seats import end_seat, give_seat
 
 __all__ = [
@@ -23,7 +26,9 @@ __all__ = [
     "accept_invitation",
     "add_board_dates",
     "add_closed_period",
+    "change_mail",
     "change_profile",
+    "clear_unreachable",
     "drop_board_date",
     "drop_closed_period",
     "end_seat",
@@ -32,9 +37,13 @@ __all__ = [
     "invite",
     "mark_all_read",
     "mark_read",
+    "note_unreachable",
+    "resume_mail",
     "revoke_invitation",
+    "send_digests",
     "send_notifications",
     "send_overdue",
+    "stop_mail",
     "set_decision_days",
     "tidy",
 ]

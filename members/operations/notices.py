@@ -7,32 +7,38 @@ import logging
 import smtplib
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from members.mail import mail_notification
-from members.models import Invitation, Notification, Person
+from members.mail import mail_notification, refusal_of
+from members.models import Invitation, MailRhythm, MailSilence, Notification, Person
+from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
 
 logger = logging.getLogger(__name__)
 OVERDUE = datetime.timedelta(minutes=2)
 KEEP_READ = datetime.timedelta(days=180)
 KEEP_CLOSED_INVITATIONS = datetime.timedelta(days=90)
+MAIL_FAULTS = (OSError, smtplib.SMTPException)
+# How long a refusal may turn out to be a passing one: a full mailbox or a server that says "later"; and one whose
+# policy refuses us, which our own side can mend.
+PATIENCE = {4: datetime.timedelta(days=3), 5: datetime.timedelta(days=1)}
 
 
 def send_notifications(key: str) -> int:
     """Mail each notification of that key that has not left yet, and return how many left.
 
     Each leaves in a transaction of its own. One address that fails does not hold up the others; the last failure is
-    raised at the end, so that the job is tried again.
+    raised at the end, so that the job is tried again. What the reader's server refuses for good is not tried again.
     """
     sent, failure = 0, None
-    for pk in list(_unsent().filter(key=key).values_list("pk", flat=True)):
+    for pk in list(_leaves_now().filter(key=key).values_list("pk", flat=True)):
         try:
             sent += _send_one(pk)
-        except (OSError, smtplib.SMTPException) as problem:
+        except MAIL_FAULTS as problem:
             logger.warning("Notification %s could not be mailed: %s", pk, problem.__class__.__name__)
-            failure = problem
+            if not _give_up(pk, problem):
+                failure = problem
     if failure:
         raise failure
     return sent
@@ -40,12 +46,12 @@ def send_notifications(key: str) -> int:
 
 def send_overdue() -> int:
     """Mail what is still waiting after a while: its job was lost, or has failed too often."""
-    waiting = _unsent().filter(created_at__lt=timezone.now() - OVERDUE)
+    waiting = _leaves_now().filter(created_at__lt=timezone.now() - OVERDUE)
     sent = 0
     for key in waiting.order_by().values_list("key", flat=True).distinct():
         try:
             sent += send_notifications(key)
-        except (OSError, smtplib.SMTPException):
+        except MAIL_FAULTS:
             continue  # logged above; the next sweep tries again
     return sent
 
@@ -70,29 +76,13 @@ def tidy() -> None:
     Invitation.objects.filter(expires_at__lt=now - KEEP_CLOSED_INVITATIONS).delete()
 
 
-def _unsent() -> QuerySet[Notification]:
+def unsent() -> QuerySet[Notification]:
+    """What is to be mailed, now or in a digest, and has not left."""
     return Notification.objects.filter(by_mail=True, mailed_at=None)
 
 
-@transaction.atomic
-def _send_one(pk: int) -> int:
-    """Send one, unless another worker holds it or its person may not hear it any more."""
-    notification = _unsent().select_for_update(skip_locked=True).filter(pk=pk).first()
-    if notification is None:
-        return 0
-    if not _may_still_hear(notification):
-        notification.by_mail = False
-        notification.save(update_fields=["by_mail"])
-        return 0
-    mail_notification(notification)
-    notification.mailed_at = timezone.now()
-    notification.save(update_fields=["mailed_at"])
-    return 1
-
-
-def _may_still_hear(notification: Notification) -> bool:
+def may_still_hear(notification: Notification, person: Person) -> bool:
     """Rights may have changed between the telling and the sending."""
-    person = notification.person
     found = person.standing
     if not person.is_active or not found.is_member:
         return False
@@ -101,3 +91,58 @@ def _may_still_hear(notification: Notification) -> bool:
         or found.is_secretariat
         or notification.organisation_id in found.organisation_ids
     )
+
+
+def _leaves_now() -> QuerySet[Notification]:
+    """Duties, what people want at once, and what would come too late in their next digest."""
+    now, rhythm = timezone.now(), "person__mail_rhythm"
+    turned_off = MailSilence.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"))
+    wanted = (
+        Q(**{rhythm: MailRhythm.AT_ONCE})
+        | Q(**{rhythm: MailRhythm.DAILY}, due_at__lt=now + datetime.timedelta(days=1))
+        | Q(**{rhythm: MailRhythm.WEEKLY}, due_at__lt=now + datetime.timedelta(days=7))
+    )
+    return unsent().filter(Q(waits=False) | (wanted & Q(read_at=None) & ~Exists(turned_off)))
+
+
+@transaction.atomic
+def _send_one(pk: int) -> int:
+    """Send one, unless another worker holds it or its person may not hear it any more."""
+    notification = unsent().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if notification is None:
+        return 0
+    if not may_still_hear(notification, notification.person):
+        notification.by_mail = False
+        notification.save(update_fields=["by_mail"])
+        return 0
+    mail_notification(notification)
+    notification.mailed_at = timezone.now()
+    notification.address = notification.person.email
+    if not note_arrival(notification.person):
+        notification.bounced_at = notification.mailed_at
+    notification.save(update_fields=["mailed_at", "address", "bounced_at"])
+    return 1
+
+
+@transaction.atomic
+def _give_up(pk: int, problem: Exception) -> bool:
+    """Whether this refusal is the last word; then it is written down and the secretariat told."""
+    refusal = refusal_of(problem)
+    notification = unsent().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if refusal is None or notification is None:
+        return False
+    code, reason = refusal
+    if not is_final(code, reason, timezone.now() - notification.created_at):
+        return False
+    notification.mailed_at = notification.bounced_at = timezone.now()
+    notification.address = notification.person.email
+    notification.save(update_fields=["mailed_at", "address", "bounced_at"])
+    note_refusal(notification.person, reason)
+    return True
+
+
+def is_final(code: int, reason: str, age: datetime.timedelta) -> bool:
+    """Whether a refusal of a mail of that age is the last word."""
+    if code >= 500 and " 5.7." not in f" {reason}":
+        return True
+    return age > PATIENCE.get(code // 100, datetime.timedelta.max)

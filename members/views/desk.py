@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members import operations
 from members.entrance import MemberRequest, members_only
 from members.forms import ProfileForm, SearchForm
+from members.forms_mail import MailForm
 from members.models import Notification, Organisation, Person, Seat
 from members.permissions import is_secretariat, speaking_organisation
 from members.views.organisations import current_seats
@@ -71,7 +72,9 @@ def profile(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Your profile is saved."))
         return redirect("members:profile")
     seats = request.user.seats.current().select_related("organisation")
-    return render(request, "members/profile.html", {"form": form, "seats": seats})
+    return render(
+        request, "members/profile.html", {"form": form, "mail": MailForm(person=request.user), "seats": seats}
+    )
 
 
 @require_safe

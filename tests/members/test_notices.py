@@ -18,16 +18,6 @@ from members.notifications import notify
 from tests import factories
 
 
-class Refusing(Memory):
-    """A mail server that refuses one address."""
-
-    def send_messages(self, messages):
-        for message in messages:
-            if "signatory" in message.to[0]:
-                raise smtplib.SMTPRecipientsRefused({message.to[0]: (550, b"no")})
-        return super().send_messages(messages)
-
-
 def tell(*people, key="k", **fields):
     given = {
         "kind": "tests.told",
@@ -132,8 +122,18 @@ def test_who_lost_the_right_between_telling_and_sending_hears_nothing(signatory,
     assert operations.send_overdue() == 0
 
 
+class Busy(Memory):
+    """A mail server that asks one address to wait."""
+
+    def send_messages(self, messages):
+        for message in messages:
+            if "signatory" in message.to[0]:
+                raise smtplib.SMTPRecipientsRefused({message.to[0]: (451, b"4.3.0 later")})
+        return super().send_messages(messages)
+
+
 def test_one_refused_address_does_not_hold_up_the_others(signatory, second, settings):
-    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    settings.EMAIL_BACKEND = f"{__name__}.Busy"
     tell(signatory, second)
 
     with pytest.raises(smtplib.SMTPRecipientsRefused):
