@@ -66,7 +66,7 @@ def demands_of(
             "addressee": own.get("addressee") or more.get("addressee", ""),
             "theme": own.get("theme") or more.get("theme", ""),
             "groups": [group for group in more.get("groups", []) if group in ChildGroup.values],
-            "clusters": _clusters(articles, clusters or {}),
+            "clusters": clusters_of(articles, clusters or {}),
         })  # fmt: skip
     return found
 
@@ -77,7 +77,8 @@ def article_numbers(typed: str) -> list[int]:
     return list(dict.fromkeys(number for number in numbers if 1 <= number <= LAST_ARTICLE))
 
 
-def _clusters(articles: list[int], clusters: Mapping[int, list[Node]]) -> list[Node]:
+def clusters_of(articles: list[int], clusters: Mapping[int, list[Node]]) -> list[Node]:
+    """The clusters in which these articles stand, each once."""
     named = {one["code"]: one for number in articles for one in clusters.get(number, ())}
     return [named[code] for code in sorted(named)]
 

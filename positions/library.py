@@ -1,17 +1,22 @@
-"""What of the published positions a reader sees, in which language."""
+"""What of the published positions a reader sees, in which language, and by which tags."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from monitoring.models import Article, Cluster
+from positions.demands import Addressee
 from positions.models import ChildVersionPage, PositionPage
 
 LONGEST_QUERY = 100
 MOST_WORDS = 10
+FILTERS = ("article", "cluster", "theme", "addressee", "type", "year", "status")
 
 
 def positions(language: str | None = None) -> Any:
@@ -48,8 +53,79 @@ def about_article(found: Any, number: str) -> Any:
     )
 
 
+def chosen(query: Mapping[str, str]) -> dict[str, str]:
+    """What an address asks for, by filter, cut to what can be looked for."""
+    found = {name: query.get(name, "")[:LONGEST_QUERY] for name in FILTERS}
+    return {name: "".join(letter for letter in value if letter.isprintable()) for name, value in found.items()}
+
+
+def filtered(found: Any, wanted: Mapping[str, str]) -> Any:
+    """Those that every chosen filter lets through. Nonsense finds nothing and breaks nothing."""
+    found = about_article(found, wanted.get("article", ""))
+    if cluster := wanted.get("cluster"):
+        found = found.filter(demands__contains=[{"clusters": [{"code": cluster}]}])
+    if theme := wanted.get("theme"):
+        found = found.filter(demands__contains=[{"theme": theme}])
+    if addressee := wanted.get("addressee"):
+        found = found.filter(demands__contains=[{"addressee": addressee}])
+    if kind := wanted.get("type"):
+        found = found.filter(document_type=kind)
+    year = wanted.get("year", "")
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        found = found.filter(adopted_on__year=int(year)) if int(year) else found.none()
+    if status := wanted.get("status"):
+        found = found.filter(status=status)
+    return found
+
+
+class Facet(NamedTuple):
+    """One filter with what can be chosen: pairs of value and words."""
+
+    name: str
+    choices: list[tuple[str, str]]
+    value: str
+
+
+_TAGS = """
+WITH found AS ({pages}), asked AS (SELECT jsonb_array_elements(demands) AS demand FROM found)
+SELECT 'article', value FROM found, jsonb_array_elements_text(articles) AS value
+UNION SELECT 'theme', demand->>'theme' FROM asked
+UNION SELECT 'addressee', demand->>'addressee' FROM asked
+UNION SELECT 'cluster', cluster->>'code' FROM asked, jsonb_array_elements(demand->'clusters') AS cluster
+UNION SELECT 'type', document_type FROM found
+UNION SELECT 'year', extract(year FROM adopted_on)::int::text FROM found
+UNION SELECT 'status', status FROM found
+"""
+
+
+def facets(wanted: Mapping[str, str]) -> list[Facet]:
+    """What can be chosen in the library: only what some position bears. Three queries, however many positions."""
+    pages = positions().order_by().values("articles", "demands", "document_type", "adopted_on", "status")
+    inner, parameters = pages.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_TAGS.format(pages=inner), parameters)
+        rows = cursor.fetchall()
+    used: dict[str, set[str]] = {name: set() for name in FILTERS}
+    for name, value in rows:
+        if value:
+            used[name].add(value)
+    numbers = [int(value) for value in used["article"]]
+    named = {
+        "article": [(str(one.number), str(one)) for one in Article.objects.filter(number__in=numbers)],
+        "cluster": [(one.code, str(one)) for one in Cluster.objects.filter(code__in=used["cluster"])],
+        "addressee": [(value, label) for value, label in Addressee.choices if value in used["addressee"]],
+        "status": [(value, label) for value, label in PositionPage.Status.choices if value in used["status"]],
+    }
+    shown = []
+    for name in FILTERS:
+        choices = named.get(name) or [(value, value) for value in sorted(used[name], reverse=name == "year")]
+        if choices and (len(choices) > 1 or name in ("article", "theme") or wanted.get(name)):
+            shown.append(Facet(name, [(value, str(label)) for value, label in choices], wanted.get(name, "")))
+    return shown
+
+
 def child_version(page: PositionPage) -> ChildVersionPage | None:
     """The live version for children, of this page or of the original it was translated from."""
     children = ChildVersionPage.objects.live().filter(position__translation_key=page.translation_key)
-    found = {child.locale_id: child for child in children.order_by("-path")}
+    found = {child.locale_id: child for child in children.select_related("position").order_by("-path")}
     return found.get(page.locale_id) or next(iter(reversed(found.values())), None)

@@ -11,9 +11,9 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone, translation
 
 from monitoring.models import Article
-from positions import notes
-from positions.demands import demands_of
-from positions.models import Answer, Ballot, PositionPage, Revision
+from positions import document, notes, store
+from positions.demands import clusters_of, demands_of
+from positions.models import Answer, Ballot, Paper, PositionPage, Revision
 
 Entry = dict[str, Any]
 
@@ -55,6 +55,40 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         review_on=words.review_on or adopted_on + relativedelta(months=paper.document_type.review_months),
         child_version_waiver=words.child_version_waiver.strip()[:300],
         search_description=words.demand.strip()[:300],
+    )  # fmt: skip
+
+
+def translated(page: PositionPage, paper: Paper, ballot: Ballot, texts: Mapping[str, str]) -> PositionPage:
+    """The same page in the language of a translation, which says that it is one. A reservation whose passage is not
+    found in the other language stays on the list above the text."""
+    tree = document.tree_of(store.load_document(paper.pk)[0])
+    language = paper.language
+    numbered = [*page.reservations, *page.sister.get("reservations", [])]
+    with translation.override(language):
+        body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), page.minority)
+        kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), str(ballot.get_level_display())
+        clusters = clusters_by_article()
+    theirs = demands_of(tree)
+    demands = [
+        {
+            **one, "text": theirs[at]["text"] if at < len(theirs) else one["text"],
+            "block_id": theirs[at]["block_id"] if at < len(theirs) else one["block_id"],
+            "clusters": clusters_of(one["articles"], clusters),
+        }
+        for at, one in enumerate(page.demands)
+    ]  # fmt: skip
+    same = {
+        name: getattr(page, name)
+        for name in (
+            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "reservations",
+            "consulted", "tacit", "abstaining", "minority", "sister", "counts", "articles", "review_on", "go_live_at",
+            "translation_key", "supersedes", "participation", "child_version_waiver",
+        )
+    }  # fmt: skip
+    return PositionPage(
+        title=texts["title"][:200], demand=texts["demand"].strip()[:300], summary=texts.get("summary", "").strip(),
+        document_type=kind, rule=rule[:120], level=level[:80], body=body, demands=demands, text_language=language,
+        result_line=line_in(ballot.result, language), search_description=texts["demand"].strip()[:300], **same,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from collections.abc import Callable
 
@@ -9,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from positions.export.docx import make_docx
-from positions.export.pdf import make_pdf
+from positions.export.pdf import content_of, make_pdf
 from positions.models import PositionPage
 
 logger = logging.getLogger(__name__)
@@ -19,9 +21,11 @@ __all__ = ["make_docx", "make_pdf", "name_files", "write_files", "write_missing_
 
 
 def name_files(page: PositionPage) -> None:
-    """Give the page the names of its files. The hash in them ties a file to its text; nothing is written yet."""
+    """Give the page the names of its files. The hash in them ties a file to what it says; nothing is written yet."""
+    said = json.dumps(content_of(page), sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(said.encode()).hexdigest()[:10]
     for kind in MAKERS:
-        setattr(page, kind, f"positions/{page.slug}-{page.authentic_language}-{page.sha256[:10]}.{kind}")
+        setattr(page, kind, f"positions/{page.slug}-{page.language}-{digest}.{kind}")
 
 
 def write_files(page: PositionPage) -> list[str]:
@@ -35,9 +39,9 @@ def write_files(page: PositionPage) -> list[str]:
 
 
 def write_missing_files() -> list[str]:
-    """For the job: whatever a crash between commit and writing left out."""
+    """For the job: whatever a crash left out. Files of what is under embargo lie in no public place yet."""
     written = []
-    for page in PositionPage.objects.exclude(pdf="").iterator():
+    for page in PositionPage.objects.live().exclude(pdf="").iterator():
         try:
             written += write_files(page)
         except Exception:

@@ -257,6 +257,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody can read it now."""
+        return self.kind == self.Kind.PUBLIC and (self.embargo_until is None or self.lifted_at is not None)
+
 
 class Withdrawal(models.Model):
     """That an organisation does not stand behind a published position any more. What it signed stays in the history."""

@@ -2,135 +2,256 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from members import audit
 from members.models import Person
-from positions import export, notes, notifications, permissions
-from positions.models import Answer, Ballot, ChildVersionPage, Paper, PositionIndexPage, PositionPage, Publication
+from positions import export, notices_public, notices_sign_off, page_copy, permissions, readiness
+from positions.models import (
+    Ballot,
+    ChildVersionPage,
+    FollowUp,
+    Paper,
+    PositionIndexPage,
+    PositionPage,
+    Preparation,
+    Publication,
+)
 from positions.operations import states
+from positions.page_copy import Words
 
-ADOPTED = (Ballot.Outcome.ADOPTED, Ballot.Outcome.ADOPTED_WITH_RESERVATIONS)
+ADOPTED = (
+    Ballot.Outcome.ADOPTED,
+    Ballot.Outcome.ADOPTED_WITH_RESERVATIONS,
+    Ballot.Outcome.ADOPTED_WITH_MINORITY,
+)
+LONGEST_EMBARGO = datetime.timedelta(days=366)
+FIRST_LOOK = datetime.timedelta(days=182)  # after which a demand is looked at for the first time
+
+
+def preview(ballot: Ballot, **words: Any) -> PositionPage:
+    """The page as it would be published, not saved. `words` are those of `page_copy.Words`."""
+    return page_copy.page_of(ballot, Words(**words))
+
+
+@transaction.atomic
+def keep_preparation(ballot: Ballot, content: Mapping[str, Any], *, by: Person) -> Preparation:
+    """Keep what was typed for the public page, as it is: nothing of it has to be complete yet."""
+    if not permissions.can_publish(by, ballot):
+        raise PermissionDenied
+    paper = states.locked(ballot.revision.paper)
+    states.look_again(paper, "publish")
+    found, _made = Preparation.objects.update_or_create(
+        paper=paper, defaults={"content": dict(content), "changed_by": by, "changed_at": timezone.now()}
+    )
+    return found
 
 
 @transaction.atomic
 def publish(
     ballot: Ballot,
     *,
-    demand: str,
-    summary: str,
     by: Person,
     child_version: ChildVersionPage | None = None,
-    child_version_waiver: str = "",
+    embargo_until: datetime.datetime | None = None,
+    texts: Mapping[str, Mapping[str, str]] | None = None,
+    **words: Any,
 ) -> PositionPage:
     """Make the public page of an adopted text, with its PDF and DOCX.
 
-    `child_version` is a page that is not saved yet (title, body, ages); without one, `child_version_waiver` says why.
+    `words` are those of `page_copy.Words` (demand, summary, …). `child_version` is a page that is not saved yet;
+    without one, `child_version_waiver` says why. `texts` holds title, demand and summary for each language whose
+    translation goes along. With an embargo everything is made, and nothing is public before `lift_when_due`.
     """
+    held, paper = _held(ballot, "publish", by)
+    written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
+    readiness.demand_ready(held, written, has_child_version=child_version is not None)
+    _look_at_embargo(embargo_until)
+    page = page_copy.page_of(held, written)
+    page.supersedes = _page_replaced(paper)
+    page.go_live_at = embargo_until
+    _add(_index(paper.language), page)
+    for translated in _translations(page, held, texts or {}):
+        _add(_own_index(translated.language), translated)
+    if child_version:
+        add_child_version(page, child_version)
+    publication = _record(
+        held, by, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
+        child_version_waiver=page.child_version_waiver,
+    )  # fmt: skip
+    states.enter(
+        paper, "publish", by=by, ballot=held.pk, address=publication.address, sha256=held.text_sha256,
+        embargo=embargo_until.isoformat() if embargo_until else "",
+    )  # fmt: skip
+    if embargo_until:
+        notices_public.Embargoed(publication).tell()
+    else:
+        _go_public(publication, by)
+    page.refresh_from_db()
+    return page
+
+
+@transaction.atomic
+def submit_confidentially(ballot: Ballot, *, submitted_to: str, by: Person) -> Publication:
+    """Record that an adopted text was handed over in confidence: members know it, and there is no public page."""
+    held, paper = _held(ballot, "submit_confidentially", by)
+    if not submitted_to.strip():
+        raise ValidationError({"submitted_to": _("Say to whom it was submitted.")})
+    publication = _record(
+        held, by, kind=Publication.Kind.CONFIDENTIAL, submitted_to=submitted_to.strip()[:200], address=""
+    )
+    states.enter(paper, "submit_confidentially", by=by, ballot=held.pk, submitted_to=publication.submitted_to)
+    notices_public.Submitted(publication).tell()
+    return publication
+
+
+@transaction.atomic
+def lift_when_due() -> list[Publication]:
+    """For the job: make public what its embargo has ended for. Run twice, the second one finds nothing."""
+    due = Publication.objects.filter(
+        kind=Publication.Kind.PUBLIC, lifted_at=None, embargo_until__lte=timezone.now()
+    ).select_for_update(of=("self",), skip_locked=True)
+    lifted = []
+    for publication in due.select_related("page", "ballot__revision").order_by("embargo_until"):
+        publication.lifted_at = timezone.now()
+        publication.save(update_fields=["lifted_at"])
+        paper = states.locked(publication.paper)
+        states.enter(paper, "lift", by=None, publication=publication.pk)
+        publication.paper = paper
+        _go_public(publication, None)
+        lifted.append(publication)
+    return lifted
+
+
+def show_status(paper: Paper, status: str) -> None:
+    """Show on the public pages of a paper how the coalition holds it now. The caller has locked the paper."""
+    for publication in paper.publications.exclude(page=None).select_related("page"):
+        for page in pages_of(publication):
+            page.status = status
+            publish_again(page)
+
+
+def pages_of(publication: Publication) -> list[PositionPage]:
+    """The authentic page and its translations."""
+    if publication.page is None:
+        return []
+    found = PositionPage.objects.filter(translation_key=publication.page.translation_key)
+    return sorted(found, key=lambda page: page.pk != publication.page_id)
+
+
+def publish_again(page: PositionPage) -> None:
+    """Store what has changed on a page, and have its files made anew. What waits for its embargo goes on waiting."""
+    export.name_files(page)
+    if page.live:
+        page.save_revision().publish()
+    else:
+        page.save()
+    transaction.on_commit(lambda: export.write_files(page), robust=True)
+
+
+def add_child_version(page: PositionPage, child: ChildVersionPage, *, live: bool = False) -> None:
+    """Plant a version for children beside its position; it is public when its position is, and not before."""
+    index = PositionIndexPage.objects.get(pk=page.get_parent().pk)
+    child.position, child.source_sha256 = page, page.sha256
+    child.title = child.title or page.title
+    child.slug, child.live, child.go_live_at = free_slug(index, child.title), live, page.go_live_at
+    index.add_child(instance=child)
+
+
+def _held(ballot: Ballot, verb: str, by: Person) -> tuple[Ballot, Paper]:
+    """The ballot and its paper, locked and looked at again."""
     if not permissions.can_publish(by, ballot):
         raise PermissionDenied
     paper = states.locked(ballot.revision.paper)
     held = Ballot.objects.select_for_update(of=("self",)).select_related("revision").get(pk=ballot.pk)
     held.revision.paper = paper
-    _look(held, paper, demand, child_version, child_version_waiver)
-    page = preview(
-        held, demand=demand, summary=summary, child_version_waiver="" if child_version else child_version_waiver
-    )
-    index = _index(paper.language)
-    page.live, page.slug = False, _free_slug(index, paper.title)
-    export.name_files(page)
-    index.add_child(instance=page)
-    if child_version:
-        _add_child_version(index, page, child_version)
-    page.save_revision().publish()
-    address = page.get_url() or page.url_path
-    publication = Publication.objects.create(
-        paper=paper,
-        ballot=held,
-        page=page,
-        address=address,
-        published_by=by,
-        child_version_waiver=page.child_version_waiver,
-    )
-    states.enter(paper, "publish", by=by, ballot=held.pk, address=address, sha256=held.text_sha256)
-    _supersede(paper, by)
-    notifications.tell_published(publication)
-    # The page is enough to make its files from: they leave after the commit, and the job makes what a crash left out.
-    transaction.on_commit(lambda: export.write_files(page), robust=True)
-    return page
-
-
-def _look(
-    ballot: Ballot, paper: Paper, demand: str, child_version: ChildVersionPage | None, child_version_waiver: str
-) -> None:
-    if ballot.state != Ballot.State.DECIDED or ballot.outcome not in ADOPTED:
+    if held.state != Ballot.State.DECIDED or held.outcome not in ADOPTED:
         raise ValidationError(_("Only an adopted text can be published."))
-    states.look_again(paper, "publish")
-    if not demand.strip():
-        raise ValidationError({"demand": _("Say in one sentence what you ask: it stands on top of the page.")})
-    if child_version is None and not child_version_waiver.strip():
-        raise ValidationError(
-            {
-                "child_version_waiver": _(
-                    "Add a child-friendly version, or say why there is none (yet). The reason is public."
-                )
-            }
+    states.look_again(paper, verb)
+    return held, paper
+
+
+def _look_at_embargo(until: datetime.datetime | None) -> None:
+    if until is None:
+        return
+    now = timezone.now()
+    if until <= now:
+        raise ValidationError({"embargo_until": _("This moment has passed. Leave it empty to publish now.")})
+    if until > now + LONGEST_EMBARGO:
+        raise ValidationError({"embargo_until": _("An embargo lasts a year at most.")})
+
+
+def _record(ballot: Ballot, by: Person, **fields: Any) -> Publication:
+    """The row of a publication, with what is followed up of it."""
+    paper, page = ballot.revision.paper, fields.get("page")
+    publication = Publication.objects.create(paper=paper, ballot=ballot, published_by=by, **fields)
+    demands = page.demands if page else page_copy.demands_of(ballot.revision.tree)
+    look_on = timezone.localdate() + FIRST_LOOK
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            publication=publication, block_id=one["block_id"], number=one["number"], text=one["text"],
+            addressee=one["addressee"], owner=paper.lead, review_on=look_on,
         )
-
-
-def preview(ballot: Ballot, *, demand: str, summary: str, child_version_waiver: str = "") -> PositionPage:
-    """The page as it would be published, not saved. Everything on it is a copy."""
-    paper, result, revision = ballot.revision.paper, ballot.result, ballot.revision
-    public = [one for one in result["reservations"] if one["is_public"]]
-    reservations = [{**one, "number": number} for number, one in enumerate(public, start=1)]
-    adopted_on = timezone.localtime(ballot.decided_at or timezone.now()).date()
-    with translation.override(paper.language):
-        kind, rule = paper.document_type.name, str(ballot.get_rule_display())
-        body = notes.insert(revision.html, reservations)
-    line = result["line"].get(paper.language) or result["line"]["en"]
-    return PositionPage(
-        title=paper.title, document_type=kind, demand=demand.strip(), summary=summary.strip(), body=body,
-        sha256=ballot.text_sha256, revision_number=revision.number, authentic_language=paper.language,
-        adopted_on=adopted_on, result_line=line[:300], rule=rule[:120], signatories=_signatories(result, reservations),
-        reservations=reservations, consulted=_names(result, Answer.Choice.ADVICE), tacit=_names(result, "tacit"),
-        articles=list(paper.articles.order_by("number").values_list("number", flat=True)),
-        review_on=adopted_on + relativedelta(months=paper.document_type.review_months),
-        child_version_waiver=child_version_waiver.strip()[:300], search_description=demand.strip()[:300],
+        for one in demands
     )  # fmt: skip
+    Preparation.objects.filter(paper=paper).delete()
+    return publication
 
 
-def _signatories(result: dict[str, Any], reservations: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those who signed, by name; `notes` are the numbers of their printed reservations."""
-    lists = result["organisations"]
-    signed = [*lists[Answer.Choice.ENDORSE], *lists[Answer.Choice.RESERVATION]]
-    numbers: dict[str, list[int]] = {}
-    for one in reservations:
-        numbers.setdefault(one["organisation"], []).append(one["number"])
+def _go_public(publication: Publication, by: Person | None) -> None:
+    """Let readers in: pages, version for children, banner on what is replaced. After the commit, files and caches."""
+    for page in pages_of(publication):
+        page.go_live_at = None
+        page.save_revision().publish()
+        # The page is enough to make its files from: they leave after the commit, and the job makes what was left out.
+        transaction.on_commit(lambda page=page: export.write_files(page), robust=True)  # type: ignore[misc]
+    for child in ChildVersionPage.objects.filter(position=publication.page):
+        child.go_live_at = None
+        child.save_revision().publish()
+    _supersede(publication.paper, by)
+    notices_sign_off.Published(publication).tell()
+
+
+def _translations(page: PositionPage, ballot: Ballot, texts: Mapping[str, Mapping[str, str]]) -> list[PositionPage]:
+    """The page in the languages that somebody translated and that the site has a library for."""
+    papers = ballot.revision.paper.translations.filter(language__in=list(texts)).order_by("language")
     return [
-        {**one, "notes": numbers.get(one["name"], [])} for one in sorted(signed, key=lambda one: one["name"].lower())
+        page_copy.translated(page, paper, ballot, texts[paper.language])
+        for paper in papers
+        if _own_index(paper.language) is not None
     ]
 
 
-def _names(result: dict[str, Any], key: str) -> list[str]:
-    return [one["name"] for one in result["organisations"].get(key, [])]
+def _own_index(language: str) -> PositionIndexPage | None:
+    return PositionIndexPage.objects.live().filter(locale__language_code=language).order_by("path").first()
 
 
 def _index(language: str) -> PositionIndexPage:
     """The library in the paper's language, else the first one."""
-    indexes = PositionIndexPage.objects.live().order_by("path")
-    found = indexes.filter(locale__language_code=language).first() or indexes.first()
+    found = _own_index(language) or PositionIndexPage.objects.live().order_by("path").first()
     if found is None:
         raise ValidationError(_("The public site has no library of positions yet. Make that page first."))
     return found
 
 
-def _free_slug(index: PositionIndexPage, title: str) -> str:
+def _add(index: PositionIndexPage | None, page: PositionPage) -> None:
+    if index is None:
+        return
+    page.live, page.slug, page.locale = False, free_slug(index, page.title), index.locale
+    export.name_files(page)
+    index.add_child(instance=page)
+
+
+def free_slug(index: PositionIndexPage, title: str) -> str:
+    """An address below the library that no page has yet."""
     wanted = slugify(title)[:60].strip("-") or "position"
     taken = set(index.get_children().values_list("slug", flat=True))
     number, slug = 2, wanted
@@ -139,23 +260,20 @@ def _free_slug(index: PositionIndexPage, title: str) -> str:
     return slug
 
 
-def _add_child_version(index: PositionIndexPage, page: PositionPage, child: ChildVersionPage) -> None:
-    child.position, child.source_sha256 = page, page.sha256
-    child.title = child.title or page.title
-    child.slug, child.live = _free_slug(index, child.title), False
-    index.refresh_from_db()  # the tree has moved under it
-    index.add_child(instance=child)
-    child.save_revision().publish()
+def _page_replaced(paper: Paper) -> PositionPage | None:
+    if not paper.supersedes_id:
+        return None
+    last = Publication.objects.filter(paper=paper.supersedes_id).exclude(page=None).order_by("-published_at").first()
+    return last.page if last else None
 
 
-def _supersede(paper: Paper, by: Person) -> None:
+def _supersede(paper: Paper, by: Person | None) -> None:
     """The paper that this one replaces stays readable, with a banner."""
     if not paper.supersedes_id:
         return
     older = states.locked(paper.supersedes)  # type: ignore[arg-type]
-    if older.state != Paper.State.PUBLISHED:
+    if older.state not in states.BY_VERB["supersede"].states:
         return
     states.enter(older, "supersede", by=by, by_paper=paper.pk)
-    for publication in older.publications.exclude(page=None).select_related("page"):
-        publication.page.status = PositionPage.Status.SUPERSEDED  # type: ignore[union-attr]
-        publication.page.save_revision().publish()  # type: ignore[union-attr]
+    show_status(older, PositionPage.Status.SUPERSEDED)
+    audit.record("positions.show_status", older, by=by, status=PositionPage.Status.SUPERSEDED)

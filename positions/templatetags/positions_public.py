@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, NamedTuple
 
 from django import template
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
-from django.db.models import Func, IntegerField, JSONField
-from django.db.models.functions import Cast
 from django.utils.safestring import SafeString, mark_safe
 
-from members.models import MemberDirectoryPage, Organisation
+from home import meanings
+from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring.models import Article
 from positions import library
-from positions.models import ChildVersionPage, PositionPage
+from positions.demands import Addressee, ChildGroup
+from positions.models import ChildVersionPage, FollowUp, PositionEdition, PositionPage
 
 register = template.Library()
 PER_PAGE = 20
 
 
 class Signatory(NamedTuple):
-    """An organisation as it signed: enough to draw its dot."""
+    """An organisation as it signed: enough to draw its dot. `until` is the day on which it took its name back."""
 
     name: str
     initials: str
@@ -30,25 +32,150 @@ class Signatory(NamedTuple):
     slug: str
     notes: list[int]
     address: str
+    until: datetime.date | None = None
 
     def __str__(self) -> str:
         return self.name
 
 
 def _signatories(page: PositionPage, addresses: dict[str, str] | None = None) -> list[Signatory]:
+    return _signed(page.signatories, page, addresses or {})
+
+
+def _signed(entries: list[dict[str, Any]], page: PositionPage, addresses: dict[str, str]) -> list[Signatory]:
+    until = {one["name"]: datetime.date.fromisoformat(one["until"]) for one in page.withdrawals}
     return [
         Signatory(
             one["name"], one.get("initials", ""), one.get("hue", 0), one.get("pattern", 0), one.get("slug", ""),
-            one.get("notes", []), (addresses or {}).get(one.get("slug", ""), ""),
+            one.get("notes", []), addresses.get(one.get("slug", ""), ""), until.get(one["name"]),
         )
-        for one in page.signatories
+        for one in entries
     ]  # fmt: skip
+
+
+class Asked(NamedTuple):
+    """A demand of a published position, with its tags in the reader's words."""
+
+    number: int
+    block_id: str
+    text: str
+    addressee: str
+    theme: str
+    groups: list[str]
+    articles: list[int]
+    clusters: list[dict[str, str]]
+    status: str
+    status_label: str
+    progress: list[dict[str, Any]]
+
+
+TONES = {"done": "signed", "moving": "reservation", "refused": "objection", "promised": "line"}
+
+
+@register.filter
+def follow_tone(status: str) -> str:
+    """The tone of the badge of what became of a demand."""
+    return TONES.get(status, "silent")
+
+
+@register.simple_tag
+def position_demands(page: PositionPage) -> list[Asked]:
+    """The demands of a position, from its own copies."""
+    addressees, groups, statuses = dict(Addressee.choices), dict(ChildGroup.choices), dict(FollowUp.Status.choices)
+    return [
+        Asked(
+            one["number"], one["block_id"], one["text"],
+            str(addressees.get(one.get("addressee", ""), one.get("addressee", ""))), one.get("theme", ""),
+            [str(groups[group]) for group in one.get("groups", []) if group in groups], one.get("articles", []),
+            one.get("clusters", []), one.get("status", ""), str(statuses.get(one.get("status", ""), "")),
+            [
+                {**note, "on": datetime.date.fromisoformat(note["on"]), "label": statuses.get(note["status"], "")}
+                for note in one.get("progress", [])
+            ],
+        )
+        for one in page.demands
+    ]  # fmt: skip
+
+
+class Counts(NamedTuple):
+    """How many answered what: the words above the columns, and a row for each category of members."""
+
+    columns: list[str]
+    rows: list[tuple[str, list[int]]]
+
+
+COLUMNS = ("endorse", "reservation", "abstain", "object", "not_our_field", "tacit", "silent_abstention", "none")
+
+
+@register.simple_tag
+def position_counts(page: PositionPage) -> Counts | None:
+    """The figures behind the result line, where several answers were given or several categories decided."""
+    by_type = page.counts.get("by_type", {}) or ({"": page.counts["all"]} if page.counts.get("all") else {})
+    keys = [key for key in COLUMNS if any(row.get(key) for row in by_type.values())]
+    if not keys:
+        return None
+    types = dict(Membership.Type.choices)
+    rows = [(str(types.get(name, name)), [row.get(key, 0) for key in keys]) for name, row in by_type.items()]
+    return Counts([meanings.meaning(key).word for key in keys], [row for row in rows if any(row[1])])
+
+
+class Version(NamedTuple):
+    """A position in another language."""
+
+    language: str
+    name: str
+    address: str
+    is_authentic: bool
+    is_this: bool
+    is_behind: bool
+
+
+@register.simple_tag(takes_context=True)
+def position_languages(context: template.Context, page: PositionPage) -> list[Version]:
+    """The languages of a position, the authentic one first. One query."""
+    if not page.pk:
+        return []
+    found = PositionPage.objects.filter(translation_key=page.translation_key).select_related("locale")
+    pages = [one for one in found if one.live or one.pk == page.pk]
+    current = {one.sha256 for one in pages if not one.is_translation}
+    names, request = dict(settings.LANGUAGES), context.get("request")
+    versions = [
+        Version(
+            one.language, str(names.get(one.language, one.language)), one.get_url(request) or "",
+            not one.is_translation, one.pk == page.pk, bool(current) and one.sha256 not in current,
+        )
+        for one in pages
+    ]  # fmt: skip
+    return sorted(versions, key=lambda one: (not one.is_authentic, one.language))
+
+
+@register.simple_tag
+def position_successor(page: PositionPage) -> PositionPage | None:
+    """The public position that took the place of this one. One query, and only where there is one."""
+    if not page.pk or page.status != PositionPage.Status.SUPERSEDED:
+        return None
+    original = PositionPage.objects.filter(translation_key=page.translation_key).values("pk")
+    found = PositionPage.objects.live().filter(supersedes__in=original).select_related("locale").order_by("-pk")
+    newer = {one.locale_id: one for one in found}
+    return newer.get(page.locale_id) or next(iter(newer.values()), None)
+
+
+@register.simple_tag
+def position_editions(page: PositionPage) -> list[PositionEdition]:
+    """Earlier editions, the newest first. One query, and only where there are some."""
+    return list(page.editions.all()) if page.pk and page.edition > 1 else []
+
+
+@register.simple_tag
+def all_on_article(number: int, most: int = 50) -> list[PositionPage]:
+    """All that was ever said on an article, the newest first, whatever its status. One query."""
+    return list(library.about_article(library.positions(), str(number))[:most])
 
 
 @register.simple_tag
 def latest_positions(most: int = 3) -> list[PositionPage]:
     """The newest positions in force, for readers of this language; `signed_by` is ready for dots."""
-    found = list(library.positions().exclude(status__in=("superseded", "withdrawn"))[:most])
+    found = list(library.positions().exclude(status__in=("superseded", "withdrawn", "retired"))[:most])
     for page in found:
         page.signed_by = _signatories(page)
     return found
@@ -71,6 +198,12 @@ def signatories(context: template.Context, page: PositionPage) -> list[Signatory
 
 
 @register.simple_tag
+def sister_signatories(page: PositionPage) -> list[Signatory]:
+    """Who signed for the other coalition."""
+    return _signed(page.sister.get("signatories", []), page, {})
+
+
+@register.simple_tag
 def position_articles(page: PositionPage) -> list[Article]:
     """The articles that a position stands on."""
     return list(Article.objects.filter(number__in=page.articles))
@@ -84,19 +217,16 @@ def position_child_version(page: PositionPage) -> ChildVersionPage | None:
 
 @register.simple_tag(takes_context=True)
 def library_positions(context: template.Context) -> dict[str, Any]:
-    """The library by the query of the address: `?q=`, `?article=`, `?page=`. Nonsense breaks nothing."""
+    """The library by the query of the address: words, filters and page. Nonsense breaks nothing."""
     request = context["request"]
-    query, article = request.GET.get("q", ""), request.GET.get("article", "")
-    everything = library.positions()
-    found = library.about_article(library.search(everything, query), article)
-    each = Cast(Func("articles", function="jsonb_array_elements", output_field=JSONField()), IntegerField())
-    numbers = everything.order_by().values_list(each, flat=True)
+    query, wanted = request.GET.get("q", ""), library.chosen(request.GET)
+    found = library.filtered(library.search(library.positions(), query), wanted)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     for position in page:
-        position.signed_by = _signatories(position)
+        position.signed_by = [one for one in _signatories(position) if one.until is None]
     return {
-        "page": page, "query": " ".join(library.words(query)), "article": article,
-        "articles": list(Article.objects.filter(number__in=numbers)),
+        "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
+        "is_filtered": bool(library.words(query)) or any(wanted.values()),
     }  # fmt: skip
 
 

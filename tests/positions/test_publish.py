@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 
 import pytest
@@ -13,14 +14,32 @@ from docx import Document
 from members.models import AuditEntry, Membership, Organisation
 from monitoring.models import Article
 from positions import document, export, operations
-from positions.models import ChildVersionPage, Paper, PositionPage, Publication, Reservation
+from positions.models import Ballot, ChildVersionPage, Paper, PositionPage, Publication, Reservation
 from tests import factories
+from tests.positions.conftest import block_of
 
 WAIVED = {
     "demand": "Open every school yard.",
     "summary": "In short.",
     "child_version_waiver": "Made with children next spring.",
 }
+
+
+BOARD = {"mandate": "board", "mandate_body": "Board", "mandate_decided_on": datetime.date(2026, 1, 5)}
+
+
+@pytest.fixture
+def adopted(ballot, alfa, beta, signatory, second, adviser, secretariat) -> Ballot:
+    """Alfa signs, Beta with a reservation, Gamma advises; decided, and its page is being made ready."""
+    gamma = adviser.seats.get().organisation
+    limit = {"block_id": block_of(ballot, "school yard"), "text": "Beta does not ask this of small schools."}
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(ballot, organisation=beta, choice="reservation", by=second, reservations=[limit], **BOARD)
+    operations.give_answer(ballot, organisation=gamma, choice="advice", reason="Mind the costs.", by=adviser, **BOARD)
+    decided = operations.decide(ballot, by=secretariat)
+    Paper.objects.filter(pk=decided.revision.paper_id).update(state=Paper.State.PREPARING)
+    decided.revision.paper.refresh_from_db()
+    return decided
 
 
 @pytest.fixture
@@ -42,7 +61,8 @@ def test_the_page_holds_copies_of_everything(published, adopted):
     assert (published.tacit, published.articles) == ([], [31])
     assert published.sha256 == adopted.text_sha256
     assert published.result_line == adopted.result["line"]["nl"]
-    assert not [field for field in PositionPage._meta.local_fields if field.is_relation and field.name != "page_ptr"]
+    keys = {field.name for field in PositionPage._meta.local_fields if field.is_relation}
+    assert keys == {"page_ptr", "supersedes"}  # both lead to public pages
 
 
 def test_publishing_ends_the_papers_way_and_tells_everybody(published, adopted, told):
@@ -163,12 +183,14 @@ def test_nothing_is_published_twice(published, adopted, secretariat):
     assert PositionPage.objects.count() == 1
 
 
-def test_a_reservation_for_the_coalition_alone_is_not_printed(adopted, library, secretariat, client):
-    adopted.result["reservations"][0]["is_public"] = False
-
-    from positions.models import Ballot
-
-    Ballot.objects.filter(pk=adopted.pk).update(result=adopted.result)
+def test_a_reservation_for_the_coalition_alone_is_not_printed(
+    ballot, alfa, beta, signatory, second, library, secretariat, client
+):
+    limit = {"block_id": block_of(ballot, "school yard"), "text": "Not for small schools.", "is_public": False}
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(ballot, organisation=beta, choice="reservation", by=second, reservations=[limit], **BOARD)
+    adopted = operations.decide(ballot, by=secretariat)
+    Paper.objects.update(state=Paper.State.PREPARING)
     operations.publish(adopted, by=secretariat, **WAIVED)
 
     page = PositionPage.objects.get()
@@ -256,12 +278,13 @@ def test_no_word_of_a_member_becomes_markup(ballot, library, alfa, beta, signato
         ballot,
         organisation=alfa,
         choice="reservation",
-        mandate="board",
+        **factories.BOARD,
         by=signatory,
         reservations=[{"block_id": place, "text": hostile}],
     )
-    operations.give_answer(ballot, organisation=beta, choice="endorse", mandate="board", by=second)
+    operations.give_answer(ballot, organisation=beta, choice="endorse", **factories.BOARD, by=second)
     adopted = operations.decide(ballot, by=secretariat)
+    Paper.objects.update(state=Paper.State.PREPARING)
 
     page = operations.publish(adopted, by=secretariat, **{**WAIVED, "demand": hostile, "summary": hostile})
 

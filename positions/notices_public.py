@@ -1,0 +1,212 @@
+"""What people are told about publications and about what becomes of demands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation, Person, Seat
+from members.notifications import Notice
+from positions.models import FollowUp, Publication
+from positions.notifications import contacts, moment, secretariat
+
+
+def day_in_words(value: datetime.date) -> Promise:
+    """A day in the reader's words, said when it is read."""
+    return lazy(lambda: date_format(value, "l j F Y"), str)()  # type: ignore[return-value]
+
+
+class _OfPublication(Notice):
+    """Something about one publication; told to everybody who was asked to decide."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self.title = self.about = publication.paper.title
+
+    def key(self) -> str:
+        """Once for each publication."""
+        return f"publication:{self.publication.pk}:{self.kind}"
+
+    def people(self) -> Iterable[Person]:
+        """Everybody who speaks for an organisation that was asked, and the secretariat."""
+        asked = self.publication.ballot.electors.values_list("organisation_id", flat=True)
+        return [person for people in contacts(asked).values() for person in people] + secretariat()
+
+    def path(self) -> str:
+        """The members' page of the publication."""
+        return reverse("positions:publication", args=[self.publication.paper.uuid])
+
+
+class Embargoed(_OfPublication):
+    """The page is made, and stays inside until its hour."""
+
+    kind = "positions.embargoed"
+    button = _("Read it before")
+
+    def subject(self) -> object:
+        """Until when."""
+        until = moment(self.publication.embargo_until)  # type: ignore[arg-type]
+        return format_lazy(_("Embargo until {moment}: {title}"), moment=until, title=self.title)
+
+    def body(self) -> object:
+        """What may be done meanwhile."""
+        return _(
+            "The position is ready. Prepare your own message with it, and share nothing before that moment. "
+            "It goes public by itself; you hear from us when it has."
+        )
+
+
+class Submitted(_OfPublication):
+    """A text was handed over in confidence."""
+
+    kind = "positions.submitted"
+    button = _("See what was submitted")
+
+    def subject(self) -> object:
+        """To whom."""
+        return format_lazy(
+            _("Submitted to {to}, confidential: {title}"), to=self.publication.submitted_to, title=self.title
+        )
+
+    def body(self) -> object:
+        """That it stays inside."""
+        return _("There is no public page. Please do not pass the text on.")
+
+
+class Corrected(_OfPublication):
+    """A published text has a new edition."""
+
+    kind = "positions.corrected"
+    button = _("See what was corrected")
+
+    def __init__(self, publication: Publication, edition: int, note: str) -> None:
+        super().__init__(publication)
+        self.edition, self.note = edition, note
+
+    def key(self) -> str:
+        """Once for each edition."""
+        return f"publication:{self.publication.pk}:edition:{self.edition}"
+
+    def subject(self) -> object:
+        """Which edition."""
+        return format_lazy(_("Edition {number}: {title}"), number=self.edition, title=self.title)
+
+    def body(self) -> object:
+        """What was put right."""
+        return format_lazy(
+            _("An error was put right and the meaning stays the same: {note} The earlier edition stays readable."),
+            note=self.note,
+        )
+
+
+class SignatureWithdrawn(_OfPublication):
+    """An organisation does not stand behind a position any more."""
+
+    kind = "positions.signature_withdrawn"
+    button = _("See the publication")
+
+    def __init__(self, publication: Publication, organisation: Organisation, on: datetime.date, reason: str) -> None:
+        super().__init__(publication)
+        self.who, self.on, self.reason = organisation, on, reason
+
+    def key(self) -> str:
+        """Once for each organisation."""
+        return f"publication:{self.publication.pk}:withdrawn:{self.who.pk}"
+
+    def people(self) -> Iterable[Person]:
+        """Its own contacts, those of the lead organisation, and the secretariat."""
+        found = contacts({self.who.pk, self.publication.paper.lead_id})
+        return [person for people in found.values() for person in people] + secretariat()
+
+    def subject(self) -> object:
+        """Who."""
+        return format_lazy(_("{organisation} withdraws from: {title}"), organisation=self.who.name, title=self.title)
+
+    def body(self) -> object:
+        """From when; the reason stays among members."""
+        return format_lazy(
+            _("The page shows “signed until {day}”. What was signed stays in the history. {reason}"),
+            day=day_in_words(self.on), reason=self.reason,
+        )  # fmt: skip
+
+
+class ChildVersionOutdated(_OfPublication):
+    """The text for grown-ups has changed, the version for children has not."""
+
+    kind = "positions.child_version_outdated"
+    label = _("Child-friendly versions that are out of date")
+    waits = True
+    button = _("Look at the version for children")
+
+    def __init__(self, publication: Publication, sha256: str) -> None:
+        super().__init__(publication)
+        self.sha256 = sha256
+
+    def key(self) -> str:
+        """Once for each text."""
+        return f"publication:{self.publication.pk}:child:{self.sha256[:16]}"
+
+    def people(self) -> Iterable[Person]:
+        """Those who keep it: the lead organisation and the secretariat."""
+        lead = self.publication.paper.lead_id
+        return [*contacts([lead])[lead], *secretariat()]
+
+    def subject(self) -> object:
+        """Which one."""
+        return format_lazy(_("The version for children is out of date: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """What readers see."""
+        return _("It says so until you have checked it against the new edition.")
+
+    def path(self) -> str:
+        """Where it is written."""
+        return reverse("positions:child_version", args=[self.publication.paper.uuid])
+
+
+class FollowUpDue(Notice):
+    """A demand is to be looked at again: a month and a week before, and the day after."""
+
+    kind = "positions.follow_up_due"
+    minutes = 10
+    button = _("Say how it stands")
+    ask = _("Look at what became of the demand, and write down what happened")
+
+    def __init__(self, follow_up: FollowUp, step: str) -> None:
+        self.follow_up, self.step = follow_up, step
+        self.organisation = follow_up.owner
+        self.situation = format_lazy(_("Now: {status}"), status=follow_up.get_status_display())
+
+    def key(self) -> str:
+        """Once for each step towards a day."""
+        return f"follow-up:{self.follow_up.pk}:{self.follow_up.review_on:%Y-%m-%d}:{self.step}"
+
+    def people(self) -> Iterable[Person]:
+        """The contacts of its owner, and the secretariat."""
+        owner = self.follow_up.owner_id
+        seats = Seat.objects.current().filter(organisation=owner, person__is_active=True).select_related("person")
+        own = contacts([owner])[owner] if owner else []
+        return [*(own or [seat.person for seat in seats]), *secretariat()]
+
+    def subject(self) -> object:
+        """Which demand."""
+        return format_lazy(
+            _("Demand {number} of “{title}”: how does it stand?"),
+            number=self.follow_up.number, title=self.follow_up.publication.paper.title,
+        )  # fmt: skip
+
+    def body(self) -> object:
+        """What was asked, and until when."""
+        day = day_in_words(self.follow_up.review_on)  # type: ignore[arg-type]
+        return format_lazy(_("{text} — to be looked at by {day}."), text=self.follow_up.text, day=day)
+
+    def path(self) -> str:
+        """Its place on the page of the paper."""
+        page = reverse("positions:follow_up", args=[self.follow_up.publication.paper.uuid])
+        return f"{page}#demand-{self.follow_up.number}"

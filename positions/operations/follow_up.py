@@ -1,0 +1,108 @@
+"""What becomes of the demands: who keeps an eye on each, what happened, and when it is looked at again."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members import audit
+from members.models import Organisation, Person
+from monitoring.models import Recommendation
+from positions import notices_public, permissions_public
+from positions.models import FollowUp, Paper, ProgressNote
+from positions.operations.publication import pages_of, publish_again
+
+STEPS = ((30, "before:30"), (7, "before:7"), (-1, "after:1"))  # days before the day; each covers the time to the next
+HELD = (Paper.State.PUBLISHED, Paper.State.SUBMITTED, Paper.State.REVIEW)  # papers that the coalition stands behind
+ENDED = (FollowUp.Status.DONE, FollowUp.Status.RETIRED)
+
+
+@transaction.atomic
+def note_progress(
+    follow_up: FollowUp, *, text: str, status: str, organisation: Organisation, by: Person,
+    source: str = "", is_public: bool = False,
+) -> ProgressNote:  # fmt: skip
+    """Write down what happened with a demand. What is public is copied to the position's page, and so is its status."""
+    if not permissions_public.can_follow_up(by, follow_up):
+        raise PermissionDenied
+    held = _held(follow_up)
+    if not text.strip():
+        raise ValidationError({"text": _("Say in a sentence what happened.")})
+    if status not in FollowUp.Status.values:
+        raise ValidationError({"status": _("Choose how the demand stands now.")})
+    note = ProgressNote.objects.create(
+        follow_up=held, status=status, text=text.strip()[:2000], source=source, is_public=is_public,
+        organisation=organisation, person=by,
+    )  # fmt: skip
+    held.status, held.changed_at = status, note.at
+    held.save(update_fields=["status", "changed_at"])
+    if is_public:
+        _show(held, note)
+    audit.record("positions.note_progress", held.publication.paper, by=by, demand=held.number, status=status)
+    return note
+
+
+def _show(follow_up: FollowUp, note: ProgressNote) -> None:
+    """Copy a public note to the position's page, the newest first, without a name."""
+    shown = {
+        "on": timezone.localtime(note.at).date().isoformat(),
+        "status": note.status,
+        "text": note.text,
+        "source": note.source,
+    }
+    for page in pages_of(follow_up.publication):
+        page.demands = [
+            {**one, "status": note.status, "progress": [shown, *one.get("progress", [])]}
+            if one["number"] == follow_up.number
+            else one
+            for one in page.demands
+        ]
+        publish_again(page)
+
+
+@transaction.atomic
+def plan_follow_up(
+    follow_up: FollowUp, *, owner: Organisation | None, review_on: datetime.date | None,
+    recommendation: Recommendation | None = None, by: Person,
+) -> FollowUp:  # fmt: skip
+    """Say who keeps an eye on a demand, when it is looked at again, and which recommendation to the State it meets."""
+    if not permissions_public.can_plan_follow_up(by, follow_up):
+        raise PermissionDenied
+    held = _held(follow_up)
+    if review_on and review_on != held.review_on and review_on <= timezone.localdate():
+        raise ValidationError({"review_on": _("Choose a day that is still to come.")})
+    held.owner, held.review_on, held.recommendation = owner, review_on, recommendation
+    held.changed_at = timezone.now()
+    held.save(update_fields=["owner", "review_on", "recommendation", "changed_at"])
+    details: dict[str, Any] = {"demand": held.number, "review_on": review_on.isoformat() if review_on else ""}
+    audit.record("positions.plan_follow_up", held.publication.paper, by=by, organisation=owner, **details)
+    return held
+
+
+def remind_follow_ups_when_due() -> int:
+    """For the job: a month and a week before the day and the day after. Returns how many people were told now."""
+    today = timezone.localdate()
+    due = FollowUp.objects.exclude(status__in=ENDED).filter(publication__paper__state__in=HELD)
+    told = 0
+    for follow_up in due.filter(review_on__lte=today + datetime.timedelta(days=30)).select_related(
+        "publication__paper", "owner"
+    ):
+        if step := step_due(follow_up.review_on, today):  # type: ignore[arg-type]
+            told += len(notices_public.FollowUpDue(follow_up, step).tell())
+    return told
+
+
+def step_due(review_on: datetime.date, today: datetime.date) -> str:
+    """The reminder whose time it is: a job that was down sends the one that holds now, not all it missed."""
+    left = (review_on - today).days
+    return next((key for days, key in reversed(STEPS) if left <= days), "")
+
+
+def _held(follow_up: FollowUp) -> FollowUp:
+    rows = FollowUp.objects.select_for_update(of=("self",)).select_related("publication__paper", "publication__page")
+    return rows.get(pk=follow_up.pk)

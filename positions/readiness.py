@@ -1,0 +1,189 @@
+"""What has to be in order before a decided text goes out: the checklist of its public page, computed, never ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from lxml import html
+
+from positions.export import pdf
+from positions.models import Ballot, DocumentType, PositionPage
+from positions.page_copy import Words
+from positions.translations import progress_of
+
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+|\b0)\d(?:[ ./-]?\d){7,}")
+VAGUE = re.compile(r"^\W*(hier|klik hier|ici|cliquez ici|here|click here|link|lees meer|read more)\W*$", re.IGNORECASE)
+NO_DEMAND = gettext_lazy("Say in one sentence what you ask: it stands on top of the page.")
+NO_CHILD_VERSION = gettext_lazy("Add a child-friendly version, or say why there is none (yet). The reason is public.")
+PERSONAL = gettext_lazy(
+    "This looks like an address or a telephone number. Tell when, which group and what changed, "
+    "and nothing that points to a child."
+)
+
+
+class Point(NamedTuple):
+    """One line of the checklist. Without a `needed` one nothing goes out; the others are for people to weigh."""
+
+    key: str
+    label: str | Promise
+    is_done: bool
+    is_needed: bool
+    detail: str
+
+
+def demand_ready(ballot: Ballot, words: Words, *, has_child_version: bool) -> None:
+    """Raise ValidationError, at its field where there is one, for what must not be missing."""
+    wrong: dict[str, Any] = {}
+    if not words.demand.strip():
+        wrong["demand"] = NO_DEMAND
+    if not has_child_version and not words.child_version_waiver.strip():
+        wrong["child_version_waiver"] = NO_CHILD_VERSION
+    if words.review_on and words.review_on <= timezone.localdate():
+        wrong["review_on"] = _("Choose a day that is still to come.")
+    if CONTACT.search(words.participation):
+        wrong["participation"] = PERSONAL
+    if wrong:
+        raise ValidationError(wrong)
+    if ballot.mode == DocumentType.Mode.COALITION and ballot.level == Ballot.Level.DIVERGENT:
+        raise ValidationError(_("Views diverge on this text, so it is not published as a position of the coalition."))
+    if sister := _waiting_sister(ballot):
+        raise ValidationError(_("%(sister)s still decides on this text. Wait for its result.") % {"sister": sister})
+
+
+def checklist(ballot: Ballot, page: PositionPage, *, has_child_version: bool) -> list[Point]:
+    """Every point for the page as it would go out now. Sets the PDF once."""
+    return [
+        Point("demand", gettext_lazy("The demand in one sentence"), bool(page.demand), True, page.demand),
+        _languages(ballot),
+        _child_version(page, has_child_version),
+        _reservations(page),
+        _minority(page),
+        _review(page),
+        _demands(page),
+        _participation(page),
+        *_sister(ballot),
+        _readable(page),
+        _pdf(page),
+    ]
+
+
+def _languages(ballot: Ballot) -> Point:
+    own = ballot.revision.paper.get_language_display()
+    found = progress_of(ballot.revision.paper)
+    waiting = [one for one in found if one.checked < one.total]
+    parts = [_("%(language)s is authentic.") % {"language": own}]
+    parts += [
+        _("%(language)s: %(checked)s of %(total)s sections checked.")
+        % {"language": one.paper.get_language_display(), "checked": one.checked, "total": one.total}
+        for one in found
+    ]
+    return Point("languages", gettext_lazy("Languages"), not waiting, False, " ".join(parts))
+
+
+def _child_version(page: PositionPage, has_child_version: bool) -> Point:
+    detail = _("It goes out together with the position.") if has_child_version else page.child_version_waiver
+    done = has_child_version or bool(page.child_version_waiver)
+    return Point("child_version", gettext_lazy("Version for children, or why not"), done, True, detail)
+
+
+def _reservations(page: PositionPage) -> Point:
+    numbered = [*page.reservations, *page.sister.get("reservations", [])]
+    at_place = [one for one in numbered if f'id="reservation-{one["number"]}"' in page.body]
+    if not numbered:
+        detail = _("There are none.")
+    else:
+        sentence = ngettext("%(n)s is printed", "%(n)s are printed", len(numbered)) % {"n": len(numbered)}
+        detail = _("%(sentence)s in the list on top, %(placed)s also at the passage.") % {
+            "sentence": sentence,
+            "placed": len(at_place),
+        }
+    return Point("reservations", gettext_lazy("Reservations printed"), True, True, detail)
+
+
+def _minority(page: PositionPage) -> Point:
+    printed = [one for one in page.minority if f'id="minority-{one["number"]}"' in page.body]
+    detail = ", ".join(name for one in page.minority for name in one["organisations"]) or _("There are none.")
+    done = len(printed) == len(page.minority)
+    return Point("minority", gettext_lazy("Minority statements printed"), done, True, detail)
+
+
+def _review(page: PositionPage) -> Point:
+    day = page.review_on
+    done = bool(day and day > timezone.localdate())
+    return Point("review", gettext_lazy("Review date"), done, True, date_format(day, "l j F Y") if day else "")
+
+
+def _demands(page: PositionPage) -> Point:
+    label = gettext_lazy("Demands numbered and tagged")
+    if not page.demands:
+        return Point("demands", label, False, False, _("The text has no numbered demands, so none can be followed up."))
+    bare = [str(one["number"]) for one in page.demands if not (one["articles"] and one["addressee"])]
+    if bare:
+        sentence = _("Without an article or an addressee: %(numbers)s.") % {"numbers": ", ".join(bare)}
+        return Point("demands", label, False, False, sentence)
+    sentence = ngettext("%(n)s demand, with what it rests on.", "%(n)s demands, each tagged.", len(page.demands))
+    return Point("demands", label, True, False, sentence % {"n": len(page.demands)})
+
+
+def _participation(page: PositionPage) -> Point:
+    detail = page.participation or _("Not told yet: when, which group, and what changed because of it.")
+    return Point("participation", gettext_lazy("How children took part"), bool(page.participation), False, detail)
+
+
+def _sister(ballot: Ballot) -> Iterator[Point]:
+    if paper_sister := ballot.revision.paper.sister:
+        waiting = _waiting_sister(ballot)
+        detail = _("It still decides.") if waiting else _("Its own result is printed beside ours.")
+        yield Point("sister", paper_sister.name, not waiting, True, detail)
+
+
+def _waiting_sister(ballot: Ballot) -> str:
+    """The name of the other coalition while it is being asked."""
+    asked = ballot.revision.ballots.filter(sister__isnull=False, state=Ballot.State.OPEN).select_related("sister")
+    found = asked.first()
+    return found.sister.name if found and found.sister else ""
+
+
+def _readable(page: PositionPage) -> Point:
+    problems = findings(page.body)
+    detail = " ".join(problems) or _("Headings, tables and links can be followed by ear.")
+    return Point("readable", gettext_lazy("The page is accessible"), not problems, False, detail)
+
+
+def _pdf(page: PositionPage) -> Point:
+    done = pdf.keeps_standard(page)
+    detail = _("It is tagged and keeps the standard PDF/UA.")
+    if not done:
+        detail = _("The PDF is tagged, but cannot claim PDF/UA: a letter in the text is in none of our fonts.")
+    return Point("pdf", gettext_lazy("The PDF is accessible (PDF/UA)"), done, False, detail)
+
+
+def findings(body: str) -> list[str]:
+    """What a reader by ear would stumble over, as sentences."""
+    root = html.fragment_fromstring(body or "<p></p>", create_parent="div")
+    found = []
+    before = 0
+    for heading in root.xpath(".//h1|.//h2|.//h3|.//h4"):
+        level = int(heading.tag[1])
+        if before and level > before + 1:
+            found.append(_("The heading “%(words)s” skips a level.") % {"words": _short(heading)})
+        before = level
+    for number, table in enumerate(root.iter("table"), 1):
+        if table.find(".//th") is None:
+            found.append(_("Table %(number)s has no row of headings.") % {"number": number})
+    for link in root.iter("a"):
+        if (link.get("href") or "").startswith("http") and VAGUE.match(link.text_content()):
+            found.append(_("The link “%(words)s” does not say where it leads.") % {"words": _short(link)})
+    return found
+
+
+def _short(element: Any) -> str:
+    words = " ".join(element.text_content().split())
+    return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,20 @@
+"""Addresses of publications and of what becomes of demands."""
+
+from django.urls import URLPattern, path
+
+from positions.views import editions, follow_up, publication
+
+PUBLICATION = "members/papers/<uuid:uuid>/publication/"
+publication_addresses: list[URLPattern] = [
+    path("members/ballots/<uuid:uuid>/publish/", publication.publish, name="publish"),
+    path(PUBLICATION, publication.publication, name="publication"),
+    path(f"{PUBLICATION}page/", publication.publication_page, name="publication_page"),
+    path(f"{PUBLICATION}file/<slug:kind>/", publication.publication_file, name="publication_file"),
+    path(f"{PUBLICATION}correct/", editions.correct, name="correct"),
+    path(f"{PUBLICATION}withdraw/", editions.signature_withdraw, name="signature_withdraw"),
+    path(f"{PUBLICATION}response/", editions.response_record, name="response_record"),
+    path(f"{PUBLICATION}children/", editions.child_version, name="child_version"),
+    path("members/papers/follow-up/", follow_up.follow_up_list, name="follow_up_list"),
+    path("members/papers/<uuid:uuid>/follow-up/", follow_up.follow_up, name="follow_up"),
+    path("members/papers/<uuid:uuid>/follow-up/<int:number>/", follow_up.follow_up_change, name="follow_up_change"),
+]

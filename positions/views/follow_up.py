@@ -1,0 +1,117 @@
+"""What becomes of the demands: of one paper, one by one, and all of them in one table."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members.entrance import MemberRequest, members_only
+from members.permissions import speaking_organisation
+from positions import operations, permissions_public
+from positions.demands import Addressee
+from positions.forms_publication import FollowUpFilterForm, PlanForm, ProgressForm
+from positions.models import FollowUp, Paper
+from positions.views.publication import add_errors, publication_for
+
+PER_PAGE = 50
+
+
+def _named(follow_ups: Any) -> list[FollowUp]:
+    """Each with the name of its addressee and whether its day has passed."""
+    today = timezone.localdate()
+    found = list(follow_ups)
+    for one in found:
+        one.to = Addressee(one.addressee).label if one.addressee in Addressee.values else one.addressee
+        one.is_overdue = bool(one.review_on and one.review_on < today and one.status not in ("done", "retired"))
+    return found
+
+
+@require_safe
+@members_only
+def follow_up_list(request: MemberRequest) -> HttpResponse:
+    """All demands that were published or submitted: how each stands, who keeps an eye on it, when it is looked at."""
+    form = FollowUpFilterForm(request.GET)
+    form.is_valid()
+    wanted = form.cleaned_data
+    rows = FollowUp.objects.filter(publication__paper__in=Paper.objects.visible_to(request.user))
+    for name in ("status", "addressee"):
+        if wanted.get(name):
+            rows = rows.filter(**{name: wanted[name]})
+    if wanted.get("mine"):
+        rows = rows.filter(owner__in=request.user.standing.organisation_ids)
+    rows = rows.select_related("publication__paper", "owner", "recommendation").order_by(
+        "-publication__published_at", "publication", "number"
+    )
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "positions/follow_up_list.html", {"form": form, "page": page, "rows": _named(page)})
+
+
+@require_safe
+@members_only
+def follow_up(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The demands of one position, with everything that happened."""
+    found = publication_for(request, uuid)
+    rows = found.follow_ups.select_related("owner", "recommendation").prefetch_related("notes__organisation")
+    context = {
+        "publication": found, "paper": found.paper, "rows": _named(rows),
+        "can_note": [one.number for one in rows if permissions_public.can_follow_up(request.user, _of(one, found))],
+    }  # fmt: skip
+    return render(request, "positions/follow_up.html", context)
+
+
+def _of(follow_up: FollowUp, publication: Any) -> FollowUp:
+    follow_up.publication = publication
+    return follow_up
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def follow_up_change(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
+    """One demand: write down what happened, or plan when it is looked at again."""
+    found = publication_for(request, uuid)
+    one = get_object_or_404(found.follow_ups.select_related("owner", "recommendation"), number=number)
+    one.publication = found
+    user = request.user
+    may_note, may_plan = permissions_public.can_follow_up(user, one), permissions_public.can_plan_follow_up(user, one)
+    posted = request.POST if request.method == "POST" else None
+    note = ProgressForm(posted if posted and "plan" not in posted else None, initial={"status": one.status})
+    plan = PlanForm(
+        posted if posted and "plan" in posted else None,
+        initial={"owner": one.owner_id, "review_on": one.review_on, "recommendation": one.recommendation_id},
+    )
+    if posted is not None and (answer := _change(request, one, note, plan)):
+        return answer
+    context = {
+        "publication": found, "paper": found.paper, "one": _named([one])[0], "note": note, "plan": plan,
+        "may_note": may_note, "may_plan": may_plan, "notes": one.notes.select_related("organisation"),
+    }  # fmt: skip
+    return render(
+        request, "positions/follow_up_change.html", context, status=422 if note.errors or plan.errors else 200
+    )
+
+
+def _change(request: MemberRequest, one: FollowUp, note: ProgressForm, plan: PlanForm) -> HttpResponse | None:
+    form: Any = plan if "plan" in request.POST else note
+    if not form.is_valid():
+        return None
+    try:
+        if form is plan:
+            operations.plan_follow_up(one, **plan.cleaned_data, by=request.user)
+            messages.success(request, _("Kept: who keeps an eye on it, and when it is looked at again."))
+        else:
+            organisation = speaking_organisation(request.user)
+            operations.note_progress(one, **note.cleaned_data, organisation=organisation, by=request.user)  # type: ignore[arg-type]
+            messages.success(request, _("Written down."))
+    except ValidationError as problem:
+        add_errors(form, problem)
+        return None
+    return redirect("positions:follow_up_change", one.publication.paper.uuid, one.number)

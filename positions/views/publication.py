@@ -1,0 +1,184 @@
+"""Getting a decided text ready, publishing it, and what happens to its page afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _, override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members.entrance import MemberRequest, members_only
+from members.models import Organisation
+from members.permissions import is_secretariat
+from positions import export, operations, permissions, permissions_public, readiness
+from positions.forms_publication import PreparationForm
+from positions.models import Ballot, Paper, PositionPage, Preparation, Publication
+from positions.operations.child_versions import draft_of
+from positions.views.ballots import ballot_for
+from positions.views.papers import paper_for
+
+
+def publication_for(request: MemberRequest, uuid: UUID) -> Publication:
+    """The newest publication of a paper, if this reader may see the paper."""
+    found = Publication.objects.filter(paper=paper_for(request, uuid)).select_related(
+        "page__locale", "paper__lead", "paper__document_type", "ballot__revision"
+    )
+    publication = found.order_by("-published_at").first()
+    if publication is None:
+        raise Http404
+    return publication
+
+
+def add_errors(form: Any, problem: ValidationError) -> None:
+    """Show what an operation refused, at its field where the form has it."""
+    if not hasattr(problem, "error_dict"):
+        form.add_error(None, problem)
+        return
+    for name, errors in problem.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@members_only
+def publish(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Get the public page ready: kept, looked at, published or submitted in confidence by one form."""
+    found = ballot_for(request, uuid)
+    paper = found.revision.paper
+    if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED:
+        raise Http404
+    if paper.state != Paper.State.PREPARING:
+        return render(request, "positions/publish_not_now.html", {"ballot": found, "paper": paper}, status=409)
+    kept = Preparation.objects.filter(paper=paper).first()
+    initial = kept.content if kept else {"summary": paper.purpose}
+    # Without a POST the form is bound to what was kept, so that the checklist looks at the same words.
+    form = PreparationForm(request.POST if request.method == "POST" else initial, ballot=found)
+    form.is_valid()
+    if request.method == "POST":
+        answer = _act(request, found, form)
+        if answer is not None:
+            return answer
+    else:
+        form.errors.clear()
+    return render(request, "positions/publish.html", _context(request, found, form), status=422 if form.errors else 200)
+
+
+def _act(request: MemberRequest, ballot: Ballot, form: PreparationForm) -> HttpResponse | None:
+    """What the pressed button asks. None: show the page again, with what was typed."""
+    try:
+        operations.keep_preparation(ballot, form.content(), by=request.user)
+        if "preview" in request.POST:
+            return None
+        if "keep" in request.POST:
+            messages.success(request, _("Kept. Nothing is public yet."))
+            return redirect("positions:publish", ballot.uuid)
+        if form.errors:
+            return None
+        if "submit" in request.POST:
+            operations.submit_confidentially(ballot, submitted_to=form.cleaned_data["submitted_to"], by=request.user)
+            messages.success(request, _("Kept as submitted, confidential. There is no public page."))
+        else:
+            until = form.cleaned_data["embargo_until"]
+            page = operations.publish(
+                ballot, by=request.user, child_version=form.child_version(), embargo_until=until, texts=form.texts(),
+                **form.words(),
+            )  # fmt: skip
+            if until is None:
+                messages.success(request, _("The position is public."))
+                return redirect(page.get_url(request) or reverse("positions:ballot", args=[ballot.uuid]))
+            messages.success(request, _("The page is ready. It goes public by itself when the embargo ends."))
+    except ValidationError as problem:
+        add_errors(form, problem)
+        return None
+    return redirect("positions:publication", ballot.revision.paper.uuid)
+
+
+def _context(request: MemberRequest, ballot: Ballot, form: PreparationForm) -> dict[str, Any]:
+    has_child_version = bool(str(form.cleaned_data.get("child_text", "")).strip())
+    page = operations.preview(ballot, **form.words())
+    points = readiness.checklist(ballot, page, has_child_version=has_child_version)
+    return {
+        "ballot": ballot, "paper": ballot.revision.paper, "form": form, "points": points,
+        "missing": [point for point in points if point.is_needed and not point.is_done],
+        "open": [point for point in points if not point.is_needed and not point.is_done],
+        "preview": page if "preview" in request.POST else None,
+    }  # fmt: skip
+
+
+@require_safe
+@never_cache
+@members_only
+def publication(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """What members know of a publication: embargo, editions, withdrawals, version for children."""
+    found = publication_for(request, uuid)
+    user, page = request.user, found.page
+    return render(
+        request,
+        "positions/publication.html",
+        {
+            "publication": found, "paper": found.paper, "public_page": page,
+            "pages": PositionPage.objects.filter(translation_key=page.translation_key).select_related("locale")
+            if page
+            else [],
+            "editions": page.editions.all() if page else [],
+            "withdrawals": found.withdrawals.select_related("organisation", "person"),
+            "child": draft_of(page) if page else None,
+            "can_correct": page and permissions_public.can_correct(user, found),
+            "can_write_child": page and permissions_public.can_write_child_version(user, found),
+            "can_withdraw": signing_organisations(request, found).exists(),
+            "sees_reasons": is_secretariat(user),
+        },
+    )  # fmt: skip
+
+
+def signing_organisations(request: MemberRequest, publication: Publication) -> Any:
+    """Whose name this reader could take back."""
+    lists = [
+        one.get("organisations", {}) for one in publication.ballot.revision.ballots.values_list("result", flat=True)
+    ]
+    slugs = {one["slug"] for found in lists for choice in ("endorse", "reservation") for one in found.get(choice, [])}
+    gone = publication.withdrawals.values("organisation")
+    signed = Organisation.objects.filter(slug__in=slugs).exclude(pk__in=gone).order_by("name")
+    if is_secretariat(request.user):
+        return signed
+    own = [one.pk for one in signed if permissions_public.can_withdraw_signature(request.user, publication, one)]
+    return signed.filter(pk__in=own)
+
+
+@require_safe
+@never_cache
+@members_only
+def publication_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The page as it will be public, for members, while its embargo lasts."""
+    found = publication_for(request, uuid)
+    if found.page is None:
+        raise Http404
+    if found.page.live:
+        return redirect(found.page.get_url(request) or found.address)
+    files = f"{reverse('positions:publication', args=[uuid])}file/"
+    with override(found.page.locale.language_code):
+        shown = found.page.specific.render(request, context_overrides={"embargo_until": found.embargo_until, "files": files})
+        return shown.render() if hasattr(shown, "render") else shown  # type: ignore[no-any-return]
+
+
+@require_safe
+@never_cache
+@members_only
+def publication_file(request: MemberRequest, uuid: UUID, kind: str) -> HttpResponse:
+    """The file of a position under embargo, made when it is asked for: nothing of it lies in a public place."""
+    found = publication_for(request, uuid)
+    if found.page is None or kind not in export.MAKERS:
+        raise Http404
+    types = {
+        "pdf": "application/pdf",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+    headers = {"Content-Disposition": f'attachment; filename="{found.page.slug}.{kind}"'}
+    return HttpResponse(export.MAKERS[kind](found.page), content_type=types[kind], headers=headers)
