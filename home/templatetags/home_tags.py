@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django import forms, template
 from django.core.paginator import Page
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from home import drawing, icons, meanings
@@ -32,6 +33,13 @@ def ring(organisations: Iterable[object], label: str = "") -> SafeString:
 def result_bar(parts: Mapping[str, int] | Iterable[tuple[str, int]]) -> SafeString:
     """A result as strokes, one per organisation: a mapping or pairs of answer and number, in the order to draw."""
     return meanings.result_bar(list(parts.items() if isinstance(parts, Mapping) else parts or []))
+
+
+@register.simple_tag
+def mailbox(address: str) -> SafeString:
+    """A mail address to write to, which breaks before its @ where a line is too short for it."""
+    name, _at, host = address.partition("@")
+    return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', address, name, host)
 
 
 @register.inclusion_tag("components/answer.html")
