@@ -40,6 +40,7 @@ MEANINGS = {
     "not_our_field": Meaning("silent", "dash", _("Not our field")),
     "tacit": Meaning("silent", "target", _("No objection (tacit)")),
     "silent_abstention": Meaning("silent", "ring", _("No answer, which is an abstention")),
+    "answered": Meaning("accent", "disc", _("Answered")),
     "held": Meaning("accent", "half", _("Answers contradict each other")),
     "unconfirmed": Meaning("accent", "dotted", _("Not confirmed")),
     "need_time": Meaning("accent", "hourglass", _("Needs more time")),

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from members.audience import standing
 from members.models import Organisation
-from members.permissions import ANSWERING_ROLES
+from members.permissions import ANSWERING_ROLES, is_secretariat
+from positions import permissions
 from positions.models import Answer, Ballot, Elector
 
 PER_PAGE = 100
@@ -23,15 +24,21 @@ class Line:
     """One organisation on the board of a ballot."""
 
     elector: Elector
-    answer: Answer | None
+    answer: Answer | None  # None too where this reader may not see it
     is_mine: bool
     is_tacit: bool = False
+    has_answered: bool = False
+    is_held: bool = False  # two people of it said different things; only itself and the secretariat hear that
 
     @property
     def kind(self) -> str:
         """The answer as a word of `home.meanings`; "no answer" and "still decides" are states too."""
+        if self.is_held:
+            return "held"
         if self.answer:
             return self.answer.choice
+        if self.has_answered:
+            return "answered"
         if self.is_tacit:
             return "tacit"
         return "need_time" if self.still_decides else "none"
@@ -40,7 +47,13 @@ class Line:
     def still_decides(self) -> bool:
         """Whether it said that it decides later."""
         until = self.elector.in_procedure_until
-        return until is not None and until > timezone.localdate()
+        return until is not None and until >= timezone.localdate()
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        """Whether the secretariat entered the answer and the organisation has not confirmed it."""
+        by_office = self.answer is not None and self.answer.channel == Answer.Channel.ON_BEHALF
+        return by_office and not hasattr(self.answer, "confirmation")
 
 
 @dataclass
@@ -66,26 +79,44 @@ class Board:
     @property
     def answered(self) -> int:
         """How many of those who decide have answered."""
-        return sum(line.answer is not None for line in self.deciding)
+        return sum(line.has_answered for line in self.deciding)
 
 
-ORDER = ("endorse", "reservation", "abstain", "not_our_field", "object", "tacit", "need_time", "none")
+ORDER = (
+    "endorse",
+    "reservation",
+    "abstain",
+    "not_our_field",
+    "object",
+    "answered",
+    "held",
+    "tacit",
+    "need_time",
+    "none",
+)
 
 
 def board_of(ballot: Ballot, user: object) -> Board:
-    """The board as this user sees it, in four queries, however many organisations there are.
+    """The board as this user sees it, in a fixed number of queries, however many organisations there are.
 
     Members of today that do not decide stand there too, as not asked: the board shows the whole coalition.
     """
     mine = standing(user).organisation_ids
-    current = ballot.answers.filter(is_current=True).select_related("given_by").prefetch_related("reservations")
-    answers = {answer.organisation_id: answer for answer in current}
+    current = ballot.answers.filter(is_current=True).select_related("given_by", "confirmation")
+    answers = {answer.organisation_id: answer for answer in current.prefetch_related("reservations")}
+    held = set(ballot.conflicts.filter(settled_at=None).values_list("organisation_id", flat=True))
+    shows, is_office = permissions.shows_answers(user, ballot), is_secretariat(user)
     tacit = {one["name"] for one in ballot.result.get("organisations", {}).get("tacit", [])}
     board = Board(ballot)
     for elector in ballot.electors.select_related("organisation").order_by("name"):
+        key = elector.organisation_id
+        answer, is_mine, is_held = answers.get(key), key in mine, key in held
+        if is_held and not (is_mine or is_office):
+            answer = None  # neither counts, so others see none
         line = Line(
-            elector, answers.get(elector.organisation_id), elector.organisation_id in mine, elector.name in tacit
-        )
+            elector, answer if shows or is_mine else None, is_mine, elector.name in tacit, answer is not None,
+            is_held and (is_mine or is_office),
+        )  # fmt: skip
         (board.deciding if elector.counts else board.advising).append(line)
     members = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
     board.not_asked = list(members.exclude(pk__in=ballot.electors.values("organisation")).order_by("name"))
@@ -103,7 +134,7 @@ def heads(keys: list[str]) -> dict[str, int]:
 def history(ballot: Ballot, organisation: Organisation) -> QuerySet[Answer]:
     """Every answer that an organisation gave, the newest first."""
     found = ballot.answers.filter(organisation=organisation).order_by("-given_at", "-pk")
-    return found.select_related("given_by").prefetch_related("reservations")
+    return found.select_related("given_by", "confirmation__person").prefetch_related("reservations")
 
 
 @dataclass
@@ -173,7 +204,7 @@ def matrix(user: object, number: str | None = None) -> tuple[list[Ballot], Page[
     def cell(ballot: Ballot, organisation: Organisation) -> tuple[Ballot, str, Elector | None]:
         key = (ballot.pk, organisation.pk)
         elector = asked.get(key)
-        waits = elector and elector.in_procedure_until and elector.in_procedure_until > today
+        waits = elector and elector.in_procedure_until and elector.in_procedure_until >= today
         kind = said.get(key) or ("need_time" if waits else "none") if elector else ""
         return ballot, kind, elector
 

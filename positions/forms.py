@@ -6,21 +6,18 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.html import escape, format_html
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
 
 from members.audience import Audience
 from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
 from members.working_days import add_working_days
 from monitoring.models import Article
-from positions import document, operations
-from positions.models import Answer, Ballot, ChildVersionPage, DocumentType, Elector, Paper, Reservation
+from positions.models import ChildVersionPage, DocumentType, Paper
 from positions.permissions import PROPOSING_TYPES
 
-RESERVATIONS = (1, 2, 3)
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -129,138 +126,6 @@ class BallotForm(forms.Form):
         self.fields["closes_at"].initial = datetime.datetime.combine(
             day, datetime.time(17), timezone.get_current_timezone()
         )
-
-
-class AnswerForm(forms.Form):
-    """What an organisation says. Nothing is chosen beforehand."""
-
-    choice = forms.ChoiceField(label=_("The answer of our organisation"), widget=forms.RadioSelect, choices=())
-    reason = forms.CharField(
-        label=_("Reason"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Needed with an objection. Members of the coalition read it; the public does not."),
-    )  # fmt: skip
-    proposed_wording = forms.CharField(
-        label=_("Wording that we could accept"), max_length=4000, required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("With an objection: how could the text be changed so that your organisation can sign?"),
-    )  # fmt: skip
-    mandate = forms.ChoiceField(
-        label=_("On what mandate"), widget=forms.RadioSelect, choices=Answer.Mandate.choices,
-        error_messages={"required": _("Say on what mandate your organisation answers.")},
-    )  # fmt: skip
-    mandate_decided_on = forms.DateField(label=_("Decided on"), required=False, widget=DATE)
-
-    def __init__(self, *args: Any, ballot: Ballot, elector: Elector, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ballot, self.elector = ballot, elector
-        choice = self.fields["choice"]
-        choice.choices = choices_for(elector)  # type: ignore[attr-defined]
-        choice.error_messages["required"] = _("Choose one of the answers.")
-        if not elector.counts:
-            del self.fields["proposed_wording"]
-            self.fields["reason"].label = _("Our advice")
-            self.fields["reason"].help_text = _("The pen-holders and all members read it. It is not counted.")
-            return
-        passages = [("", _now("Choose a passage"))] + [
-            (block.id, f"{block.number + '. ' if block.number else ''}{shorten(block.text)}")
-            for block in document.blocks(ballot.revision.tree)
-        ]
-        for number in RESERVATIONS:
-            self.fields[f"passage_{number}"] = forms.ChoiceField(
-                label=_("Passage"),
-                choices=passages,
-                required=False,
-                error_messages={"invalid_choice": _("Choose a passage of this text.")},
-            )
-            self.fields[f"text_{number}"] = forms.CharField(
-                label=_("What our organisation does not subscribe to"),
-                max_length=Reservation.MAX_LENGTH, required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )  # fmt: skip
-            self.fields[f"inside_{number}"] = forms.BooleanField(
-                label=_("Only for the coalition: do not print this reservation with the position"), required=False
-            )
-
-    def reservation_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """The fields of each reservation, for the template."""
-        if not self.elector.counts:
-            return []
-        return [(self[f"passage_{n}"], self[f"text_{n}"], self[f"inside_{n}"]) for n in RESERVATIONS]
-
-    def clean(self) -> dict[str, Any]:
-        """The same rules as the operation, so that the confirmation page shows only what can be given."""
-        data = super().clean() or {}
-        if self.errors:
-            return data
-        try:
-            operations.check_answer(
-                self.ballot, self.elector, choice=data["choice"], mandate=data["mandate"],
-                reason=data["reason"].strip(), reservations=self.reservations(),
-            )  # fmt: skip
-        except ValidationError as problem:
-            self.take(problem)
-        return data
-
-    def take(self, problem: ValidationError) -> None:
-        """Show what an operation refused, at its field where there is one."""
-        if not hasattr(problem, "error_dict"):
-            return self.add_error(None, problem)
-        for name, errors in problem.error_dict.items():
-            field = "text_1" if name == "reservations" else name
-            self.add_error(field if field in self.fields else None, errors)
-        return None
-
-    def reservations(self) -> list[operations.AnchoredReservation]:
-        """The reservations that were typed, when the answer is one with a reservation."""
-        if self.cleaned_data.get("choice") != Answer.Choice.RESERVATION:
-            return []
-        typed = [
-            (self.cleaned_data.get(f"passage_{n}", ""), self.cleaned_data.get(f"text_{n}", ""), n) for n in RESERVATIONS
-        ]
-        return [
-            {"block_id": passage, "text": text, "is_public": not self.cleaned_data.get(f"inside_{n}")}
-            for passage, text, n in typed
-            if passage or text.strip()
-        ]
-
-    def answer(self) -> dict[str, Any]:
-        """What `give_answer` takes."""
-        data = self.cleaned_data
-        return {
-            "choice": data["choice"], "mandate": data["mandate"], "reason": data["reason"],
-            "proposed_wording": data.get("proposed_wording", ""), "mandate_decided_on": data["mandate_decided_on"],
-            "reservations": self.reservations(),
-        }  # fmt: skip
-
-
-MEANS = {
-    Answer.Choice.ENDORSE: _("We sign, and are named with the position."),
-    Answer.Choice.RESERVATION: _("We sign, save for a passage that we name."),
-    Answer.Choice.ABSTAIN: _("We do not sign and do not stand in the way."),
-    Answer.Choice.OBJECT: _("We cannot live with this text, and say why."),
-    Answer.Choice.NOT_OUR_FIELD: _("We leave this to those who know the subject."),
-    Answer.Choice.ADVICE: _("We give advice. It is read, and not counted."),
-}
-
-
-def choices_for(elector: Elector) -> list[tuple[str, Any]]:
-    """The answers open to an organisation: full members decide, advisers advise."""
-    open_to = [choice for choice in Answer.Choice if (choice == Answer.Choice.ADVICE) != elector.counts]
-    return [
-        (choice.value, format_html('<span>{}<br><span class="meta">{}</span></span>', choice.label, MEANS[choice]))
-        for choice in open_to
-    ]
-
-
-def shorten(text: str, length: int = 90) -> str:
-    """The beginning of a passage, for a list."""
-    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
-
-
-class ProcedureForm(forms.Form):
-    """Until when an organisation still decides."""
-
-    until = forms.DateField(label=_("Our organisation decides on"), widget=DATE)
 
 
 class PublishForm(forms.Form):

@@ -49,6 +49,36 @@ def remind_rounds_due(timestamp: int) -> None:
     operations.remind_rounds_when_due()
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="positions.lift_due", queueing_lock="positions.lift_due")
+def lift_due(timestamp: int) -> None:
+    """Make public what its embargo has ended for."""
+    for publication in operations.lift_when_due():
+        logger.info("The embargo of publication %s was lifted", publication.pk)
+
+
+@app.periodic(cron="10 7 * * *")
+@app.task(name="positions.remind_follow_ups", queueing_lock="positions.remind_follow_ups")
+def remind_follow_ups(timestamp: int) -> None:
+    """Ask how demands stand whose day comes near or has passed."""
+    operations.remind_follow_ups_when_due()
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="positions.escalate_drafts", queueing_lock="positions.escalate_drafts")
+def escalate_drafts(timestamp: int) -> None:
+    """Ask the substitutes about drafts that nobody confirms."""
+    operations.escalate_drafts()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="positions.conciliations_due", queueing_lock="positions.conciliations_due")
+def conciliations_due(timestamp: int) -> None:
+    """Go on with each sign-off whose conciliation is over."""
+    for ballot in operations.resume_when_due():
+        logger.info("The sign-off of ballot %s goes on", ballot.pk)
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="positions.write_missing_files", queueing_lock="positions.write_missing_files")
 def write_missing_files(timestamp: int) -> None:
@@ -63,3 +93,11 @@ def squash_logs(timestamp: int) -> None:
     for paper in papers_worth_squashing():
         rows = squash_log(paper)
         logger.info("The log of paper %s is shorter by %s rows", paper.pk, rows)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="positions.close_wordings_due", queueing_lock="positions.close_wordings_due")
+def close_wordings_due(timestamp: int) -> None:
+    """File the minority statements whose time is over, and remind those who still write one."""
+    for ballot in operations.close_wordings_when_due():
+        logger.info("The minority statements of ballot %s are filed", ballot.pk)

@@ -10,6 +10,19 @@ from members.audience import Standing, seen_by, standing
 from members.models import Membership, Organisation, Seat, standings_of
 from members.permissions import is_secretariat, may_answer_for, sits_for
 from positions.models import Ballot, Contribution, Elector, Mode, Paper, PassageComment, Round, Suggestion
+from positions.permissions_answers import (
+    can_answer_by_link as can_answer_by_link,
+    can_answer_extension as can_answer_extension,
+    can_ask_extension as can_ask_extension,
+    can_change_asked_text as can_change_asked_text,
+    can_conciliate as can_conciliate,
+    can_confirm_answer as can_confirm_answer,
+    can_draft_answer as can_draft_answer,
+    can_see_draft as can_see_draft,
+    can_settle_conflict as can_settle_conflict,
+    settles_conflicts as settles_conflicts,
+    shows_answers as shows_answers,
+)
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
 WRITING_TYPES = PROPOSING_TYPES | {Membership.Type.ADVISER, Membership.Type.PARTNER}

@@ -5,10 +5,14 @@ from django.urls import URLPattern, path
 from positions.consumers import PaperConsumer
 from positions.consumers_ballot import BallotConsumer
 from positions.feeds import PositionFeed
+from positions.urls_answers import answer_addresses
 from positions.urls_desk import desk_addresses
+from positions.urls_planning import planning_addresses
+from positions.urls_publication import publication_addresses
+from positions.urls_results import result_addresses
 from positions.urls_suggestions import suggestion_addresses
 from positions.urls_versions import version_addresses
-from positions.views import answers, ballots, comments, dispositions, in_out, papers, rounds, sync
+from positions.views import ballots, comments, dispositions, in_out, papers, rounds, sync
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -59,19 +63,19 @@ urlpatterns: list[URLPattern] = [
     path("members/contributions/<uuid:uuid>/reply/", dispositions.reply, name="reply"),
     path("reply/<str:token>/", dispositions.reply_link, name="reply_link"),
     path("members/ballots/<uuid:uuid>/", ballots.ballot, name="ballot"),
-    path("members/ballots/<uuid:uuid>/answer/", answers.answer, name="answer"),
-    path("members/ballots/<uuid:uuid>/procedure/", ballots.procedure_extend, name="procedure_extend"),
     path("members/ballots/<uuid:uuid>/remind/", ballots.remind, name="remind"),
     path("members/ballots/<uuid:uuid>/recall/", ballots.recall, name="recall"),
     path("members/ballots/<uuid:uuid>/decide/", ballots.decide, name="decide"),
-    path("members/ballots/<uuid:uuid>/publish/", ballots.publish, name="publish"),
     path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
     path("members/ballots/<uuid:uuid>/certificate/", ballots.certificate, name="certificate"),
     *desk_addresses,
+    *planning_addresses,
     *version_addresses,
     *suggestion_addresses,
+    *result_addresses,
+    *publication_addresses,
     path("members/board/", ballots.board_page, name="board"),
-    path("answer/<str:token>/", answers.answer_link, name="answer_link"),
+    *answer_addresses,
     path("positions/feed/", PositionFeed(), name="feed"),
 ]
 socket_addresses: list[URLPattern] = [

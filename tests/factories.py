@@ -15,6 +15,8 @@ from members.models import Membership, Organisation, Person, Seat
 from positions.models import DocumentType, Paper
 
 PASSWORD = "a long demo password"
+# On what mandate an organisation answers when its board decided on the paper itself.
+BOARD = {"mandate": "board", "mandate_body": "Board", "mandate_decided_on": datetime.date(2026, 1, 15)}
 _hash = ""
 _count = itertools.count(1)
 

@@ -11,12 +11,16 @@ from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from members import audit
 from members.models import Membership, Organisation, Person
-from positions import document, operations
+from positions import document, mandates, operations
 from positions.models import Answer, Ballot, Reservation, Revision
 
 Entry = dict[str, Any]
 MANDATES = [Answer.Mandate.BOARD, Answer.Mandate.BOARD, Answer.Mandate.DIRECTOR, Answer.Mandate.STANDING]
 LONG_AGO = 60  # days
+BODIES = {
+    "fr": {Answer.Mandate.BOARD: "Conseil d’administration", Answer.Mandate.DIRECTOR: "Direction"},
+    "nl": {Answer.Mandate.BOARD: "Raad van bestuur", Answer.Mandate.DIRECTOR: "Directie"},
+}
 ABSTAIN = "Wij staan niet in de weg, maar ons bestuur heeft dit onderwerp nog niet besproken."
 
 
@@ -64,26 +68,41 @@ def _answer(cast: Cast, entry: Entry, initials: str, choice: str) -> None:
     ballot, answers = _ballot(cast, entry), entry["answers"]
     on_behalf = initials in answers.get("on_behalf", [])
     reserved = [one for one in answers.get("reservation", []) if one["organisation"] == initials]
-    mandate = cast.chance.choice(MANDATES)
-    decided_on = None
-    if mandate != Answer.Mandate.STANDING:
-        decided_on = ballot.opens_at.date() + datetime.timedelta(days=cast.chance.randint(-3, 0))
+    speaker = cast.person(cast.speaker(initials))
     give = _keep if entry["closes"] > LONG_AGO else operations.give_answer
     give(
         ballot,
         organisation=cast.organisations[initials],
         choice=choice,
-        mandate=mandate,
-        mandate_decided_on=decided_on,
-        by=cast.office if on_behalf else cast.person(cast.speaker(initials)),
+        **_mandate(cast, ballot, cast.organisations[initials]),
+        by=cast.office if on_behalf else speaker,
+        source=f"Per telefoon, van {speaker.name}" if on_behalf else "",
+        proposed_wording=answers.get("wording", {}).get(initials, "") if choice == "object" else "",
+        no_wording=choice == "object" and initials not in answers.get("wording", {}),
         reason=ABSTAIN if choice == "abstain" else answers[choice][initials] if choice in ("object", "advice") else "",
         reservations=[_reservation(ballot, one) for one in reserved if choice == "reservation"],
         channel=Answer.Channel.ON_BEHALF if on_behalf else Answer.Channel.FORM,
     )
 
 
-def _keep(ballot: Ballot, *, by: Person, organisation: Organisation, reservations: list[Any], **fields: Any) -> None:
+def _mandate(cast: Cast, ballot: Ballot, organisation: Organisation) -> dict[str, Any]:
+    """On a standing mandate where one is on record, else a body of the organisation decided some days before."""
+    kind = cast.chance.choice(MANDATES)
+    decided_on = ballot.opens_at.date() + datetime.timedelta(days=cast.chance.randint(-3, 0))
+    if kind == Answer.Mandate.STANDING:
+        if mandates.covering(organisation, ballot.revision.paper):
+            return {"mandate": kind}
+        kind = Answer.Mandate.BOARD
+    bodies = BODIES.get(organisation.language, BODIES["nl"])
+    return {"mandate": kind, "mandate_body": bodies[kind], "mandate_decided_on": decided_on}
+
+
+def _keep(
+    ballot: Ballot, *, by: Person, organisation: Organisation, reservations: list[Any], no_wording: bool, **fields: Any
+) -> None:
     """What `give_answer` writes, but telling nobody: notices of long ago are not kept, and a start stays short."""
+    if fields["mandate"] == Answer.Mandate.STANDING:
+        fields["mandate_record"] = mandates.covering(organisation, ballot.revision.paper)
     answer = Answer.objects.create(ballot=ballot, organisation=organisation, given_by=by, **fields)
     Reservation.objects.bulk_create(Reservation(answer=answer, **_cut(one)) for one in reservations)
     audit.record(

@@ -1,6 +1,7 @@
 // Behaviours of the members' area, each found by its data-… attribute; every page works without them.
 import "./site/menus.js";
 import "./site/forms.js";
+import "./site/words.js";
 import "./members/forget.js";
 import "./members/confirm.js";
 import "./members/stream.js";

@@ -984,7 +984,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minority statement',
                 'ordering': ['ballot', 'created_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('filed_at__isnull', False), _connector='OR'), name='minority_statement_filed_at'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('raised_in__isnull', False), models.Q(('raised_note', ''), _negated=True), _connector='OR'), name='minority_statement_was_raised')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('filed_at__isnull', False), _connector='OR'), name='minority_statement_filed_at'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('raised_in__isnull', False), models.Q(('raised_note', ''), _negated=True), _connector='OR'), name='minority_statement_was_raised'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('ballot', 'organisation'), name='minority_statement_one')],
             },
         ),
         migrations.CreateModel(

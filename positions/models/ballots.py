@@ -82,7 +82,9 @@ class Ballot(models.Model):
     level = models.CharField(_("consensus level"), max_length=20, choices=Level.choices, blank=True)
     designated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     contest_until = models.DateTimeField(null=True, blank=True, help_text="Until when the level can be contested")
-    conciliations = models.PositiveSmallIntegerField(default=0, help_text="How often it was started, on earlier texts too")
+    conciliations = models.PositiveSmallIntegerField(
+        default=0, help_text="How often it was started, on earlier texts too"
+    )
     conciliation_until = models.DateTimeField(null=True, blank=True, help_text="Set while a conciliation is under way")
 
     objects = BallotQuerySet.as_manager()

@@ -61,6 +61,11 @@ class AnswerConflict(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation} · {self.ballot_id}"
 
+    @property
+    def pair(self) -> tuple[Answer, Answer]:
+        """Both answers, the earlier one first."""
+        return self.first, self.second
+
 
 class AnswerConfirmation(models.Model):
     """That the organisation confirmed an answer which the secretariat entered for it."""
@@ -111,6 +116,8 @@ class ExtensionRequest(models.Model):
 class MinorityStatement(models.Model):
     """What several organisations say together beside the result; printed before the annexes, never hidden."""
 
+    MAX_LENGTH = 12_000
+
     class State(models.TextChoices):
         DRAFT = "draft", _("Being written")
         FILED = "filed", _("Filed")
@@ -119,7 +126,7 @@ class MinorityStatement(models.Model):
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="minority_statements")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
-    text = models.TextField(_("statement"), max_length=12_000)
+    text = models.TextField(_("statement"), max_length=MAX_LENGTH)
     raised_in = models.ForeignKey(
         "positions.Contribution", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("raised in")
     )
@@ -141,6 +148,9 @@ class MinorityStatement(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="filed") | Q(raised_in__isnull=False) | ~Q(raised_note=""),
                 name="minority_statement_was_raised",
+            ),
+            models.UniqueConstraint(
+                fields=["ballot", "organisation"], condition=~Q(state="withdrawn"), name="minority_statement_one"
             ),
         ]
 

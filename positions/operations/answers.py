@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TypedDict
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,19 +14,14 @@ from members import audit
 from members.models import Organisation, Person
 from members.permissions import fresh_person
 from members.realtime import nudge
-from positions import document, notifications, permissions
-from positions.models import Answer, Ballot, Elector, Reservation
+from positions import notices_answers, permissions
+from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot
+from positions.operations import conciliation, conflicts
+from positions.operations.answer_checks import AnchoredReservation, check_answer, clean_reservation
+from positions.operations.answer_rows import add_answer, lock_ballot, look, nudge_ballot
 
-Choice = Answer.Choice
-
-
-class AnchoredReservation(TypedDict, total=False):
-    """A reservation as somebody types it: the passage and what they do not subscribe to."""
-
-    block_id: str
-    text: str
-    quote: str
-    is_public: bool
+Choice, Channel = Answer.Choice, Answer.Channel
+CONFIRM_WITHIN = datetime.timedelta(hours=48)
 
 
 @transaction.atomic
@@ -40,143 +34,94 @@ def give_answer(
     by: Person,
     reason: str = "",
     proposed_wording: str = "",
+    no_wording: bool = False,
     reservations: Iterable[AnchoredReservation] = (),
+    mandate_body: str = "",
     mandate_decided_on: datetime.date | None = None,
-    channel: str = Answer.Channel.FORM,
+    named_when_abstaining: bool = False,
+    channel: str = Channel.FORM,
+    source: str = "",
 ) -> Answer:
-    """Keep an organisation's answer; an earlier one stays in the history and no longer counts."""
+    """Keep an organisation's answer; an earlier one stays in the history and no longer counts.
+
+    When somebody else of the same organisation said something different, both are held until its coordinator chooses
+    (`positions.operations.conflicts`). On behalf, `source` says how it reached us.
+    """
     demand_right(ballot, organisation, by=by, channel=channel)
-    # One lock for all answers of a ballot: of two people who answer at once, the later one supersedes the earlier.
-    held = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper").get(pk=ballot.pk)
-    elector = held.electors.filter(organisation=organisation).first()
-    wanted = [_clean(one) for one in reservations]
+    # One lock for all answers of a ballot: of two people who answer at once, the later one finds what the first said.
+    held = lock_ballot(ballot)
+    elector = held.electors.select_related("organisation").filter(organisation=organisation).first()
+    wanted = [clean_reservation(one) for one in reservations]
     # Asked again with the lock held: a seat may have ended while this answer waited for others.
     demand_right(held, organisation, by=fresh_person(by.pk), channel=channel)
-    _look(held, elector, organisation)
-    check_answer(held, elector, choice=choice, mandate=mandate, reason=reason.strip(), reservations=wanted)  # type: ignore[arg-type]
-    held.answers.filter(organisation=organisation, is_current=True).update(is_current=False)
-    answer = Answer.objects.create(
-        ballot=held, organisation=organisation, choice=choice, mandate=mandate, reason=reason.strip(),
+    look(held, elector, organisation)
+    standing = check_answer(
+        held, elector, choice=choice, mandate=mandate, reason=reason.strip(), reservations=wanted,  # type: ignore[arg-type]
+        proposed_wording=proposed_wording, no_wording=no_wording, mandate_body=mandate_body,
+        mandate_decided_on=mandate_decided_on,
+    )  # fmt: skip
+    on_behalf = channel == Channel.ON_BEHALF
+    _look_on_behalf(held, organisation, on_behalf, source)
+    before = held.answers.filter(organisation=organisation, is_current=True).first()
+    answer = add_answer(
+        held, organisation, wanted,
+        choice=choice, mandate=mandate, reason=reason.strip(), given_by=by, channel=channel, mandate_record=standing,
         proposed_wording=proposed_wording.strip() if choice == Choice.OBJECT else "",
-        mandate_decided_on=mandate_decided_on, given_by=by, channel=channel,
+        mandate_body="" if standing else mandate_body.strip()[:120],
+        mandate_decided_on=None if standing else mandate_decided_on,
+        named_when_abstaining=named_when_abstaining and choice == Choice.ABSTAIN,
+        source=source.strip() if on_behalf else "",
+        confirm_until=timezone.now() + CONFIRM_WITHIN if on_behalf else None,
     )  # fmt: skip
-    if choice == Choice.RESERVATION:
-        _anchor(answer, wanted)
+    conflict = None if on_behalf else conflicts.weigh(before, answer, by=by)
+    if not on_behalf:
+        AnswerDraft.objects.filter(ballot=held, organisation=organisation).delete()
     audit.record(
-        "positions.give_answer", answer, by=by, organisation=organisation,
-        ballot=held.pk, sha256=held.text_sha256, choice=choice, mandate=mandate, channel=channel,
+        "positions.give_answer", answer, by=by, organisation=organisation, ballot=held.pk, sha256=held.text_sha256,
+        choice=choice, mandate=mandate, channel=channel, held=conflict is not None,
     )  # fmt: skip
-    notifications.tell_answered(answer)
-    nudge(f"ballot.{held.pk}", type="changed")
-    nudge("board.all", type="ballot", ballot=held.pk)
+    _tell(answer, conflict)
+    nudge_ballot(held)
+    transaction.on_commit(lambda: conciliation.resume_when_settled(held), robust=True)
     return answer
+
+
+def _tell(answer: Answer, conflict: AnswerConflict | None) -> None:
+    if conflict:
+        notices_answers.AnswersHeld(conflict).tell()
+        return  # an objection that is held does not speak yet
+    if answer.channel == Channel.ON_BEHALF:
+        notices_answers.EnteredOnBehalf(answer).tell()
+    else:
+        notices_answers.AnswerKept(answer).tell()
+    if answer.choice == Choice.OBJECT:
+        notices_answers.tell_objection(answer)
 
 
 def demand_right(ballot: Ballot, organisation: Organisation, *, by: Person | None, channel: str) -> None:
     """Raise PermissionDenied unless this person may give this organisation's answer by this channel."""
-    if channel == Answer.Channel.ON_BEHALF:
+    if channel == Channel.ON_BEHALF:
         allowed = permissions.can_answer_on_behalf(by, ballot)
+    elif channel == Channel.LINK:
+        allowed = permissions.can_answer_by_link(by, ballot, organisation)
     else:
-        allowed = permissions.can_answer(by, ballot, organisation)
+        allowed = channel == Channel.FORM and permissions.can_answer(by, ballot, organisation)
     if not allowed:
         raise PermissionDenied
 
 
-def _clean(one: AnchoredReservation) -> AnchoredReservation:
-    """Without the characters that no page and no document can print."""
-    return {**one, "text": document.NOT_PRINTED.sub("", one.get("text", "")).strip()}
-
-
-def _look(ballot: Ballot, elector: Elector | None, organisation: Organisation) -> None:
-    if elector is None:
+def _look_on_behalf(ballot: Ballot, organisation: Organisation, on_behalf: bool, source: str) -> None:
+    if not on_behalf:
+        return
+    if not source.strip():
         raise ValidationError(
-            _("%(name)s was not asked: it was not a member when sign-off opened.") % {"name": organisation.name}
+            {"source": _("Say how the answer reached you, for example: by telephone from the chair, 3 May, 14:00.")}
         )
-    if ballot.state == Ballot.State.RECALLED:
-        raise ValidationError(_("This sign-off was called back, so no answer is needed."), code="closed")
-    if not ballot.takes_answers:
+    if ballot.conflicts.filter(organisation=organisation, settled_at=None).exists():
         raise ValidationError(
-            _("Sign-off has closed, so this answer cannot count any more. Please write to the secretariat."),
-            code="closed",
+            _("Two people of %(name)s gave different answers. Its own people settle that, not the secretariat.")
+            % {"name": organisation.name}
         )
-
-
-def check_answer(
-    ballot: Ballot,
-    elector: Elector,
-    *,
-    choice: str,
-    mandate: str,
-    reason: str,
-    reservations: list[AnchoredReservation],
-) -> None:
-    """Raise ValidationError, at the field, unless the answer is complete by the rules of sign-off."""
-    if choice not in Choice.values:
-        raise ValidationError({"choice": _("Choose one of the answers.")})
-    if (choice == Choice.ADVICE) == elector.counts:
-        sentence = _("Your organisation decides on this text: choose another answer.")
-        advice = _("Your organisation is asked for advice; only full members decide.")
-        raise ValidationError({"choice": sentence if elector.counts else advice})
-    if mandate not in Answer.Mandate.values:
-        raise ValidationError({"mandate": _("Say on what mandate your organisation answers.")})
-    if choice == Choice.OBJECT and not reason:
-        raise ValidationError(
-            {"reason": _("Say why your organisation objects, so that others can look for a way out.")}
-        )
-    if choice == Choice.ADVICE and not reason:
-        raise ValidationError({"reason": _("Write your advice here.")})
-    if choice == Choice.RESERVATION:
-        _check_reservations(ballot, reservations)
-
-
-def _check_reservations(ballot: Ballot, reservations: list[AnchoredReservation]) -> None:
-    if not reservations:
-        raise ValidationError({"reservations": _("Choose the passage and write the reservation.")})
-    known = {block.id for block in document.blocks(ballot.revision.tree)}
-    for one in reservations:
-        if one.get("block_id") not in known:
-            raise ValidationError({"reservations": _("Choose the passage that the reservation is about.")})
-        text = one.get("text", "").strip()
-        if not text:
-            raise ValidationError(
-                {"reservations": _("Write what your organisation does not subscribe to in this passage.")}
-            )
-        if len(text) > Reservation.MAX_LENGTH:
-            raise ValidationError(
-                {
-                    "reservations": _("A reservation has at most %(number)s characters.")
-                    % {"number": Reservation.MAX_LENGTH}
-                }
-            )
-
-
-def _anchor(answer: Answer, reservations: list[AnchoredReservation]) -> None:
-    passages = {block.id: block.text for block in document.blocks(answer.ballot.revision.tree)}
-    Reservation.objects.bulk_create(
-        Reservation(
-            answer=answer, block_id=one["block_id"], text=one["text"].strip(), is_public=one.get("is_public", True),
-            quote=(one.get("quote") or passages[one["block_id"]])[:400],
-        )
-        for one in reservations
-    )  # fmt: skip
-
-
-@transaction.atomic
-def extend_procedure(elector: Elector, until: datetime.date, *, by: Person) -> Elector:
-    """Note that the organisation still decides, and until when: it is not reminded before that day."""
-    if not permissions.can_extend_procedure(by, elector):
-        raise PermissionDenied
-    held = Elector.objects.select_for_update(of=("self",)).select_related("ballot", "organisation").get(pk=elector.pk)
-    if not held.ballot.takes_answers:
-        raise ValidationError(_("Sign-off has closed; please write to the secretariat."), code="closed")
-    if until <= timezone.localdate():
-        raise ValidationError(_("Choose a day in the future."))
-    held.in_procedure_until = until
-    held.save(update_fields=["in_procedure_until"])
-    audit.record("positions.extend_procedure", held, by=by, organisation=held.organisation, until=until.isoformat())
-    nudge(f"ballot.{held.ballot_id}", type="changed")
-    nudge("board.all", type="ballot", ballot=held.ballot_id)
-    return held
 
 
 def note_opened(ballot: Ballot, organisation: Organisation, *, by: Person) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,9 +16,9 @@ from members.tokens import new_token, token_hash
 from positions import permissions
 from positions.models import Answer, AnswerLink, Ballot
 from positions.operations.answers import give_answer
+from positions.operations.deadlines import LINK_LIVES
 
 PURPOSE = "positions.answer"
-LIVES = datetime.timedelta(days=30)
 
 
 @transaction.atomic
@@ -38,7 +37,7 @@ def make_answer_link(ballot: Ballot, seat: Seat, *, by: Person) -> str:
     token = new_token()
     link = AnswerLink.objects.create(
         ballot=held, organisation_id=seat.organisation_id, seat=seat, token_hash=token_hash(token, PURPOSE),
-        expires_at=min(held.closes_at, timezone.now() + LIVES),
+        expires_at=min(held.closes_at, timezone.now() + LINK_LIVES),
     )  # fmt: skip
     audit.record("positions.make_answer_link", link, by=by, organisation=seat.organisation, ballot=held.pk)
     return token
@@ -57,12 +56,17 @@ def why_dead(link: AnswerLink) -> str:
             "This link was used already: your organisation's answer is kept. "
             "It works once, so that nobody else can use it."
         )
+    if link.ballot.state == Ballot.State.REPLACED:
+        return _(
+            "The text has changed, and organisations are asked on the new text. Ask the secretariat for a new link."
+        )
     if link.revoked_at or link.ballot.state == Ballot.State.RECALLED:
         return _("This link was called back.")
     if link.expires_at <= timezone.now() or not link.ballot.takes_answers:
         return _("The time to answer is over.")
-    seat = link.seat
-    if not Seat.objects.current().filter(pk=seat.pk).exists() or not seat.person.is_active:
+    # The seat itself, not another one of the same person: a new term gets a new link.
+    holds = Seat.objects.current().filter(pk=link.seat_id).exists()
+    if not holds or not permissions.can_answer_by_link(link.seat.person, link.ballot, link.organisation):
         return _("This link belonged to somebody who does not speak for the organisation any more.")
     return ""
 

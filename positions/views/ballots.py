@@ -22,6 +22,8 @@ from positions.forms import BallotForm, PublishForm, ReasonForm
 from positions.models import Answer, Ballot, Paper, Revision
 from positions.operations.results import ADOPTED, may_decide_now
 from positions.views.papers import paper_for
+from positions.views.result_context import context_of
+from positions.views.planning import outlook
 
 
 def ballot_for(request: MemberRequest, uuid: UUID) -> Ballot:
@@ -41,7 +43,7 @@ def ballot_open(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse
         raise Http404
     revision = get_object_or_404(Revision.objects.select_related("paper__document_type"), paper=paper, number=number)
     form = BallotForm(request.POST if request.method == "POST" else None, paper=paper)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "check" not in request.POST and form.is_valid():
         try:
             opened = operations.open_ballot(revision, **form.cleaned_data, by=request.user)
         except ValidationError as problem:
@@ -49,7 +51,7 @@ def ballot_open(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse
         else:
             messages.success(request, _("Sign-off is open. Every organisation that is asked has been told."))
             return redirect("positions:ballot", opened.uuid)
-    context = {"paper": paper, "revision": revision, "form": form}
+    context = {"paper": paper, "revision": revision, "form": form, **outlook(request, paper, form)}
     return render(request, "positions/ballot_open.html", context, status=422 if form.errors else 200)
 
 
@@ -73,6 +75,7 @@ def ballot(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "publication": getattr(found, "publication", None),
         "result_parts": _result_parts(found),
         **_may(request, found, shown),
+        **context_of(request.user, found),
     }
     return render(request, "positions/ballot.html", context)
 

@@ -159,13 +159,24 @@ def open_ballot(page: Page, paper: str) -> str:
     return page.url
 
 
+def decided(page: Page) -> None:
+    """Say that the board decided, and when."""
+    page.check('[name=mandate][value="board"]')
+    page.fill("[name=mandate_body]", "Board")
+    page.fill("[name=mandate_decided_on]", "2026-01-15")
+
+
 def answer(
     page: Page, ballot: str, choice: str, *, organisation: str = "", reason: str = "", passage: str = "", text: str = ""
 ) -> None:
     """Fill in the answer of an organisation and confirm it on the page that repeats it."""
     page.goto(f"{ballot}answer/" + (f"?organisation={organisation}" if organisation else ""))
     page.check(f'[name=choice][value="{choice}"]')
-    page.check('[name=mandate][value="board"]')
+    decided(page)
+    if page.locator("[name=source]").count():
+        page.fill("[name=source]", "By telephone, from the chair")
+    if choice == "object":
+        page.check("[name=no_wording]")
     if reason:
         page.fill("[name=reason]", reason)
     if passage:

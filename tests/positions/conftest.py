@@ -115,7 +115,7 @@ def library(db) -> PositionIndexPage:
 def adopted(ballot, signatory, second, adviser, secretariat) -> Ballot:
     """Alfa endorses, Beta endorses with a reservation, Gamma gave advice; decided."""
     alfa, beta = signatory.seats.get().organisation, second.seats.get().organisation
-    give = {"mandate": "board"}
+    give = factories.BOARD
     operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **give)
     operations.give_answer(
         ballot,

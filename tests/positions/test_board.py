@@ -25,7 +25,7 @@ def open_with(number, alfa, secretariat):
             ballot=ballot,
             organisation_id=elector.organisation_id,
             choice="endorse",
-            mandate="board",
+            **factories.BOARD,
             given_by=secretariat,
         )
         for elector in list(ballot.electors.all())[::3]
@@ -75,7 +75,7 @@ def test_the_list_of_papers_costs_the_same_for_three_as_for_one(alfa, signatory,
 
 
 def test_no_answer_and_deciding_later_are_states(ballot, alfa, beta, signatory, second):
-    operations.give_answer(ballot, organisation=alfa, choice="abstain", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="abstain", **factories.BOARD, by=signatory)
     operations.extend_procedure(ballot.electors.get(organisation=beta), in_days(5).date(), by=second)
 
     shown = board.board_of(ballot, signatory)
@@ -89,7 +89,7 @@ def test_no_answer_and_deciding_later_are_states(ballot, alfa, beta, signatory, 
 
 
 def test_the_fragment_is_the_board_alone(ballot, alfa, signatory, client):
-    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory)
     client.force_login(signatory)
 
     fragment = client.get(reverse("positions:ballot", args=[ballot.uuid]) + "?part=board").content.decode()
@@ -111,7 +111,7 @@ def test_what_is_due_is_asked_until_it_is_answered(ballot, alfa, signatory, draf
     assert asked(signatory) == [("Alfa", True)]
     assert asked(drafter) == [("Alfa", False)]
     assert asked(observer) == []
-    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory)
     assert asked(signatory) == []
 
 

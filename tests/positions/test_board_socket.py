@@ -68,7 +68,7 @@ async def test_an_answer_is_heard_by_everybody_who_looks_at_the_board(house):
     await hub().connected.wait()
 
     await in_database(operations.give_answer)(
-        ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory
+        ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory
     )
 
     assert await heard(socket) == {"type": "changed"}  # a hint and no words
@@ -84,7 +84,7 @@ async def test_with_every_hint_lost_the_board_still_hears_within_seconds(house, 
     assert await socket.receive_nothing(0.6)  # a head that is known already says nothing
 
     await in_database(Answer.objects.create)(
-        ballot=ballot, organisation=alfa, choice="endorse", mandate="board", given_by=signatory
+        ballot=ballot, organisation=alfa, choice="endorse", **factories.BOARD, given_by=signatory
     )
 
     assert await heard(socket) == {"type": "changed"}

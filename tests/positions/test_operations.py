@@ -15,7 +15,7 @@ from positions.operations import ballots, links, states
 from tests import factories
 from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_revision
 
-BOARD = {"mandate": "board"}
+BOARD = factories.BOARD
 
 
 # Papers ----------------------------------------------------------------------------------------------------------
@@ -244,6 +244,16 @@ INCOMPLETE = {
     "an unknown choice": ({"choice": "maybe"}, "choice"),
     "no mandate": ({"mandate": ""}, "mandate"),
     "an objection without a reason": ({"choice": "object"}, "reason"),
+    "an objection without wording": ({"choice": "object", "reason": "No."}, "proposed_wording"),
+    "an objection with wording that no wording satisfies": (
+        {"choice": "object", "reason": "No.", "proposed_wording": "Every child", "no_wording": True}, "no_wording",
+    ),
+    "no body that decided": ({"mandate_body": " "}, "mandate_body"),
+    "no day on which it was decided": ({"mandate_decided_on": None}, "mandate_decided_on"),
+    "a decision of tomorrow": (
+        {"mandate_decided_on": timezone.localdate() + datetime.timedelta(days=1)}, "mandate_decided_on",
+    ),
+    "a standing mandate that nobody recorded": ({"mandate": "standing"}, "mandate"),
     "a reservation without a passage": ({"choice": "reservation"}, "reservations"),
     "a reservation on a passage that is not there": (
         {"choice": "reservation", "reservations": [{"block_id": "nowhere", "text": "No."}]}, "reservations",
@@ -294,10 +304,10 @@ def test_nobody_else_answers_for_an_organisation(who, ballot, alfa, cast):
 
 
 def test_the_secretariat_enters_an_answer_on_behalf_and_it_is_marked(ballot, alfa, secretariat, signatory, told):
-    given = answer(ballot, alfa, secretariat, channel="on_behalf")
+    given = answer(ballot, alfa, secretariat, channel="on_behalf", source="By telephone from the chair")
 
     assert given.get_channel_display().startswith("Entered by the secretariat")
-    assert told(kind="positions.answered") == {("Signatory", "positions.answered")}
+    assert told(kind="positions.answer_on_behalf") == {("Signatory", "positions.answer_on_behalf")}
 
 
 def test_a_member_does_not_answer_on_behalf(ballot, beta, signatory):

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from members.audit import first_broken
 from positions import operations
 from positions.models import Answer, Ballot
+from tests import factories
 from tests.positions.conftest import block_of, close_now
 
 MOVES = st.lists(
@@ -36,8 +37,9 @@ def test_after_any_sequence_the_last_valid_answer_of_each_organisation_speaks(mo
             organisation = person.seats.get().organisation
             fields = {
                 "reason": "Because.",
+                "no_wording": True,
                 "reservations": [{"block_id": place, "text": "Not this."}],
-                "mandate": "board",
+                **factories.BOARD,
             }
             try:
                 operations.give_answer(ballot, organisation=organisation, choice=choice, by=person, **fields)
@@ -75,7 +77,7 @@ def test_two_people_of_one_organisation_at_once_leave_one_current_answer(ballot,
     results = at_the_same_time(
         *(
             lambda person=person, choice=choice: operations.give_answer(
-                ballot, organisation=alfa, choice=choice, mandate="board", by=person
+                ballot, organisation=alfa, choice=choice, **factories.BOARD, by=person
             )
             for person, choice in people
         )
@@ -91,13 +93,13 @@ def test_two_people_of_one_organisation_at_once_leave_one_current_answer(ballot,
 def test_an_answer_is_counted_or_refused_when_the_result_is_computed_at_the_same_time(
     ballot, alfa, beta, signatory, second
 ):
-    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory)
     close_now(ballot)
 
     decided, late = at_the_same_time(
         lambda: operations.decide(ballot),
         lambda: operations.give_answer(
-            ballot, organisation=beta, choice="object", reason="No.", mandate="board", by=second
+            ballot, organisation=beta, choice="object", reason="No.", no_wording=True, **factories.BOARD, by=second
         ),
     )
 
@@ -108,7 +110,7 @@ def test_an_answer_is_counted_or_refused_when_the_result_is_computed_at_the_same
 
 @pytest.mark.django_db(transaction=True)
 def test_the_result_is_computed_once_by_two_workers_at_once(ballot, alfa, signatory):
-    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory)
     close_now(ballot)
 
     results = at_the_same_time(operations.decide_when_due, operations.decide_when_due, operations.decide_when_due)
@@ -119,7 +121,7 @@ def test_the_result_is_computed_once_by_two_workers_at_once(ballot, alfa, signat
 @pytest.mark.django_db(transaction=True)
 def test_a_link_used_twice_at_once_answers_once(ballot, signatory, secretariat):
     token = operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
-    use = lambda: operations.use_answer_link(token, choice="endorse", mandate="board")  # noqa: E731
+    use = lambda: operations.use_answer_link(token, choice="endorse", **factories.BOARD)  # noqa: E731
 
     results = at_the_same_time(use, use, use)
 

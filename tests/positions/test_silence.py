@@ -13,7 +13,7 @@ from positions.models import Ballot, Elector
 from tests import factories
 from tests.positions.conftest import close_now, in_days, make_revision
 
-BOARD = {"mandate": "board"}
+BOARD = factories.BOARD
 
 
 def ask(silence: str, alfa, secretariat, **fields) -> Ballot:

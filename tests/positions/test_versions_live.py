@@ -122,7 +122,9 @@ def test_row_35_an_endorsement_stays_bound_to_the_text_that_was_signed(paper, si
     signed = make_revision(paper, FIRST, created_by=secretariat)
     ballot = operations.open_ballot(signed, closes_at=in_days(15), by=secretariat)
     organisation = signatory.seats.get().organisation
-    answer = operations.give_answer(ballot, organisation=organisation, choice="endorse", by=signatory, mandate="board")
+    answer = operations.give_answer(
+        ballot, organisation=organisation, choice="endorse", by=signatory, **factories.BOARD
+    )
     operations.recall(ballot, by=secretariat, reason="One word is wrong.")
     Paper.objects.filter(pk=paper.pk).update(state=Paper.State.DRAFTING)
     paper.refresh_from_db()

@@ -13,6 +13,8 @@ from positions.models import Answer, Ballot, Paper
 from tests import factories
 from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_revision
 
+TYPED = {"mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
+
 
 def text_of(response) -> str:
     return response.content.decode()
@@ -236,7 +238,7 @@ def test_nothing_is_chosen_before_somebody_chooses(address, signatory, client):
 
 def test_an_answer_is_given_in_two_steps(address, ballot, signatory, client):
     client.force_login(signatory)
-    typed = {"choice": "endorse", "mandate": "board", "mandate_decided_on": "2026-11-10"}
+    typed = {"choice": "endorse", **TYPED, "mandate_decided_on": "2026-11-10"}
 
     repeated = client.post(address, typed)
     assert not ballot.answers.exists()
@@ -252,7 +254,7 @@ def test_an_answer_is_given_in_two_steps(address, ballot, signatory, client):
 def test_a_reservation_with_two_passages_is_given(address, ballot, second, client):
     client.force_login(second)
     typed = {
-        "choice": "reservation", "mandate": "director", "confirmed": "yes",
+        "choice": "reservation", **TYPED, "mandate": "director", "confirmed": "yes",
         "passage_1": block_of(ballot, "school yard"), "text_1": "Not for small schools.",
         "passage_3": block_of(ballot, "each year"), "text_3": "Every two years.", "inside_3": "on",
     }  # fmt: skip
@@ -268,13 +270,13 @@ def test_a_reservation_with_two_passages_is_given(address, ballot, second, clien
     [
         {},
         {"choice": "endorse"},
-        {"choice": "object", "mandate": "board"},
-        {"choice": "reservation", "mandate": "board", "text_1": "No passage"},
-        {"choice": "reservation", "mandate": "board", "passage_1": "forged", "text_1": "x"},
-        {"choice": "advice", "mandate": "board"},
-        {"choice": "endorse", "mandate": "board", "mandate_decided_on": "yesterday"},
-        {"choice": "endorse\x00", "mandate": "board"},
-        {"choice": "endorse", "mandate": "board", "reason": "x" * 5000},
+        {"choice": "object", **TYPED},
+        {"choice": "reservation", **TYPED, "text_1": "No passage"},
+        {"choice": "reservation", **TYPED, "passage_1": "forged", "text_1": "x"},
+        {"choice": "advice", **TYPED},
+        {"choice": "endorse", **TYPED, "mandate_decided_on": "yesterday"},
+        {"choice": "endorse\x00", **TYPED},
+        {"choice": "endorse", **TYPED, "reason": "x" * 5000},
     ],
 )
 @pytest.mark.parametrize("confirmed", [{}, {"confirmed": "yes"}])
@@ -291,7 +293,7 @@ def test_an_incomplete_answer_comes_back_with_what_was_typed(typed, confirmed, a
 def test_somebody_who_wants_to_change_something_finds_the_form_filled(address, signatory, client):
     client.force_login(signatory)
 
-    page = client.post(address, {"choice": "abstain", "mandate": "board", "reason": "Because", "change": "yes"})
+    page = client.post(address, {"choice": "abstain", **TYPED, "reason": "Because", "change": "yes"})
 
     assert "Because" in text_of(page)
     assert text_of(page).count("checked") == 2
@@ -302,7 +304,7 @@ def test_after_the_deadline_the_form_is_gone_and_a_late_one_is_refused(address, 
     close_now(ballot)
 
     assert 'name="choice"' not in text_of(client.get(address))
-    late = client.post(address, {"choice": "endorse", "mandate": "board", "reason": "Kept words", "confirmed": "yes"})
+    late = client.post(address, {"choice": "endorse", **TYPED, "reason": "Kept words", "confirmed": "yes"})
 
     assert late.status_code == 422
     assert "Sign-off has closed" in text_of(late)
@@ -310,12 +312,12 @@ def test_after_the_deadline_the_form_is_gone_and_a_late_one_is_refused(address, 
 
 def test_staff_read_their_organisations_answers_and_give_none(address, ballot, drafter, alfa, signatory, client):
     operations.give_answer(
-        ballot, organisation=alfa, choice="abstain", reason="Our board is divided.", mandate="board", by=signatory
+        ballot, organisation=alfa, choice="abstain", reason="Our board is divided.", **factories.BOARD, by=signatory
     )
     client.force_login(drafter)
 
     assert "Our board is divided." in text_of(client.get(address))
-    assert client.post(address, {"choice": "endorse", "mandate": "board", "confirmed": "yes"}).status_code == 403
+    assert client.post(address, {"choice": "endorse", **TYPED, "confirmed": "yes"}).status_code == 403
 
 
 def test_the_answers_page_of_another_organisation_is_not_there(address, second, client):
@@ -327,7 +329,9 @@ def test_the_answers_page_of_another_organisation_is_not_there(address, second, 
 
 def test_the_secretariat_answers_on_behalf(address, ballot, secretariat, client):
     client.force_login(secretariat)
-    typed = {"choice": "endorse", "mandate": "board", "confirmed": "yes", "organisation": "beta"}
+    typed = {
+        "choice": "endorse", **TYPED, "confirmed": "yes", "organisation": "beta", "source": "By telephone, 3 May",
+    }  # fmt: skip
 
     assert "on behalf of Beta" in text_of(client.get(address + "?organisation=beta"))
     client.post(address, typed)
@@ -363,7 +367,7 @@ def test_an_organisation_says_that_it_still_decides(ballot, second, client):
 
 
 def test_the_list_of_the_silent_stands_before_the_reminder(ballot, alfa, signatory, secretariat, client):
-    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory)
     client.force_login(secretariat)
 
     listed = text_of(client.get(url("remind", ballot.uuid)))
@@ -392,7 +396,7 @@ def test_the_secretariat_calls_a_ballot_back(ballot, secretariat, client):
 
 
 def test_the_result_is_computed_by_a_button_when_it_is_time(ballot, secretariat, alfa, signatory, client):
-    operations.give_answer(ballot, organisation=alfa, choice="endorse", mandate="board", by=signatory)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", **factories.BOARD, by=signatory)
     client.force_login(secretariat)
 
     early = client.post(url("decide", ballot.uuid), follow=True)
@@ -412,7 +416,7 @@ def link(ballot, signatory, secretariat):
 
 
 def test_a_link_answers_without_logging_in(link, ballot, client):
-    typed = {"choice": "endorse", "mandate": "board"}
+    typed = {"choice": "endorse", **TYPED}
 
     assert client.get(link).status_code == 200
     assert "Nothing is sent yet" in text_of(client.post(link, typed))

@@ -1,0 +1,113 @@
+"""What organisations are told when the text changes while they are asked about it."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Person
+from positions.models import Answer, Ballot, ChangeStatement, Elector
+from positions.notices_sign_off import ElectorNotice
+from positions.notifications import contacts, moment
+
+
+class TextChanged(ElectorNotice):
+    """An organisation hears what changed, and what that means for its answer."""
+
+    kind = "positions.text_changed"
+    minutes = 5
+    button = _("See what changed")
+
+    def __init__(self, ballot: Ballot, elector: Elector, people: list[Person], stated: ChangeStatement) -> None:
+        super().__init__(ballot, elector, people)
+        self.stated = stated
+
+    def key(self) -> str:
+        """Once a revision and organisation; a sister coalition's ballot is another."""
+        return f"revision:{self.stated.revision_id}:{self.ballot.pk}:{self.elector.organisation_id}"
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("The text has changed: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """What changed and why."""
+        return format_lazy(
+            _("{statement}\n\nYour organisation has not answered yet: it is asked on the new text, until {moment}."),
+            statement=self.stated.statement, moment=moment(self.ballot.closes_at),
+        )  # fmt: skip
+
+
+class AnswerCarried(TextChanged):
+    """Its answer goes on standing; it can say that the change matters after all."""
+
+    kind = "positions.answer_carried"
+
+    def __init__(
+        self, ballot: Ballot, elector: Elector, people: list[Person], stated: ChangeStatement, is_editorial: bool
+    ) -> None:
+        super().__init__(ballot, elector, people, stated)
+        self.is_editorial = is_editorial
+
+    def body(self) -> object:
+        """Why it stands, and until when it can change."""
+        why = (
+            _("The meaning is the same, so the answer of {organisation} was carried over.")
+            if self.is_editorial
+            else _("The answer of {organisation} does not depend on the wording, so it was carried over.")
+        )
+        return format_lazy(
+            "{statement}\n\n{why} {what}",
+            statement=self.stated.statement, why=format_lazy(why, organisation=self.elector.name),
+            what=format_lazy(
+                _("If the change matters to you, give another answer until {moment}."),
+                moment=moment(self.ballot.closes_at),
+            ),
+        )  # fmt: skip
+
+
+class AskedAgain(TextChanged):
+    """What it said was about another text: it is asked again, with the changes only."""
+
+    kind = "positions.asked_again"
+    button = _("Read the changes and answer")
+    ask = _("Read what changed, and answer again for your organisation.")
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Asked again, as the text has changed: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """What it said, and that this no longer counts."""
+        said = self.elector.stale_answer
+        choice = Answer.Choice(said.choice).label if said else ""
+        return format_lazy(
+            _(
+                "{statement}\n\n{organisation} answered “{choice}” on the earlier text. That does not count for the "
+                "new one: please answer again until {moment}. You only need to read what changed."
+            ),
+            statement=self.stated.statement, organisation=self.elector.name, choice=choice,
+            moment=moment(self.ballot.closes_at),
+        )  # fmt: skip
+
+
+def tell_changed(ballot: Ballot, stated: ChangeStatement, *, is_editorial: bool) -> None:
+    """To each organisation that was asked, what the change means for it."""
+    electors = list(ballot.electors.select_related("organisation", "stale_answer"))
+    answered = set(ballot.answers.filter(is_current=True).values_list("organisation_id", flat=True))
+    people = contacts([elector.organisation_id for elector in electors])
+    for elector in electors:
+        who = people[elector.organisation_id]
+        if elector.organisation_id in answered:
+            AnswerCarried(ballot, elector, who, stated, is_editorial).tell()
+        elif elector.stale_answer_id:
+            AskedAgain(ballot, elector, who, stated).tell()
+        else:
+            TextChanged(ballot, elector, who, stated).tell()
+
+
+def comparison_path(ballot: Ballot, since_number: int) -> str:
+    """The two texts beside each other."""
+    address = reverse("positions:compare", args=[ballot.revision.paper.uuid])
+    return f"{address}?from=r{since_number}&to=r{ballot.revision.number}"

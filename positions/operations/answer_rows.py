@@ -1,0 +1,89 @@
+"""The rows of answers: the lock that they take, whether one can still be added, and how it is added or copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from members.models import Organisation
+from members.realtime import nudge
+from positions import document
+from positions.models import Answer, Ballot, Elector, Reservation
+from positions.operations.answer_checks import AnchoredReservation
+
+
+def lock_ballot(ballot: Ballot) -> Ballot:
+    """The ballot as the database knows it now, held until the end of the transaction."""
+    ballots = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper__document_type")
+    return ballots.get(pk=ballot.pk)
+
+
+def look(ballot: Ballot, elector: Elector | None, organisation: Organisation) -> None:
+    """Raise ValidationError unless this organisation was asked and its answer can still count."""
+    if elector is None:
+        raise ValidationError(
+            _("%(name)s was not asked: it was not a member when sign-off opened.") % {"name": organisation.name}
+        )
+    if ballot.state == Ballot.State.RECALLED:
+        raise ValidationError(_("This sign-off was called back, so no answer is needed."), code="closed")
+    if ballot.state == Ballot.State.REPLACED:
+        raise ValidationError(
+            _("The text has changed since you opened this page. Your organisation is asked on the new text."),
+            code="closed",
+        )
+    if not ballot.takes_answers:
+        raise ValidationError(
+            _("Sign-off has closed, so this answer cannot count any more. Please write to the secretariat."),
+            code="closed",
+        )
+
+
+def add_answer(
+    ballot: Ballot, organisation: Organisation, reservations: Iterable[AnchoredReservation], **fields: Any
+) -> Answer:
+    """Add the row that speaks from now on. The caller holds the ballot's lock and has checked everything."""
+    ballot.answers.filter(organisation=organisation, is_current=True).update(is_current=False)
+    answer = Answer.objects.create(ballot=ballot, organisation=organisation, **fields)
+    if answer.choice == Answer.Choice.RESERVATION:
+        _anchor(answer, reservations)
+    return answer
+
+
+def _anchor(answer: Answer, reservations: Iterable[AnchoredReservation]) -> None:
+    passages = {block.id: block.text for block in document.blocks(answer.ballot.revision.tree)}
+    Reservation.objects.bulk_create(
+        Reservation(
+            answer=answer, block_id=one["block_id"], text=one["text"].strip(), is_public=one.get("is_public", True),
+            quote=(one.get("quote") or passages[one["block_id"]])[:400],
+        )
+        for one in reservations
+    )  # fmt: skip
+
+
+def copy_of(answer: Answer, **changed: object) -> Answer:
+    """The same answer as a row that is not saved yet, given now."""
+    fields: dict[str, object] = {
+        name: getattr(answer, name)
+        for name in (
+            "ballot_id", "organisation_id", "choice", "reason", "proposed_wording", "mandate", "mandate_decided_on",
+            "mandate_body", "mandate_record_id", "named_when_abstaining",
+        )
+    }  # fmt: skip
+    return Answer(**{**fields, **changed})
+
+
+def copy_reservations(reservations: list[Reservation], answer: Answer) -> None:
+    """The same limits on another row."""
+    Reservation.objects.bulk_create(
+        Reservation(answer=answer, block_id=one.block_id, quote=one.quote, text=one.text, is_public=one.is_public)
+        for one in reservations
+    )
+
+
+def nudge_ballot(ballot: Ballot) -> None:
+    """Whoever looks at the ballot or the board fetches it again."""
+    nudge(f"ballot.{ballot.pk}", type="changed")
+    nudge("board.all", type="ballot", ballot=ballot.pk)

@@ -1,0 +1,34 @@
+"""The deadline of a sign-off, and what moves with it."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import F
+from django.db.models.functions import Least
+from django.utils import timezone
+
+from members.working_days import add_working_days
+from positions.models import Ballot
+
+DAYS_TO_OBJECT = 3  # working days
+LINK_LIVES = datetime.timedelta(days=30)
+
+
+def move_deadline(ballot: Ballot, after: datetime.datetime) -> None:
+    """Let answers count longer. Links that lasted until the old deadline last until the new one, and never longer than
+    links live. The caller holds the ballot's lock."""
+    before, ballot.closes_at = ballot.closes_at, after
+    ballot.save(update_fields=["closes_at", "extended_from", "conciliations", "conciliation_until"])
+    alive = ballot.answer_links.filter(used_at=None, revoked_at=None, expires_at=before)
+    alive.update(expires_at=Least(after, F("created_at") + LINK_LIVES))
+
+
+def earliest_close(ballot: Ballot) -> datetime.datetime | None:
+    """After a change of the text organisations have three working days to say that it matters to them: until then
+    nothing is computed, even when all answers were carried over. None for a ballot on the first text."""
+    if ballot.replaces_id is None:
+        return None
+    opened = timezone.localtime(ballot.opens_at)
+    day = add_working_days(opened.date(), DAYS_TO_OBJECT)
+    return datetime.datetime.combine(day, opened.time(), timezone.get_current_timezone())
