@@ -20,6 +20,7 @@ from positions import amend, merging, operations, permissions
 from positions.forms_rounds import ContributionForm, DispositionForm, ReplyForm, RoundForm, passages_of
 from positions.models import Contribution, Paper, Round
 from positions.views.papers import paper_for
+from positions.views.planning import outlook
 
 Stage = Contribution.Stage
 DEEDS = {
@@ -64,7 +65,7 @@ def round_open(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if not permissions.can_open_round(request.user, paper):
         raise Http404
     form = RoundForm(request.POST if request.method == "POST" else None, paper=paper)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "check" not in request.POST and form.is_valid():
         try:
             opened = operations.open_round(paper, **form.cleaned_data, by=request.user)
         except ValidationError as problem:
@@ -72,7 +73,8 @@ def round_open(request: MemberRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The consultation is open. Every organisation has been told."))
             return redirect("positions:round", opened.uuid)
-    context = {"paper": paper, "form": form, "next_number": paper.rounds.count() + 1}
+    number = paper.rounds.count() + 1
+    context = {"paper": paper, "form": form, "next_number": number, **outlook(request, paper, form)}
     return render(request, "positions/round_open.html", context, status=422 if form.errors else 200)
 
 
