@@ -22,8 +22,8 @@ from positions.forms import BallotForm, PublishForm, ReasonForm
 from positions.models import Answer, Ballot, Paper, Revision
 from positions.operations.results import ADOPTED, may_decide_now
 from positions.views.papers import paper_for
-from positions.views.result_context import context_of
 from positions.views.planning import outlook
+from positions.views.result_context import context_of
 
 
 def ballot_for(request: MemberRequest, uuid: UUID) -> Ballot:
