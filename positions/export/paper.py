@@ -140,7 +140,9 @@ def as_odt(text: Text) -> bytes:
     program = shutil.which("pandoc")
     if program is None:
         raise NotMade("pandoc is not installed")
-    command = [program, "--sandbox", "--from=docx+styles", "--to=odt", "--output=-"]
+    # Not with --sandbox: the pandoc of a distribution keeps its templates in files, which that forbids it to read. What
+    # it reads was made by ourselves and leads nowhere.
+    command = [program, "--from=docx+styles", "--to=odt", "--output=-"]
     try:
         done = subprocess.run(  # noqa: S603  # no shell, fixed words, our own bytes
             command, input=as_docx(text), capture_output=True, timeout=PANDOC_SECONDS, check=True

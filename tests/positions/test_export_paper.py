@@ -383,8 +383,10 @@ def test_odt_is_offered_only_where_it_can_be_made(monkeypatch):
         export.as_odt(text_with(tree_with(paragraph("x"))))
 
 
-@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed here")
-def test_odt_is_a_document_with_the_same_words():
+def test_odt_is_a_document_with_the_same_words_or_is_not_offered():
+    if "odt" not in export.offered():  # a machine without pandoc; `.ci/run` brings it
+        assert shutil.which("pandoc") is None
+        return
     made = export.as_odt(text_with(stored(document.tree_from_html(ROUND))))
 
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
