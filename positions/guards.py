@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from members.working_days import add_working_days
-from positions import document, store
+from positions import document, minority, store
 from positions.models import Ballot, Contest, Contribution, Disposition, DocumentType, Paper, ScopingReply
 from positions.sections import still_empty
 from positions.translations import progress_of
@@ -199,6 +200,17 @@ def _contest_open(look: Look) -> str:
     }
 
 
+def _minority_unfinished(look: Look) -> str:
+    decided = Ballot.objects.filter(revision__paper=look.paper, state=Ballot.State.DECIDED)
+    waiting = minority.unfinished(decided)
+    if waiting is None:
+        return ""
+    ends = timezone.localtime(minority.wording_ends(waiting) - datetime.timedelta(minutes=1))
+    return _("A minority statement is still being worded, until %(moment)s at the latest.") % {
+        "moment": date_format(ends, "l j F Y, H:i")
+    }
+
+
 SECRETARIAT, LEADS, MEMBERS = gettext_lazy("the secretariat"), gettext_lazy("the pen-holders"), gettext_lazy("members")
 SOMEBODY_LEADS = Guard("lead", gettext_lazy("an organisation leads"), MEMBERS, _no_lead, "positions:scoping")
 HAS_A_DATE_PLAN = Guard("plan", gettext_lazy("there is a plan with dates"), SECRETARIAT, _no_plan, "positions:scoping")
@@ -228,3 +240,6 @@ ALL_RESTATED = Guard(
 )
 IS_COALITION_POSITION = Guard("mode", gettext_lazy("it was a coalition position"), SECRETARIAT, _is_sign_on)
 CONTEST_OVER = Guard("contest", gettext_lazy("nobody contests the result any more"), SECRETARIAT, _contest_open)
+MINORITY_WORDED = Guard(
+    "minority", gettext_lazy("the words of minority statements stand"), MEMBERS, _minority_unfinished
+)

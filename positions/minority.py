@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from members.models import Organisation
 from members.working_days import add_working_days
 from positions.counting import Voice, entry_of, voices_of
 from positions.models import Answer, Ballot, Elector, MinorityStatement
@@ -28,6 +29,22 @@ def standing_statements(ballot: Ballot) -> list[MinorityStatement]:
     """Those that were not taken back, with who signs them, the oldest first."""
     found = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
     return list(found.select_related("organisation", "raised_in").prefetch_related("signers__organisation"))
+
+
+def standing_of(ballot: Ballot, organisation: Organisation) -> MinorityStatement | None:
+    """The one that an organisation began and nobody took back."""
+    found = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
+    return found.filter(organisation=organisation).first()
+
+
+def unfinished(ballots: Iterable[Ballot]) -> Ballot | None:
+    """The first of these ballots beside which a statement still waits for its last words."""
+    now = timezone.now()
+    for ballot in ballots:
+        drafts = ballot.minority_statements.filter(state=MinorityStatement.State.DRAFT)
+        if wording_ends(ballot) > now and drafts.exists():
+            return ballot
+    return None
 
 
 def statements_of(

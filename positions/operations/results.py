@@ -20,6 +20,7 @@ from positions import counting, delivery, document, minority, notices_sign_off a
 from positions.counting import HELD, Rule, Tally, Voice, compute, rule_of, voices_of
 from positions.models import Answer, Ballot, Elector, Paper
 from positions.operations import states
+from positions.operations.deadlines import earliest_close
 from positions.operations.sentences import result_lines
 
 logger = logging.getLogger(__name__)
@@ -36,8 +37,12 @@ def everybody_answered(ballot: Ballot) -> bool:
 
 
 def may_decide_now(ballot: Ballot) -> bool:
-    """Whether the deadline has passed, or all have answered where the rule closes early."""
-    return not ballot.takes_answers or (ballot.early_close and everybody_answered(ballot))
+    """Whether the deadline has passed, or all have answered where the rule closes early. After a change of the text,
+    organisations first have some days to say that it matters to them."""
+    if not ballot.takes_answers:
+        return True
+    until = earliest_close(ballot)
+    return ballot.early_close and (until is None or until <= timezone.now()) and everybody_answered(ballot)
 
 
 @transaction.atomic
@@ -56,6 +61,8 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
             if held.early_close
             else _("Organisations can still answer. The result is computed at the deadline.")
         )
+    if paper.state == Paper.State.CONCILIATION:
+        raise ValidationError(_("A conciliation is under way, so nothing is computed before it ends."))
     states.look_again(paper, "decide")
     held.decided_at, held.state = timezone.now(), Ballot.State.DECIDED
     held.result, held.outcome = result_of(held)

@@ -157,10 +157,10 @@ STEPS = (
     # Decided and out
     Step(
         "prepare", gettext_lazy("Get ready to publish"), (State.DECIDED,), may.can_settle, State.PREPARING,
-        guards=(guards.CONTEST_OVER,),
+        guards=(guards.CONTEST_OVER, guards.MINORITY_WORDED),
     ),
     Step(
-        "publish", gettext_lazy("Publish"), (State.DECIDED, State.PREPARING), may.can_settle, State.PUBLISHED,
+        "publish", gettext_lazy("Publish"), (State.PREPARING,), may.can_settle, State.PUBLISHED,
         has_own_page=True,
     ),
     Step(

@@ -1,0 +1,108 @@
+"""Forms about results: what one is called, disputes of that, minority statements, sister coalitions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from positions.models import Ballot, Contribution, MinorityStatement, SisterCoalition
+from positions.operations.designation import DESIGNABLE
+
+LONG = forms.Textarea(attrs={"rows": 4})
+Level = Ballot.Level
+
+
+class LevelForm(forms.Form):
+    """What the result is called instead, and why."""
+
+    level = forms.ChoiceField(label=_("Call it"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why"), max_length=1000, widget=LONG,
+        help_text=_("Every organisation that was asked reads this. It stands on the certificate."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [level for level in Level if level in DESIGNABLE and level != ballot.level]
+        self.fields["level"].choices = [(level.value, level.label) for level in others]  # type: ignore[attr-defined]
+
+
+class ContestForm(forms.Form):
+    """What an organisation thinks that the result should be called."""
+
+    level = forms.ChoiceField(label=_("It should be called"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Why"), max_length=2000, widget=LONG)
+
+    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [level for level in Level if level != ballot.level]
+        self.fields["level"].choices = [(level.value, level.label) for level in others]  # type: ignore[attr-defined]
+
+
+class ContestAnswerForm(forms.Form):
+    """What the secretariat answers, and whether the result is called otherwise now."""
+
+    answer = forms.CharField(label=_("Answer"), max_length=2000, widget=LONG)
+    level = forms.ChoiceField(label=_("The result is called"), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [level for level in Level if level in DESIGNABLE and level != ballot.level]
+        stays = ("", _("“%(level)s”, as now") % {"level": ballot.get_level_display()})
+        self.fields["level"].choices = [stays, *((level.value, level.label) for level in others)]  # type: ignore[attr-defined]
+
+
+class MinorityForm(forms.Form):
+    """The words of a minority statement, and where its point was raised."""
+
+    text = forms.CharField(
+        label=_("What your organisation says beside the text"), max_length=MinorityStatement.MAX_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )  # fmt: skip
+    raised_in = forms.ModelChoiceField(
+        label=_("Raised in"), queryset=Contribution.objects.none(), required=False, empty_label=_("No contribution"),
+        help_text=_("A point that nobody heard before cannot be a minority statement."),
+    )  # fmt: skip
+    raised_note = forms.CharField(
+        label=_("Or: where it was raised"), max_length=300, required=False,
+        help_text=_("For example: in the working meeting of 3 March."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, contributions: QuerySet[Contribution], most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["raised_in"].queryset = contributions  # type: ignore[attr-defined]
+        self.fields["text"].help_text = _("At most %(most)s words. It is printed whole, before the annexes.") % {
+            "most": most
+        }
+
+
+class SisterCoalitionForm(forms.ModelForm):
+    """Another coalition and its rule."""
+
+    class Meta:
+        model = SisterCoalition
+        fields = ["name", "initials", "website", "rule", "objections_allowed", "majority_percent", "quorum_percent"]
+        widgets = {"rule": forms.RadioSelect}
+
+
+class SisterMemberForm(forms.Form):
+    """An organisation of a sister coalition: one that is known here, or a new one."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("An organisation that is known here"), queryset=Organisation.objects.none(), required=False,
+        empty_label=_("No: a new one"),
+    )  # fmt: skip
+    name = forms.CharField(label=_("Or: name of the new organisation"), max_length=160, required=False)
+    initials = forms.CharField(label=_("Its initials"), max_length=4, required=False)
+    counts = forms.BooleanField(
+        label=_("Decides"), required=False, initial=True,
+        help_text=_("Otherwise it is asked for advice and not counted."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]

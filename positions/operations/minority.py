@@ -1,0 +1,290 @@
+"""A minority statement: begun by one organisation, signed by several, worded until two days after the close."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from members import audit
+from members.models import Organisation, Person
+from members.realtime import nudge
+from members.working_days import working_days_before
+from positions import document, minority, notices_result as notices, permissions_result as permissions
+from positions.counting import voices_of
+from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
+from positions.notifications import contacts, secretariat
+from positions.operations.sentences import result_lines
+
+State = MinorityStatement.State
+REMIND_WORKING_DAYS = (2, 1)
+NOTE_LENGTH = 300
+
+
+@transaction.atomic
+def begin_minority(
+    ballot: Ballot,
+    *,
+    organisation: Organisation,
+    text: str,
+    by: Person,
+    raised_in: Contribution | None = None,
+    raised_note: str = "",
+) -> MinorityStatement:
+    """Begin a statement and sign it. The point was raised before: in a contribution, or where the note says."""
+    if not permissions.can_state_minority(by, ballot, organisation):
+        raise PermissionDenied
+    held = _locked(ballot)
+    if not held.takes_answers:
+        raise ValidationError(
+            _("A minority statement begins before the sign-off closes; only its words can follow."), code="closed"
+        )
+    _demand_dissent(held, organisation)
+    if minority.standing_of(held, organisation):
+        raise ValidationError(_("Your organisation has begun one already. Change its words instead."))
+    words = _worded(held, text)
+    note = _raised(held, raised_in, raised_note)
+    statement = MinorityStatement.objects.create(
+        ballot=held, organisation=organisation, text=words, raised_in=raised_in, raised_note=note, person=by
+    )
+    MinoritySigner.objects.create(statement=statement, organisation=organisation, person=by)
+    audit.record("positions.begin_minority", statement, by=by, organisation=organisation, ballot=held.pk)
+    others = contacts(pk for pk in _dissenting(held) if pk != organisation.pk)
+    people = [person for found in others.values() for person in found]
+    notices.MinorityBegun(statement, people + secretariat(), minority.wording_ends(held)).tell()
+    nudge(f"ballot.{held.pk}", type="changed")
+    return statement
+
+
+@transaction.atomic
+def reword_minority(
+    statement: MinorityStatement, *, text: str, by: Person, raised_in: Contribution | None = None, raised_note: str = ""
+) -> MinorityStatement:
+    """Change the words. Who signed other words is asked again: a signature holds for the words that it stands under."""
+    ballot, held = _both(statement)
+    if not permissions.can_word_minority(by, held):
+        raise PermissionDenied
+    _look_at_words(ballot, held)
+    words = _worded(ballot, text)
+    held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
+    is_other = words != held.text
+    held.text = words
+    held.save(update_fields=["text", "raised_note", "raised_in"])
+    audit.record("positions.reword_minority", held, by=by, organisation=held.organisation, ballot=ballot.pk)
+    if is_other:
+        lapsed = held.signers.filter(withdrawn_at=None).exclude(organisation=held.organisation_id)
+        for signer in lapsed.select_related("organisation"):
+            notices.MinorityReworded(held, signer.organisation, minority.wording_ends(ballot)).tell()
+        lapsed.update(withdrawn_at=timezone.now())
+    _settle(ballot)
+    return held
+
+
+@transaction.atomic
+def sign_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinoritySigner:
+    """Say the same, for another organisation that objects or abstains."""
+    ballot, held = _both(statement)
+    if not permissions.can_state_minority(by, ballot, organisation):
+        raise PermissionDenied
+    _look_at_time(ballot, held)
+    _demand_dissent(ballot, organisation)
+    signer, _is_new = MinoritySigner.objects.update_or_create(
+        statement=held, organisation=organisation, defaults={"person": by, "at": timezone.now(), "withdrawn_at": None}
+    )
+    audit.record("positions.sign_minority", held, by=by, organisation=organisation, ballot=ballot.pk)
+    _settle(ballot)
+    return signer
+
+
+@transaction.atomic
+def leave_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinorityStatement:
+    """Take the organisation's signature back. A statement that nobody signs any more is withdrawn."""
+    ballot, held = _both(statement)
+    if not permissions.can_state_minority(by, ballot, organisation):
+        raise PermissionDenied
+    _look_at_time(ballot, held)
+    if not held.signers.filter(organisation=organisation, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+        raise ValidationError(_("Your organisation does not stand under this statement."))
+    audit.record("positions.leave_minority", held, by=by, organisation=organisation, ballot=ballot.pk)
+    if not held.signers.filter(withdrawn_at=None).exists():
+        held.state = State.WITHDRAWN
+        held.save(update_fields=["state"])
+        notices.MinorityChanged(held).tell()
+    _settle(ballot)
+    return held
+
+
+@transaction.atomic
+def file_minority(statement: MinorityStatement, *, by: Person) -> MinorityStatement:
+    """Say that the words are final. Others can still sign them while there is time."""
+    ballot, held = _both(statement)
+    if not permissions.can_word_minority(by, held):
+        raise PermissionDenied
+    _look_at_words(ballot, held)
+    _file(held, by)
+    nudge(f"ballot.{ballot.pk}", type="changed")
+    return held
+
+
+def close_wording(ballot: Ballot) -> None:
+    """File what is still a draft, as it stands: nothing that organisations signed is lost by being late.
+
+    The caller holds a transaction; for `prepare` and the job.
+    """
+    for statement in ballot.minority_statements.select_for_update().filter(state=State.DRAFT):
+        _file(statement, None)
+    _settle(ballot)
+
+
+def close_wordings_when_due() -> list[Ballot]:
+    """For the job: file the drafts whose time is over, and remind the others. Returns the ballots that were closed."""
+    waiting = Ballot.objects.filter(minority_statements__state=State.DRAFT).exclude(
+        state__in=(Ballot.State.RECALLED, Ballot.State.REPLACED)
+    )
+    now, closed = timezone.now(), []
+    for ballot in waiting.select_related("revision__paper").distinct():
+        ends = minority.wording_ends(ballot)
+        if ballot.state == Ballot.State.DECIDED and ends <= now:
+            with transaction.atomic():
+                close_wording(_locked(ballot))
+            closed.append(ballot)
+        elif ends > now:
+            _remind(ballot, ends, now)
+    return closed
+
+
+def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> None:
+    zone = timezone.get_current_timezone()
+    last = (ends - datetime.timedelta(minutes=1)).astimezone(zone).date()
+    steps = [step for step in REMIND_WORKING_DAYS if working_days_before(last, step) <= now.astimezone(zone).date()]
+    if steps:
+        for statement in ballot.minority_statements.filter(state=State.DRAFT).select_related("organisation"):
+            notices.MinorityDue(statement, ends, min(steps)).tell()
+
+
+def _locked(ballot: Ballot) -> Ballot:
+    ballots = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper__document_type")
+    return ballots.get(pk=ballot.pk)
+
+
+def _both(statement: MinorityStatement) -> tuple[Ballot, MinorityStatement]:
+    """The ballot, then the statement, both held: all that changes a result takes the ballot first."""
+    found = MinorityStatement.objects.only("ballot_id").get(pk=statement.pk)
+    ballot = _locked(found.ballot)
+    statements = MinorityStatement.objects.select_for_update(of=("self",)).select_related("organisation")
+    held = statements.get(pk=statement.pk)
+    held.ballot = ballot
+    return ballot, held
+
+
+def _look_at_words(ballot: Ballot, statement: MinorityStatement) -> None:
+    if statement.state == State.FILED:
+        raise ValidationError(_("This statement is filed, so its words stay as they are."))
+    _look_at_time(ballot, statement)
+
+
+def minority_can_change(statement: MinorityStatement) -> bool:
+    """Whether organisations can still sign or leave it."""
+    try:
+        _look_at_time(statement.ballot, statement)
+    except ValidationError:
+        return False
+    return True
+
+
+def _look_at_time(ballot: Ballot, statement: MinorityStatement) -> None:
+    if statement.state == State.WITHDRAWN:
+        raise ValidationError(_("This statement was taken back. Begin another one while sign-off is open."))
+    if ballot.state not in (Ballot.State.OPEN, Ballot.State.DECIDED):
+        raise ValidationError(_("This sign-off ended without a result, so nothing is stated beside it."))
+    ends = minority.wording_ends(ballot)
+    moved_on = ballot.state == Ballot.State.DECIDED and ballot.revision.paper.state not in (
+        Paper.State.DECIDED, Paper.State.NOT_ADOPTED, Paper.State.SIGN_OFF, Paper.State.CONCILIATION,
+    )  # fmt: skip
+    if timezone.now() >= ends or moved_on:
+        raise ValidationError(
+            _("The time for minority statements was over on %(moment)s.")
+            % {"moment": date_format(timezone.localtime(ends - datetime.timedelta(minutes=1)), "l j F Y, H:i")},
+            code="closed",
+        )
+
+
+def _dissenting(ballot: Ballot) -> list[int]:
+    """Organisations that object or abstain as it stands now."""
+    return [
+        elector.organisation_id
+        for elector, voice, _answer in voices_of(ballot)
+        if voice.counts and voice.choice in minority.SPEAKING
+    ]
+
+
+def _demand_dissent(ballot: Ballot, organisation: Organisation) -> None:
+    if organisation.pk not in _dissenting(ballot):
+        raise ValidationError(
+            _("A minority statement is for organisations that object or abstain. Give that answer first.")
+        )
+
+
+def _worded(ballot: Ballot, text: str) -> str:
+    words = document.NOT_PRINTED.sub("", text.replace("\r\n", "\n")).strip()
+    most = ballot.revision.paper.document_type.minority_words
+    if not words:
+        raise ValidationError({"text": _("Write what your organisation says beside the text.")})
+    if len(words.split()) > most:
+        raise ValidationError(
+            {
+                "text": _("A minority statement has at most %(most)s words; this one has %(words)s.")
+                % {"most": most, "words": len(words.split())}
+            }
+        )
+    if len(words) > MinorityStatement.MAX_LENGTH:
+        raise ValidationError({"text": _("This is too long to be printed beside the text. Shorten it.")})
+    return words
+
+
+def _raised(ballot: Ballot, raised_in: Contribution | None, note: str) -> str:
+    """The note, checked: nobody is surprised by a point that was never raised before."""
+    note = document.NOT_PRINTED.sub("", note).strip()[:NOTE_LENGTH]
+    if raised_in is not None:
+        if raised_in.is_internal or raised_in.round.paper_id != ballot.revision.paper_id:
+            raise ValidationError({"raised_in": _("Choose a contribution that was submitted on this paper.")})
+    elif not note:
+        raise ValidationError(
+            {
+                "raised_in": _(
+                    "Say where the point was raised: choose the contribution, or write where it was, "
+                    "for example in a meeting. A point that nobody heard before cannot be a minority statement."
+                )
+            }
+        )
+    return note
+
+
+def _file(statement: MinorityStatement, by: Person | None) -> None:
+    statement.state, statement.filed_at = State.FILED, timezone.now()
+    statement.save(update_fields=["state", "filed_at"])
+    audit.record("positions.file_minority", statement, by=by, organisation=statement.organisation)
+    notices.MinorityChanged(statement).tell()
+
+
+def _settle(ballot: Ballot) -> None:
+    """Write what stands into a result that is there already. The caller holds the ballot."""
+    nudge(f"ballot.{ballot.pk}", type="changed")
+    if ballot.state != Ballot.State.DECIDED:
+        return
+    said = minority.statements_of(ballot)
+    if said == ballot.result["minority"]:
+        return
+    ballot.result["minority"] = said
+    before, outcome = ballot.outcome, ballot.result["without_minority"]
+    if outcome != Ballot.Outcome.NOT_ADOPTED and said:
+        outcome = Ballot.Outcome.ADOPTED_WITH_MINORITY
+    ballot.outcome = outcome
+    ballot.result["line"] = result_lines(ballot)
+    ballot.save(update_fields=["result", "outcome"])
+    if before != outcome:
+        audit.record("positions.settle_minority", ballot, by=None, before=before, after=outcome)

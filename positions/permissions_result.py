@@ -1,0 +1,43 @@
+"""Who may do what with a result: name its level, contest that, say something beside it, keep sister coalitions."""
+
+from __future__ import annotations
+
+from members.models import Organisation
+from members.permissions import is_secretariat, may_answer_for
+from positions.models import Ballot, MinorityStatement
+from positions.permissions import can_see
+
+
+def can_designate(user: object, ballot: Ballot) -> bool:
+    """Call the result otherwise than it was computed, with a reason."""
+    return is_secretariat(user)
+
+
+def can_contest(user: object, ballot: Ballot, organisation: Organisation) -> bool:
+    """Whoever speaks for an organisation that was asked disputes what the result is called."""
+    return _speaks(user, ballot, organisation) and ballot.electors.filter(organisation=organisation).exists()
+
+
+def can_answer_contest(user: object, ballot: Ballot) -> bool:
+    """Answer an organisation that disputes the level."""
+    return is_secretariat(user)
+
+
+def can_state_minority(user: object, ballot: Ballot, organisation: Organisation) -> bool:
+    """Whoever speaks for an organisation that decides starts or signs a minority statement, or takes that back."""
+    decides = ballot.electors.filter(organisation=organisation, counts=True).exists()
+    return _speaks(user, ballot, organisation) and decides
+
+
+def can_word_minority(user: object, statement: MinorityStatement) -> bool:
+    """Change its words, file it or take it back: the organisation that began it."""
+    return _speaks(user, statement.ballot, statement.organisation)
+
+
+def can_keep_sisters(user: object) -> bool:
+    """Keep the list of sister coalitions and their members."""
+    return is_secretariat(user)
+
+
+def _speaks(user: object, ballot: Ballot, organisation: Organisation) -> bool:
+    return may_answer_for(user, organisation) and can_see(user, ballot.revision.paper)

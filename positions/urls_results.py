@@ -1,0 +1,17 @@
+"""Addresses of results: what they are called, minority statements, certificates, sister coalitions."""
+
+from django.urls import URLPattern, path
+
+from positions.views import results
+
+BALLOT = "members/ballots/<uuid:uuid>/"
+STATEMENT = "members/ballots/minority/<uuid:uuid>/"
+result_addresses: list[URLPattern] = [
+    path(f"{BALLOT}level/", results.level, name="level"),
+    path(f"{BALLOT}contest/", results.contest, name="contest"),
+    path(f"{BALLOT}contests/<int:number>/", results.contest_answer, name="contest_answer"),
+    path(f"{BALLOT}minority/", results.minority_create, name="minority_create"),
+    path(STATEMENT, results.minority_page, name="minority"),
+    path(f"{STATEMENT}edit/", results.minority_edit, name="minority_edit"),
+    path(f"{STATEMENT}do/", results.minority_do, name="minority_do"),
+]

@@ -1,0 +1,66 @@
+"""What stands around a result on the page of its ballot: its name, disputes, minority statements, the other ballot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from members.models import Organisation
+from members.permissions import ANSWERING_ROLES
+from positions import minority, permissions_result as permissions
+from positions.models import Ballot, Paper
+from positions.operations import states
+from positions.operations.designation import is_contestable
+from positions.operations.results import ballots_together
+
+
+def speaks_for(user: Any, ballot: Ballot) -> list[Organisation]:
+    """The organisations that were asked and for which this user speaks."""
+    mine = [pk for pk, role in user.standing.roles.items() if role in ANSWERING_ROLES]
+    asked = Organisation.objects.filter(pk__in=ballot.electors.filter(organisation__in=mine).values("organisation"))
+    return [one for one in asked.order_by("name") if permissions.can_contest(user, ballot, one)] if mine else []
+
+
+def context_of(user: Any, ballot: Ballot) -> dict[str, Any]:
+    """For the page of a ballot: what is there, and which buttons this user gets."""
+    paper = ballot.revision.paper
+    is_decided = ballot.state == Ballot.State.DECIDED
+    contestable = is_contestable(ballot)
+    return {
+        "together": [one for one in ballots_together(ballot) if one.pk != ballot.pk],
+        "contests": list(ballot.contests.select_related("organisation", "answered_by")) if is_decided else [],
+        "is_contestable": contestable,
+        "can_designate": contestable and permissions.can_designate(user, ballot),
+        "can_answer_contest": permissions.can_answer_contest(user, ballot),
+        "contesting": speaks_for(user, ballot) if contestable else [],
+        "prepare_waits": _prepare_waits(user, ballot, paper),
+        "can_prepare": is_decided and paper.state == Paper.State.DECIDED and ballot.sister_id is None
+        and states.BY_VERB["prepare"].who(user, paper),
+        **minority_of(user, ballot),
+    }  # fmt: skip
+
+
+def _prepare_waits(user: Any, ballot: Ballot, paper: Paper) -> list[str]:
+    """What has to happen before the paper goes on, for whoever would press the button."""
+    step = states.BY_VERB["prepare"]
+    if paper.state != Paper.State.DECIDED or not step.who(user, paper):
+        return []
+    return states.missing(paper, step)
+
+
+def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
+    """The statements with those who say them, and for which organisation this user could begin one."""
+    found = minority.standing_statements(ballot)
+    begun = {one.organisation_id for one in found}
+    mine = speaks_for(user, ballot) if ballot.takes_answers else []
+    said = dict(ballot.answers.filter(is_current=True, organisation__in=mine).values_list("organisation", "choice"))
+    can_begin = [one for one in mine if said.get(one.pk) in minority.SPEAKING and one.pk not in begun]
+    return {
+        "statements": [
+            (one, [signer.organisation for signer in one.signers.all() if signer.withdrawn_at is None]) for one in found
+        ],
+        "can_begin_minority": can_begin,
+        "wording_ends": minority.wording_ends(ballot),
+        "words_can_change": timezone.now() < minority.wording_ends(ballot),
+    }  # fmt: skip
