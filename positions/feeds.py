@@ -7,9 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from positions.library import positions
@@ -40,8 +42,8 @@ class PositionFeed(Feed):
         return request
 
     def items(self, request: HttpRequest) -> list[PositionPage]:
-        """The newest ones."""
-        found = list(positions()[:MOST])
+        """Those that changed last: new ones, new editions, names taken back. Each keeps its own entry."""
+        found = list(positions().order_by(F("last_published_at").desc(nulls_last=True), "-pk")[:MOST])
         for page in found:
             page.feed_address = page.get_url(request) or page.url_path
         return found
@@ -51,12 +53,24 @@ class PositionFeed(Feed):
         return item.title
 
     def item_description(self, item: Any) -> str:
-        """What is asked, and who stands behind it."""
-        return f"{item.demand} — {item.result_line}"
+        """What is asked, who stands behind it, and what changed since."""
+        parts = [f"{item.demand} — {item.result_line}"]
+        if item.edition > 1:
+            parts.append(_("Edition %(number)s: %(note)s") % {"number": item.edition, "note": item.edition_note})
+        for one in item.withdrawals:
+            day = date_format(datetime.date.fromisoformat(one["until"]), "j F Y")
+            parts.append(_("%(name)s: signed until %(day)s.") % {"name": one["name"], "day": day})
+        if item.status != PositionPage.Status.CURRENT:
+            parts.append(f"{item.get_status_display()}.")
+        return " ".join(parts)
 
     def item_link(self, item: Any) -> str:
         """The page."""
         return item.feed_address
+
+    def item_guid(self, item: Any) -> str:
+        """The same for all editions, so that a reader sees an entry change and not a second one."""
+        return f"urn:uuid:{item.translation_key}:{item.language}"
 
     def item_pubdate(self, item: Any) -> datetime.datetime:
         """When it was first public."""

@@ -110,7 +110,7 @@ def facets(wanted: Mapping[str, str]) -> list[Facet]:
         if value:
             used[name].add(value)
     numbers = [int(value) for value in used["article"]]
-    named = {
+    named: dict[str, list[tuple[str, Any]]] = {
         "article": [(str(one.number), str(one)) for one in Article.objects.filter(number__in=numbers)],
         "cluster": [(one.code, str(one)) for one in Cluster.objects.filter(code__in=used["cluster"])],
         "addressee": [(value, label) for value, label in Addressee.choices if value in used["addressee"]],

@@ -12,14 +12,14 @@ from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
 from positions.export.docx_xml import clean, new_document
-from positions.export.pdf import words_of
+from positions.export.pdf import asked_for, banners_of, signed_by, words_of
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
 
 
 def make_docx(page: PositionPage) -> bytes:
     """The whole position as a file for a word processor."""
-    with translation.override(page.authentic_language):
+    with translation.override(page.language):
         words = words_of(page)
         found = parts(page.body)
         notes: list[list[Run]] = next((part["items"] for part in found if part["kind"] == "footnotes"), [])
@@ -27,7 +27,7 @@ def make_docx(page: PositionPage) -> bytes:
             title=page.title,
             author=settings.SITE_NAME,
             subject=page.demand,
-            language=page.authentic_language,
+            language=page.language,
             at=datetime.datetime.combine(page.adopted_on, datetime.time(12), datetime.UTC),
         )
         document.core_properties.comments = f"SHA-256 {page.sha256}"
@@ -47,23 +47,63 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     document.add_paragraph(f"{settings.SITE_NAME} · {clean(page.document_type)} · {words['adopted']}")
     document.add_heading(clean(page.title), level=1)
     document.add_paragraph(clean(page.demand), style="Intense Quote")
+    for banner in banners_of(page):
+        document.add_paragraph().add_run(clean(banner)).bold = True
     document.add_heading(words["standing"], level=2)
+    if page.level:
+        document.add_paragraph().add_run(clean(page.level)).bold = True
     document.add_paragraph(clean(page.result_line))
-    for one in page.signatories:
-        line = document.add_paragraph(clean(one["name"]), style="List Bullet")
-        if one.get("notes"):
-            _raise(line.add_run(f"[{', '.join(str(number) for number in one['notes'])}]"))
+    _names(document, signed_by(page.signatories, page))
     if page.reservations:
         document.add_heading(words["reservations"], level=3)
-    for one in page.reservations:
+    _limits(document, page.reservations)
+    minority = [", ".join(one["organisations"]) for one in page.minority]
+    lists = {"minority": minority, "abstaining": page.abstaining, "tacit": page.tacit, "consulted": page.consulted}
+    for key, names in lists.items():
+        if names:
+            document.add_paragraph(f"{words[key]} {clean(', '.join(names))}")
+    if page.sister:
+        _sister(document, page)
+    _demands(document, page, words)
+    for paragraph in filter(None, page.summary.splitlines()):
+        document.add_paragraph(clean(paragraph)).runs[0].italic = True
+
+
+def _names(document: Any, signed: list[dict[str, Any]]) -> None:
+    for one in signed:
+        line = document.add_paragraph(clean(one["name"]), style="List Bullet")
+        if one["notes"]:
+            _raise(line.add_run(f"[{', '.join(str(number) for number in one['notes'])}]"))
+        if one["until"]:
+            line.add_run(f" ({one['until']})").italic = True
+
+
+def _limits(document: Any, reservations: list[dict[str, Any]]) -> None:
+    for one in reservations:
         line = document.add_paragraph()
         line.add_run(f"[{one['number']}] {clean(one['organisation'])}: ").bold = True
         line.add_run(clean(one["text"]))
-    for key, names in (("tacit", page.tacit), ("consulted", page.consulted)):
-        if names:
-            document.add_paragraph(f"{words[key]} {clean(', '.join(names))}")
-    for paragraph in filter(None, page.summary.splitlines()):
-        document.add_paragraph(clean(paragraph)).runs[0].italic = True
+
+
+def _sister(document: Any, page: PositionPage) -> None:
+    """The block of the other coalition, with its own result."""
+    document.add_heading(clean(page.sister["name"]), level=2)
+    if page.sister.get("level"):
+        document.add_paragraph().add_run(clean(page.sister["level"])).bold = True
+    document.add_paragraph(clean(page.sister["result_line"]))
+    _names(document, signed_by(page.sister["signatories"], page))
+    _limits(document, page.sister["reservations"])
+
+
+def _demands(document: Any, page: PositionPage, words: dict[str, str]) -> None:
+    if page.demands:
+        document.add_heading(words["demands"], level=2)
+    for one in asked_for(page):
+        line = document.add_paragraph()
+        line.add_run(f"{one['number']}. ").bold = True
+        line.add_run(clean(one["text"]))
+        if one["facts"]:
+            line.add_run(f"\n{clean(one['facts'])}").font.size = Pt(8.5)
 
 
 def _raise(run: Any) -> None:
@@ -72,7 +112,14 @@ def _raise(run: Any) -> None:
 
 
 def _foot(document: Any, page: PositionPage, words: dict[str, str]) -> None:
+    for key, told in (("participation", page.participation), ("response", page.response)):
+        if told:
+            document.add_heading(words[key], level=2)
+        for paragraph in filter(None, told.splitlines()):
+            document.add_paragraph(clean(paragraph))
     lines = [f"{words['revision']}. {words['hash']}: {page.sha256}"]
+    if words["review"]:
+        lines.insert(0, words["review"])
     if page.rule:
         lines.insert(0, clean(page.rule))
     if page.articles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import logging
 from pathlib import Path
@@ -13,7 +14,8 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from positions.export.reading import Part, parts
+from positions.demands import ChildGroup
+from positions.export.reading import Part, addressee_name, parts
 from positions.models import PositionPage
 
 TEMPLATE = Path(__file__).parent / "position.typ"
@@ -29,8 +31,14 @@ def words_of(page: PositionPage) -> dict[str, str]:
         "reservations": _("Reservations"),
         "tacit": _("No objection, by silence; not signed:"),
         "consulted": _("Consulted for advice:"),
+        "abstaining": _("Abstained, and named at their own wish:"),
+        "minority": _("Minority statement, printed below:"),
+        "demands": _("What we ask, point by point"),
+        "participation": _("How children took part"),
+        "response": _("Response of the addressee"),
         "notes": _("Notes"),
         "articles": _("Articles of the Convention on the Rights of the Child:"),
+        "review": _("Review: %(date)s") % {"date": date_format(page.review_on, "F Y")} if page.review_on else "",
         "hash": _("Hash of the text (SHA-256)"),
         "page": _("page"),
         "adopted": _("adopted on %(date)s") % {"date": date_format(page.adopted_on, "j F Y")},
@@ -39,15 +47,76 @@ def words_of(page: PositionPage) -> dict[str, str]:
     }
 
 
+def banners_of(page: PositionPage) -> list[str]:
+    """What a reader has to know before the text: how it is held now, its edition, that it is a translation."""
+    found = []
+    if page.status != PositionPage.Status.CURRENT:
+        found.append(f"{page.get_status_display()}.")
+    if page.edition > 1:
+        found.append(_("Edition %(number)s: %(note)s") % {"number": page.edition, "note": page.edition_note})
+    if page.is_translation:
+        language = dict(settings.LANGUAGES).get(page.authentic_language, page.authentic_language)
+        found.append(
+            _("This is a translation. The text in %(language)s is the authentic one.") % {"language": language}
+        )
+    if page.supersedes:
+        found.append(_("It takes the place of: %(title)s") % {"title": page.supersedes.title})
+    return found
+
+
+def signed_by(entries: list[dict[str, Any]], page: PositionPage) -> list[dict[str, Any]]:
+    """Those who signed, each with the words "signed until …" when it took its name back."""
+    until = {one["name"]: datetime.date.fromisoformat(one["until"]) for one in page.withdrawals}
+    return [
+        {
+            "name": one["name"], "notes": one.get("notes", []),
+            "until": _("signed until %(day)s") % {"day": date_format(until[one["name"]], "j F Y")}
+            if one["name"] in until
+            else "",
+        }
+        for one in entries
+    ]  # fmt: skip
+
+
+def asked_for(page: PositionPage) -> list[dict[str, Any]]:
+    """The demands with their tags in one line each, in the active language."""
+    groups = dict(ChildGroup.choices)
+    found = []
+    for one in page.demands:
+        articles = ", ".join(str(number) for number in one.get("articles", []))
+        facts = [
+            addressee_name(one.get("addressee", "")),
+            one.get("theme", ""),
+            ", ".join(str(groups[group]) for group in one.get("groups", []) if group in groups),
+            _("art. %(numbers)s") % {"numbers": articles} if articles else "",
+            "; ".join(f"{cluster['code']}. {cluster['name']}" for cluster in one.get("clusters", [])),
+        ]
+        line = " · ".join(fact for fact in facts if fact)
+        found.append({"number": one["number"], "text": one["text"], "facts": line})
+    return found
+
+
+def _with_paragraphs(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one | {"paragraphs": one["text"].split("\n")} for one in entries]
+
+
 def content_of(page: PositionPage) -> dict[str, Any]:
     """Everything that is printed, as plain data."""
-    with translation.override(page.authentic_language):
+    with translation.override(page.language):
+        sister = page.sister and {
+            "name": page.sister["name"], "result": page.sister["result_line"], "level": page.sister.get("level", ""),
+            "signatories": signed_by(page.sister["signatories"], page),
+            "reservations": _with_paragraphs(page.sister["reservations"]),
+        }  # fmt: skip
         return {
-            "coalition": settings.SITE_NAME, "language": page.authentic_language, "title": page.title,
+            "coalition": settings.SITE_NAME, "language": page.language, "title": page.title,
             "kind": page.document_type, "demand": page.demand, "summary": page.summary, "result": page.result_line,
-            "rule": page.rule, "hash": page.sha256, "signatories": page.signatories,
-            "reservations": [one | {"paragraphs": one["text"].split("\n")} for one in page.reservations],
-            "tacit": page.tacit, "consulted": page.consulted, "articles": page.articles, "status": page.status,
+            "level": page.level, "rule": page.rule, "hash": page.sha256, "banners": banners_of(page),
+            "signatories": signed_by(page.signatories, page), "reservations": _with_paragraphs(page.reservations),
+            "minority": [", ".join(one["organisations"]) for one in page.minority], "sister": sister or None,
+            "tacit": page.tacit, "consulted": page.consulted, "abstaining": page.abstaining,
+            "articles": page.articles, "demands": asked_for(page), "participation": page.participation,
+            "response": page.response, "response_on": date_format(page.response_on) if page.response_on else "",
             "day": [page.adopted_on.year, page.adopted_on.month, page.adopted_on.day],
             "words": words_of(page), "parts": in_order(labelled(parts(page.body))),
         }  # fmt: skip

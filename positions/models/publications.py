@@ -131,13 +131,10 @@ class PositionPage(RoutablePageMixin, BasePage):
         }  # fmt: skip
         if changed:
             data["dateModified"] = changed.date().isoformat()
-        if self.supersedes_id:
-            data["isBasedOn"] = {"@type": "Report", "name": self.supersedes.title, "url": self._address(request)}
+        if older := self.supersedes:
+            address = settings.SITE_URL + (older.get_url(request) or "")
+            data["isBasedOn"] = {"@type": "Report", "name": older.title, "url": address}
         return data
-
-    def _address(self, request: HttpRequest) -> str:
-        """Where the position stands that this one replaces."""
-        return settings.SITE_URL + (self.supersedes.get_url(request) or "")  # type: ignore[union-attr]
 
     @property
     def language(self) -> str:

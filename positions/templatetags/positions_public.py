@@ -116,7 +116,7 @@ def position_counts(page: PositionPage) -> Counts | None:
         return None
     types = dict(Membership.Type.choices)
     rows = [(str(types.get(name, name)), [row.get(key, 0) for key in keys]) for name, row in by_type.items()]
-    return Counts([meanings.meaning(key).word for key in keys], [row for row in rows if any(row[1])])
+    return Counts([str(meanings.meaning(key).word) for key in keys], [row for row in rows if any(row[1])])
 
 
 class Version(NamedTuple):

@@ -31,7 +31,7 @@ def correct(request: MemberRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     revision = get_object_or_404(found.paper.revisions, number=found.page.revision_number)
     form = CorrectForm(request.POST if request.method == "POST" else None)
-    typed = {key.removeprefix("words-"): text for key, text in request.POST.items() if key.startswith("words-")}
+    typed = {key.removeprefix("words-"): str(text) for key, text in request.POST.items() if key.startswith("words-")}
     if request.method == "POST" and form.is_valid():
         try:
             page = operations.correct(found, typed, note=form.cleaned_data["note"], by=request.user)

@@ -164,7 +164,9 @@ def publication_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
         return redirect(found.page.get_url(request) or found.address)
     files = f"{reverse('positions:publication', args=[uuid])}file/"
     with override(found.page.locale.language_code):
-        shown = found.page.specific.render(request, context_overrides={"embargo_until": found.embargo_until, "files": files})
+        shown = found.page.specific.render(
+            request, context_overrides={"embargo_until": found.embargo_until, "files": files}
+        )
         return shown.render() if hasattr(shown, "render") else shown  # type: ignore[no-any-return]
 
 

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page, Site
 from home.models import HomePage
 from members.models import Person, Seat
 from positions import document, operations, store
-from positions.models import Ballot, Paper, PositionIndexPage, Revision, Round
+from positions.models import Ballot, Paper, PositionIndexPage, Publication, Revision, Round
 from tests import factories
 from tests.browser import FLAGS, chromium_path
 from tests.positions.desk import Desk
@@ -222,3 +222,39 @@ async def _hold(page: Page, name: str) -> None:
 
     await page.route(f"**/*{name}*", wait)
     page.let_come = let_come  # type: ignore[attr-defined]
+
+
+DEMANDS = """
+<h2 id="b-h1">What we ask</h2>
+<p id="b-p1">Every child has time to play.</p>
+<section data-demand data-addressee="local" data-theme="play" data-articles="31,12">
+<p>Open every school yard.</p></section>
+<section data-demand><p>Count the yards each year.</p></section>
+<h2 id="b-h2">Bijlage: figures</h2>
+<table><tbody><tr><th><p>Year</p></th></tr><tr><td><p>2026</p></td></tr></tbody></table>
+"""
+
+
+@pytest.fixture
+def prepared(alfa, beta, signatory, second, adviser, secretariat, library) -> Ballot:
+    """A text with two demands: Alfa signs, Beta with a reservation on the first; its page is being made ready."""
+    paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT)
+    revision = make_revision(paper, DEMANDS, created_by=secretariat)
+    ballot = operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)
+    limit = {"block_id": block_of(ballot, "school yard"), "text": "Beta does not ask this of small schools."}
+    give = {"mandate": "board", "mandate_body": "Board", "mandate_decided_on": timezone.localdate()}
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **give)
+    operations.give_answer(ballot, organisation=beta, choice="reservation", by=second, reservations=[limit], **give)
+    operations.decide(ballot, by=secretariat)
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.PREPARING)
+    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=ballot.pk)
+
+
+PUBLIC_WORDS = {"demand": "Let them play.", "summary": "In short.", "child_version_waiver": "Next spring."}
+
+
+@pytest.fixture
+def publication(prepared, secretariat) -> Publication:
+    """The same, public."""
+    operations.publish(prepared, by=secretariat, **PUBLIC_WORDS)
+    return Publication.objects.get()
