@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -106,3 +107,21 @@ class SisterMemberForm(forms.Form):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+
+class SisterContactForm(forms.Form):
+    """Who answers for an organisation of a sister coalition, by signed link."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"))
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class SisterPaperForm(forms.Form):
+    """With which other coalition a paper is signed."""
+
+    sister = forms.ModelChoiceField(
+        label=_("Signed with"), queryset=SisterCoalition.objects.order_by("name"), required=False,
+        empty_label=_("Our own members only"),
+        help_text=_("Its members are asked on the same text at the same time, by its own rule. There are two results."),
+    )  # fmt: skip

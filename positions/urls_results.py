@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import results
+from positions.views import results, sisters
 
 BALLOT = "members/ballots/<uuid:uuid>/"
 STATEMENT = "members/ballots/minority/<uuid:uuid>/"
@@ -14,4 +14,8 @@ result_addresses: list[URLPattern] = [
     path(STATEMENT, results.minority_page, name="minority"),
     path(f"{STATEMENT}edit/", results.minority_edit, name="minority_edit"),
     path(f"{STATEMENT}do/", results.minority_do, name="minority_do"),
+    path("members/sisters/", sisters.sister_list, name="sister_list"),
+    path("members/sisters/<slug:slug>/", sisters.sister, name="sister"),
+    path("members/sisters/<slug:slug>/members/<int:number>/", sisters.sister_member, name="sister_member"),
+    path("members/papers/<uuid:uuid>/sister/", sisters.paper_sister, name="paper_sister"),
 ]

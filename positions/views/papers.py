@@ -20,9 +20,13 @@ from members.permissions import speaking_organisation
 from positions import board, document, operations, permissions, store
 from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
+from positions.forms_flow import kept_plan
 from positions.models import Ballot, Paper, Revision
-from positions.operations.states import BY_VERB, DESCRIBED_IN, possible
+from positions.next_steps import ahead_of, line_of, steps_of
+from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, possible
 from positions.operations.versions import note_first_visit
+from positions.permissions_result import can_keep_sisters
+from positions.relations import earlier_on_the_same
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in
 from positions.translations import progress_of
@@ -40,15 +44,13 @@ SHOWN = {
         Paper.State.RETIRED,
     ),
 }
-LINE = (
-    Paper.State.PROPOSED, Paper.State.DRAFTING, Paper.State.CONSULTATION, Paper.State.DISPOSITION,
-    Paper.State.FINAL_TEXT, Paper.State.SIGN_OFF, Paper.State.DECIDED, Paper.State.PUBLISHED,
-)  # fmt: skip
 
 
 def paper_for(request: MemberRequest, uuid: UUID) -> Paper:
     """The paper, if this reader may see it."""
-    papers = Paper.objects.visible_to(request.user).select_related("lead", "document_type", "thread", "proposed_by")
+    papers = Paper.objects.visible_to(request.user).select_related(
+        "lead", "document_type", "thread", "proposed_by", "merged_into"
+    )
     return get_object_or_404(papers, uuid=uuid)
 
 
@@ -109,16 +111,19 @@ def paper(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, Any]:
     asked = Ballot.objects.filter(revision__paper=found).select_related("revision", "publication")
     ballots = list(asked.order_by("-opens_at"))
-    reached = LINE.index(Paper.State(found.state)) if found.state in LINE else -1
-    steps = possible(request.user, found)
+    steps = steps_of(request.user, found, ballots)
+    shows_earlier = found.state in BEFORE_SIGN_OFF and not found.translation_of_id
     return {
         "paper": found,
-        "line": [
-            (label, place < reached, place == reached) for place, label in enumerate(state.label for state in LINE)
-        ],
-        "steps": [step for step in steps if not step.has_own_page],
-        "verbs": {step.verb for step in steps},
-        "revisions": found.revisions.select_related("created_by").defer("tree", "html", "text"),
+        "line": line_of(found),
+        "next_steps": steps,
+        "has_asides": any(one.step.aside for one in steps),
+        "ahead": ahead_of(found),
+        "verbs": {step.verb for step in possible(request.user, found)},
+        "earlier": earlier_on_the_same(found, request.user) if shows_earlier else [],
+        "plan": kept_plan(found) if found.state in BEFORE_SIGN_OFF else {},
+        "has_replies": found.scoping_until is not None,
+        "revisions": found.revisions.select_related("created_by", "change_statement").defer("tree", "html", "text"),
         "ballots": ballots,
         "rounds": found.rounds.select_related("revision"),
         "ballot": next((one for one in ballots if one.state == Ballot.State.OPEN), None),
@@ -128,6 +133,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "translations": progress_of(found),
         "can_translate": permissions.can_lead(request.user, found) and not found.translation_of_id,
         "can_set_access": permissions.can_set_access(request.user, found) and found.state in Paper.OPEN_STATES,
+        "can_sign_with": can_keep_sisters(request.user) and found.state in BEFORE_SIGN_OFF,
         "can_write": permissions.can_write(request.user, found),
         "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
         "can_describe": permissions.can_describe(request.user, found) and found.state in DESCRIBED_IN,
@@ -170,7 +176,7 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" and step.needs_reason else None)
     if request.method == "POST" and (not step.needs_reason or form.is_valid()):
         reason = {"reason": form.cleaned_data["reason"]} if step.needs_reason else {}
-        operation = operations.return_to_drafting if step.verb == "redraft" else getattr(operations, step.verb)
+        operation = getattr(operations, step.verb)
         try:
             operation(found, by=request.user, **reason)
         except ValidationError as problem:
@@ -185,7 +191,7 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
             "paper": found,
             "step": step,
             "form": form,
-            "open_suggestions": _open_suggestions(found) if step.verb == "settle_text" else 0,
+            "open_suggestions": _open_suggestions(found) if step.next == Paper.State.FINAL_TEXT else 0,
         },  # fmt: skip
         status=422 if form.errors else 200,
     )

@@ -1,0 +1,217 @@
+"""A sister coalition: its own electorate, its own rule, its own result on the same text."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from positions import operations
+from positions.models import Ballot, Paper, SisterCoalition, SisterMember
+from tests import factories
+from tests.positions.conftest import close_now, in_days
+
+BOARD = factories.BOARD
+RULE = {"rule": "majority", "majority_percent": 60, "quorum_percent": 50, "objections_allowed": 0}
+
+
+@pytest.fixture
+def sister(secretariat) -> SisterCoalition:
+    return operations.keep_sister(name="Code for children", initials="CODE", website="", by=secretariat, **RULE)
+
+
+@pytest.fixture
+def members(sister, secretariat) -> list[SisterMember]:
+    """Three that decide, one that advises."""
+    return [
+        operations.add_sister_member(sister, name=f"Sister {number}", counts=number < 4, by=secretariat)
+        for number in (1, 2, 3, 4)
+    ]
+
+
+@pytest.fixture
+def asked(final_paper, sister, members, secretariat, signatory, second) -> Ballot:
+    operations.sign_with(final_paper, sister, by=secretariat)
+    final_paper.refresh_from_db()
+    return operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+
+
+@pytest.fixture
+def theirs(asked, sister) -> Ballot:
+    return Ballot.objects.get(sister=sister)
+
+
+def on_behalf(ballot: Ballot, members: list[SisterMember], choices: list[str], by) -> None:
+    for member, choice in zip(members, choices, strict=True):
+        if choice:
+            fields = {"reason": "No.", "no_wording": True} if choice == "object" else {}
+            operations.give_answer(
+                ballot, organisation=member.organisation, choice=choice, by=by, channel="on_behalf",
+                source="By mail.", **BOARD, **fields,
+            )  # fmt: skip
+
+
+def test_two_ballots_open_on_one_text_each_with_its_own_electorate_and_rule(asked, theirs):
+    assert (asked.text_sha256, asked.revision_id) == (theirs.text_sha256, theirs.revision_id)
+    assert (asked.rule, theirs.rule, theirs.majority_percent, theirs.silence) == (
+        "consensus",
+        "majority",
+        60,
+        "no_answer",
+    )
+    assert {(one.name, one.counts) for one in theirs.electors.all()} == {
+        ("Sister 1", True), ("Sister 2", True), ("Sister 3", True), ("Sister 4", False),
+    }  # fmt: skip
+    assert {one.name for one in asked.electors.all()} == {"Alfa", "Beta", "Gamma advies"}
+
+
+def test_there_are_two_results_and_the_paper_moves_on_with_the_second(
+    asked, theirs, members, alfa, beta, signatory, second, secretariat
+):
+    operations.give_answer(asked, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(asked, organisation=beta, choice="endorse", by=second, **BOARD)
+    on_behalf(theirs, members[:3], ["endorse", "endorse", "object"], secretariat)
+
+    ours = operations.decide(asked, by=secretariat)
+    paper = Paper.objects.get(pk=asked.revision.paper_id)
+    assert (ours.outcome, paper.state) == ("adopted", Paper.State.SIGN_OFF)
+    with pytest.raises(ValidationError):
+        operations.prepare(paper, by=secretariat)
+
+    other = operations.decide(theirs, by=secretariat)
+    paper.refresh_from_db()
+    assert (other.outcome, other.level, paper.state) == ("adopted", "broad_support", Paper.State.DECIDED)
+    assert other.result["counts_by_type"]["sister"]["endorse"] == 2
+    assert operations.prepare(paper, by=secretariat).state == Paper.State.PREPARING
+
+
+@pytest.mark.parametrize("first", ["ours", "theirs"])
+def test_our_own_result_says_where_the_paper_goes(
+    first, asked, theirs, members, alfa, beta, signatory, second, secretariat
+):
+    operations.give_answer(asked, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(asked, organisation=beta, choice="endorse", by=second, **BOARD)
+
+    for ballot in (asked, theirs) if first == "ours" else (theirs, asked):
+        operations.decide(close_now(ballot))
+
+    theirs.refresh_from_db()
+    assert theirs.outcome == "not_adopted"
+    assert Paper.objects.get(pk=asked.revision.paper_id).state == Paper.State.DECIDED
+
+
+def test_calling_back_one_calls_back_both(asked, theirs, secretariat):
+    operations.recall(asked, by=secretariat, reason="The wrong text.")
+
+    assert set(Ballot.objects.values_list("state", flat=True)) == {"recalled"}
+
+
+def test_a_member_of_the_sister_answers_by_link_and_sees_nothing_else(client, asked, theirs, members, secretariat):
+    seat = operations.name_sister_contact(
+        members[0], name="Marie Voorbeeld", email="Marie@sister.example", language="fr", by=secretariat
+    )
+    token = operations.make_answer_link(theirs, seat, by=secretariat)
+
+    given = operations.use_answer_link(token, choice="endorse", **BOARD)
+
+    assert (given.ballot, given.organisation.name, given.channel) == (theirs, "Sister 1", "link")
+    client.force_login(seat.person)
+    for address in (reverse("positions:ballot", args=[theirs.uuid]), reverse("positions:paper_list")):
+        assert client.get(address).status_code in (302, 403, 404)
+
+
+def test_a_member_of_the_sister_is_not_in_our_electorate(asked, members, secretariat):
+    with pytest.raises(ValidationError, match="was not asked"):
+        operations.give_answer(
+            asked, organisation=members[0].organisation, choice="endorse", by=secretariat, channel="on_behalf",
+            source="By mail.", **BOARD,
+        )  # fmt: skip
+
+
+def test_a_member_that_joins_the_sister_later_is_not_asked_and_one_that_leaves_stays(
+    asked, theirs, sister, members, secretariat
+):
+    operations.add_sister_member(sister, name="Sister 5", by=secretariat)
+    operations.change_sister_member(members[0], counts=True, is_current=False, by=secretariat)
+
+    assert [one.name for one in theirs.electors.filter(counts=True)] == ["Sister 1", "Sister 2", "Sister 3"]
+
+
+def test_without_members_nobody_is_asked(final_paper, sister, secretariat, signatory, second):
+    operations.sign_with(final_paper, sister, by=secretariat)
+    final_paper.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="has no members here yet"):
+        operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+    assert not Ballot.objects.exists()
+
+
+def test_who_signs_along_is_settled_when_the_question_is_asked(asked, secretariat):
+    with pytest.raises(ValidationError, match="have been asked"):
+        operations.sign_with(asked.revision.paper, None, by=secretariat)
+
+
+def test_only_the_secretariat_keeps_sister_coalitions(client, sister, members, signatory, final_paper):
+    for attempt in (
+        lambda: operations.keep_sister(sister, name="x", by=signatory),
+        lambda: operations.add_sister_member(sister, name="x", by=signatory),
+        lambda: operations.change_sister_member(members[0], counts=False, is_current=True, by=signatory),
+        lambda: operations.name_sister_contact(members[0], name="x", email="x@y.example", language="nl", by=signatory),
+        lambda: operations.sign_with(final_paper, sister, by=signatory),
+    ):
+        with pytest.raises(PermissionDenied):
+            attempt()
+    client.force_login(signatory)
+    for address in ("/members/sisters/", f"/members/sisters/{sister.slug}/"):
+        assert client.get(address).status_code == 404
+
+
+def test_the_secretariat_keeps_one_from_its_pages(client, secretariat, final_paper):
+    client.force_login(secretariat)
+    assert "There is none yet" in client.get("/members/sisters/").content.decode()
+
+    made = client.post("/members/sisters/", {"name": "Kireco", "initials": "KI", **RULE})
+    assert made["Location"] == "/members/sisters/kireco/"
+    address = made["Location"]
+    client.post(address, {"add": "yes", "name": "First of them", "counts": "on"})
+    twice = client.post(address, {"add": "yes", "name": "First of them", "counts": "on"})
+    assert (twice.status_code, "on the list already" in twice.content.decode()) == (422, True)
+    member = SisterMember.objects.get()
+    client.post(
+        f"{address}members/{member.pk}/", {"verb": "contact", "name": "A B", "email": "a@b.example", "language": "nl"}
+    )
+    client.post(f"{address}members/{member.pk}/", {"verb": "advises"})
+    page = client.get(address).content.decode()
+    assert ("First of them" in page, "A B" in page, "advises" in page) == (True, True, True)
+
+    client.post(f"/members/papers/{final_paper.uuid}/sister/", {"sister": SisterCoalition.objects.get().pk})
+    assert "Kireco" in client.get(reverse("positions:paper", args=[final_paper.uuid])).content.decode()
+
+
+def test_each_ballot_leads_to_the_other(client, asked, theirs, signatory):
+    client.force_login(signatory)
+
+    ours = client.get(reverse("positions:ballot", args=[asked.uuid])).content.decode()
+    other = client.get(reverse("positions:ballot", args=[theirs.uuid])).content.decode()
+
+    assert reverse("positions:ballot", args=[theirs.uuid]) in ours
+    assert reverse("positions:ballot", args=[asked.uuid]) in other
+
+
+def test_the_list_of_members_costs_the_same_whatever_their_number(
+    client, sister, secretariat, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(secretariat)
+    operations.add_sister_member(sister, name="One", by=secretariat)
+    address = f"/members/sisters/{sister.slug}/"
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(5):
+        operations.add_sister_member(sister, name=f"More {number}", by=secretariat)
+
+    with django_assert_num_queries(len(few)):
+        client.get(address)
