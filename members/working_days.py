@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from dateutil.easter import easter
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ONE_DAY = datetime.timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 COUNTRIES = ("be", "nl")
 SCHOOL_HOLIDAYS = Path(__file__).with_name("school_holidays.toml")
-REGIONS = {
+REGIONS: dict[str, str | Promise] = {
     "be-flemish": _("Flemish schools"),
     "be-french": _("French-language schools in Belgium"),
     "nl-north": _("schools in the north of the Netherlands"),
@@ -32,6 +33,11 @@ class SchoolHoliday:
     starts_on: datetime.date
     ends_on: datetime.date
     region: str
+
+    @property
+    def region_name(self) -> str | Promise:
+        """Whose schools, in words."""
+        return REGIONS[self.region]
 
     def crosses(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether a working day of this holiday lies between two days (both included)."""

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _, ngettext
 
 from members.models import Organisation
 from members.working_days import (
-    REGIONS,
     SchoolHoliday,
     is_working_day,
     school_holidays,
@@ -88,7 +87,7 @@ def _in_school_holidays(today: datetime.date, last: datetime.date, asked: list[O
         % {
             "first": date_format(starts_on, "j F"),
             "last": date_format(ends_on, "j F Y"),
-            "schools": ", ".join(str(REGIONS[one.region]) for one in holidays),
+            "schools": ", ".join(str(one.region_name) for one in holidays),
         }
         for (starts_on, ends_on), holidays in together.items()
     ]

@@ -12,6 +12,7 @@ from members.models import Organisation
 from monitoring.models import Cluster
 from positions.evidence import KINDS, Evidence, looked_at
 from positions.models import DocumentType, Mandate, Paper
+from positions.planner import DRAFTING_DAYS
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 ACCEPTED = ",".join(["." + kind for kind in KINDS] + [".jpeg"])
@@ -73,3 +74,15 @@ class MandateForm(forms.Form):
         if self.errors and data.get("evidence"):
             self.add_error("evidence", ValidationError(_now("Choose the file again: a browser sends it only once.")))
         return data
+
+
+class PlanningForm(forms.Form):
+    """What a plan may be tried with. Nothing of it is kept."""
+
+    drafting = forms.IntegerField(
+        label=_("Working days for drafting"), min_value=0, max_value=250, initial=DRAFTING_DAYS
+    )
+    rounds = forms.TypedChoiceField(
+        label=_("Consultations"), choices=[(1, _("One")), (2, _("Two"))], coerce=int, initial=1, required=False,
+    )  # fmt: skip
+    due_on = forms.DateField(label=_("Needed by"), required=False, widget=DATE)

@@ -10,5 +10,6 @@ planning_addresses: list[URLPattern] = [
     path("members/mandates/<uuid:uuid>/evidence/", mandates.mandate_evidence, name="mandate_evidence"),
     path("members/mandates/<slug:slug>/", mandates.mandate_list, name="mandate_list"),
     path("members/mandates/<slug:slug>/new/", mandates.mandate_create, name="mandate_create"),
+    path("members/papers/<uuid:uuid>/plan/", planning.paper_plan, name="paper_plan"),
     path("members/papers/<uuid:uuid>/outlook/<slug:kind>/", planning.deadline_outlook, name="deadline_outlook"),
 ]

@@ -7,17 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.entrance import MemberRequest, members_only
+from members.models import Organisation
 from members.permissions import is_secretariat
-from positions import deadlines, permissions
+from positions import deadlines, operations, permissions, planner
 from positions.feasibility import deciding, feasibility
 from positions.forms import BallotForm
+from positions.forms_mandates import PlanningForm
 from positions.forms_rounds import RoundForm
 from positions.models import Paper
 from positions.operations.scoping import asked
@@ -69,3 +74,50 @@ def deadline_outlook(request: MemberRequest, uuid: UUID, kind: str) -> HttpRespo
         raise Http404
     context = outlook(request, paper, forms_of[kind][0](request.GET, paper=paper))
     return render(request, "positions/outlook_lines.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@members_only
+def paper_plan(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The plan of a paper: on from today beside back from the day it is needed. POST keeps its days."""
+    paper = paper_for(request, uuid)
+    form = PlanningForm(
+        request.POST or request.GET or {"drafting": planner.DRAFTING_DAYS, "due_on": paper.due_on or ""}
+    )
+    tried = form.cleaned_data if form.is_valid() else {}
+    asked = deciding(paper)
+    plan = planner.plan_of(
+        paper, drafting_days=tried.get("drafting", planner.DRAFTING_DAYS), rounds=tried.get("rounds") or 1,
+        due_on=tried.get("due_on"), asked=asked,
+    )  # fmt: skip
+    may_keep = plan is not None and bool(plan.days) and permissions.can_lead(request.user, paper)
+    if request.method == "POST":
+        if plan is None or not may_keep:
+            raise Http404
+        try:
+            operations.plan(paper, **plan.days, by=request.user)
+        except ValidationError as problem:
+            form.add_error(None, ValidationError(problem.messages))
+        else:
+            messages.success(request, _("The days of this plan are kept."))
+            return redirect("positions:paper", uuid)
+    context = {
+        "paper": paper,
+        "form": form,
+        "plan": plan,
+        "may_keep": may_keep,
+        **_signing(request, paper, plan, asked),
+    }
+    return render(request, "positions/paper_plan.html", context, status=422 if form.errors else 200)
+
+
+def _signing(
+    request: MemberRequest, paper: Paper, plan: planner.Plan | None, asked: list[Organisation]
+) -> dict[str, Any]:
+    """Who can decide in the time that the plan gives them."""
+    step = plan.step("sign_off") if plan else None
+    if step is None:
+        return {}
+    found = feasibility(paper, step.ends_on, asked, opens_on=step.starts_on)
+    return {"feasible": found, "sign_off": step, "shows_lists": is_secretariat(request.user)}
