@@ -34,7 +34,8 @@ def save_draft(
         raise PermissionDenied
     held = lock_ballot(ballot)
     look(held, held.electors.filter(organisation=organisation).first(), organisation)
-    typed = {name[:40]: document.NOT_PRINTED.sub("", value) for name, value in content.items() if value.strip()}
+    clean = {name[:40]: document.NOT_PRINTED.sub("", value) for name, value in content.items()}
+    typed = {name: value for name, value in clean.items() if value.strip()}
     if not typed:
         raise ValidationError(_("There is nothing to keep yet: fill something in first."))
     if sum(map(len, typed.values())) > LONGEST:

@@ -96,8 +96,8 @@ def grant_extension(request: ExtensionRequest, *, by: Person, answer: str = "") 
     met = ballot.extension_requests.filter(answered_at=None).filter(Q(pk=held.pk) | Q(until__lte=held.until))
     met.update(is_granted=True, answered_by=by, answered_at=timezone.now(), answer=answer.strip()[:1000])
     states.enter(
-        paper, "extend", by=by, ballot=ballot.pk, before=before.isoformat(), after=after.isoformat(),
-        organisation=held.organisation_id,
+        paper, "extend", by=by, ballot=ballot.pk, deadline=after.isoformat(), deadline_before=before.isoformat(),
+        asked_by=held.organisation_id,
     )  # fmt: skip
     notices_answers.Extended(ballot, held).tell()
     nudge_ballot(ballot)

@@ -1,0 +1,472 @@
+"""Answers of an organisation of several people: mandates, drafts, conflicts, and what the secretariat enters."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from members.models import AuditEntry, Notification, Seat
+from members.working_days import add_working_days
+from positions import operations
+from positions.counting import voices_of
+from positions.models import Answer, AnswerConfirmation, AnswerConflict, AnswerDraft, Ballot, Mandate, Reservation
+from positions.operations import conflicts
+from tests import factories
+from tests.positions.conftest import block_of, close_now
+
+BOARD = factories.BOARD
+
+
+def answer(ballot, organisation, by, choice="endorse", **fields):
+    return operations.give_answer(ballot, organisation=organisation, choice=choice, by=by, **{**BOARD, **fields})
+
+
+def voice(ballot, name):
+    return next(voice.choice for elector, voice, _answer in voices_of(ballot) if elector.name == name)
+
+
+def speaker(organisation, role, name=""):
+    return factories.make_person(
+        name or f"{role.capitalize()} of {organisation.name}", organisation=organisation, role=role
+    )
+
+
+# Mandates ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def standing(alfa, signatory):
+    return Mandate.objects.create(
+        organisation=alfa, body="General meeting", decided_on=datetime.date(2026, 1, 10), recorded_by=signatory
+    )
+
+
+def test_a_standing_mandate_answers_at_once_and_is_kept_with_the_answer(ballot, alfa, signatory, standing):
+    given = answer(ballot, alfa, signatory, mandate="standing", mandate_body="", mandate_decided_on=None)
+
+    assert (given.mandate_record, given.mandate_body, given.mandate_decided_on) == (standing, "", None)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"ended_at": timezone.now()},
+        {"valid_until": datetime.date(2026, 2, 1)},
+        {"decided_on": datetime.date(2099, 1, 1)},
+        {"scope": "subjects"},  # that names no subject
+    ],
+)
+def test_outside_its_scope_a_standing_mandate_is_none(limit, ballot, alfa, signatory, standing):
+    Mandate.objects.filter(pk=standing.pk).update(**limit)
+
+    with pytest.raises(ValidationError, match="which body decided"):
+        answer(ballot, alfa, signatory, mandate="standing")
+    assert not ballot.answers.exists()
+
+
+def test_the_standing_mandate_of_another_organisation_covers_nothing(ballot, beta, second, standing):
+    with pytest.raises(ValidationError, match="No standing mandate of Beta"):
+        answer(ballot, beta, second, mandate="standing")
+
+
+# Reservations -----------------------------------------------------------------------------------------------------
+
+
+def test_a_reservation_keeps_to_the_word_limit_of_its_kind_of_paper(ballot, alfa, signatory):
+    kind = ballot.revision.paper.document_type
+    kind.reservation_words = 5
+    kind.save()
+    place = block_of(ballot, "school yard")
+
+    with pytest.raises(ValidationError, match="at most 5 words; this one has 6"):
+        answer(
+            ballot,
+            alfa,
+            signatory,
+            "reservation",
+            reservations=[{"block_id": place, "text": "one two three 4 five six"}],
+        )
+    answer(ballot, alfa, signatory, "reservation", reservations=[{"block_id": place, "text": "one two three 4 five"}])
+
+    assert Reservation.objects.get().text == "one two three 4 five"
+
+
+def test_only_who_abstains_may_be_named_as_abstaining(ballot, alfa, beta, signatory, second):
+    abstains = answer(ballot, alfa, signatory, "abstain", named_when_abstaining=True)
+    signs = answer(ballot, beta, second, named_when_abstaining=True)
+
+    assert (abstains.named_when_abstaining, signs.named_when_abstaining) == (True, False)
+
+
+# Two people of one organisation -----------------------------------------------------------------------------------
+
+
+def test_two_delegates_of_one_organisation_answer_and_both_are_held_until_the_coordinator_chooses(
+    ballot, alfa, signatory, coordinator, told
+):
+    deputy = speaker(alfa, "substitute")
+    first = answer(ballot, alfa, signatory)
+    second = answer(ballot, alfa, deputy, "abstain")
+
+    assert voice(ballot, "Alfa") == ""
+    assert set(ballot.answers.values_list("choice", flat=True)) == {"endorse", "abstain"}  # both in the history
+    conflict = AnswerConflict.objects.get()
+    assert conflict.pair == (first, second)
+    assert {name for name, _kind in told(kind="positions.answers_held")} == {
+        "Signatory", "Coordinator", "Substitute of Alfa",
+    }  # fmt: skip
+
+    chosen = operations.settle_conflict(conflict, chosen=first, by=coordinator)
+
+    assert (chosen.choice, chosen.given_by, voice(ballot, "Alfa")) == ("endorse", coordinator, "endorse")
+    assert ballot.answers.count() == 3
+    assert AnswerConflict.objects.get().settled_by == coordinator
+    assert AuditEntry.objects.filter(verb="positions.settle_conflict").count() == 1
+
+
+def test_the_coordinator_may_choose_the_later_answer(ballot, alfa, signatory, coordinator):
+    answer(ballot, alfa, speaker(alfa, "substitute"))
+    answer(ballot, alfa, signatory, "abstain")
+    conflict = AnswerConflict.objects.get()
+
+    chosen = operations.settle_conflict(conflict, chosen=conflict.second, by=coordinator)
+
+    assert (chosen, voice(ballot, "Alfa"), ballot.answers.count()) == (conflict.second, "abstain", 2)
+
+
+def test_a_chosen_reservation_keeps_its_passages(ballot, alfa, signatory, coordinator):
+    place = block_of(ballot, "school yard")
+    answer(
+        ballot,
+        alfa,
+        signatory,
+        "reservation",
+        reservations=[{"block_id": place, "text": "Not this.", "is_public": False}],
+    )
+    answer(ballot, alfa, speaker(alfa, "substitute"))
+    conflict = AnswerConflict.objects.get()
+
+    chosen = operations.settle_conflict(conflict, chosen=conflict.first, by=coordinator)
+
+    assert [(one.block_id, one.text, one.is_public) for one in chosen.reservations.all()] == [
+        (place, "Not this.", False)
+    ]
+
+
+def test_an_objection_that_is_held_is_told_to_nobody_outside_until_it_stands(
+    ballot, alfa, signatory, coordinator, told
+):
+    answer(ballot, alfa, signatory)
+    answer(ballot, alfa, speaker(alfa, "substitute"), "object", reason="No.", no_wording=True)
+    assert not told(kind="positions.objection")
+    conflict = AnswerConflict.objects.get()
+
+    operations.settle_conflict(conflict, chosen=conflict.second, by=coordinator)
+
+    assert ("Secretary", "positions.objection") in told(kind="positions.objection")
+
+
+# who answered first, who answers then; whether it is held
+PAIRS = {
+    "one speaker who changes their own answer": ([("substitute", 1), ("substitute", 1)], False),
+    "a coordinator who answers last settles at once": ([("representative", 1), ("coordinator", 1)], False),
+    "a representative who differs from the coordinator": ([("coordinator", 1), ("representative", 1)], True),
+    "without a coordinator the representative settles": ([("substitute", 1), ("representative", 1)], False),
+    "without a coordinator the substitute is held": ([("representative", 1), ("substitute", 1)], True),
+    "two representatives without a coordinator": ([("representative", 1), ("representative", 2)], False),
+    "only substitutes: each settles": ([("substitute", 1), ("substitute", 2)], False),
+}
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_who_is_held_and_whose_word_settles(case, final_paper, secretariat):
+    gamma = factories.make_organisation("Gamma")
+    pairs, is_held = PAIRS[case]
+    people = {pair: speaker(gamma, pair[0], f"{pair[0]} {pair[1]}") for pair in dict.fromkeys(pairs)}
+    ballot = operations.open_ballot(
+        final_paper.revisions.get(), closes_at=timezone.now() + datetime.timedelta(days=15), by=secretariat
+    )
+
+    answer(ballot, gamma, people[pairs[0]])
+    answer(ballot, gamma, people[pairs[1]], "abstain")
+
+    assert AnswerConflict.objects.filter(settled_at=None).exists() == is_held
+    assert voice(ballot, "Gamma") == ("" if is_held else "abstain")
+
+
+def test_the_same_answer_given_twice_by_two_people_is_no_conflict(ballot, alfa, signatory, coordinator):
+    place = block_of(ballot, "school yard")
+    limit = {"block_id": place, "text": "Not this."}
+    answer(ballot, alfa, coordinator, "reservation", reservations=[limit], reason="One reason")
+    answer(ballot, alfa, signatory, "reservation", reservations=[{**limit, "text": " Not  this. "}], reason="Another")
+
+    assert not AnswerConflict.objects.exists()
+    answer(ballot, alfa, signatory, "reservation", reservations=[{**limit, "text": "Not that."}])
+    assert not AnswerConflict.objects.exists()  # its own answer changed
+    answer(ballot, alfa, speaker(alfa, "substitute"), "reservation", reservations=[limit])
+    assert AnswerConflict.objects.filter(settled_at=None).exists()  # another limit is another answer
+
+
+def test_two_people_who_come_to_agree_need_nobody_to_choose(ballot, alfa, signatory, coordinator):
+    deputy = speaker(alfa, "substitute")
+    answer(ballot, alfa, signatory)
+    answer(ballot, alfa, deputy, "abstain")
+    answer(ballot, alfa, deputy, "object", reason="No.", no_wording=True)
+    assert [one.choice for one in AnswerConflict.objects.get().pair] == ["endorse", "object"]
+
+    answer(ballot, alfa, signatory, "object", reason="Nor we.", no_wording=True)
+
+    assert (voice(ballot, "Alfa"), AnswerConflict.objects.filter(settled_at=None).count()) == ("object", 0)
+
+
+def test_somebody_who_left_is_nobodys_rival(ballot, alfa, signatory, coordinator):
+    answer(ballot, alfa, coordinator)
+    Seat.objects.filter(person=coordinator).update(ends_at=timezone.now())
+    deputy = speaker(alfa, "substitute")
+
+    answer(ballot, alfa, deputy, "abstain")
+
+    assert voice(ballot, "Alfa") == "abstain"
+
+
+@pytest.fixture
+def conflict(ballot, alfa, signatory, coordinator):
+    answer(ballot, alfa, signatory)
+    answer(ballot, alfa, speaker(alfa, "substitute", "Deputy"), "abstain")
+    return AnswerConflict.objects.get()
+
+
+@pytest.mark.parametrize("who", ["signatory", "drafter", "second", "adviser", "observer", "stranger", "secretariat"])
+def test_nobody_but_the_coordinator_chooses(who, conflict, cast):
+    with pytest.raises(PermissionDenied):
+        operations.settle_conflict(conflict, chosen=conflict.first, by=getattr(cast, who))
+
+    assert AnswerConflict.objects.get().settled_at is None
+
+
+def test_a_conflict_is_settled_once_and_only_while_answers_count(conflict, coordinator, ballot, beta, second):
+    other = answer(ballot, beta, second)
+    with pytest.raises(ValidationError, match="one of the two"):
+        operations.settle_conflict(conflict, chosen=other, by=coordinator)
+    Ballot.objects.filter(pk=ballot.pk).update(closes_at=timezone.now() + datetime.timedelta(hours=1))
+    operations.settle_conflict(conflict, chosen=conflict.first, by=coordinator)
+
+    with pytest.raises(ValidationError, match="settled already"):
+        operations.settle_conflict(conflict, chosen=conflict.second, by=coordinator)
+
+
+def test_after_the_deadline_nobody_chooses_and_neither_answer_counts(conflict, coordinator, ballot):
+    close_now(ballot)
+
+    with pytest.raises(ValidationError, match="has closed"):
+        operations.settle_conflict(conflict, chosen=conflict.first, by=coordinator)
+    assert voice(ballot, "Alfa") == ""
+
+
+def test_the_secretariat_does_not_settle_by_entering_an_answer(conflict, ballot, alfa, secretariat):
+    with pytest.raises(ValidationError, match="Its own people settle that"):
+        answer(ballot, alfa, secretariat, channel="on_behalf", source="By telephone")
+
+
+# Drafts -----------------------------------------------------------------------------------------------------------
+
+TYPED = {"choice": "endorse", "mandate": "board", "reason": "We wrote half of it."}
+
+
+def draft(ballot, organisation, by, **fields):
+    return operations.save_draft(ballot, organisation, {**TYPED, **fields}, by=by)
+
+
+def test_a_draft_of_staff_counts_for_nothing_and_waits_for_who_speaks(
+    ballot, alfa, drafter, signatory, coordinator, told
+):
+    kept = draft(ballot, alfa, drafter)
+
+    assert (kept.content, kept.person) == (TYPED, drafter)
+    assert not ballot.answers.exists()
+    assert voice(ballot, "Alfa") == ""
+    assert {name for name, _kind in told(kind="positions.draft_waits")} == {"Signatory", "Coordinator"}
+
+
+def test_whoever_writes_on_at_a_draft_asks_once_a_day(ballot, alfa, drafter, signatory):
+    for reason in ("One.", "Two.", "Three."):
+        draft(ballot, alfa, drafter, reason=reason)
+
+    assert AnswerDraft.objects.get().content["reason"] == "Three."
+    assert Notification.objects.filter(kind="positions.draft_waits").count() == 1
+
+
+def test_a_draft_of_somebody_who_speaks_tells_nobody(ballot, alfa, signatory, coordinator, told):
+    draft(ballot, alfa, signatory)
+
+    assert not told(kind="positions.draft_waits")
+
+
+def test_the_answer_takes_the_place_of_the_draft(ballot, alfa, drafter, signatory):
+    draft(ballot, alfa, drafter)
+
+    answer(ballot, alfa, signatory)
+
+    assert not AnswerDraft.objects.exists()
+
+
+def test_two_people_who_draft_do_not_overwrite_each_other(ballot, alfa, drafter, coordinator):
+    first = draft(ballot, alfa, drafter, reason="Mine.")
+
+    with pytest.raises(ValidationError, match="Drafter changed this draft"):
+        draft(ballot, alfa, coordinator, reason="Hers.")
+    again = operations.save_draft(
+        ballot, alfa, {**TYPED, "reason": "Ours."}, by=coordinator, seen=first.changed_at.isoformat()
+    )
+
+    assert (again.pk, again.content["reason"], again.person) == (first.pk, "Ours.", coordinator)
+
+
+@pytest.mark.parametrize("who", ["second", "adviser", "observer", "stranger", "secretariat"])
+def test_nobody_outside_drafts_for_an_organisation(who, ballot, alfa, cast):
+    with pytest.raises(PermissionDenied):
+        draft(ballot, alfa, getattr(cast, who))
+
+
+def test_an_empty_or_late_draft_is_refused(ballot, alfa, drafter):
+    with pytest.raises(ValidationError, match="nothing to keep"):
+        operations.save_draft(ballot, alfa, {"reason": " \x07"}, by=drafter)
+    close_now(ballot)
+    with pytest.raises(ValidationError, match="has closed"):
+        draft(ballot, alfa, drafter)
+
+
+def waited(kept, working_days):
+    """A draft of so many working days ago: the first day on which that many have passed is today."""
+    day = timezone.localdate()
+    while add_working_days(day, working_days) > timezone.localdate():
+        day -= datetime.timedelta(days=1)
+    at = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+    AnswerDraft.objects.filter(pk=kept.pk).update(changed_at=at)
+
+
+def test_a_draft_that_waits_two_working_days_goes_to_the_substitutes_once(ballot, alfa, drafter, signatory, told):
+    speaker(alfa, "substitute", "Deputy")
+    kept = draft(ballot, alfa, drafter)
+
+    assert operations.escalate_drafts() == []
+    waited(kept, 2)
+    assert [operations.escalate_drafts() for _again in range(3)] == [[kept], [], []]
+
+    assert told(kind="positions.draft_still_waits") == {("Deputy", "positions.draft_still_waits")}
+
+
+def test_a_draft_that_changes_waits_anew(ballot, alfa, drafter, signatory):
+    kept = draft(ballot, alfa, drafter)
+    waited(kept, 2)
+    operations.escalate_drafts()
+
+    draft(ballot, alfa, drafter, reason="Better.")
+
+    assert operations.escalate_drafts() == []
+    assert AnswerDraft.objects.get().escalated_at is None
+
+
+def test_a_draft_of_a_ballot_that_ended_escalates_no_more(ballot, alfa, drafter, signatory):
+    waited(draft(ballot, alfa, drafter), 2)
+    close_now(ballot)
+
+    assert operations.escalate_drafts() == []
+
+
+# On behalf --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def entered(ballot, alfa, secretariat, signatory):
+    return answer(ballot, alfa, secretariat, channel="on_behalf", source="By telephone from the chair, 14:00")
+
+
+def test_an_answer_on_behalf_says_how_it_came_and_waits_48_hours(entered, told):
+    waits = entered.confirm_until - entered.given_at
+
+    assert (entered.source, round(waits.total_seconds() / 3600)) == ("By telephone from the chair, 14:00", 48)
+    notice = Notification.objects.get(kind="positions.answer_on_behalf", person__name="Signatory")
+    assert "By telephone from the chair" in notice.body
+    assert notice.ask
+    assert notice.due_at == entered.confirm_until
+
+
+def test_an_answer_on_behalf_without_its_source_is_refused(ballot, alfa, secretariat):
+    with pytest.raises(ValidationError) as refused:
+        answer(ballot, alfa, secretariat, channel="on_behalf", source="  ")
+
+    assert set(refused.value.message_dict) == {"source"}
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_an_unconfirmed_answer_counts_as_the_rule_says_and_a_confirmed_one_always(
+    counts, final_paper, secretariat, alfa, signatory
+):
+    kind = final_paper.document_type
+    kind.unconfirmed_counts = counts
+    kind.save()
+    ballot = operations.open_ballot(
+        final_paper.revisions.get(), closes_at=timezone.now() + datetime.timedelta(days=15), by=secretariat
+    )
+    given = answer(ballot, alfa, secretariat, channel="on_behalf", source="By mail")
+
+    assert voice(ballot, "Alfa") == ("endorse" if counts else "")
+    operations.confirm_answer(given, by=signatory)
+    assert voice(ballot, "Alfa") == "endorse"
+
+
+def test_confirming_twice_is_confirming_once(entered, signatory, coordinator):
+    first = operations.confirm_answer(entered, by=signatory)
+
+    assert operations.confirm_answer(entered, by=coordinator) == first
+    assert AnswerConfirmation.objects.get().person == signatory
+
+
+def test_the_organisation_corrects_what_was_entered_and_that_is_no_conflict(entered, ballot, alfa, coordinator):
+    deputy = speaker(alfa, "substitute")
+
+    corrected = answer(ballot, alfa, deputy, "abstain")
+
+    assert (voice(ballot, "Alfa"), AnswerConflict.objects.count()) == ("abstain", 0)
+    with pytest.raises(ValidationError, match="taken the place"):
+        operations.confirm_answer(entered, by=coordinator)
+    with pytest.raises(ValidationError, match="your own organisation"):
+        operations.confirm_answer(corrected, by=coordinator)
+
+
+@pytest.mark.parametrize("who", ["drafter", "second", "adviser", "observer", "stranger", "secretariat"])
+def test_only_who_speaks_for_the_organisation_confirms(who, entered, cast):
+    with pytest.raises(PermissionDenied):
+        operations.confirm_answer(entered, by=getattr(cast, who))
+
+    assert not AnswerConfirmation.objects.exists()
+
+
+def test_after_the_deadline_nothing_is_confirmed(entered, ballot, signatory):
+    close_now(ballot)
+
+    with pytest.raises(ValidationError, match="has closed"):
+        operations.confirm_answer(entered, by=signatory)
+
+
+def test_the_copy_to_all_contacts_says_every_word_of_the_answer(ballot, alfa, signatory, coordinator):
+    place = block_of(ballot, "school yard")
+    answer(ballot, alfa, signatory, "reservation", reservations=[{"block_id": place, "text": "Not for small schools."}])
+
+    bodies = Notification.objects.filter(kind="positions.answered").values_list("person__name", "body")
+    assert {name for name, _body in bodies} == {"Signatory", "Coordinator"}
+    for _name, body in bodies:
+        assert "Not for small schools." in body
+        assert "Decision of our board (Board, Thursday 15 January 2026)" in body
+
+
+def test_says_the_same_does_not_mind_spaces_or_reasons(ballot, alfa, signatory):
+    one = answer(ballot, alfa, signatory, reason="First")
+    other = answer(ballot, alfa, signatory, reason="Second")
+
+    assert conflicts.says_the_same(one, other)
+    assert not conflicts.says_the_same(one, Answer(choice="abstain", ballot=ballot, organisation=alfa, pk=other.pk))
