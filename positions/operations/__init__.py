@@ -88,12 +88,20 @@ from positions.operations.rounds import (
     remind_rounds_when_due,
 )
 from positions.operations.scoping import open_scoping, plan, remind_scoping_when_due, reply_to_call, start_drafting
+from positions.operations.sisters import (
+    add_sister_member,
+    change_sister_member,
+    keep_sister,
+    name_sister_contact,
+    sign_with,
+)
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
     "AnchoredReservation",
     "Rule",
     "Voice",
+    "add_sister_member",
     "admit",
     "answer_contest",
     "approve_child_version",
@@ -101,6 +109,7 @@ __all__ = [
     "begin_minority",
     "begin_review",
     "change_asked_text",
+    "change_sister_member",
     "check_answer",
     "close_meeting",
     "close_round",
@@ -135,12 +144,14 @@ __all__ = [
     "hold_reminder",
     "keep_document_type",
     "keep_preparation",
+    "keep_sister",
     "leave_minority",
     "lift_when_due",
     "make_answer_link",
     "make_reply_link",
     "merge_into",
     "minority_can_change",
+    "name_sister_contact",
     "note_opened",
     "note_progress",
     "open_ballot",
@@ -193,6 +204,7 @@ __all__ = [
     "settle_text",
     "show_status",
     "sign_minority",
+    "sign_with",
     "start_conciliation",
     "start_drafting",
     "state_changes",
