@@ -78,9 +78,13 @@ class Replied(PostNotice):
     def people(self) -> list[Person]:
         """Who wrote before, and has read it since."""
         thread = self.post.thread
-        people = [person for person in participants(thread) if person.pk not in self.quiet]
+        people = [person for person in self.voices() if person.pk not in self.quiet]
         waiting = set(_unread(thread).filter(person__in=people).values_list("person_id", flat=True))
         return [person for person in people if person.pk not in waiting]
+
+    def voices(self) -> list[Person]:
+        """Those whose thread it is: who wrote in it."""
+        return participants(self.post.thread)
 
     def subject(self) -> object:
         """Names the thread."""
@@ -100,7 +104,7 @@ def forget_replies(thread: Thread, person: Person) -> None:
 
 
 def _unread(thread: Thread) -> QuerySet[Notification]:
-    return Notification.objects.filter(kind=Replied.kind, key__startswith=_prefix(thread), read_at__isnull=True)
+    return Notification.objects.filter(key__startswith=_prefix(thread), read_at__isnull=True)
 
 
 def _prefix(thread: Thread) -> str:

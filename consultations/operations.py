@@ -66,9 +66,12 @@ def start_discussion(*, title: str, body: str, by: Person, **circle: Any) -> Thr
 
 
 @transaction.atomic
-def add_post(thread: Thread, *, body: str, by: Person, client_id: UUID | None = None) -> Post:
+def add_post(
+    thread: Thread, *, body: str, by: Person, client_id: UUID | None = None, replied: type[Replied] = Replied
+) -> Post:
     """Add what somebody wrote at the end of the thread; the same `client_id` from the same author is one post.
 
+    `replied` is how those who wrote before hear of it, for threads that stand beside something.
     Raises PermissionDenied for whoever does not take part, ValidationError for a closed thread or an unusable text.
     """
     text = _usable(body)
@@ -100,7 +103,7 @@ def add_post(thread: Thread, *, body: str, by: Person, client_id: UUID | None = 
     audit.record("consultations.add_post", post, by=by, organisation=organisation, sequence=post.sequence)
     mentions.keep(post)
     told = Mentioned(post).tell()
-    Replied(post, but=[row.person_id for row in told]).tell()
+    replied(post, but=[row.person_id for row in told]).tell()
     nudge(f"thread.{locked.pk}", type="post", sequence=post.sequence)
     return post
 

@@ -111,9 +111,7 @@ class Suggested(PaperNotice):
 
     def people(self) -> list[Person]:
         """Who keeps the pen, without those who suggested it."""
-        holders = [holder.person for holder in self.paper.pen_holders.select_related("person")]
-        people = holders or contacts([self.paper.lead_id])[self.paper.lead_id]
-        return [person for person in people if person.pk not in self.authors]
+        return [person for person in pens_of(self.paper) if person.pk not in self.authors]
 
     def subject(self) -> object:
         """Who, and where."""
@@ -204,11 +202,18 @@ class SectionAssigned(PaperNotice):
         return f"{reverse('positions:paper_write', args=[self.paper.uuid])}#b-{self.section.block_id}"
 
 
+def pens_of(paper: Paper) -> list[Person]:
+    """The pen-holders of a paper; while there are none, those who hear for the lead."""
+    holders = [holder.person for holder in paper.pen_holders.select_related("person")]
+    return holders or (contacts([paper.lead_id])[paper.lead_id] if paper.lead_id else [])
+
+
 def tell_suggested(paper: Paper, made: Iterable[Suggestion]) -> None:
     """A `Suggested` for each organisation among those who made them."""
     authors: dict[int, set[int]] = defaultdict(set)
     for one in made:
-        authors[one.organisation_id].add(one.person_id)
+        if one.organisation_id and one.person_id:
+            authors[one.organisation_id].add(one.person_id)
     everybody = {person for people in authors.values() for person in people}
     for organisation in Organisation.objects.filter(pk__in=authors):
         Suggested(paper, organisation, everybody).tell()

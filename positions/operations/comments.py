@@ -19,7 +19,7 @@ from members import audit
 from members.models import Person
 from members.permissions import speaking_organisation
 from members.realtime import nudge
-from positions import permissions, store
+from positions import notices_passages as notices, permissions, store
 from positions.anchors import Found, Line, Lost, Passage, remove_mark
 from positions.models import Mode, Paper, PassageComment
 
@@ -66,7 +66,7 @@ def reply_to_comment(comment: PassageComment, *, body: str, by: Person, client_i
     Raises PermissionDenied for whoever does not take part, ValidationError when it was removed.
     """
     held = _held(comment)
-    post = add_post(held.thread, body=body, by=by, client_id=client_id)
+    post = add_post(held.thread, body=body, by=by, client_id=client_id, replied=notices.CommentReply)
     if held.resolved_at:
         _set_resolved(held, None, "positions.reopen_comment", by)
     _tell(held)

@@ -184,7 +184,7 @@ def test_only_those_who_wrote_hear_of_an_answer(paper, commenter, drafter, signa
 
     operations.reply_to_comment(made, body="All of them", by=drafter)
 
-    assert set(Notification.objects.values_list("person__name", "kind")) == {("Second", "thread.reply")}
+    assert set(Notification.objects.values_list("person__name", "kind")) == {("Second", "positions.comment_reply")}
 
 
 # Resolving and removing -------------------------------------------------------------------------------------------
