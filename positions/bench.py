@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from itertools import groupby
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from channels.db import database_sync_to_async
 
-from positions import locks
+from positions import locks, schema, suggestions_gone
 from positions.judging import Judge
-from positions.models import Mode
+from positions.models import Mode, Suggestion
 from positions.suggestion_rows import named_in, owners
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 MAY_NOT = 4403
+FOLLOWS_AFTER = 0.5  # seconds
 
 
 def _in_database(function: Callable[..., Any]) -> Any:
@@ -34,6 +36,8 @@ class Bench:
         self._owners: dict[str, int] = {}
         self._locked: bool | None = None  # whether anything is, when that is known
         self._closed: dict[int, frozenset[str]] = {}
+        self._changers: set[int] = set()  # whose edits may have taken a suggestion out of the text
+        self._text_moved = self._following = False
 
     def unknown(self, waiting: Waiting) -> frozenset[str]:
         """The suggestions that an edit speaks of and whose rows were not seen yet."""
@@ -41,10 +45,38 @@ class Bench:
         return named - self._owners.keys() if named else named
 
     def took(self, kept: Iterable[Waiting]) -> None:
-        """Remember who made a suggestion first."""
+        """Remember who made a suggestion first, and see to it that the rows follow the text."""
         for waiting in kept:
             for suggestion in self.unknown(waiting):
                 self._owners[suggestion] = waiting.session.person_id
+            update = waiting.update
+            if update and update.deletes:
+                self.text_moved({waiting.session.person_id})
+            elif update and any(schema.mark_name(key) in schema.SUGGESTIONS for key, _value in update.marks):
+                self.text_moved()
+
+    def text_moved(self, people: Iterable[int] = ()) -> None:
+        """Suggestions may have gone out of the text or come back; by edits of these people, when that is known."""
+        self._changers |= set(people)
+        self._text_moved = True
+        if not self._following:
+            self._following = True
+            self._room.begin(self._follow())
+
+    async def _follow(self) -> None:
+        """A moment after edits that took words or marks away: rows of suggestions that are gone, or back, say so."""
+        while self._text_moved:
+            await asyncio.sleep(FOLLOWS_AFTER)
+            people, self._changers, self._text_moved = self._changers, set(), False
+            paper_id, sequence = self._room.paper_id, self._room.sequence
+            try:
+                if await _in_database(Suggestion.objects.filter(paper=paper_id).exists)():
+                    present = suggestions_gone.ids_in(self._room.doc)
+                    if await _in_database(suggestions_gone.differs)(paper_id, present, sequence):
+                        await _in_database(suggestions_gone.follow_text)(paper_id, people=people)
+            except Exception:
+                logger.exception("Suggestions of paper %s were not followed; a decision on them does", paper_id)
+        self._following = False
 
     def forget(self) -> None:
         """Judge anew from the room's text: something that was judged is not kept yet, or never."""

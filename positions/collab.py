@@ -121,8 +121,8 @@ class Room:
     async def _open(self) -> None:
         hub().subscribe(self.group, self.hear)  # first listen, then read: nothing falls between
         await self._load()
-        self._start(self._write())
-        self._start(self._pass_on_presence())
+        self.begin(self._write())
+        self.begin(self._pass_on_presence())
 
     async def _load(self) -> None:
         self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
@@ -177,7 +177,8 @@ class Room:
         else:
             self.close()
 
-    def _start(self, work: Any) -> None:
+    def begin(self, work: Any) -> None:
+        """Do something beside, as long as the room is open."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -332,6 +333,8 @@ class Room:
     async def _take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
         await self._apply(appended.foreign)
         self.fan_out([update for _number, update in appended.foreign])
+        if appended.foreign:
+            self.bench.text_moved()
         kept = [(appended.sequences[at], w) for at, w in enumerate(edits) if at in appended.sequences]
         await self._apply([(number, w.payload or b"") for number, w in kept])
         self.sequence = max(self.sequence, appended.head)
@@ -387,16 +390,16 @@ class Room:
             self._hear_presence(data)
         elif kind == "epoch":
             self._hear_epoch(data["epoch"])
-        elif kind != "edit" and kind != "head" and kind != "comment":
+        elif kind not in ("edit", "head", "comment", "suggestion"):
             self.bench.look_again()
             for session in tuple(self.sessions):
                 session.look_again()
-        for word in ("comment", "sections"):  # each browser fetches what it may see
+        for word in ("comment", "suggestion", "sections"):  # each browser fetches what it may see
             if kind in (word, "resync"):
                 for session in tuple(self.sessions):
                     session.tell({"type": word})
         if kind in ("edit", "head", "resync"):
-            self._start(self._follow(data))
+            self.begin(self._follow(data))
 
     def _hear_epoch(self, epoch: str) -> None:
         if self.epoch is None:
@@ -429,6 +432,7 @@ class Room:
             self.sequence = max(self.sequence, head)
             self._recount()
             self.fan_out([update for _number, update in rows])
+            self.bench.text_moved()
 
     # Passing on -------------------------------------------------------------------------------------------------
 

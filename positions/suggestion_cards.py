@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pycrdt import Doc
 
+from consultations.models import Post
+from consultations.panel import with_authors
 from members.models import Organisation, Person
-from members.permissions import speaking_organisation
+from members.permissions import is_member, speaking_organisation
 from positions import document, permissions
 from positions.models import Paper, Suggestion, SuggestionSupport
 from positions.projection import Node
@@ -40,7 +43,10 @@ class Card:
     can_withdraw: bool
     can_support: bool
     own_stance: str
+    can_discuss: bool = False
     support: list[SuggestionSupport] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    reply_id: UUID = field(default_factory=uuid4)
 
     @property
     def is_open(self) -> bool:
@@ -100,6 +106,8 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
     decides, suggests = permissions.can_decide_suggestions(user, paper), permissions.can_suggest(user, paper)
     own = speaking_organisation(user)
     may_support = permissions.can_support_suggestions(user, paper)
+    may_comment = suggests or permissions.can_comment(user, paper)
+    takes_part = is_member(user)  # in threads that this reader sees: their circle is the paper's
     cards = []
     for row in rows_of(paper):
         proposal = found.get(str(row.uuid)) if row.state == Suggestion.State.OPEN else None
@@ -120,7 +128,9 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
                 can_withdraw=is_open and is_mine and suggests,
                 can_support=is_open and may_support and own is not None and own.pk != row.organisation_id,
                 own_stance=stances[0] if stances else "",
+                can_discuss=may_comment or (takes_part and row.thread_id is not None),
                 support=support,
+                posts=list(row.thread.posts.all()) if row.thread else [],
             )
         )
     return sorted(cards, key=lambda card: (card.place, card.suggestion.pk))
@@ -129,8 +139,9 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
 def rows_of(paper: Paper) -> list[Suggestion]:
     """Every suggestion with who made it, who decided, and who supports it."""
     support = Prefetch("support", SuggestionSupport.objects.select_related("organisation", "person"))
-    rows = Suggestion.objects.filter(paper=paper).select_related("person", "organisation", "decided_by")
-    return list(rows.prefetch_related(support))
+    posts = Prefetch("thread__posts", with_authors(Post.objects.order_by("sequence")))
+    rows = Suggestion.objects.filter(paper=paper).select_related("person", "organisation", "decided_by", "thread")
+    return list(rows.prefetch_related(support, posts))
 
 
 def open_in(tree: Node) -> int:

@@ -11,5 +11,6 @@ suggestion_addresses: list[URLPattern] = [
     path(f"{PAPER}decide/", suggestions.suggestion_decide, name="suggestion_decide"),
     path(f"{ONE}withdraw/", suggestions.suggestion_withdraw, name="suggestion_withdraw"),
     path(f"{ONE}why/", suggestions.suggestion_explain, name="suggestion_explain"),
+    path(f"{ONE}posts/", suggestions.suggestion_discuss, name="suggestion_discuss"),
     path(f"{ONE}support/", suggestions.suggestion_support, name="suggestion_support"),
 ]

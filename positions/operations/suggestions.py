@@ -7,15 +7,21 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from pycrdt import Doc
 
+from consultations.models import Post
+from consultations.operations import add_post, open_thread
 from members import audit
 from members.models import Person
 from members.permissions import speaking_organisation
+from members.realtime import nudge
 from positions import document, notices_papers as notices, permissions, projection, store
 from positions.models import Mode, Paper, Suggestion, SuggestionSupport
+from positions.notices_passages import SuggestionReply, SuggestionWithdrawn
 from positions.proposals import Proposal, pieces, proposals, words
 from positions.suggestions import settle, verdict_on
 
@@ -51,7 +57,57 @@ def withdraw_suggestion(suggestion: Suggestion, *, by: Person) -> Suggestion:
         suggestion.paper, [suggestion.uuid], projection.REJECT, Suggestion.State.WITHDRAWN, by=by, least=Mode.SUGGEST
     )
     audit.record("positions.withdraw_suggestion", row, by=by, paper=row.paper_id)
+    SuggestionWithdrawn(row, but=[by.pk]).tell()
+    _nudge(row)
     return row
+
+
+@transaction.atomic
+def discuss_suggestion(suggestion: Suggestion, *, body: str, by: Person, client_id: UUID | None = None) -> Post:
+    """Say something about a suggestion, in a thread of its own. The first to do so opens it.
+
+    Who may comment on the text may begin; who takes part in the thread answers, also when the text is closed. Raises
+    PermissionDenied for others, ValidationError when the text is closed before anything was said, or the words are
+    unusable.
+    """
+    held = (
+        Suggestion.objects.select_for_update(of=("self",))
+        .select_related("thread", "paper__audience_organisation", "paper__audience_group")
+        .get(pk=suggestion.pk)
+    )
+    if held.thread is None:
+        _may_begin(held.paper, by)
+        held.thread = open_thread(
+            title=f"{Truncator(held.paper.title).chars(100)}: “{Truncator(_proposed(held)).chars(80)}”",
+            place=f"{reverse('positions:suggestion_list', args=[held.paper.uuid])}?state=all#suggestion-{held.uuid}",
+            audience=held.paper.audience,
+            audience_organisation=held.paper.audience_organisation,
+            audience_group=held.paper.audience_group,
+        )
+        held.save(update_fields=["thread"])
+        audit.record("positions.discuss_suggestion", held, by=by, paper=held.paper_id)
+    post = add_post(held.thread, body=body, by=by, client_id=client_id, replied=SuggestionReply)
+    _nudge(held)
+    return post
+
+
+def _may_begin(paper: Paper, by: Person) -> None:
+    if permissions.can_comment(by, paper):
+        return
+    if permissions.can_see(by, paper) and not paper.is_writable:
+        raise ValidationError(_("The text of this paper is closed, so nothing in it can change any more."))
+    raise PermissionDenied
+
+
+def _proposed(suggestion: Suggestion) -> str:
+    """The passage as it would be, for the name of the thread."""
+    tree = document.tree_of(store.load_document(suggestion.paper_id)[0], suggestions=True)
+    proposal = proposals(tree).get(str(suggestion.uuid))
+    return words(pieces(tree, proposal), without="deletion") if proposal else suggestion.new_text
+
+
+def _nudge(suggestion: Suggestion) -> None:
+    nudge(f"paper.{suggestion.paper_id}", type="suggestion")
 
 
 @transaction.atomic
@@ -62,6 +118,7 @@ def explain_suggestion(suggestion: Suggestion, *, rationale: str, by: Person) ->
     held = _held(suggestion)
     held.rationale = rationale.strip()
     held.save(update_fields=["rationale"])
+    _nudge(held)
     return held
 
 
@@ -82,6 +139,7 @@ def support_suggestion(suggestion: Suggestion, *, stance: str, by: Person) -> Su
     else:
         raise ValidationError(_("Choose whether your organisation supports it or opposes it."))
     audit.record("positions.support_suggestion", held, by=by, organisation=organisation, stance=stance)
+    _nudge(held)
     return held
 
 

@@ -17,6 +17,7 @@ from positions.models import Paper, PaperVersion, PaperVisit
 from positions.operations import states
 from positions.permissions_versions import can_keep_version, can_restore
 from positions.restoring import put_back
+from positions.suggestions_gone import follow_text
 from positions.versions import Point
 
 
@@ -88,6 +89,7 @@ def restore(paper: Paper, *, key: str, by: Person) -> Paper:
     sequence = store.change_text(
         held, lambda doc: put_back(doc, point.tree), by=by, organisation=organisation, session=RESTORE
     )
+    follow_text(held.pk, people=[by.pk])
     audit.record(
         "positions.restore", held, by=by, organisation=organisation, point=key, sequence=sequence,
         before=before.number if before else None, sha256=point.sha256,

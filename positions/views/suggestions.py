@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from consultations.forms import PostForm
+from consultations.operations import refuse_when_too_fast
 from members.entrance import MemberRequest, members_only
 from positions import permissions, store
 from positions.forms_suggestions import DecisionForm, RationaleForm, StanceForm
@@ -36,15 +39,7 @@ def suggestion_list(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if request.GET.get("part") == "cards":
         context = {"paper": paper, "cards": [card for card in cards if card.is_open], "beside": True}
         return render(request, "positions/suggestion_cards.html", context)
-    chosen = Filter.read(request.GET)
-    shown = [card for card in cards if chosen.fits(card)]
-    context = {
-        "paper": paper, "cards": shown, "chosen": chosen, "counts": len(cards), "sequence": sequence,
-        "organisations": organisations_in(cards), "decidable": sum(card.can_decide for card in shown),
-        "can_suggest": permissions.can_suggest(request.user, paper),
-    }  # fmt: skip
-    table = request.GET.get("view") == "table"
-    return render(request, f"positions/suggestion_{'table' if table else 'list'}.html", context)
+    return _page(request, paper, cards, sequence, Filter.read(request.GET))
 
 
 @require_POST
@@ -114,6 +109,52 @@ def suggestion_support(request: MemberRequest, uuid: UUID, suggestion: UUID) -> 
     return _answer(request, found.paper, done=_("Kept."))
 
 
+@require_POST
+@members_only
+def suggestion_discuss(request: MemberRequest, uuid: UUID, suggestion: UUID) -> HttpResponse:
+    """Say something about a suggestion."""
+    found, form = _suggestion(request, uuid, suggestion), PostForm(request.POST)
+    if not form.is_valid():
+        problems = form.errors.get("body") or [_("This could not be kept. Send it again.")]
+        return _not_posted(request, found, ValidationError(list(problems)))
+    try:
+        refuse_when_too_fast(request.user)
+        said = {key: form.cleaned_data[key] for key in ("body", "client_id")}
+        operations.discuss_suggestion(found, **said, by=request.user)
+    except ValidationError as problem:
+        return _not_posted(request, found, problem)
+    return _answer(request, found.paper, done=_("Kept."))
+
+
+def _page(
+    request: MemberRequest,
+    paper: Paper,
+    cards: list[Card],
+    sequence: int,
+    chosen: Filter,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    shown = [card for card in cards if chosen.fits(card)]
+    context = {
+        "paper": paper, "cards": shown, "chosen": chosen, "counts": len(cards), "sequence": sequence,
+        "organisations": organisations_in(cards), "decidable": sum(card.can_decide for card in shown),
+        "can_suggest": permissions.can_suggest(request.user, paper), **more,
+    }  # fmt: skip
+    table = request.GET.get("view") == "table"
+    return render(request, f"positions/suggestion_{'table' if table else 'list'}.html", context, status=status)
+
+
+def _not_posted(request: MemberRequest, found: Suggestion, problem: ValidationError) -> HttpResponse:
+    """Say why, with what was typed still there."""
+    if _wants_json(request):
+        return _answer(request, found.paper, problem=problem)
+    doc, sequence = store.load_document(found.paper_id)
+    draft = {"answering": found.uuid, "draft": request.POST.get("body", ""), "problem": " ".join(problem.messages)}
+    cards = cards_of(found.paper, request.user, doc)
+    return _page(request, found.paper, cards, sequence, Filter("all"), 422, **draft)
+
+
 def _suggestion(request: MemberRequest, uuid: UUID, suggestion: UUID) -> Suggestion:
     rows = Suggestion.objects.select_related("paper", "organisation")
     return get_object_or_404(rows, paper=paper_for(request, uuid), uuid=suggestion)
@@ -133,12 +174,16 @@ def _sentence(accept: bool, number: int) -> str:
     return ngettext("The suggestion is rejected.", "%(number)s suggestions are rejected.", number) % {"number": number}
 
 
+def _wants_json(request: MemberRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
 def _answer(
     request: MemberRequest, paper: Paper, *, done: str = "", problem: ValidationError | None = None
 ) -> HttpResponse:
     """To the editor as JSON, to a page by going back to the list."""
     said = " ".join(problem.messages) if problem else done
-    if "application/json" in request.headers.get("Accept", ""):
+    if _wants_json(request):
         return JsonResponse({"error" if problem else "done": said}, status=409 if problem else 200)
     (messages.error if problem else messages.success)(request, said)
     return redirect(reverse("positions:suggestion_list", args=[paper.uuid]))

@@ -7,7 +7,7 @@ import { Shelf } from "./shelf.js";
 import { dropNotice, showNotice, Status } from "./status.js";
 import { wordsOf } from "./words.js";
 
-const BESIDE_THE_TEXT = ["comment", "sections"]; // words that only a socket hears
+const BESIDE_THE_TEXT = ["comment", "suggestion", "sections"]; // words that only a socket hears
 const LOOK_EVERY = 15000;
 
 /** @param {HTMLElement} mount names the addresses, the paper and the person @param {Y.Doc} doc */

@@ -28,6 +28,7 @@ export class SuggestionPanel {
     desk.view.dom.addEventListener("click", ({ target }) => this.meet(target.closest?.("[data-suggestion]")?.dataset.suggestion));
     desk.mount.addEventListener("paper:change", () => this.lookSoon());
     desk.provider.on("synced", () => this.look());
+    desk.provider.on("message", ({ type }) => type === "suggestion" && this.load()); // somebody said something about one
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.load());
     setInterval(() => document.visibilityState === "visible" && this.load(), LOOK_EVERY);
     this.look();
@@ -66,9 +67,18 @@ export class SuggestionPanel {
     const template = document.createElement("template");
     template.innerHTML = html;
     const focused = this.idOf(document.activeElement ?? this.root);
+    const drafts = [...this.list.querySelectorAll("textarea")].filter(({ value, defaultValue }) => value !== defaultValue);
     this.list.replaceChildren(template.content);
+    for (const { id, value } of drafts) this.bringBack(id, value);
     rememberOwn([...this.list.querySelectorAll("[data-mine]")].map((card) => card.dataset.suggestionCard));
     if (focused) this.card(focused)?.focus({ preventScroll: true });
+  }
+
+  bringBack(id, value) {
+    const field = this.list.querySelector(`#${CSS.escape(id)}`);
+    if (!field) return;
+    field.value = value;
+    field.closest("details").open = true;
   }
 
   async submit(event) {
@@ -80,9 +90,11 @@ export class SuggestionPanel {
     this.problem.textContent = said.done ? "" : (said.error ?? this.desk.text("not_sent"));
     this.status.textContent = said.done ?? "";
     if (!said.done) return;
+    const here = this.idOf(form);
+    form.reset(); // what was said is no draft any more
     document.activeElement?.blur();
     await this.load();
-    (this.list.querySelector("[data-suggestion-card]") ?? this.desk.view.dom).focus({ preventScroll: true });
+    (this.card(here) ?? this.list.querySelector("[data-suggestion-card]") ?? this.desk.view.dom).focus({ preventScroll: true });
   }
 
   light(id) {
