@@ -113,10 +113,14 @@ def frozen(doc: Doc) -> tuple[Node, str, str, str]:
     return tree, render_html(tree), plain_text(tree), canonical_sha256(tree)
 
 
+def canonical_json(tree: Node) -> bytes:
+    """The text as the bytes of which the hash is made: JSON with sorted keys and no spaces, in UTF-8."""
+    return json.dumps(tree, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def canonical_sha256(tree: Node) -> str:
-    """The hash that organisations sign: of the tree as JSON with sorted keys and no spaces, in UTF-8."""
-    canonical = json.dumps(tree, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """The hash that organisations sign."""
+    return hashlib.sha256(canonical_json(tree)).hexdigest()
 
 
 def word_count(tree: Node) -> int:

@@ -28,7 +28,8 @@ FORBIDDEN_FILES = {"utils", "common", "core", "helpers", "services", "signals"}
 # Addresses that a stranger may open, by the pattern that Django prints. Everything else is refused.
 PUBLIC = {
     "healthz", "readyz", "sitemap.xml", "robots.txt", "media/<path:path>", "demo/mail/", "demo/mail/<str:name>/",
-    "events/calendar.ics", "positions/feed/", "invitation/<str:token>/", "mail/stop/<str:token>/", "answer/<str:token>/",
+    "events/calendar.ics", "positions/feed/", "positions/check/", "positions/text/<slug:sha256>.json",
+    "invitation/<str:token>/", "mail/stop/<str:token>/", "answer/<str:token>/",
     "calendar/<str:token>.ics", "contact/<int:pk>/", "articles/<slug:treaty>/<str:article>/",
 }  # fmt: skip
 PUBLIC_PREFIXES = (
