@@ -35,6 +35,10 @@ class ProposeForm(forms.Form):
     lead = forms.ModelChoiceField(Organisation.objects.none(), label=_("Lead organisation"))
     language = forms.ChoiceField(label=_("Working language"))
     due_on = forms.DateField(label=_("Needed by"), required=False, widget=DATE)
+    is_urgent = forms.BooleanField(
+        label=_("It is urgent: days, not weeks"), required=False,
+        help_text=_("The secretariat may then take the short way. Say above what happens if we are late."),
+    )  # fmt: skip
     audience = forms.ChoiceField(
         label=_("Who reads along"),
         choices=[(Audience.COALITION, Audience.COALITION.label), (Audience.FULL_MEMBERS, Audience.FULL_MEMBERS.label)],

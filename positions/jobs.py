@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from positions import export, operations
-from positions.models import Ballot
 from positions.operations.squash import papers_worth_squashing, squash_log
 
 logger = logging.getLogger(__name__)
@@ -27,11 +24,7 @@ def decide_due(timestamp: int) -> None:
 @app.task(name="positions.remind_due", queueing_lock="positions.remind_due")
 def remind_due(timestamp: int) -> None:
     """Send the reminders whose time has come."""
-    for ballot in Ballot.objects.open().filter(closes_at__gt=timezone.now()):
-        try:
-            operations.remind_when_due(ballot)
-        except ValidationError as problem:
-            logger.info("No reminder for ballot %s: %s", ballot.pk, problem)
+    operations.remind_ballots_when_due()
 
 
 @app.periodic(cron="* * * * *")
@@ -101,3 +94,18 @@ def close_wordings_due(timestamp: int) -> None:
     """File the minority statements whose time is over, and remind those who still write one."""
     for ballot in operations.close_wordings_when_due():
         logger.info("The minority statements of ballot %s are filed", ballot.pk)
+
+
+@app.periodic(cron="10 7 * * *")
+@app.task(name="positions.remind_scoping_due", queueing_lock="positions.remind_scoping_due")
+def remind_scoping_due(timestamp: int) -> None:
+    """Ask those once more that have not answered a call which ends soon."""
+    operations.remind_scoping_when_due()
+
+
+@app.periodic(cron="20 7 * * *")
+@app.task(name="positions.review_due", queueing_lock="positions.review_due")
+def review_due(timestamp: int) -> None:
+    """Begin the reviews of positions whose time has come, and remind of them."""
+    for paper in operations.review_when_due():
+        logger.info("The review of paper %s has begun", paper.pk)

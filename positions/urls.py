@@ -3,16 +3,17 @@
 from django.urls import URLPattern, path
 
 from positions.consumers import PaperConsumer
-from positions.consumers_ballot import BallotConsumer
+from positions.consumers_ballot import BallotConsumer, BoardConsumer
 from positions.feeds import PositionFeed
 from positions.urls_answers import answer_addresses
 from positions.urls_desk import desk_addresses
+from positions.urls_flow import flow_addresses
 from positions.urls_planning import planning_addresses
 from positions.urls_publication import publication_addresses
 from positions.urls_results import result_addresses
 from positions.urls_suggestions import suggestion_addresses
 from positions.urls_versions import version_addresses
-from positions.views import ballots, comments, dispositions, in_out, papers, rounds, sync
+from positions.views import ballots, board, comments, dispositions, in_out, papers, rounds, sync
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -63,22 +64,24 @@ urlpatterns: list[URLPattern] = [
     path("members/contributions/<uuid:uuid>/reply/", dispositions.reply, name="reply"),
     path("reply/<str:token>/", dispositions.reply_link, name="reply_link"),
     path("members/ballots/<uuid:uuid>/", ballots.ballot, name="ballot"),
-    path("members/ballots/<uuid:uuid>/remind/", ballots.remind, name="remind"),
+    path("members/ballots/<uuid:uuid>/remind/", board.remind, name="remind"),
     path("members/ballots/<uuid:uuid>/recall/", ballots.recall, name="recall"),
     path("members/ballots/<uuid:uuid>/decide/", ballots.decide, name="decide"),
     path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
     path("members/ballots/<uuid:uuid>/certificate/", ballots.certificate, name="certificate"),
     *desk_addresses,
+    *flow_addresses,
     *planning_addresses,
     *version_addresses,
     *suggestion_addresses,
     *result_addresses,
     *publication_addresses,
-    path("members/board/", ballots.board_page, name="board"),
+    path("members/board/", board.board_page, name="board"),
     *answer_addresses,
     path("positions/feed/", PositionFeed(), name="feed"),
 ]
 socket_addresses: list[URLPattern] = [
     path("ws/papers/<uuid:uuid>/", PaperConsumer.as_asgi()),
     path("ws/ballots/<uuid:uuid>/", BallotConsumer.as_asgi()),
+    path("ws/board/", BoardConsumer.as_asgi()),
 ]

@@ -75,6 +75,7 @@ from positions.operations.reminders import (
     hold_reminder,
     release_reminder,
     remind,
+    remind_ballots_when_due,
     remind_when_due,
     send_reminder_now,
 )
@@ -176,6 +177,7 @@ __all__ = [
     "relate",
     "release_reminder",
     "remind",
+    "remind_ballots_when_due",
     "remind_follow_ups_when_due",
     "remind_round",
     "remind_rounds_when_due",

@@ -18,6 +18,7 @@ from positions.models import Paper, PositionPage, Publication
 from positions.notices_papers import PaperMoved
 from positions.operations import states
 from positions.operations.papers import propose
+from positions.operations.publication import pages_of, publish_again
 from positions.operations.urgent import relate
 
 logger = logging.getLogger(__name__)
@@ -116,12 +117,11 @@ def _readers(paper: Paper) -> str:
 
 
 def _show(paper: Paper, status: str, review_on: datetime.date | None = None) -> None:
-    """What the public page says of itself. The text on it stays as it was signed."""
+    """What the public pages say of themselves. The text on them stays as it was signed."""
     for publication in paper.publications.exclude(page=None).select_related("page"):
-        page: PositionPage = publication.page  # type: ignore[assignment]
-        page.status = status
-        page.review_on = review_on or page.review_on
-        page.save_revision().publish()
+        for page in pages_of(publication):
+            page.status, page.review_on = status, review_on or page.review_on
+            publish_again(page)
 
 
 def review_when_due() -> list[Paper]:

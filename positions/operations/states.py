@@ -168,7 +168,7 @@ STEPS = (
         State.SUBMITTED, has_own_page=True,
     ),
     Step(
-        "lift", gettext_lazy("Lift the embargo"), (State.PREPARING, State.PUBLISHED), may.can_settle, None,
+        "lift", gettext_lazy("Lift the embargo"), (State.PUBLISHED,), may.can_settle, None,
         has_own_page=True, by_job=True, aside=True,
     ),
     Step(

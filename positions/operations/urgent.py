@@ -72,6 +72,7 @@ def relate(
         raise ValidationError({"other": _("Choose another paper that the organisations adopted.")})
     if kind == Kind.RESTATES:
         _demand_demands(held, other, block_id, other_block_id)
+        held.relations.filter(kind=kind, block_id=block_id).exclude(other=other).delete()  # a demand repeats one
     else:
         block_id = other_block_id = ""
     found, is_new = PaperRelation.objects.update_or_create(

@@ -21,6 +21,7 @@ from members.entrance import MemberRequest, members_only
 from positions import merging, operations, permissions
 from positions.export.consultation import as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
+from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
 from positions.operations.dispositions import why_reply_link_is_dead
 from positions.views.rounds import complain, contribution_context, contribution_for, pieces_of, round_for
@@ -125,7 +126,8 @@ def merge(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "uncontested": [_shown(row, typed) for row in untouched if row.changes and not row.open],
         "contested": [_shown(row, typed) for row in rows if row.collides or row.is_chosen],
         "undecided": [_shown(row, typed) for row in untouched if row.open],
-        "open_number": found.contributions.undecided().count(),
+        "open_number": found.contributions.undecided().count(), "too_soon": HAD_TIME.missing(found.paper),
+        "statement": request.POST.get("statement", ""), "waiver": request.POST.get("waiver", ""),
     }  # fmt: skip
     return render(request, "positions/merge.html", context, status=409 if typed else 200)
 
@@ -146,7 +148,10 @@ def _save(request: MemberRequest, round: Round) -> tuple[bool, dict[str, str]]:
     words = request.POST.get("choose", request.POST.get("text", ""))
     try:
         if request.POST.get("deed") == "finish":
-            revision = operations.finish_merge(round, by=request.user)
+            revision = operations.finish_merge(
+                round, by=request.user, statement=request.POST.get("statement", ""),
+                waiver=request.POST.get("waiver", ""),
+            )  # fmt: skip
             messages.success(
                 request,
                 _("Revision %(number)s is there. Everybody who contributed has been told.")

@@ -292,7 +292,7 @@ def test_a_text_that_changed_after_the_consultation_is_not_signed_before_members
     operations.dispose(answer.contribution, verdict="rejected", reason="It is short.", by=drafter)
     operations.finish_merge(paper.rounds.get(), by=secretariat)
     operations.settle_text(now_of(paper), by=secretariat)
-    late = make_revision(paper, text="Another text.", created_by=secretariat)
+    late = make_revision(paper, "<p>Another text.</p>", created_by=secretariat)
 
     sentence = refused("changes", operations.open_ballot, late, closes_at=in_days(20), by=secretariat)
     assert f"to {late.number}" in sentence
@@ -307,7 +307,7 @@ def test_what_changed_is_said_once_and_in_words(paper, drafter, secretariat, sec
     operations.dispose(answer.contribution, verdict="rejected", reason="It is short.", by=drafter)
     with pytest.raises(ValidationError, match="still the one"):
         operations.state_changes(now_of(paper), statement="Nothing.", by=secretariat)
-    make_revision(paper, text="Another text.", created_by=secretariat)
+    make_revision(paper, "<p>Another text.</p>", created_by=secretariat)
 
     refused("statement", operations.state_changes, now_of(paper), statement=" ", by=secretariat)
     operations.state_changes(now_of(paper), statement="Shorter.", by=secretariat)

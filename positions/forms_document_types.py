@@ -1,0 +1,103 @@
+"""The form of a kind of paper, with what each setting means in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Membership
+from positions.models import DocumentType, Elector
+
+DECIDING = [one for one in Membership.Type.choices if one[0] not in Elector.NEVER_DECIDE]
+HELP = {
+    "mode": _("A position is the whole coalition’s. With a sign-on only those who sign are named."),
+    "rule": _("What it takes to adopt. Abstaining never stands in the way."),
+    "objections_allowed": _("Only with “consensus, save a few objections”."),
+    "majority_percent": _("Of those who say yes or no. Only with “qualified majority”."),
+    "quorum_percent": _("How many of those who decide have to answer. “Not our field” leaves the base."),
+    "silence": _("Tacit consent counts only with proof: delivered to two addresses, two reminders, no closed weeks."),
+    "answers_shown": _("Fixed when sign-off opens, and never loosened later."),
+    "unconfirmed_counts": _("The secretariat enters an answer by telephone; the organisation has 48 hours to confirm."),
+    "early_close": _("Otherwise everybody may change their mind until the deadline."),
+    "minimum_days": _("Calendar days from opening to close."),
+    "urgent_days": _("Calendar days when the secretariat says that it is urgent."),
+    "extension_days": _("Calendar days. The secretariat grants more time once for each sign-off."),
+    "conciliation_days": _("Calendar days to look for words that the objectors can live with."),
+    "disposition_days": _("After the last answer to a contribution, before the next text is made."),
+    "contest_days": _("After the result, before anything is published. 0: it goes on at once."),
+    "reservation_words": _("A reservation is a note, not a paper of its own."),
+    "minority_words": _("Printed before the annexes, never hidden."),
+    "consultation_days": _("Calendar days. A second round may take half of it."),
+    "review_months": _("Then somebody says whether the coalition still holds it."),
+}
+GROUPS = (
+    (_("Name"), ("name_nl", "name_fr", "name_en")),
+    (_("Who decides"), ("deciding_types", "advising_types")),
+    (_("By what rule"), (
+        "mode", "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum", "majority", "silence",
+        "early_close", "unconfirmed_counts",
+    )),
+    (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining")),
+    (_("How long it takes"), (
+        "consultation_days", "disposition_days", "minimum_days", "urgent_days", "extension_days", "conciliation_rounds",
+        "conciliation_days", "contest_days", "review_months",
+    )),
+    (_("How long texts may be"), ("reservation_words", "minority_words")),
+)  # fmt: skip
+
+
+class DocumentTypeForm(forms.ModelForm):
+    """Every setting of a kind of paper; the percentages per category are a field for each category that can decide."""
+
+    deciding_types = forms.MultipleChoiceField(
+        label=_("Who decides"), choices=DECIDING, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Somebody has to decide. Choose at least one kind of member.")},
+    )  # fmt: skip
+    advising_types = forms.MultipleChoiceField(
+        label=_("Who is asked for advice"), choices=Membership.Type.choices, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Advice is shown and never counted."),
+    )  # fmt: skip
+
+    class Meta:
+        model = DocumentType
+        fields = tuple(
+            field.name
+            for field in DocumentType._meta.concrete_fields
+            if field.name not in ("id", "slug", "quorum_by_type", "majority_by_type")
+        )
+        labels = {
+            "name_nl": _("Name in Dutch"), "name_fr": _("Name in French"), "name_en": _("Name in English"),
+        }  # fmt: skip
+        help_texts = HELP
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for by_type, label in (("quorum", _("Quorum among: %s")), ("majority", _("Majority among: %s"))):
+            found = getattr(self.instance, f"{by_type}_by_type")
+            for value, name in DECIDING:
+                self.fields[f"{by_type}_{value}"] = forms.IntegerField(
+                    label=label % name, min_value=1, max_value=100, required=False, initial=found.get(value),
+                    help_text=_("In per cent. Empty: no condition of its own."),
+                )  # fmt: skip
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields under their headings."""
+        return [(title, [field for name in names for field in self._called(name)]) for title, names in GROUPS]
+
+    def _called(self, name: str) -> list[forms.BoundField]:
+        if name in ("quorum", "majority"):
+            return [self[f"{name}_{value}"] for value, _label in DECIDING]
+        return [self[name]]
+
+    def settings(self) -> dict[str, Any]:
+        """What was typed, as the operation takes it."""
+        data = dict(self.cleaned_data)
+        for by_type in ("quorum", "majority"):
+            typed = {value: data.pop(f"{by_type}_{value}") for value, _name in DECIDING}
+            data[f"{by_type}_by_type"] = {value: percent for value, percent in typed.items() if percent}
+        return data
+
+    def _post_clean(self) -> None:
+        """The operation looks at the settings as a whole; the instance stays as it is until then."""

@@ -1,0 +1,195 @@
+"""Forms of a paper's way: the call, its plan, meetings, relations, reviews. Rules live in the operations."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from members.working_days import add_working_days, working_days_before
+from positions.forms import DATE, ReasonForm
+from positions.models import Contribution, Disposition, Paper, PaperRelation, ScopingReply
+from positions.relations import Demand, Earlier
+
+LONG = forms.Textarea(attrs={"rows": 4})
+SCOPING_WORKING_DAYS = 10
+SIGN_OFF_WORKING_DAYS = 10
+CONSULTING_WORKING_DAYS = 25  # the round, its answers and the final text
+
+
+class CallForm(forms.Form):
+    """Until when organisations say which part they take."""
+
+    until = forms.DateField(label=_("Answer by"), widget=DATE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = add_working_days(timezone.localdate(), SCOPING_WORKING_DAYS)
+
+
+class CallReplyForm(forms.Form):
+    """Which part one organisation takes. Nothing is chosen beforehand."""
+
+    part = forms.ChoiceField(
+        label=_("Our part"), choices=ScopingReply.Part.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose which part your organisation takes.")},
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("What we bring, or what you should know"), max_length=500, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+
+class PlanForm(forms.Form):
+    """When the organisations are consulted, are asked to sign, and have decided."""
+
+    consultation_on = forms.DateField(label=_("Consultation opens"), widget=DATE)
+    sign_off_on = forms.DateField(label=_("Sign-off opens"), widget=DATE)
+    decided_on = forms.DateField(label=_("Organisations have decided"), widget=DATE)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, initial={**proposed_plan(paper), **kept_plan(paper)}, **kwargs)
+
+
+def kept_plan(paper: Paper) -> dict[str, datetime.date]:
+    """The days that were agreed, by what happens on them."""
+    days = {key: paper.plan.get(key) for key in ("consultation_on", "sign_off_on", "decided_on")}
+    return {key: datetime.date.fromisoformat(value) for key, value in days.items() if value}
+
+
+def proposed_plan(paper: Paper) -> dict[str, datetime.date]:
+    """Days to begin with: back from when the paper is needed, else on from today."""
+    kind, today = paper.document_type, timezone.localdate()
+    signing = max(SIGN_OFF_WORKING_DAYS, kind.minimum_days * 5 // 7)
+    consulting = max(CONSULTING_WORKING_DAYS, kind.consultation_days * 5 // 7 + kind.disposition_days + 5)
+    if paper.due_on:
+        decided = working_days_before(paper.due_on, kind.contest_days + 5)
+        sign_off = working_days_before(decided, signing)
+        return {
+            "consultation_on": working_days_before(sign_off, consulting), "sign_off_on": sign_off,
+            "decided_on": decided,
+        }  # fmt: skip
+    consultation = add_working_days(today, 20)
+    sign_off = add_working_days(consultation, consulting)
+    return {
+        "consultation_on": consultation, "sign_off_on": sign_off, "decided_on": add_working_days(sign_off, signing)
+    }  # fmt: skip
+
+
+class LeadForm(forms.Form):
+    """Which of those who offered it leads."""
+
+    lead = forms.ModelChoiceField(Organisation.objects.none(), label=_("Lead organisation"), empty_label=None)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offers = paper.scoping_replies.filter(part=ScopingReply.Part.LEAD).values("organisation")
+        self.fields["lead"].queryset = Organisation.objects.filter(pk__in=offers)  # type: ignore[attr-defined]
+        self.fields["lead"].initial = paper.lead_id
+
+
+class MergeIntoForm(ReasonForm):
+    """In which paper a proposal is taken up."""
+
+    other = forms.ModelChoiceField(Paper.objects.none(), label=_("Paper that takes it up"), empty_label=_("Choose one"))
+    field_order = ("other", "reason")
+
+    def __init__(self, *args: Any, papers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = papers  # type: ignore[attr-defined]
+
+
+class MeetingForm(forms.Form):
+    """When and where a working meeting takes place."""
+
+    starts_at = forms.DateTimeField(
+        label=_("Begins"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+    )
+    place = forms.CharField(
+        label=_("Where"), max_length=200, required=False, help_text=_("A room, or the address of a video call.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day = add_working_days(timezone.localdate(), 5)
+        self.fields["starts_at"].initial = datetime.datetime.combine(day, datetime.time(10))
+
+
+class MeetingDecisionForm(forms.Form):
+    """What the meeting decides on one contribution."""
+
+    verdict = forms.ChoiceField(
+        label=_("Decision"), widget=forms.RadioSelect,
+        choices=[one for one in Disposition.Verdict.choices if one[0] not in ("needs_decision", "obsolete")],
+        error_messages={"required": _("Choose what the meeting decided.")},
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Why"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(
+        label=_("The passage as it will stand"),
+        help_text=_("Only with “Accepted with changes” and “Accepted in part”."),
+        max_length=Contribution.MAX_LENGTH, required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+
+
+class ChangesForm(forms.Form):
+    """What changed since the consultation, in words."""
+
+    statement = forms.CharField(
+        label=_("What changed, and why"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Every member organisation gets these words, with the comparison."),
+    )  # fmt: skip
+
+
+class RelationForm(forms.Form):
+    """How a paper as a whole stands to one earlier paper."""
+
+    kind = forms.ChoiceField(
+        label=_("This paper"), choices=[one for one in PaperRelation.Kind.choices if one[0] != "restates"]
+    )
+    other = forms.ModelChoiceField(Paper.objects.none(), label=_("Earlier paper"), empty_label=_("Choose one"))
+
+    def __init__(self, *args: Any, papers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = papers  # type: ignore[attr-defined]
+
+
+class RestatesForm(forms.Form):
+    """Which adopted demand one demand of this paper repeats. The choice names paper and demand at once."""
+
+    block_id = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    repeats = forms.ChoiceField(label=_("Repeats"), required=True)
+
+    def __init__(self, *args: Any, demand: Demand, earlier: list[tuple[Earlier, list[Demand]]], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"id_{demand.block_id}_%s", **kwargs)
+        self.demand = demand
+        self.fields["block_id"].initial = demand.block_id
+        groups = [
+            (one.paper.title, [(f"{one.paper.uuid}:{theirs.block_id}", theirs.label) for theirs in demands])
+            for one, demands in earlier
+            if demands
+        ]
+        self.fields["repeats"].choices = [("", _("Nothing that was adopted")), *groups]  # type: ignore[attr-defined]
+
+
+class ReaffirmForm(forms.Form):
+    """Until when the position is held again."""
+
+    review_on = forms.DateField(label=_("Look again on"), widget=DATE)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        months = paper.document_type.review_months
+        self.fields["review_on"].initial = timezone.localdate() + relativedelta(months=months)
+
+
+class ReviseForm(forms.Form):
+    """What the new paper is called."""
+
+    title = forms.CharField(label=_("Title of the new paper"), max_length=200)
