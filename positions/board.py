@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from members.audience import standing
-from members.models import Organisation
+from members.models import AuditEntry, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import permissions
 from positions.models import Answer, Ballot, Elector
-
-PER_PAGE = 100
+from positions.progress import Stand, stands_of
 
 
 @dataclass
@@ -131,10 +129,24 @@ def heads(keys: list[str]) -> dict[str, int]:
     return {str(ballot.pk): ballot.number * 2 + (ballot.state != Ballot.State.OPEN) for ballot in found}
 
 
+def board_heads(keys: list[str]) -> dict[str, int]:
+    """A number that changes with every deed about papers, for the board of all requests."""
+    last = AuditEntry.objects.filter(verb__startswith="positions.").order_by("-sequence")
+    return dict.fromkeys(keys, last.values_list("sequence", flat=True).first() or 0)
+
+
 def history(ballot: Ballot, organisation: Organisation) -> QuerySet[Answer]:
     """Every answer that an organisation gave, the newest first."""
     found = ballot.answers.filter(organisation=organisation).order_by("-given_at", "-pk")
     return found.select_related("given_by", "confirmation__person").prefetch_related("reservations")
+
+
+def shown_answers(ballot: Ballot, user: object) -> QuerySet[Answer]:
+    """Every answer on a ballot that this user may see, in order: all of them, or those of their own organisations."""
+    found = ballot.answers.select_related("organisation", "given_by", "confirmation__person").order_by("given_at", "pk")
+    if permissions.shows_answers(user, ballot):
+        return found
+    return found.filter(organisation__in=standing(user).organisation_ids)
 
 
 @dataclass
@@ -143,8 +155,32 @@ class Due:
 
     ballot: Ballot
     elector: Elector
-    answer: Answer | None
+    stand: Stand
     may_answer: bool
+
+    @property
+    def answer(self) -> Answer | None:
+        """What it said so far."""
+        return self.stand.answer
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left for it to do."""
+        return self.stand.is_final
+
+    @property
+    def question(self) -> str:
+        """What is asked of it as things stand."""
+        sentences = {
+            "held": _("Two people of %(name)s answered differently. Which answer is yours?"),
+            "unconfirmed": _("The secretariat entered an answer for %(name)s. Is it right?"),
+            "drafted": _("An answer of %(name)s is prepared. Will you confirm it?"),
+            "stale": _("The text changed after %(name)s answered. Does it still sign?"),
+        }
+        asked = (
+            _("Does %(name)s sign this text?") if self.elector.counts else _("What does %(name)s advise on this text?")
+        )
+        return sentences.get(self.stand.kind, asked) % {"name": self.elector.name}
 
     @property
     def days_left(self) -> int:
@@ -158,7 +194,11 @@ def days_until(moment: datetime.datetime) -> int:
 
 
 def asked_of(user: object, ballots: QuerySet[Ballot] | None = None) -> list[Due]:
-    """Open questions to the organisations for which somebody sits: unanswered first, then by deadline. Two queries."""
+    """Open questions to the organisations for which somebody sits, in a fixed number of queries.
+
+    What is not done comes first, then by deadline. An answer is not done while it is only drafted, held between two
+    people, entered on behalf and not confirmed, or given on a text that has changed.
+    """
     found = standing(user)
     if not found.organisation_ids:
         return []
@@ -166,47 +206,14 @@ def asked_of(user: object, ballots: QuerySet[Ballot] | None = None) -> list[Due]
         Ballot.objects.visible_to(user).open().filter(closes_at__gt=timezone.now()) if ballots is None else ballots
     )
     asked = Elector.objects.filter(organisation__in=found.organisation_ids, ballot__in=visible)
-    electors = list(
-        asked.select_related("organisation", "ballot__revision__paper__document_type", "ballot__revision__paper__lead")
-    )
-    current = Answer.objects.filter(ballot__in=[one.ballot_id for one in electors], is_current=True)
-    answers = {(answer.ballot_id, answer.organisation_id): answer for answer in current}
+    asked = asked.select_related("ballot__revision__paper__document_type", "ballot__revision__paper__lead")
     due = [
         Due(
-            one.ballot, one, answers.get((one.ballot_id, one.organisation_id)),
-            found.roles.get(one.organisation_id) in ANSWERING_ROLES,
+            stand.elector.ballot,
+            stand.elector,
+            stand,
+            found.roles.get(stand.elector.organisation_id) in ANSWERING_ROLES,
         )
-        for one in electors
-    ]  # fmt: skip
-    return sorted(due, key=lambda one: (one.answer is not None, one.ballot.closes_at))
-
-
-@dataclass
-class Row:
-    """One organisation on the secretariat's board, with a cell for each open ballot."""
-
-    organisation: Organisation
-    cells: list[tuple[Ballot, str, Elector | None]]
-
-
-def matrix(user: object, number: str | None = None) -> tuple[list[Ballot], Page[Any]]:
-    """Organisations × open ballots, a page of organisations at a time: the cost does not grow with the coalition."""
-    ballots = list(Ballot.objects.visible_to(user).open().select_related("revision__paper").order_by("closes_at")[:12])
-    members = Organisation.objects.current()
-    page = Paginator(members.exclude(kind=Organisation.Kind.SECRETARIAT).order_by("name"), PER_PAGE).get_page(number)
-    organisations = list(page.object_list)
-    electors = Elector.objects.filter(ballot__in=ballots, organisation__in=organisations)
-    asked = {(one.ballot_id, one.organisation_id): one for one in electors}
-    answers = Answer.objects.filter(ballot__in=ballots, organisation__in=organisations, is_current=True)
-    said = {(one.ballot_id, one.organisation_id): one.choice for one in answers}
-    today = timezone.localdate()
-
-    def cell(ballot: Ballot, organisation: Organisation) -> tuple[Ballot, str, Elector | None]:
-        key = (ballot.pk, organisation.pk)
-        elector = asked.get(key)
-        waits = elector and elector.in_procedure_until and elector.in_procedure_until >= today
-        kind = said.get(key) or ("need_time" if waits else "none") if elector else ""
-        return ballot, kind, elector
-
-    page.object_list = [Row(one, [cell(each, one) for each in ballots]) for one in organisations]  # type: ignore[misc]
-    return ballots, page
+        for stand in stands_of(asked)
+    ]
+    return sorted(due, key=lambda one: (one.is_done, one.ballot.closes_at))

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -123,32 +123,6 @@ def _result_parts(found: Ballot) -> list[tuple[str, int]]:
 
 @require_http_methods(["GET", "POST"])
 @members_only
-def remind(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """GET lists who would be reminded; POST reminds them."""
-    found = ballot_for(request, uuid)
-    if not permissions.can_remind(request.user, found):
-        raise Http404
-    if request.method == "GET":
-        return render(
-            request, "positions/remind.html", {"ballot": found, "silent": board.board_of(found, request.user).silent}
-        )
-    try:
-        reminded = operations.remind(found, by=request.user)
-    except ValidationError as problem:
-        messages.error(request, problem.messages[0])
-        return redirect("positions:ballot", uuid)
-    if reminded:
-        sentence = ngettext("%(n)s organisation was reminded.", "%(n)s organisations were reminded.", len(reminded))
-        messages.success(request, sentence % {"n": len(reminded)})
-    else:
-        messages.info(
-            request, _("Nobody was reminded: all have answered, still decide, or had a reminder within the hour.")
-        )
-    return redirect("positions:ballot", uuid)
-
-
-@require_http_methods(["GET", "POST"])
-@members_only
 def recall(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Call a ballot back, with a reason."""
     found = ballot_for(request, uuid)
@@ -179,21 +153,6 @@ def decide(request: MemberRequest, uuid: UUID) -> HttpResponse:
             request, _("The result is computed: %(outcome)s.") % {"outcome": decided.get_outcome_display().lower()}
         )
     return redirect("positions:ballot", uuid)
-
-
-@require_safe
-@members_only
-def certificate(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """What was decided, on which text, by whom and by which rule: to print and to check."""
-    found = ballot_for(request, uuid)
-    answers = list(found.answers.select_related("organisation", "given_by").order_by("given_at", "pk"))
-    context = {
-        "ballot": found,
-        "paper": found.revision.paper,
-        "electors": found.electors.order_by("-counts", "name"),
-        "answers": answers,
-    }
-    return render(request, "positions/certificate.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -259,13 +218,3 @@ def answer_link_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
                 "address": request.build_absolute_uri(reverse("positions:answer_link", args=[token])),
             }
     return render(request, "positions/answer_link_create.html", context)
-
-
-@require_safe
-@members_only
-def board_page(request: MemberRequest) -> HttpResponse:
-    """Organisations × open ballots, for the secretariat."""
-    if not permissions.can_see_board(request.user):
-        raise Http404
-    ballots, page = board.matrix(request.user, request.GET.get("page"))
-    return render(request, "positions/board.html", {"ballots": ballots, "page": page})
