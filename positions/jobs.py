@@ -109,3 +109,10 @@ def review_due(timestamp: int) -> None:
     """Begin the reviews of positions whose time has come, and remind of them."""
     for paper in operations.review_when_due():
         logger.info("The review of paper %s has begun", paper.pk)
+
+
+@app.periodic(cron="25 6 * * *")
+@app.task(name="positions.warn_organisations", queueing_lock="positions.warn_organisations")
+def warn_organisations(timestamp: int) -> None:
+    """Tell organisations what runs out by which they decide."""
+    operations.warn_when_due()

@@ -37,6 +37,7 @@ from positions.operations.dispositions import (
 from positions.operations.document_types import keep_document_type
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
+from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
 from positions.operations.links import find_answer_link, make_answer_link, use_answer_link
 from positions.operations.mandates import end_mandate, record_mandate
@@ -217,6 +218,7 @@ __all__ = [
     "unrelate",
     "use_answer_link",
     "use_reply_link",
+    "warn_when_due",
     "withdraw",
     "withdraw_contribution",
     "withdraw_signature",
