@@ -120,6 +120,8 @@ def refusal_of(problem: Exception) -> tuple[int, str] | None:
 
     A connection that fails, a log-in or a sender that is refused says nothing about the reader.
     """
+    code: int
+    words: bytes | str
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(problem.recipients.values()))
     elif isinstance(problem, smtplib.SMTPDataError):

@@ -129,6 +129,16 @@ class Notice:
         """Where the button leads, from the root of the site."""
         raise NotImplementedError
 
+    def preview(self, person: Person) -> Notification:
+        """What one person would be told, in their language; nothing is kept or sent."""
+        with translation.override(person.language):
+            return Notification(
+                person=person, organisation=self.organisation, kind=self.kind, key=self.key(), waits=self.waits,
+                subject=str(self.subject())[:200], body=str(self.body()), button=str(self.button)[:80],
+                path=self.path(), ask=str(self.ask)[:200], due_at=self.due_at, minutes=self.minutes,
+                situation=str(self.situation)[:200], about=str(self.about)[:200],
+            )  # fmt: skip
+
     def tell(self) -> list[Notification]:
         """Tell everybody whom it concerns and who has not heard it. Runs in the caller's transaction."""
         return notify(

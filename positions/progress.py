@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from members.models import Seat, UnreachableAddress
@@ -41,7 +41,9 @@ class Stand:
     def quiet_until(self) -> datetime.datetime | None:
         """The morning after the day on which it said that it decides."""
         until = self.elector.in_procedure_until
-        return until and datetime.datetime.combine(
+        if until is None:
+            return None
+        return datetime.datetime.combine(
             until + datetime.timedelta(days=1), AGAIN_AT, timezone.get_current_timezone()
         )
 
@@ -64,11 +66,14 @@ class Stand:
             return "stale"
         if not self.is_reachable:
             return "bounced"
-        return "opened" if self.elector.opened_at else "none"
+        return "opened" if self.elector.opened_at else "unopened"
 
 
-def stands_of(electors: QuerySet[Elector]) -> list[Stand]:
-    """Where these stand, with their organisation and ballot's answers, in five queries however many there are."""
+def stands_of(electors: QuerySet[Elector], reachable: set[int] | None = None) -> list[Stand]:
+    """Where these stand, with their organisation and ballot's answers, in five queries however many there are.
+
+    `reachable` are the organisations that mail reaches, where that is known already.
+    """
     asked = list(electors.select_related("organisation", "stale_answer").order_by("ballot", "name"))
     ballots = {elector.ballot_id for elector in asked}
     organisations = {elector.organisation_id for elector in asked}
@@ -79,7 +84,7 @@ def stands_of(electors: QuerySet[Elector]) -> list[Stand]:
     drafted = {(one.ballot_id, one.organisation_id): one for one in drafts}
     conflicts = AnswerConflict.objects.filter(**rows, settled_at=None)
     held = {(one.ballot_id, one.organisation_id): one for one in conflicts}
-    reachable = reachable_among(organisations)
+    reachable = reachable_among(organisations) if reachable is None else reachable
     return [
         Stand(
             elector, said.get(key), drafted.get(key), held.get(key), elector.organisation_id in reachable
@@ -87,6 +92,11 @@ def stands_of(electors: QuerySet[Elector]) -> list[Stand]:
         for elector in asked
         for key in [(elector.ballot_id, elector.organisation_id)]
     ]  # fmt: skip
+
+
+def final_answers() -> QuerySet[Answer]:
+    """Answers after which there is nothing left to do, were it not for a colleague who said something else."""
+    return Answer.objects.filter(Q(confirm_until=None) | Q(confirmation__isnull=False), is_current=True)
 
 
 def on(ballot: Ballot) -> list[Stand]:

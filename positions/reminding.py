@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.utils import timezone
 
+from members.mail import Words, words_of
+from members.models import Person
 from members.working_days import working_days_before
 from positions import progress
 from positions.models import Ballot
+from positions.notices_sign_off import SignOffReminder
+from positions.notifications import contacts
 from positions.progress import Stand
 
 WORKING_DAYS = (10, 5, 2, 1)
@@ -100,10 +103,10 @@ def _next_for(
     ready = max(now, stand.quiet_until or now)
     if ready >= closes_at:
         return None
-    current = due_at(steps, ready)
-    if current and (stand.elector.organisation_id, current.key) not in sent:
+    current, organisation = due_at(steps, ready), stand.elector.organisation_id
+    if current and (organisation, current.key) not in sent:
         return Step(ready if ready > now else current.at, current.key)
-    return next((step for step in steps if step.at > ready), None)
+    return next((step for step in steps if step.at > ready and (organisation, step.key) not in sent), None)
 
 
 def due_now(ballot: Ballot, now: datetime.datetime) -> tuple[str, list[Stand]]:
@@ -123,8 +126,25 @@ def due_now(ballot: Ballot, now: datetime.datetime) -> tuple[str, list[Stand]]:
     return step.key, chosen
 
 
-def by_organisation(stands: Iterable[Stand]) -> dict[int, Stand]:
-    """Stands of one ballot by their organisation."""
-    found: dict[int, Stand] = defaultdict()
-    found.update((stand.elector.organisation_id, stand) for stand in stands)
-    return found
+class Letter(NamedTuple):
+    """A reminder as one person would read it."""
+
+    person: Person
+    stand: Stand
+    words: Words
+
+
+def letters_of(ballot: Ballot, ahead: Ahead, organisation: str = "") -> list[Letter]:
+    """The exact text of a coming reminder: to everybody of one organisation (by its slug), else once a language."""
+    people = contacts([stand.elector.organisation_id for stand in ahead.stands + ahead.held])
+    letters, languages = [], set()
+    for stand in ahead.stands + ahead.held:
+        for person in people[stand.elector.organisation_id]:
+            if organisation and stand.elector.organisation.slug != organisation:
+                continue
+            if not organisation and person.language in languages:
+                continue
+            languages.add(person.language)
+            told = SignOffReminder(ballot, stand, [person], ahead.key).preview(person)
+            letters.append(Letter(person, stand, words_of(told)))
+    return letters

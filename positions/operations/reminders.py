@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import logging
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,6 +19,8 @@ from positions.models import Ballot, Reminder, ReminderHold
 from positions.notices_sign_off import SignOffReminder
 from positions.notifications import contacts
 from positions.progress import Stand
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -40,13 +44,22 @@ def remind(ballot: Ballot, *, by: Person, organisation: Organisation | None = No
 
 
 @transaction.atomic
-def remind_when_due(ballot: Ballot) -> list[Organisation]:
+def remind_when_due(ballot: Ballot, now: datetime.datetime | None = None) -> list[Organisation]:
     """For the job: send the reminder whose time has come to those who have not had it."""
     held = Ballot.objects.select_for_update().get(pk=ballot.pk)
     if not held.takes_answers:
         return []
-    key, chosen = reminding.due_now(held, timezone.now())
+    key, chosen = reminding.due_now(held, now or timezone.now())
     return _send(held, chosen, key=key, by=None)
+
+
+def remind_ballots_when_due() -> None:
+    """For the job: every open ballot. One that fails does not keep the others waiting."""
+    for ballot in Ballot.objects.open().filter(closes_at__gt=timezone.now()):
+        try:
+            remind_when_due(ballot)
+        except Exception:
+            logger.exception("Nobody could be reminded of ballot %s", ballot.pk)
 
 
 @transaction.atomic
@@ -76,9 +89,10 @@ def hold_reminder(ballot: Ballot, key: str, *, by: Person, organisation: Organis
 
 @transaction.atomic
 def release_reminder(ballot: Ballot, key: str, *, by: Person, organisation: Organisation | None = None) -> None:
-    """Let a held reminder go out at its time; when that has passed, at the next run of the job."""
+    """Let a held reminder go out at its time; when that has passed, at the next run of the job. For all by default."""
     held = _demanded(ballot, by)
-    released, _rows = held.holds.filter(key=key, organisation=organisation).delete()
+    holds = held.holds.filter(key=key)
+    released, _rows = (holds if organisation is None else holds.filter(organisation=organisation)).delete()
     if released:
         audit.record("positions.release_reminder", held, by=by, organisation=organisation, key=key)
         _nudge(held)

@@ -20,7 +20,7 @@ MOST = 20
 @register.simple_tag(takes_context=True)
 def answers_on_desk(context: template.Context) -> list[DeskItem]:
     """Open questions to my organisations that wait for an answer."""
-    return [_item(due) for due in board.asked_of(context["request"].user) if due.answer is None]
+    return [_item(due) for due in board.asked_of(context["request"].user) if not due.is_done]
 
 
 def _item(due: board.Due) -> DeskItem:
@@ -30,10 +30,7 @@ def _item(due: board.Due) -> DeskItem:
         address = reverse("positions:ballot", args=[due.ballot.uuid])
     return DeskItem(
         title=due.ballot.revision.paper.title,
-        question=(
-            _("Does %(name)s sign this text?") if due.elector.counts else _("What does %(name)s advise on this text?")
-        )
-        % {"name": due.elector.name},
+        question=due.question,
         url=address,
         button=_("Answer") if due.may_answer else _("Read"),
         organisation=due.elector.organisation,

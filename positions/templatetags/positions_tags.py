@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import NamedTuple
-
 from django import template
-from django.core.paginator import Page
-from django.db.models import Max
 from django.utils.safestring import SafeString, mark_safe
 
 from home.meanings import shape
-from members.models import Organisation
 from positions import board
-from positions.models import Ballot, Paper, Reminder
+from positions.models import Paper
 
 register = template.Library()
 
@@ -35,7 +29,7 @@ TONES = {
 @register.simple_tag(takes_context=True)
 def answers_due(context: template.Context) -> list[board.Due]:
     """Open questions to my organisations that wait for an answer, the nearest deadline first."""
-    return [one for one in board.asked_of(context["request"].user) if one.answer is None]
+    return [one for one in board.asked_of(context["request"].user) if not one.is_done]
 
 
 @register.inclusion_tag("positions/due_rows.html", takes_context=True)
@@ -49,27 +43,6 @@ def paper_state(paper: Paper) -> dict[str, object]:
     """A paper's state as a badge."""
     tone, name = TONES.get(Paper.State(paper.state), ("line", ""))
     return {"word": paper.get_state_display(), "tone": tone, "shape": shape(name) if name else ""}
-
-
-class Silence(NamedTuple):
-    """Who on this page of the board says nothing about one ballot, and when somebody was last reminded of it."""
-
-    ballot: Ballot
-    silent: list[Organisation]
-    reminded_at: datetime.datetime | None
-
-
-@register.simple_tag
-def silence_on(ballots: list[Ballot], page: Page[board.Row]) -> list[Silence]:
-    """What stands beside the answer board: one entry for each open ballot, in one query."""
-    last = Reminder.objects.filter(ballot__in=ballots).values_list("ballot").annotate(Max("sent_at"))
-    reminded = dict(last.order_by())
-    silent: dict[int, list[Organisation]] = {ballot.pk: [] for ballot in ballots}
-    for row in page:
-        for ballot, kind, _elector in row.cells:
-            if kind == "none":
-                silent[ballot.pk].append(row.organisation)
-    return [Silence(ballot, silent[ballot.pk], reminded.get(ballot.pk)) for ballot in ballots]
 
 
 @register.filter

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from members.models import AuditEntry, Membership, Notification, Seat
 from positions import operations, store
-from positions.models import Answer, Ballot, Paper, Reminder, Reservation
-from positions.operations import ballots, links, states
+from positions.models import Answer, Ballot, Paper, Reservation
+from positions.operations import links, states
 from tests import factories
 from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_revision
 
@@ -369,48 +369,6 @@ def test_an_organisation_in_procedure_is_left_alone_until_its_day(ballot, beta, 
 def test_a_day_in_the_past_is_no_procedure(ballot, beta, second):
     with pytest.raises(ValidationError, match="future"):
         operations.extend_procedure(ballot.electors.get(organisation=beta), timezone.localdate(), by=second)
-
-
-def at(text: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(text).replace(tzinfo=timezone.get_current_timezone())
-
-
-@pytest.mark.parametrize(
-    ("now", "key"),
-    [
-        ("2026-11-20T12:00", ""),  # a Friday; sign-off closes on Monday 30 November
-        ("2026-11-23T08:59", ""),
-        ("2026-11-23T09:00", "before:5"),
-        ("2026-11-25T23:00", "before:5"),
-        ("2026-11-26T09:00", "before:2"),
-        ("2026-11-27T09:00", "before:1"),
-        ("2026-11-29T12:00", "before:1"),
-        ("2026-11-30T17:00", ""),
-    ],
-)
-def test_a_reminder_covers_the_time_until_the_next_one(now, key):
-    ballot = Ballot(opens_at=at("2026-11-10T10:00"), closes_at=at("2026-11-30T17:00"))
-
-    assert ballots.reminder_due(ballot, at(now)) == key
-
-
-def test_a_step_before_the_opening_is_not_made_up_for():
-    ballot = Ballot(opens_at=at("2026-11-26T12:00"), closes_at=at("2026-11-30T17:00"))
-
-    assert ballots.reminder_due(ballot, at("2026-11-26T13:00")) == ""
-
-
-def test_the_job_sends_each_step_once_however_often_it_runs(final_paper, secretariat, second):
-    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(1), by=secretariat, urgent=True)
-    key = "before:5"
-    Reminder.objects.bulk_create(
-        Reminder(ballot=ballot, organisation_id=elector.organisation_id, key=key)
-        for elector in ballot.electors.exclude(name="Beta")
-    )
-
-    sent = [ballots._remind(ballot, key=key, by=None) for _again in range(3)]
-
-    assert [[one.name for one in each] for each in sent] == [["Beta"], [], []]
 
 
 # Recall and decision ---------------------------------------------------------------------------------------------
