@@ -68,7 +68,6 @@ urlpatterns: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/recall/", ballots.recall, name="recall"),
     path("members/ballots/<uuid:uuid>/decide/", ballots.decide, name="decide"),
     path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
-    path("members/ballots/<uuid:uuid>/certificate/", ballots.certificate, name="certificate"),
     *desk_addresses,
     *flow_addresses,
     *planning_addresses,

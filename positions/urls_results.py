@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import results, sisters, verification
+from positions.views import certificates, results, sisters, verification
 
 BALLOT = "members/ballots/<uuid:uuid>/"
 STATEMENT = "members/ballots/minority/<uuid:uuid>/"
@@ -18,6 +18,8 @@ result_addresses: list[URLPattern] = [
     path("members/sisters/<slug:slug>/", sisters.sister, name="sister"),
     path("members/sisters/<slug:slug>/members/<int:number>/", sisters.sister_member, name="sister_member"),
     path("members/papers/<uuid:uuid>/sister/", sisters.paper_sister, name="paper_sister"),
+    path(f"{BALLOT}certificate/", certificates.certificate, name="certificate"),
+    path(f"{BALLOT}certificate.pdf", certificates.certificate_file, name="certificate_file"),
     path("positions/check/", verification.check, name="check"),
     path("positions/text/<slug:sha256>.json", verification.canonical_text, name="canonical_text"),
 ]

@@ -1,0 +1,234 @@
+"""The certificate of a sign-off as plain sections: which text and rule, who was asked and said what, what came of it.
+
+Page and PDF are made from the same words. Without people it names organisations only, to be handed on.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext as _
+
+from members.models import Membership
+from positions import minority
+from positions.electorates import SISTER_TYPE
+from positions.models import Answer, Ballot, Elector
+from positions.rules import rule_in_words
+
+
+@dataclass
+class Section:
+    """A heading with what stands below it: facts, sentences, a table."""
+
+    key: str
+    title: str
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.facts or self.sentences or self.rows)
+
+
+def certificate_of(ballot: Ballot, answers: Iterable[Answer], *, with_people: bool) -> list[Section]:
+    """The sections that have something to say, in the active language; `answers` are those that the reader may see."""
+    electors = list(ballot.electors.select_related("organisation").order_by("-counts", "name"))
+    sections = [
+        _text(ballot, with_people), Section("rule", _("By which rule"), sentences=rule_in_words(ballot)),
+        _result(ballot, with_people), _asked(ballot, electors), _answers(ballot, answers, electors, with_people),
+        _delivery(ballot), _contests(ballot, with_people), _minority(ballot), _checking(ballot),
+    ]  # fmt: skip
+    return [section for section in sections if section]
+
+
+def _moment(value: datetime.datetime) -> str:
+    return date_format(timezone.localtime(value), "j F Y, H:i:s")
+
+
+def _text(ballot: Ballot, with_people: bool) -> Section:
+    revision, paper = ballot.revision, ballot.revision.paper
+    facts = [
+        (_("Paper"), paper.title),
+        (_("Text"), _("Revision %(number)s") % {"number": revision.number}),
+        ("SHA-256", ballot.text_sha256),
+        (_("Language"), paper.get_language_display()),
+        (_("Opened"), _with(ballot.opened_by.name if with_people else "", _moment(ballot.opens_at))),
+        (_("Closed"), _moment(ballot.closes_at)),
+    ]
+    if ballot.extended_from:
+        words = _("The deadline was %(moment)s at first.") % {"moment": _moment(ballot.extended_from)}
+        facts.append((_("Extended"), words))
+    if ballot.replaces_id:
+        words = _("The text was changed while organisations were asked; see the earlier sign-off.")
+        facts.append((_("Asked again"), words))
+    if ballot.sister:
+        facts.insert(0, (_("Coalition"), ballot.sister.name))
+    return Section("text", _("Which text"), facts=facts)
+
+
+def _with(name: str, words: str) -> str:
+    return f"{words} · {name}" if name else words
+
+
+def _result(ballot: Ballot, with_people: bool) -> Section:
+    section = Section("result", _("What came of it"))
+    if ballot.state != Ballot.State.DECIDED:
+        section.sentences.append(_("Nothing is decided: %(state)s.") % {"state": ballot.get_state_display().lower()})
+        return section
+    lines = ballot.result["line"]
+    section.facts.append((_("Result"), ballot.get_outcome_display()))
+    section.sentences.append(lines.get((get_language() or "nl")[:2], lines["en"]))
+    computed = Ballot.Level(ballot.result["level"]).label
+    section.facts.append((_("Level, as computed"), str(computed)))
+    for one in ballot.result.get("designations", []):
+        at = parse_datetime(one["at"]) or timezone.now()
+        named = _with(one["by"] if with_people else "", _moment(at))
+        level = Ballot.Level(one["level"]).label
+        section.facts.append((_("Called otherwise"), f"{level} · {named} · {one['reason']}"))
+    others = ballot.revision.ballots.filter(state=Ballot.State.DECIDED).exclude(pk=ballot.pk)
+    for other in others.select_related("sister"):
+        name = other.sister.name if other.sister else settings.SITE_NAME
+        section.facts.append((name, other.get_outcome_display()))
+    return section
+
+
+def type_name(type: str) -> str:
+    """A type of membership in words."""
+    if type == SISTER_TYPE:
+        return _("Member of the sister coalition")
+    return str(Membership.Type(type).label) if type in Membership.Type.values else type
+
+
+def _asked(ballot: Ballot, electors: list[Elector]) -> Section:
+    return Section(
+        "asked", _("Who was asked, as it was at the opening"), heads=[_("Organisation"), _("Category"), _("Part")],
+        rows=[
+            [elector.name, type_name(elector.membership_type), _("decides") if elector.counts else _("advises")]
+            for elector in electors
+        ],
+    )  # fmt: skip
+
+
+def _answers(ballot: Ballot, answers: Iterable[Answer], electors: list[Elector], with_people: bool) -> Section:
+    names = {elector.organisation_id: elector.name for elector in electors}
+    section = Section("answers", _("Every answer, in order"))
+    section.heads = [_("When"), _("Organisation"), _("Answer"), _("Mandate"), _("How")]
+    found = sorted(answers, key=lambda one: (one.given_at, one.pk))
+    held = set(ballot.conflicts.filter(settled_at=None).values_list("organisation_id", flat=True))
+    for one in found:
+        section.rows.append(
+            [
+                _moment(one.given_at), names.get(one.organisation_id, ""), _said(one, one.organisation_id in held),
+                _mandate(one), _how(one, with_people),
+            ]
+        )  # fmt: skip
+    if not found:
+        section.heads = []
+        section.sentences = [_("No answer to show.")]
+    return section
+
+
+def _said(answer: Answer, is_held: bool) -> str:
+    words = [str(answer.get_choice_display())]
+    if not answer.is_current:
+        words.append(_("replaced"))
+    elif is_held:
+        words.append(_("held: two people of it said different things"))
+    for one in answer.reservations.all():
+        quote = f" “{one.quote[:80]}”" if one.quote else ""
+        words.append(f"{one.text}{quote}" + ("" if one.is_public else f" ({_('only for the coalition')})"))
+    return " · ".join(words)
+
+
+def _mandate(answer: Answer) -> str:
+    record = answer.mandate_record
+    body, day = (record.body, record.decided_on) if record else (answer.mandate_body, answer.mandate_decided_on)
+    words = [str(answer.get_mandate_display()), body, date_format(day, "j F Y") if day else ""]
+    return ", ".join(word for word in words if word)
+
+
+def _how(answer: Answer, with_people: bool) -> str:
+    words = [str(answer.get_channel_display())]
+    if with_people:
+        words.append(answer.given_by.name)
+        if answer.source:
+            words.append(answer.source)
+    if answer.channel == Answer.Channel.ON_BEHALF:
+        confirmed = getattr(answer, "confirmation", None)
+        if confirmed is None:
+            words.append(_("not confirmed"))
+        else:
+            by = _with(confirmed.person.name if with_people else "", _moment(confirmed.at))
+            words.append(_("confirmed %(when)s") % {"when": by})
+    return " · ".join(words)
+
+
+def _delivery(ballot: Ballot) -> Section:
+    """The proof behind silence that counted, and why other silence did not."""
+    section = Section("delivery", _("How the silent were reached"))
+    proofs = ballot.result.get("delivery", {})
+    if not proofs:
+        return section
+    said = {
+        one["name"]: _("tacit consent") if key == "tacit" else _("abstention")
+        for key in ("tacit", "silent_abstention")
+        for one in ballot.result["organisations"].get(key, [])
+    }
+    section.heads = [_("Organisation"), _("Addresses reached"), _("Reminders"), _("Its silence")]
+    for name, proof in proofs.items():
+        moments = [parse_datetime(moment) for moment in proof["reminders"]]
+        reminders = "; ".join(_moment(moment) for moment in moments if moment)
+        what = said.get(name) or _why_not(ballot, proof)
+        section.rows.append([name, str(proof["addresses"]), reminders or "–", what])
+    return section
+
+
+def _why_not(ballot: Ballot, proof: dict[str, object]) -> str:
+    reasons = [
+        words
+        for key, words in (
+            ("bounced", _("a mail came back")), ("closed", _("nobody was there on the last day")),
+            ("still_decides", _("it decides later")),
+        )
+        if proof[key]
+    ]  # fmt: skip
+    if ballot.result.get("silence_broken"):
+        reasons.append(_("an objection ended the silence procedure"))
+    because = ", ".join(reasons) or _("too few addresses or reminders")
+    return _("no answer: %(why)s") % {"why": because}
+
+
+def _contests(ballot: Ballot, with_people: bool) -> Section:
+    section = Section("contests", _("Disputes of what the result is called"))
+    section.heads = [_("When"), _("Organisation"), _("It should be called"), _("Answer of the secretariat")]
+    for one in ballot.contests.select_related("organisation", "answered_by"):
+        answer = _("not yet")
+        if one.answered_at and one.answered_by:
+            answer = _with(one.answered_by.name if with_people else "", f"{one.answer} · {_moment(one.answered_at)}")
+        section.rows.append(
+            [_moment(one.at), one.organisation.name, f"{one.get_level_display()}: {one.reason}", answer]
+        )
+    return section
+
+
+def _minority(ballot: Ballot) -> Section:
+    said = ballot.result["minority"] if "minority" in ballot.result else minority.statements_of(ballot)
+    sentences = [
+        f"{', '.join(organisation['name'] for organisation in one['organisations'])}: {one['text']}" for one in said
+    ]
+    return Section("minority", _("Minority statements"), sentences=sentences)
+
+
+def _checking(ballot: Ballot) -> Section:
+    address = f"{settings.SITE_URL}{reverse('positions:check')}?sha256={ballot.text_sha256}"
+    words = _("Once the text is published, anybody can compare its hash and compute it: %(address)s")
+    return Section("checking", _("How to check"), sentences=[words % {"address": address}])
