@@ -258,3 +258,20 @@ def publication(prepared, secretariat) -> Publication:
     """The same, public."""
     operations.publish(prepared, by=secretariat, **PUBLIC_WORDS)
     return Publication.objects.get()
+
+
+TWO_SECTIONS = """
+<h2>Play</h2><p>Every child has time to play.</p><p>Every school yard opens after school.</p>
+<h2>Money</h2><p>Towns pay for it.</p>
+"""
+
+
+@pytest.fixture
+def two_sections(alfa, beta, adviser, signatory, second, secretariat, drafter) -> Ballot:
+    """Sign-off on a text that was written in the editor, with two sections; a third organisation decides too."""
+    factories.make_organisation("Epsilon")
+    paper = factories.make_paper(lead=alfa)
+    store.write_initial(paper, TWO_SECTIONS, drafter)
+    revision = operations.freeze(paper, by=secretariat)
+    Paper.objects.filter(pk=paper.pk).update(state="final_text")
+    return operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)

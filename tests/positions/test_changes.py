@@ -20,21 +20,11 @@ from tests import factories
 from tests.positions.conftest import block_of, in_days
 from tests.positions.test_answers import answer, draft, speaker
 
-HTML = """
-<h2>Play</h2><p>Every child has time to play.</p><p>Every school yard opens after school.</p>
-<h2>Money</h2><p>Towns pay for it.</p>
-"""
-
 
 @pytest.fixture
-def asked(alfa, beta, adviser, signatory, second, secretariat, drafter) -> Ballot:
+def asked(two_sections) -> Ballot:
     """Sign-off on a text that was written in the editor, with two sections."""
-    factories.make_organisation("Epsilon")
-    paper = factories.make_paper(lead=alfa)
-    store.write_initial(paper, HTML, drafter)
-    revision = operations.freeze(paper, by=secretariat)
-    Paper.objects.filter(pk=paper.pk).update(state="final_text")
-    return operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)
+    return two_sections
 
 
 def section(ballot, title):
