@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import connection
 from django.utils import timezone
 
-from coalition.demo import calendar, contributions, joint_actions, papers, remarks, threads
+from coalition.demo import calendar, contributions, deciding, joint_actions, papers, remarks, threads
 from coalition.demo.cast import Cast
 from coalition.demo.clock import play
 from coalition.demo.document_types import create_document_types
@@ -36,7 +36,7 @@ def tell(report: Callable[[str], object]) -> Cast:
     people = create_people(organisations)
     cast = Cast(organisations, people, create_groups(people, organisations), create_document_types())
     report("papers, threads, dates and joint actions")
-    parts = (papers, contributions, threads, calendar, joint_actions, remarks)
+    parts = (deciding, papers, contributions, threads, calendar, joint_actions, remarks)
     play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()
     create_links(cast)

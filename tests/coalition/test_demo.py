@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 
 import pytest
@@ -20,7 +21,8 @@ from events.models import Event, Occurrence
 from members import audit
 from members.models import Membership, Notification, Organisation, Person, Seat
 from positions import document, export
-from positions.models import Answer, Ballot, Paper, PositionPage, Revision
+from positions.feasibility import feasibility
+from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, Revision
 from positions.operations.ballots import silent
 
 
@@ -228,3 +230,11 @@ def test_the_clock_goes_on_after_a_scene():
         assert Post().created_at == moment(100)
 
     assert timezone.now() > moment(1)
+
+
+def test_organisations_told_when_they_can_decide_so_that_a_deadline_can_be_looked_at():
+    paper = Paper.objects.filter(state=Paper.State.FINAL_TEXT).first()
+    soon = feasibility(paper, timezone.localdate() + datetime.timedelta(days=16))
+
+    assert min(len(soon.can_decide), len(soon.needs_mandate), len(soon.too_late), len(soon.unknown)) >= 1
+    assert Mandate.objects.valid().count() >= 4 and not Mandate.objects.exclude(evidence="").exists()
