@@ -152,4 +152,4 @@ def address(action: JointAction) -> str:
 
 
 def _end_of(day: datetime.date | None) -> datetime.datetime | None:
-    return day and datetime.datetime.combine(day, datetime.time(23, 59), timezone.get_current_timezone())
+    return datetime.datetime.combine(day, datetime.time(23, 59), timezone.get_current_timezone()) if day else None

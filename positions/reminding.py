@@ -13,7 +13,7 @@ from members.mail import Words, words_of
 from members.models import Person
 from members.working_days import working_days_before
 from positions import progress
-from positions.models import Ballot
+from positions.models import Ballot, Paper
 from positions.notices_sign_off import SignOffReminder
 from positions.notifications import contacts
 from positions.progress import Stand
@@ -37,6 +37,11 @@ def steps_of(ballot: Ballot) -> list[Step]:
         Step(nine_before(ballot.closes_at, days), f"before:{days}{later}") for days in WORKING_DAYS
     ] + [Step(ballot.closes_at - datetime.timedelta(hours=LAST_HOURS), f"hours:{LAST_HOURS}{later}")]  # fmt: skip
     return sorted(step for step in steps if ballot.opens_at < step.at < ballot.closes_at)
+
+
+def runs(ballot: Ballot) -> bool:
+    """Whether reminders leave by themselves: not while its paper is paused or in conciliation."""
+    return ballot.takes_answers and ballot.revision.paper.state == Paper.State.SIGN_OFF
 
 
 def nine_before(moment: datetime.datetime, working_days: int) -> datetime.datetime:
@@ -76,7 +81,7 @@ class Plan(NamedTuple):
 def plan_of(ballot: Ballot, now: datetime.datetime | None = None, stands: list[Stand] | None = None) -> Plan:
     """What happens next to each organisation that is not done, if nothing changes. Three queries beside the stands."""
     now = now or timezone.now()
-    if not ballot.takes_answers:
+    if not runs(ballot):
         return Plan([], [])
     steps = steps_of(ballot)
     sent = set(ballot.reminders.values_list("organisation_id", "key"))

@@ -46,8 +46,8 @@ def remind(ballot: Ballot, *, by: Person, organisation: Organisation | None = No
 @transaction.atomic
 def remind_when_due(ballot: Ballot, now: datetime.datetime | None = None) -> list[Organisation]:
     """For the job: send the reminder whose time has come to those who have not had it."""
-    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
-    if not held.takes_answers:
+    held = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper").get(pk=ballot.pk)
+    if not reminding.runs(held):
         return []
     key, chosen = reminding.due_now(held, now or timezone.now())
     return _send(held, chosen, key=key, by=None)
@@ -102,7 +102,7 @@ def _demanded(ballot: Ballot, by: Person) -> Ballot:
     """The ballot, locked, if this person may remind and there is something to remind of."""
     if not permissions.can_remind(by, ballot):
         raise PermissionDenied
-    held = Ballot.objects.select_for_update().get(pk=ballot.pk)
+    held = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper").get(pk=ballot.pk)
     if not held.takes_answers:
         raise ValidationError(_("This sign-off takes no answers any more, so nobody needs a reminder."))
     return held

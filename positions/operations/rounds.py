@@ -7,7 +7,7 @@ import logging
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,14 +15,17 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Membership, Organisation, Person
 from members.realtime import nudge
-from members.working_days import working_days_before
 from positions import notices_rounds as notices, permissions
 from positions.models import Contribution, Paper, Round
+from positions.notifications import contacts
 from positions.operations import states
 from positions.operations.papers import revision_of_live_text
 from positions.permissions import WRITING_TYPES
+from positions.reminding import nine_before
 
 logger = logging.getLogger(__name__)
+REMIND_WORKING_DAYS = (5, 1)
+WAITING_WORKING_DAYS = 2
 
 
 @transaction.atomic
@@ -130,25 +133,35 @@ def remind_round(round: Round, *, by: Person) -> list[Organisation]:
     return told
 
 
-def remind_rounds_when_due() -> None:
-    """For the job: half-way, and five and one working days before the end, to those without a contribution."""
-    now = timezone.now()
-    for round in Round.objects.filter(ended_at=None, closes_at__gt=now).select_related("paper"):
-        if key := reminder_due(round, now):
+def remind_rounds_when_due(now: datetime.datetime | None = None) -> None:
+    """For the job: half-way, and five and one working days before the end, to those without a contribution; two before,
+    to those who speak, about proposals of colleagues that nobody submitted. One round that fails stops no other."""
+    now = now or timezone.now()
+    running = Round.objects.filter(ended_at=None, closes_at__gt=now, paper__state=Paper.State.CONSULTATION)
+    for round in running.select_related("paper"):
+        try:
             with transaction.atomic():
-                notices.tell_round_reminder(round, without_contribution(round), key)
+                _remind_of(round, now)
+        except Exception:
+            logger.exception("Nobody could be reminded of round %s", round.pk)
+
+
+def _remind_of(round: Round, now: datetime.datetime) -> None:
+    Round.objects.select_for_update().get(pk=round.pk)  # two processes at once find the same things to say
+    if key := reminder_due(round, now):
+        notices.tell_round_reminder(round, without_contribution(round), key)
+    if now >= nine_before(round.closes_at, WAITING_WORKING_DAYS) > round.opens_at:
+        inside = Contribution.objects.filter(round=round, stage=Contribution.Stage.INTERNAL).order_by()
+        waiting = dict(inside.values_list("organisation").annotate(Count("pk")))
+        people = contacts(waiting)
+        for organisation in Organisation.objects.filter(pk__in=waiting):
+            found = people[organisation.pk]
+            notices.ContributionsWaitNow(round, organisation, found, waiting[organisation.pk]).tell()
 
 
 def reminder_due(round: Round, now: datetime.datetime) -> str:
     """The key of the reminder whose time has come, or "". A job that was down sends the one that holds now."""
     half = round.opens_at + (round.closes_at - round.opens_at) / 2
-    steps = [(half, "half")] + [(nine_before(round.closes_at, days), f"before:{days}") for days in (5, 1)]
+    steps = [(half, "half")] + [(nine_before(round.closes_at, days), f"before:{days}") for days in REMIND_WORKING_DAYS]
     due = [(at, key) for at, key in steps if round.opens_at < at <= now < round.closes_at]
     return max(due)[1] if due else ""
-
-
-def nine_before(moment: datetime.datetime, working_days: int) -> datetime.datetime:
-    """Nine in the morning so many working days before a moment, in the coalition's zone."""
-    zone = timezone.get_current_timezone()
-    day = working_days_before(moment.astimezone(zone).date(), working_days)
-    return datetime.datetime.combine(day, datetime.time(9), zone)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from members.models import Notification, Seat
 from positions import operations, progress, reminding
-from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot, Elector, Reminder, ReminderHold
+from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot, Elector, Paper, Reminder, ReminderHold
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
 
@@ -155,6 +155,14 @@ def test_one_ballot_that_fails_does_not_keep_the_others_waiting(asked, alfa, sec
     assert "Nobody could be reminded" in caplog.text
 
 
+@pytest.mark.parametrize("state", ["conciliation", "paused"])
+def test_nothing_leaves_by_itself_while_the_paper_waits(asked, state):
+    Paper.objects.update(state=state, paused_from="sign_off" if state == "paused" else "")
+
+    assert operations.remind_when_due(asked, FIVE) == []
+    assert reminding.plan_of(Ballot.objects.get(pk=asked.pk), TEN).ahead == []
+
+
 # Who hears them ----------------------------------------------------------------------------------------------------
 
 
@@ -194,7 +202,7 @@ def test_an_answer_on_behalf_is_not_final_before_it_is_confirmed(asked, alfa, si
 
 
 def test_an_organisation_whose_answer_went_stale_is_asked_again(asked, alfa, signatory, secretariat):
-    elder = make_revision(factories.make_paper(lead=alfa, title="Elder"), created_by=secretariat)
+    elder = make_revision(factories.make_paper(lead=alfa, title="Elder", state="sign_off"), created_by=secretariat)
     before = Ballot.objects.create(revision=elder, closes_at=CLOSES, opened_by=secretariat, state="replaced")
     again = Ballot.objects.create(revision=elder, closes_at=CLOSES, opened_by=secretariat, replaces=before)
     Elector.objects.create(
