@@ -13,7 +13,7 @@ from members.models import Organisation
 from monitoring.models import Recommendation
 from positions.demands import Addressee, ChildGroup, demands_of
 from positions.forms import DATE
-from positions.models import Ballot, ChildVersionPage, FollowUp, Paper
+from positions.models import ChildVersionPage, FollowUp, Paper, Revision
 
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
@@ -83,10 +83,10 @@ class PreparationForm(ChildVersionForm):
 
     field_order = ["demand", "summary", "participation", "review_on"]
 
-    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, revision: Revision, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.paper = ballot.revision.paper
-        self.demands = demands_of(ballot.revision.tree)
+        self.paper = revision.paper
+        self.demands = demands_of(revision.tree)
         for one in self.demands:
             self._add_tags(one)
         self.languages = list(Paper.objects.filter(translation_of=self.paper).order_by("language"))

@@ -32,6 +32,7 @@ OWN_PAGES = {
     "open_meeting": "positions:meeting_open",
     "reaffirm": "positions:review",
     "revise": "positions:review",
+    "correct": "positions:correct",
 }
 STARTS_AT_BALLOT = (
     "decide",
@@ -146,5 +147,11 @@ def _url(step: Step, paper: Paper, ballots: list[Ballot]) -> str | None:
         return reverse("positions:merge", args=[round.uuid]) if round else None
     if step.verb in ("publish", "submit_confidentially"):
         own = next((one for one in ballots if one.outcome.startswith("adopted") and not one.sister_id), None)
-        return reverse("positions:publish", args=[own.uuid]) if own and step.verb == "publish" else None
+        if step.verb != "publish":
+            return None
+        return (
+            reverse("positions:publish", args=[own.uuid])
+            if own
+            else reverse("positions:paper_publish", args=[paper.uuid])
+        )
     return None

@@ -34,8 +34,11 @@ class _OfPublication(Notice):
         return f"publication:{self.publication.pk}:{self.kind}"
 
     def people(self) -> Iterable[Person]:
-        """Everybody who speaks for an organisation that was asked, and the secretariat."""
-        asked = self.publication.ballot.electors.values_list("organisation_id", flat=True)
+        """Everybody who speaks for an organisation that was asked (else for a member), and the secretariat."""
+        if self.publication.ballot:
+            asked = self.publication.ballot.electors.values_list("organisation_id", flat=True)
+        else:
+            asked = Organisation.objects.current().values_list("pk", flat=True)
         return [person for people in contacts(asked).values() for person in people] + secretariat()
 
     def path(self) -> str:
@@ -60,6 +63,25 @@ class Embargoed(_OfPublication):
             "The position is ready. Prepare your own message with it, and share nothing before that moment. "
             "It goes public by itself; you hear from us when it has."
         )
+
+
+class PublishedAgain(_OfPublication):
+    """What was adopted before is public in new words, without a sign-off."""
+
+    kind = "positions.published"
+    button = _("Read the position")
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Published: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """Why nobody was asked."""
+        return _("It repeats only what your organisations adopted before, so nobody was asked to sign again.")
+
+    def path(self) -> str:
+        """The public page."""
+        return self.publication.address
 
 
 class Submitted(_OfPublication):

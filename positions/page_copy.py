@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from monitoring.models import Article
 from positions import document, notes, store
 from positions.demands import clusters_of, demands_of
-from positions.models import Answer, Ballot, Paper, PositionPage, Revision
+from positions.models import Answer, Ballot, Paper, PaperRelation, PositionPage, Revision
 
 Entry = dict[str, Any]
 
@@ -51,14 +51,45 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         reservations=own, consulted=_names(result, Answer.Choice.ADVICE), tacit=_names(result, "tacit"),
         abstaining=[_name(one) for one in result.get("abstaining", [])], minority=minority, sister=sister,
         counts={"asked": result["asked"], "all": result["counts"], "by_type": result.get("counts_by_type", {})},
-        articles=_articles(ballot, demands), demands=demands, participation=words.participation.strip(),
+        articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
         review_on=words.review_on or adopted_on + relativedelta(months=paper.document_type.review_months),
         child_version_waiver=words.child_version_waiver.strip()[:300],
         search_description=words.demand.strip()[:300],
     )  # fmt: skip
 
 
-def translated(page: PositionPage, paper: Paper, ballot: Ballot, texts: Mapping[str, str]) -> PositionPage:
+def restated_page(paper: Paper, revision: Revision, words: Words) -> PositionPage:
+    """The page of a text that only repeats what was adopted: nobody signed it anew; it says which texts it repeats."""
+    today = timezone.localdate()
+    with translation.override(paper.language):
+        kind, clusters = paper.document_type.name, clusters_by_article()
+    demands = demands_of(revision.tree, words.tags, clusters)
+    return PositionPage(
+        title=paper.title, document_type=kind, demand=words.demand.strip(), summary=words.summary.strip(),
+        body=revision.html, sha256=revision.sha256, revision_number=revision.number,
+        authentic_language=paper.language, adopted_on=today, result_line=restated_line(paper, paper.language),
+        articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
+        review_on=words.review_on or today + relativedelta(months=paper.document_type.review_months),
+        child_version_waiver=words.child_version_waiver.strip()[:300], search_description=words.demand.strip()[:300],
+    )  # fmt: skip
+
+
+def restated_line(paper: Paper, language: str) -> str:
+    """Which adopted texts this one repeats, in one sentence. Frozen with the page, so it stands in no catalogue."""
+    repeated = paper.relations.filter(kind=PaperRelation.Kind.RESTATES).select_related("other")
+    titles = dict.fromkeys(f"“{one.other.title}”" for one in repeated.order_by("set_at"))
+    return RESTATED.get(language, RESTATED["en"]).format(titles=", ".join(titles))[:300]
+
+
+RESTATED = {
+    "nl": "Herhaalt wat de organisaties eerder aannamen in {titles}. Daarom is niet opnieuw getekend.",
+    "fr": "Répète ce que les organisations ont adopté dans {titles}. Il n’a donc pas été signé à nouveau.",
+    "de": "Wiederholt, was die Organisationen in {titles} angenommen haben. Darum wurde nicht erneut unterzeichnet.",
+    "en": "Repeats what the organisations adopted in {titles}. So it was not signed again.",
+}
+
+
+def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: Mapping[str, str]) -> PositionPage:
     """The same page in the language of a translation, which says that it is one. A reservation whose passage is not
     found in the other language stays on the list above the text."""
     tree = document.tree_of(store.load_document(paper.pk)[0])
@@ -66,8 +97,9 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot, texts: Mapping[
     numbered = [*page.reservations, *page.sister.get("reservations", [])]
     with translation.override(language):
         body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), page.minority)
-        kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), str(ballot.get_level_display())
-        clusters = clusters_by_article()
+        kind, clusters = paper.document_type.name, clusters_by_article()
+        rule, level = (str(ballot.get_rule_display()), str(ballot.get_level_display())) if ballot else ("", "")
+        line = line_in(ballot.result, language) if ballot else restated_line(paper.translation_of or paper, language)
     theirs = demands_of(tree)
     demands = [
         {
@@ -88,7 +120,7 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot, texts: Mapping[
     return PositionPage(
         title=texts["title"][:200], demand=texts["demand"].strip()[:300], summary=texts.get("summary", "").strip(),
         document_type=kind, rule=rule[:120], level=level[:80], body=body, demands=demands, text_language=language,
-        result_line=line_in(ballot.result, language), search_description=texts["demand"].strip()[:300], **same,
+        result_line=line, search_description=texts["demand"].strip()[:300], **same,
     )  # fmt: skip
 
 
@@ -137,9 +169,9 @@ def clusters_by_article() -> dict[int, list[Entry]]:
     }
 
 
-def _articles(ballot: Ballot, demands: list[Entry]) -> list[int]:
+def _articles(paper: Paper, demands: list[Entry]) -> list[int]:
     """Those of the whole paper and those of its demands."""
-    whole = ballot.revision.paper.articles.values_list("number", flat=True)
+    whole = paper.articles.values_list("number", flat=True)
     return sorted({*whole, *(number for one in demands for number in one["articles"])})
 
 

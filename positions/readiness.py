@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from lxml import html
 
 from positions.export import pdf
-from positions.models import Ballot, DocumentType, PositionPage
+from positions.models import Ballot, DocumentType, Paper, PositionPage, Revision
 from positions.page_copy import Words
 from positions.translations import progress_of
 
@@ -38,7 +38,7 @@ class Point(NamedTuple):
     detail: str
 
 
-def demand_ready(ballot: Ballot, words: Words, *, has_child_version: bool) -> None:
+def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, *, has_child_version: bool) -> None:
     """Raise ValidationError, at its field where there is one, for what must not be missing."""
     wrong: dict[str, Any] = {}
     if not words.demand.strip():
@@ -51,32 +51,32 @@ def demand_ready(ballot: Ballot, words: Words, *, has_child_version: bool) -> No
         wrong["participation"] = PERSONAL
     if wrong:
         raise ValidationError(wrong)
-    if ballot.mode == DocumentType.Mode.COALITION and ballot.level == Ballot.Level.DIVERGENT:
+    if ballot and ballot.mode == DocumentType.Mode.COALITION and ballot.level == Ballot.Level.DIVERGENT:
         raise ValidationError(_("Views diverge on this text, so it is not published as a position of the coalition."))
-    if sister := _waiting_sister(ballot):
+    if sister := _waiting_sister(revision):
         raise ValidationError(_("%(sister)s still decides on this text. Wait for its result.") % {"sister": sister})
 
 
-def checklist(ballot: Ballot, page: PositionPage, *, has_child_version: bool) -> list[Point]:
+def checklist(revision: Revision, page: PositionPage, *, has_child_version: bool) -> list[Point]:
     """Every point for the page as it would go out now. Sets the PDF once."""
     return [
         Point("demand", gettext_lazy("The demand in one sentence"), bool(page.demand), True, page.demand),
-        _languages(ballot),
+        _languages(revision.paper),
         _child_version(page, has_child_version),
         _reservations(page),
         _minority(page),
         _review(page),
         _demands(page),
         _participation(page),
-        *_sister(ballot),
+        *_sister(revision),
         _readable(page),
         _pdf(page),
     ]
 
 
-def _languages(ballot: Ballot) -> Point:
-    own = ballot.revision.paper.get_language_display()
-    found = progress_of(ballot.revision.paper)
+def _languages(paper: Paper) -> Point:
+    own = paper.get_language_display()
+    found = progress_of(paper)
     waiting = [one for one in found if one.checked < one.total]
     parts = [_("%(language)s is authentic.") % {"language": own}]
     parts += [
@@ -137,16 +137,16 @@ def _participation(page: PositionPage) -> Point:
     return Point("participation", gettext_lazy("How children took part"), bool(page.participation), False, detail)
 
 
-def _sister(ballot: Ballot) -> Iterator[Point]:
-    if paper_sister := ballot.revision.paper.sister:
-        waiting = _waiting_sister(ballot)
+def _sister(revision: Revision) -> Iterator[Point]:
+    if paper_sister := revision.paper.sister:
+        waiting = _waiting_sister(revision)
         detail = _("It still decides.") if waiting else _("Its own result is printed beside ours.")
         yield Point("sister", paper_sister.name, not waiting, True, detail)
 
 
-def _waiting_sister(ballot: Ballot) -> str:
+def _waiting_sister(revision: Revision) -> str:
     """The name of the other coalition while it is being asked."""
-    asked = ballot.revision.ballots.filter(sister__isnull=False, state=Ballot.State.OPEN).select_related("sister")
+    asked = revision.ballots.filter(sister__isnull=False, state=Ballot.State.OPEN).select_related("sister")
     found = asked.first()
     return found.sister.name if found and found.sister else ""
 

@@ -7,6 +7,7 @@ from positions.views import editions, follow_up, publication
 PUBLICATION = "members/papers/<uuid:uuid>/publication/"
 publication_addresses: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/publish/", publication.publish, name="publish"),
+    path("members/papers/<uuid:uuid>/publish/", publication.paper_publish, name="paper_publish"),
     path(PUBLICATION, publication.publication, name="publication"),
     path(f"{PUBLICATION}page/", publication.publication_page, name="publication_page"),
     path(f"{PUBLICATION}file/<slug:kind>/", publication.publication_file, name="publication_file"),

@@ -20,12 +20,12 @@ def _presets() -> list[DocumentType]:
         ),
         DocumentType(
             slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",
-            mode=Mode.SIGN_ON, rule=Rule.SIGN_ON, quorum_percent=0, minimum_days=5, review_months=12,
+            mode=Mode.SIGN_ON, rule=Rule.SIGN_ON, quorum_percent=0, minimum_days=5, contest_days=0, review_months=12,
         ),
         DocumentType(
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
             name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
-            quorum_percent=34, silence=DocumentType.Silence.CONSENT, minimum_days=2, review_months=12,
+            quorum_percent=34, silence=DocumentType.Silence.CONSENT, minimum_days=2, contest_days=0, review_months=12,
         ),
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pycrdt import XmlElement, XmlFragment, XmlText
 
-from coalition.demo import ballots
+from coalition.demo import aftermath, ballots
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
@@ -34,8 +34,12 @@ def scenes(cast: Cast) -> Iterator[Scene]:
         yield from _drafting(cast, entry)
         if "opened" in entry:
             yield from ballots.scenes(cast, entry)
+        if "prepared" in entry:
+            yield Scene(moment(entry["prepared"], "11:15"), partial(_step, cast, entry, operations.prepare))
         if "published" in entry:
+            yield Scene(moment(entry["published"], "09:30"), partial(_step, cast, entry, operations.prepare))
             yield Scene(moment(entry["published"], "10:00"), partial(_publish, cast, entry))
+            yield from aftermath.scenes(cast, entry)
         if "review" in entry:
             yield Scene(moment(14, "09:40"), partial(_under_review, cast, entry))
 
@@ -132,6 +136,7 @@ def _keep(cast: Cast, entry: Entry, version: Entry) -> None:
 
 def _publish(cast: Cast, entry: Entry) -> None:
     ballot = _now(cast, entry).revisions.get(ballots__isnull=False).ballots.get()
+    told = aftermath.entries().get(entry["key"], {})
     child = entry.get("child_version")
     operations.publish(
         ballot,
@@ -139,11 +144,17 @@ def _publish(cast: Cast, entry: Entry) -> None:
         summary=entry["summary"],
         by=cast.office,
         child_version=ChildVersionPage(
-            title=child["title"], body=child["html"], age_from=child["age_from"], age_until=child["age_until"]
+            title=child["title"],
+            body=child["html"],
+            age_from=child["age_from"],
+            age_until=child["age_until"],
+            consulted_with=child.get("consulted_with", ""),
         )
         if child
         else None,
         child_version_waiver=entry.get("waiver", ""),
+        participation=told.get("participation", ""),
+        tags=aftermath.tags(ballot, told),
     )
 
 

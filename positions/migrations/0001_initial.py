@@ -829,7 +829,7 @@ class Migration(migrations.Migration):
                 ('lifted_at', models.DateTimeField(blank=True, help_text='When the embargo ended', null=True)),
                 ('submitted_to', models.CharField(blank=True, max_length=200, verbose_name='submitted to')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='positions.paper')),
-                ('ballot', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='positions.ballot')),
+                ('ballot', models.OneToOneField(blank=True, help_text='Empty for what only repeats adopted demands', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='positions.ballot')),
                 ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='positions.positionpage')),
                 ('address', models.CharField(max_length=300)),
                 ('child_version_waiver', models.CharField(blank=True, max_length=300)),

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -131,10 +132,44 @@ class PositionPage(RoutablePageMixin, BasePage):
         }  # fmt: skip
         if changed:
             data["dateModified"] = changed.date().isoformat()
-        if older := self.supersedes:
+        if older := self.replaced:
             address = settings.SITE_URL + (older.get_url(request) or "")
             data["isBasedOn"] = {"@type": "Report", "name": older.title, "url": address}
         return data
+
+    @cached_property
+    def around(self) -> list[PositionPage]:
+        """This page's translations, what it replaces and what replaces it, in one query."""
+        if not self.pk:
+            return []
+        near = Q(translation_key=self.translation_key) | Q(supersedes__translation_key=self.translation_key)
+        found = PositionPage.objects.filter(near | Q(pk=self.supersedes_id)).select_related("locale")
+        return list(found.order_by("-pk"))
+
+    @property
+    def versions(self) -> list[PositionPage]:
+        """Itself and its public translations."""
+        return [one for one in self.around if one.translation_key == self.translation_key and self._shown(one)]
+
+    def _shown(self, other: PositionPage) -> bool:
+        return other.live or other.pk == self.pk or not self.live
+
+    @property
+    def replaced(self) -> PositionPage | None:
+        """The public position whose place it took."""
+        return next((one for one in self.around if one.pk == self.supersedes_id and one.live), None)
+
+    @property
+    def successor(self) -> PositionPage | None:
+        """The public position that took its place, in the same language where there is one."""
+        own = {one.pk for one in self.around if one.translation_key == self.translation_key}
+        newer = [one for one in self.around if one.supersedes_id in own and one.live]
+        return next((one for one in newer if one.locale_id == self.locale_id), next(iter(newer), None))
+
+    @property
+    def earlier_editions(self) -> range:
+        """The numbers of the editions before this one; each has its own address."""
+        return range(self.edition - 1, 0, -1)
 
     @property
     def language(self) -> str:
@@ -235,7 +270,10 @@ class Publication(models.Model):
     lifted_at = models.DateTimeField(null=True, blank=True, help_text="When the embargo ended")
     submitted_to = models.CharField(_("submitted to"), max_length=200, blank=True)
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="publications")
-    ballot = models.OneToOneField(Ballot, models.PROTECT, related_name="publication")
+    ballot = models.OneToOneField(
+        Ballot, models.PROTECT, null=True, blank=True, related_name="publication",
+        help_text="Empty for what only repeats adopted demands",
+    )  # fmt: skip
     page = models.ForeignKey(PositionPage, models.SET_NULL, null=True, related_name="+")
     address = models.CharField(max_length=300)
     child_version_waiver = models.CharField(max_length=300, blank=True)

@@ -69,6 +69,7 @@ from positions.operations.publication import (
     lift_when_due,
     preview,
     publish,
+    publish_restatement,
     show_status,
     submit_confidentially,
 )
@@ -169,6 +170,7 @@ __all__ = [
     "publish",
     "publish_edition",
     "publish_restated",
+    "publish_restatement",
     "reaffirm",
     "recall",
     "record_mandate",

@@ -121,9 +121,7 @@ def _look_at_changes(publication: Publication, page: PositionPage, revision: Rev
     editorial = {block for block, kind in statement.classes.items() if kind == ChangeStatement.Class.EDITORIAL}
     if set(statement.classes) != editorial or changed - editorial:
         raise ValidationError(
-            _(
-                "Only errors are put right in a new edition. What changes the meaning is signed again."
-            )
+            _("Only errors are put right in a new edition. What changes the meaning is signed again.")
         )
 
 
@@ -149,13 +147,14 @@ def withdraw_signature(
         .select_related("paper", "ballot__revision")
         .get(pk=publication.pk)
     )
-    name = signed_name(held.ballot, organisation)
+    name = signed_name(held.ballot, organisation) if held.ballot else ""
     if not name:
         raise ValidationError(_("%(name)s has not signed this text.") % {"name": organisation.name})
     if held.withdrawals.filter(organisation=organisation).exists():
         raise ValidationError(_("%(name)s has withdrawn already.") % {"name": name})
     day = withdrawn_on or timezone.localdate()
-    first = timezone.localtime(held.ballot.decided_at or held.published_at).date()
+    decided_at = held.ballot.decided_at if held.ballot else None
+    first = timezone.localtime(decided_at or held.published_at).date()
     if not first <= day <= timezone.localdate():
         raise ValidationError({"withdrawn_on": _("Choose a day between the decision and today.")})
     row = Withdrawal.objects.create(

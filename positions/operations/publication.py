@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person
-from positions import export, notices_public, notices_sign_off, page_copy, permissions, readiness
+from positions import (
+    export,
+    notices_public,
+    notices_sign_off,
+    page_copy,
+    permissions,
+    permissions_public,
+    readiness,
+)
 from positions.models import (
     Ballot,
     ChildVersionPage,
@@ -24,6 +32,7 @@ from positions.models import (
     PositionPage,
     Preparation,
     Publication,
+    Revision,
 )
 from positions.operations import states
 from positions.page_copy import Words
@@ -43,21 +52,50 @@ def preview(ballot: Ballot, **words: Any) -> PositionPage:
 
 
 @transaction.atomic
-def keep_preparation(ballot: Ballot, content: Mapping[str, Any], *, by: Person) -> Preparation:
+def keep_preparation(paper: Paper, content: Mapping[str, Any], *, by: Person) -> Preparation:
     """Keep what was typed for the public page, as it is: nothing of it has to be complete yet."""
-    if not permissions.can_publish(by, ballot):
+    if not permissions_public.can_prepare(by, paper):
         raise PermissionDenied
-    paper = states.locked(ballot.revision.paper)
-    states.look_again(paper, "publish")
+    held = states.locked(paper)
+    states.look_again(held, "publish")
     found, _made = Preparation.objects.update_or_create(
-        paper=paper, defaults={"content": dict(content), "changed_by": by, "changed_at": timezone.now()}
+        paper=held, defaults={"content": dict(content), "changed_by": by, "changed_at": timezone.now()}
     )
     return found
 
 
 @transaction.atomic
-def publish(
-    ballot: Ballot,
+def publish(ballot: Ballot, *, by: Person, **options: Any) -> PositionPage:
+    """Make the public page of an adopted text, with its PDF and DOCX.
+
+    `options` are the words of `page_copy.Words` (demand, summary, …) and: `child_version`, a page that is not saved
+    yet (without one, `child_version_waiver` says why); `embargo_until`, before which nothing is public; `texts`, with
+    title, demand and summary for each language whose translation goes along.
+    """
+    held, paper = _held(ballot, "publish", by)
+    return _make(paper, held.revision, held, by=by, **options)
+
+
+@transaction.atomic
+def publish_restatement(paper: Paper, *, by: Person, **options: Any) -> PositionPage:
+    """Make the public page of an urgent text that only repeats adopted demands. Options as for `publish`."""
+    if not permissions_public.can_prepare(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    states.look_again(held, "publish")
+    if Ballot.objects.filter(revision__paper=held, state=Ballot.State.DECIDED).exists():
+        raise ValidationError(_("The organisations decided on this text: publish it from their result."))
+    revision = held.revisions.order_by("-number").first()
+    if revision is None:
+        raise ValidationError(_("The text has not been frozen yet."))
+    revision.paper = held
+    return _make(held, revision, None, by=by, **options)
+
+
+def _make(
+    paper: Paper,
+    revision: Revision,
+    ballot: Ballot | None,
     *,
     by: Person,
     child_version: ChildVersionPage | None = None,
@@ -65,31 +103,23 @@ def publish(
     texts: Mapping[str, Mapping[str, str]] | None = None,
     **words: Any,
 ) -> PositionPage:
-    """Make the public page of an adopted text, with its PDF and DOCX.
-
-    `words` are those of `page_copy.Words` (demand, summary, …). `child_version` is a page that is not saved yet;
-    without one, `child_version_waiver` says why. `texts` holds title, demand and summary for each language whose
-    translation goes along. With an embargo everything is made, and nothing is public before `lift_when_due`.
-    """
-    held, paper = _held(ballot, "publish", by)
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
-    readiness.demand_ready(held, written, has_child_version=child_version is not None)
+    readiness.demand_ready(revision, ballot, written, has_child_version=child_version is not None)
     _look_at_embargo(embargo_until)
-    page = page_copy.page_of(held, written)
-    page.supersedes = _page_replaced(paper)
-    page.go_live_at = embargo_until
+    page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
+    page.supersedes, page.go_live_at = _page_replaced(paper), embargo_until
     _add(_index(paper.language), page)
-    for translated in _translations(page, held, texts or {}):
+    for translated in _translations(page, paper, ballot, texts or {}):
         _add(_own_index(translated.language), translated)
     if child_version:
         add_child_version(page, child_version)
     publication = _record(
-        held, by, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
+        paper, by, ballot=ballot, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
         child_version_waiver=page.child_version_waiver,
     )  # fmt: skip
     states.enter(
-        paper, "publish", by=by, ballot=held.pk, address=publication.address, sha256=held.text_sha256,
-        embargo=embargo_until.isoformat() if embargo_until else "",
+        paper, "publish", by=by, ballot=ballot.pk if ballot else None, address=publication.address,
+        sha256=revision.sha256, embargo=embargo_until.isoformat() if embargo_until else "",
     )  # fmt: skip
     if embargo_until:
         notices_public.Embargoed(publication).tell()
@@ -106,7 +136,7 @@ def submit_confidentially(ballot: Ballot, *, submitted_to: str, by: Person) -> P
     if not submitted_to.strip():
         raise ValidationError({"submitted_to": _("Say to whom it was submitted.")})
     publication = _record(
-        held, by, kind=Publication.Kind.CONFIDENTIAL, submitted_to=submitted_to.strip()[:200], address=""
+        paper, by, ballot=held, kind=Publication.Kind.CONFIDENTIAL, submitted_to=submitted_to.strip()[:200], address=""
     )
     states.enter(paper, "submit_confidentially", by=by, ballot=held.pk, submitted_to=publication.submitted_to)
     notices_public.Submitted(publication).tell()
@@ -189,11 +219,11 @@ def _look_at_embargo(until: datetime.datetime | None) -> None:
         raise ValidationError({"embargo_until": _("An embargo lasts a year at most.")})
 
 
-def _record(ballot: Ballot, by: Person, **fields: Any) -> Publication:
+def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -> Publication:
     """The row of a publication, with what is followed up of it."""
-    paper, page = ballot.revision.paper, fields.get("page")
+    page = fields.get("page")
     publication = Publication.objects.create(paper=paper, ballot=ballot, published_by=by, **fields)
-    demands = page.demands if page else page_copy.demands_of(ballot.revision.tree)
+    demands = page.demands if page else page_copy.demands_of(ballot.revision.tree) if ballot else []
     look_on = timezone.localdate() + FIRST_LOOK
     FollowUp.objects.bulk_create(
         FollowUp(
@@ -217,16 +247,19 @@ def _go_public(publication: Publication, by: Person | None) -> None:
         child.go_live_at = None
         child.save_revision().publish()
     _supersede(publication.paper, by)
-    notices_sign_off.Published(publication).tell()
+    notice = notices_sign_off.Published if publication.ballot else notices_public.PublishedAgain
+    notice(publication).tell()
 
 
-def _translations(page: PositionPage, ballot: Ballot, texts: Mapping[str, Mapping[str, str]]) -> list[PositionPage]:
+def _translations(
+    page: PositionPage, paper: Paper, ballot: Ballot | None, texts: Mapping[str, Mapping[str, str]]
+) -> list[PositionPage]:
     """The page in the languages that somebody translated and that the site has a library for."""
-    papers = ballot.revision.paper.translations.filter(language__in=list(texts)).order_by("language")
+    papers = paper.translations.filter(language__in=list(texts)).order_by("language")
     return [
-        page_copy.translated(page, paper, ballot, texts[paper.language])
-        for paper in papers
-        if _own_index(paper.language) is not None
+        page_copy.translated(page, one, ballot, texts[one.language])
+        for one in papers
+        if _own_index(one.language) is not None
     ]
 
 

@@ -16,7 +16,7 @@ from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring.models import Article
 from positions import library
 from positions.demands import Addressee, ChildGroup
-from positions.models import ChildVersionPage, FollowUp, PositionEdition, PositionPage
+from positions.models import ChildVersionPage, FollowUp, PositionPage
 
 register = template.Library()
 PER_PAGE = 20
@@ -132,11 +132,8 @@ class Version(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def position_languages(context: template.Context, page: PositionPage) -> list[Version]:
-    """The languages of a position, the authentic one first. One query."""
-    if not page.pk:
-        return []
-    found = PositionPage.objects.filter(translation_key=page.translation_key).select_related("locale")
-    pages = [one for one in found if one.live or one.pk == page.pk]
+    """The languages of a position, the authentic one first."""
+    pages = page.versions
     current = {one.sha256 for one in pages if not one.is_translation}
     names, request = dict(settings.LANGUAGES), context.get("request")
     versions = [
@@ -147,23 +144,6 @@ def position_languages(context: template.Context, page: PositionPage) -> list[Ve
         for one in pages
     ]  # fmt: skip
     return sorted(versions, key=lambda one: (not one.is_authentic, one.language))
-
-
-@register.simple_tag
-def position_successor(page: PositionPage) -> PositionPage | None:
-    """The public position that took the place of this one. One query, and only where there is one."""
-    if not page.pk or page.status != PositionPage.Status.SUPERSEDED:
-        return None
-    original = PositionPage.objects.filter(translation_key=page.translation_key).values("pk")
-    found = PositionPage.objects.live().filter(supersedes__in=original).select_related("locale").order_by("-pk")
-    newer = {one.locale_id: one for one in found}
-    return newer.get(page.locale_id) or next(iter(newer.values()), None)
-
-
-@register.simple_tag
-def position_editions(page: PositionPage) -> list[PositionEdition]:
-    """Earlier editions, the newest first. One query, and only where there are some."""
-    return list(page.editions.all()) if page.pk and page.edition > 1 else []
 
 
 @register.simple_tag

@@ -122,6 +122,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "verbs": {step.verb for step in possible(request.user, found)},
         "earlier": earlier_on_the_same(found, request.user) if shows_earlier else [],
         "plan": kept_plan(found) if found.state in BEFORE_SIGN_OFF else {},
+        "is_out": found.state in (*SHOWN["published"], Paper.State.RETIRED),
         "has_replies": found.scoping_until is not None,
         "revisions": found.revisions.select_related("created_by", "change_statement").defer("tree", "html", "text"),
         "ballots": ballots,

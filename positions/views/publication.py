@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
-from positions import export, operations, permissions, permissions_public, readiness
+from positions import export, operations, page_copy, permissions, permissions_public, readiness
 from positions.forms_publication import PreparationForm
-from positions.models import Ballot, Paper, PositionPage, Preparation, Publication
+from positions.models import Ballot, Paper, PositionPage, Preparation, Publication, Revision
 from positions.operations.child_versions import draft_of
+from positions.page_copy import Words
 from positions.views.ballots import ballot_for
 from positions.views.papers import paper_for
 
@@ -49,63 +50,98 @@ def add_errors(form: Any, problem: ValidationError) -> None:
 @never_cache
 @members_only
 def publish(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Get the public page ready: kept, looked at, published or submitted in confidence by one form."""
+    """Get the public page of an adopted text ready."""
     found = ballot_for(request, uuid)
-    paper = found.revision.paper
-    if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED:
+    if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED or found.sister_id:
         raise Http404
+    return _prepare(request, found.revision, found)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@members_only
+def paper_publish(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """The same for a text that only repeats adopted demands, so that nobody was asked."""
+    paper = paper_for(request, uuid)
+    if not permissions_public.can_prepare(request.user, paper):
+        raise Http404
+    decided = Ballot.objects.filter(revision__paper=paper, state=Ballot.State.DECIDED, sister=None)
+    if own := decided.order_by("-decided_at").first():
+        return redirect("positions:publish", own.uuid)
+    revision = paper.revisions.first()
+    if revision is None:
+        raise Http404
+    revision.paper = paper
+    return _prepare(request, revision, None)
+
+
+def _prepare(request: MemberRequest, revision: Revision, ballot: Ballot | None) -> HttpResponse:
+    """Kept, looked at, published or submitted in confidence: one form, and the checklist beside it."""
+    paper = revision.paper
     if paper.state != Paper.State.PREPARING:
-        return render(request, "positions/publish_not_now.html", {"ballot": found, "paper": paper}, status=409)
+        context = {"ballot": ballot, "paper": paper}
+        return render(request, "positions/publish_not_now.html", context, status=409)
     kept = Preparation.objects.filter(paper=paper).first()
     initial = kept.content if kept else {"summary": paper.purpose}
     # Without a POST the form is bound to what was kept, so that the checklist looks at the same words.
-    form = PreparationForm(request.POST if request.method == "POST" else initial, ballot=found)
+    form = PreparationForm(request.POST if request.method == "POST" else initial, revision=revision)
     form.is_valid()
     if request.method == "POST":
-        answer = _act(request, found, form)
+        answer = _act(request, paper, ballot, form)
         if answer is not None:
             return answer
     else:
         form.errors.clear()
-    return render(request, "positions/publish.html", _context(request, found, form), status=422 if form.errors else 200)
+    context = _context(request, revision, ballot, form)
+    return render(request, "positions/publish.html", context, status=422 if form.errors else 200)
 
 
-def _act(request: MemberRequest, ballot: Ballot, form: PreparationForm) -> HttpResponse | None:
+def _act(request: MemberRequest, paper: Paper, ballot: Ballot | None, form: PreparationForm) -> HttpResponse | None:
     """What the pressed button asks. None: show the page again, with what was typed."""
     try:
-        operations.keep_preparation(ballot, form.content(), by=request.user)
+        operations.keep_preparation(paper, form.content(), by=request.user)
         if "preview" in request.POST:
             return None
         if "keep" in request.POST:
             messages.success(request, _("Kept. Nothing is public yet."))
-            return redirect("positions:publish", ballot.uuid)
+            return redirect(request.path)
         if form.errors:
             return None
-        if "submit" in request.POST:
+        if "submit" in request.POST and ballot:
             operations.submit_confidentially(ballot, submitted_to=form.cleaned_data["submitted_to"], by=request.user)
             messages.success(request, _("Kept as submitted, confidential. There is no public page."))
-        else:
-            until = form.cleaned_data["embargo_until"]
-            page = operations.publish(
-                ballot, by=request.user, child_version=form.child_version(), embargo_until=until, texts=form.texts(),
-                **form.words(),
-            )  # fmt: skip
-            if until is None:
-                messages.success(request, _("The position is public."))
-                return redirect(page.get_url(request) or reverse("positions:ballot", args=[ballot.uuid]))
-            messages.success(request, _("The page is ready. It goes public by itself when the embargo ends."))
+            return redirect("positions:publication", paper.uuid)
+        return _publish(request, paper, ballot, form)
     except ValidationError as problem:
         add_errors(form, problem)
         return None
-    return redirect("positions:publication", ballot.revision.paper.uuid)
 
 
-def _context(request: MemberRequest, ballot: Ballot, form: PreparationForm) -> dict[str, Any]:
+def _publish(request: MemberRequest, paper: Paper, ballot: Ballot | None, form: PreparationForm) -> HttpResponse:
+    until = form.cleaned_data["embargo_until"]
+    options = {
+        "child_version": form.child_version(), "embargo_until": until, "texts": form.texts(), **form.words(),
+    }  # fmt: skip
+    if ballot:
+        page = operations.publish(ballot, by=request.user, **options)
+    else:
+        page = operations.publish_restatement(paper, by=request.user, **options)
+    if until:
+        messages.success(request, _("The page is ready. It goes public by itself when the embargo ends."))
+        return redirect("positions:publication", paper.uuid)
+    messages.success(request, _("The position is public."))
+    return redirect(page.get_url(request) or reverse("positions:publication", args=[paper.uuid]))
+
+
+def _context(
+    request: MemberRequest, revision: Revision, ballot: Ballot | None, form: PreparationForm
+) -> dict[str, Any]:
     has_child_version = bool(str(form.cleaned_data.get("child_text", "")).strip())
-    page = operations.preview(ballot, **form.words())
-    points = readiness.checklist(ballot, page, has_child_version=has_child_version)
+    words = Words(**form.words())
+    page = page_copy.page_of(ballot, words) if ballot else page_copy.restated_page(revision.paper, revision, words)
+    points = readiness.checklist(revision, page, has_child_version=has_child_version)
     return {
-        "ballot": ballot, "paper": ballot.revision.paper, "form": form, "points": points,
+        "ballot": ballot, "paper": revision.paper, "form": form, "points": points, "line": page.result_line,
         "missing": [point for point in points if point.is_needed and not point.is_done],
         "open": [point for point in points if not point.is_needed and not point.is_done],
         "preview": page if "preview" in request.POST else None,
@@ -140,6 +176,8 @@ def publication(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def signing_organisations(request: MemberRequest, publication: Publication) -> Any:
     """Whose name this reader could take back."""
+    if publication.ballot is None:
+        return Organisation.objects.none()
     lists = [
         one.get("organisations", {}) for one in publication.ballot.revision.ballots.values_list("result", flat=True)
     ]

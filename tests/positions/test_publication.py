@@ -13,10 +13,10 @@ from django.utils import timezone
 from members.models import Notification
 from positions import export, operations, readiness
 from positions.jobs import lift_due
-from positions.models import ChildVersionPage, FollowUp, Paper, PositionPage, Preparation, Publication
+from positions.models import ChildVersionPage, FollowUp, Paper, PaperRelation, PositionPage, Preparation, Publication
 from positions.operations import states
 from tests import factories
-from tests.positions.conftest import PUBLIC_WORDS
+from tests.positions.conftest import DEMANDS, PUBLIC_WORDS, make_revision
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -151,7 +151,7 @@ def test_status_is_shown_on_the_page(publication, client):
 
 def points(prepared, **words) -> dict[str, readiness.Point]:
     page = operations.preview(prepared, **{"demand": "", **words})
-    return {point.key: point for point in readiness.checklist(prepared, page, has_child_version=False)}
+    return {point.key: point for point in readiness.checklist(prepared.revision, page, has_child_version=False)}
 
 
 def test_the_checklist_is_computed(prepared):
@@ -220,9 +220,59 @@ def test_views_that_diverge_are_no_position(prepared, secretariat):
     words = readiness.Words(demand="Play.", child_version_waiver="Later.")
 
     with pytest.raises(ValidationError, match="diverge"):
-        readiness.demand_ready(prepared, words, has_child_version=False)
+        readiness.demand_ready(prepared.revision, prepared, words, has_child_version=False)
 
 
 def test_each_verb_of_publication_is_in_the_table():
     for verb in ("publish", "submit_confidentially", "lift", "correct", "supersede"):
         assert verb in states.BY_VERB
+
+
+# Urgent: what was adopted before ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def restated(publication, secretariat) -> Paper:
+    """An urgent text that repeats the published one, past the secretariat and waiting for its page."""
+    older = publication.paper
+    paper = factories.make_paper(title="Again", lead=older.lead, state=Paper.State.PREPARING)
+    make_revision(paper, DEMANDS)
+    PaperRelation.objects.create(paper=paper, other=older, kind=PaperRelation.Kind.RESTATES, set_by=secretariat)
+    return paper
+
+
+def test_an_urgent_text_that_repeats_adopted_demands_goes_out_without_signatories(restated, secretariat, client, told):
+    Notification.objects.all().delete()
+    page = operations.publish_restatement(restated, by=secretariat, **PUBLIC_WORDS)
+
+    html = client.get(page.get_url(None)).content.decode()
+    assert page.signatories == [] and "Play is a right" in page.result_line and page.result_line in html
+    assert Publication.objects.get(paper=restated).ballot is None
+    assert {name for name, _kind in told(kind="positions.published")} == {"Signatory", "Second", "Adviser", "Secretary"}
+    with pytest.raises(ValidationError, match="not signed"):
+        operations.withdraw_signature(Publication.objects.get(paper=restated), restated.lead, by=secretariat)
+
+
+def test_what_organisations_decided_on_is_not_published_past_their_result(prepared, restated, secretariat, second):
+    with pytest.raises(ValidationError):
+        operations.publish_restatement(prepared.revision.paper, by=secretariat, **PUBLIC_WORDS)
+    with pytest.raises(PermissionDenied):
+        operations.publish_restatement(restated, by=second, **PUBLIC_WORDS)
+
+
+def test_the_secretariat_gets_a_repeated_text_ready_on_the_same_page(restated, publication, secretariat, client, second):
+    address = reverse("positions:paper_publish", args=[restated.uuid])
+    client.force_login(second)
+    assert client.get(address).status_code == 404
+
+    client.force_login(secretariat)
+    assert "Open every school yard." in client.get(address).content.decode()
+    client.post(address, {**PUBLIC_WORDS, "keep": "yes"})
+    assert "Let them play." in client.get(address).content.decode()
+    done = client.post(address, {**PUBLIC_WORDS, "publish": "yes"})
+
+    assert done["Location"] == Publication.objects.get(paper=restated).address
+    own = client.get(reverse("positions:paper_publish", args=[publication.paper.uuid]))
+    assert own["Location"] == reverse("positions:publish", args=[publication.ballot.uuid])
+    members = client.get(reverse("positions:publication", args=[restated.uuid]))
+    assert members.status_code == 200
