@@ -68,10 +68,10 @@ class Bench:
         while self._text_moved:
             await asyncio.sleep(FOLLOWS_AFTER)
             people, self._changers, self._text_moved = self._changers, set(), False
-            paper_id, sequence = self._room.paper_id, self._room.sequence
+            paper_id, sequence = self._room.paper_id, self._room.text.sequence
             try:
                 if await _in_database(Suggestion.objects.filter(paper=paper_id).exists)():
-                    present = suggestions_gone.ids_in(self._room.doc)
+                    present = suggestions_gone.ids_in(self._room.text.doc)
                     if await _in_database(suggestions_gone.differs)(paper_id, present, sequence):
                         await _in_database(suggestions_gone.follow_text)(paper_id, people=people)
             except Exception:
@@ -89,7 +89,7 @@ class Bench:
             waiting.left_alone = closed.get(waiting.session.person_id, frozenset())
         if not closed and not any(waiting.session.mode == Mode.SUGGEST for waiting in edits):
             return edits
-        self._judge.follow(self._room.doc)
+        self._judge.follow(self._room.text.doc)
         passed: list[Waiting] = []
         for session, group in groupby(edits, key=lambda waiting: waiting.session):
             own = [] if session.refused else list(group)
@@ -166,7 +166,7 @@ class Bench:
     def _again(self, passed: list[Waiting]) -> None:
         """Have a judge who has not seen what was refused."""
         self._judge = Judge()
-        self._judge.follow(self._room.doc)
+        self._judge.follow(self._room.text.doc)
         for waiting in passed:
             self._judge.let(waiting.payload or b"")
 

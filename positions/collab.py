@@ -1,4 +1,4 @@
-"""A paper that is open: one room per paper and process, whose document only ever holds edits that are on disk.
+"""A paper that is open: one room per paper and process, with its text and who is in it.
 
 The path of an edit (COEDITING 5.2): the session reads and judges it, one transaction keeps it, together with what
 else arrived while the one before was under way, and only then it is applied, acknowledged and passed on. When the
@@ -11,41 +11,28 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-import secrets
-import time
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from channels.db import database_sync_to_async
-from pycrdt import Doc, Snapshot
-
-from members.realtime import hub, nudge
+from members.realtime import hub
 from positions import epochs, store, wire
+from positions.attendance import Attendance
 from positions.bench import Bench
-from positions.checkpoints import keep_sound
+from positions.live_text import PROCESS, LiveText, in_database
 from positions.models import Mode
 from positions.short_way import Rights, append_at_once, hints
-from positions.ybytes import Reader
-from positions.yupdate import Update, read_delete_set, read_state_vector
+from positions.yupdate import Update
 
 if TYPE_CHECKING:
     from positions.collab_session import Session
 
 logger = logging.getLogger(__name__)
-PROCESS = secrets.token_hex(6)
 MOST_PER_COMMIT = 500
-CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 LINGER = 5.0  # seconds a room outlives its last reader
-ABSENT_AFTER = 20.0  # seconds: browsers renew what they say about themselves every fifteen
-MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
-MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
-NO_STATE = b"\x00"
 TRY_AGAIN, MAY_NOT, PUT_BACK = 4013, 4403, 4410
 
-_newcomers: dict[tuple[int, int], tuple[float, int]] = {}
 _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = weakref.WeakKeyDictionary()
 
 
@@ -59,11 +46,6 @@ class Waiting:
     update: Update | None = None
     judged: bool = False
     left_alone: frozenset[str] = frozenset()  # the locked sections that it was seen to leave as they are
-
-
-def in_database(function: Any) -> Any:
-    """Run a function that asks the database in a thread of its own, so that one slow paper holds up no other."""
-    return database_sync_to_async(function, thread_sensitive=False)
 
 
 async def enter(paper_id: int, session: Session) -> Room:
@@ -88,27 +70,18 @@ class Room:
     def __init__(self, paper_id: int) -> None:
         self.paper_id = paper_id
         self.group = f"paper.{paper_id}"
-        self.doc: Doc = Doc()
-        self.sequence = 0
-        self.epoch: UUID | None = None
-        self.checkpoint = 0
-        self.size = 0  # bytes of the whole state, exact at each checkpoint, never too small
+        self.text = LiveText(paper_id)
+        self.attendance = Attendance(self)
         self.rights: Rights | None = None  # as the last long way found them
-        self.state: dict[int, int] = {}  # clocks of what is applied and of what waits for its commit
         self.sessions: set[Session] = set()
-        self.elsewhere: dict[int, wire.Presence] = {}
         self.waiting: list[Waiting] = []
         self.committing = False
         self.dead = False
         self.bench = Bench(self)
         self.lock = asyncio.Lock()
         self.wake = asyncio.Event()
-        self._full: tuple[int, bytes] = (-1, b"")
-        self._moved: dict[int, wire.Presence] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._loading: asyncio.Task[None] | None = None
-        self._checkpointing: asyncio.Task[None] | None = None
-        self._checkpoint_at = -CHECKPOINT_PAUSE
 
     # Opening and closing ----------------------------------------------------------------------------------------
 
@@ -120,19 +93,9 @@ class Room:
 
     async def _open(self) -> None:
         hub().subscribe(self.group, self.hear)  # first listen, then read: nothing falls between
-        await self._load()
+        await self.text.load()
         self.begin(self._write())
-        self.begin(self._pass_on_presence())
-
-    async def _load(self) -> None:
-        self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
-        stored = await in_database(store.load_rows)(self.paper_id)
-        self.doc, poisoned = store.build_document(stored)
-        self.sequence, self.checkpoint = stored.head, stored.checkpoint
-        self.size = len(self.doc.get_update())
-        self._recount()
-        for number in poisoned:
-            await in_database(store.quarantine)(self.paper_id, number)
+        self.begin(self.attendance.pass_on())
 
     def close(self) -> None:
         """Forget the room; its sessions are not touched."""
@@ -156,8 +119,8 @@ class Room:
     async def put_back(self) -> None:
         """Drop a text that is not the stored one any more; its readers keep their words and load the page again."""
         try:
-            if self.epoch is not None:
-                await in_database(epochs.begin_new_epoch)(self.paper_id, epoch=self.epoch, seen=self.sequence)
+            if self.text.epoch is not None:
+                await in_database(epochs.begin_new_epoch)(self.paper_id, epoch=self.text.epoch, seen=self.text.sequence)
         finally:
             self.fail(PUT_BACK)
 
@@ -165,7 +128,7 @@ class Room:
         """Take a session out; the last one closes the room after a while, when everything is on disk."""
         self.sessions.discard(session)
         if session.client is not None and not self.dead:
-            self.show(session, wire.Presence(session.client, session.clock + 1, None))
+            self.attendance.show(session, wire.Presence(session.client, session.clock + 1, None))
         if not self.sessions and not self.dead:
             asyncio.get_running_loop().call_later(LINGER, self._close_when_empty)
 
@@ -185,73 +148,21 @@ class Room:
 
     # What sessions ask ------------------------------------------------------------------------------------------
 
-    def state_vector(self) -> bytes:
-        """What the document holds, for asking somebody else for the rest."""
-        return self.doc.get_state()
-
-    def difference(self, state_vector: bytes) -> bytes:
-        """Everything behind a state that was read and found sound before."""
-        if state_vector != NO_STATE:
-            return self.doc.get_update(state_vector)
-        if self._full[0] != self.sequence:  # many open a paper at once: say it once
-            self._full = (self.sequence, self.doc.get_update())
-        return self._full[1]
-
-    def is_new(self, update: Update) -> bool:
-        """Whether an update holds anything that the paper lacks; browsers that return repeat all deletions."""
-        if any(part.end > self.state.get(part.client, 0) for part in update.inserts):
-            return True
-        if not update.deletes:
-            return False
-        known = read_delete_set(Snapshot.from_doc(self.doc).encode())
-        return any(
-            not any(start <= part.start and part.end <= end for start, end in known.get(part.client, ()))
-            for part in update.deletes
-        )
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the text is so large that it only opens any more: what grows without end would be lost in the end."""
-        return self.size > MOST_BYTES
-
-    def welcomes(self, update: Update, person: int) -> bool:
-        """Whether this person may bring one more client number: each tab has its own, and the text keeps them all."""
-        fresh = sum(part.client not in self.state for part in update.inserts)
-        if not fresh:
-            return True
-        today = time.time() // 86400
-        key, (day, count) = (self.paper_id, person), _newcomers.get((self.paper_id, person), (today, 0))
-        _newcomers[key] = (today, (count if day == today else 0) + fresh)
-        return _newcomers[key][1] <= MOST_CLIENTS
-
-    def has_gap(self, update: Update) -> bool:
-        """Whether an update builds on edits that are not here; the library would keep it waiting for ever."""
-        reached = dict(self.state)
-        for part in update.inserts:
-            if part.start > reached.get(part.client, 0):
-                return True
-            reached[part.client] = max(part.end, reached.get(part.client, 0))
-        if any(clock >= reached.get(client, 0) for client, clock in update.refs):
-            return True
-        return any(part.end > reached.get(part.client, 0) for part in update.deletes)
-
     def submit(self, waiting: Waiting) -> None:
         """Queue an edit for the next commit, or an acknowledgement behind the edits that are queued."""
         if waiting.payload is None and not self.waiting and not self.committing:
-            waiting.session.acknowledge(waiting.count, self.sequence)
+            waiting.session.acknowledge(waiting.count, self.text.sequence)
             return
-        self._count(waiting)
+        self.text.count(waiting.update)
         self.waiting.append(waiting)
         self.wake.set()
 
-    def _count(self, waiting: Waiting) -> None:
-        for part in waiting.update.inserts if waiting.update else ():
-            self.state[part.client] = max(part.end, self.state.get(part.client, 0))
+    async def _apply(self, rows: list[store.Row]) -> None:
+        if await self.text.apply(rows):
+            self._recount()
 
     def _recount(self, committing: Iterable[Waiting] = ()) -> None:
-        self.state = read_state_vector(self.doc.get_state())
-        for waiting in (*committing, *self.waiting):
-            self._count(waiting)
+        self.text.recount(waiting.update for waiting in (*committing, *self.waiting))
 
     # Committing -------------------------------------------------------------------------------------------------
 
@@ -293,16 +204,15 @@ class Room:
             ]  # fmt: skip
             if not await self._keep_at_once(edits, rows):
                 appended = await in_database(store.append_updates)(
-                    self.paper_id, known_sequence=self.sequence, rows=rows, source=PROCESS, epoch=self.epoch
+                    self.paper_id, known_sequence=self.text.sequence, rows=rows, source=PROCESS, epoch=self.text.epoch
                 )
                 self.rights = appended.rights.merged(self.rights) if appended.rights else None
                 await self._take_over(edits, appended)
                 batch = self._put_off(batch, {edits[at].session: edits[at] for at in sorted(appended.unjudged)[::-1]})
         for waiting in batch:
             if not waiting.session.refused:
-                waiting.session.acknowledge(waiting.count, self.sequence)
-        if self.sequence - self.checkpoint >= store.CHECKPOINT_EVERY and self._may_checkpoint():
-            self._keep_checkpoint()
+                waiting.session.acknowledge(waiting.count, self.text.sequence)
+        self.text.keep_checkpoint_when_due()
 
     def _put_off(self, batch: list[Waiting], first: dict[Session, Waiting]) -> list[Waiting]:
         """Queue again what must be judged again, by session the first such edit with all behind it; gives the rest."""
@@ -317,11 +227,11 @@ class Room:
         return [waiting for waiting in batch if waiting not in later]
 
     async def _keep_at_once(self, edits: list[Waiting], rows: list[store.NewRow]) -> bool:
-        if self.rights is None or self.epoch is None or not self.rights.allow(rows):
+        if self.rights is None or self.text.epoch is None or not self.rights.allow(rows):
             return False
-        first = self.sequence + 1
+        first = self.text.sequence + 1
         kept = await append_at_once(
-            self.paper_id, epoch=self.epoch, known_sequence=self.sequence, rows=rows, rights=self.rights
+            self.paper_id, epoch=self.text.epoch, known_sequence=self.text.sequence, rows=rows, rights=self.rights
         )
         if not kept:
             return False
@@ -337,7 +247,7 @@ class Room:
             self.bench.text_moved()
         kept = [(appended.sequences[at], w) for at, w in enumerate(edits) if at in appended.sequences]
         await self._apply([(number, w.payload or b"") for number, w in kept])
-        self.sequence = max(self.sequence, appended.head)
+        self.text.sequence = max(self.text.sequence, appended.head)
         self.bench.took(w for _number, w in kept)
         lost = [w for at, w in enumerate(edits) if at not in appended.sequences and at not in appended.unjudged]
         if lost or appended.unjudged:
@@ -352,33 +262,6 @@ class Room:
         writers = {w.session for _number, w in kept}
         self.fan_out([w.payload or b"" for _number, w in kept], but=writers.pop() if len(writers) == 1 else None)
 
-    async def _apply(self, rows: list[store.Row]) -> None:
-        for number, update in rows:
-            if not store.apply_safely(self.doc, update):
-                await in_database(store.quarantine)(self.paper_id, number)
-                await self._load()
-                return
-            self.sequence = max(self.sequence, number)
-            self.size += len(update)
-
-    def _may_checkpoint(self) -> bool:
-        busy = self._checkpointing is not None and not self._checkpointing.done()
-        return not busy and time.monotonic() >= self._checkpoint_at + CHECKPOINT_PAUSE
-
-    def _keep_checkpoint(self) -> None:
-        """Keep the whole text as it is now, beside the edits that go on: the next ones do not wait for it."""
-        self.checkpoint = self.sequence  # sound or not, the next one is tried as many edits later
-        self._checkpoint_at = time.monotonic()
-        payload = self.doc.get_update()
-        self.size = len(payload)
-        self._checkpointing = asyncio.create_task(self._prove_checkpoint(self.sequence, payload))
-
-    async def _prove_checkpoint(self, sequence: int, payload: bytes) -> None:
-        try:
-            await in_database(keep_sound)(self.paper_id, sequence, payload)
-        except Exception:
-            logger.exception("The checkpoint of paper %s was not kept; the log has everything", self.paper_id)
-
     # Other processes --------------------------------------------------------------------------------------------
 
     def hear(self, data: dict[str, Any]) -> None:
@@ -387,7 +270,7 @@ class Room:
             return
         kind = data.get("type")
         if kind == "presence":
-            self._hear_presence(data)
+            self.attendance.hear(data)
         elif kind == "epoch":
             self._hear_epoch(data["epoch"])
         elif kind not in ("edit", "head", "comment", "suggestion"):
@@ -402,9 +285,9 @@ class Room:
             self.begin(self._follow(data))
 
     def _hear_epoch(self, epoch: str) -> None:
-        if self.epoch is None:
+        if self.text.epoch is None:
             self.fail()  # while it is loading nobody can say which text it is
-        elif str(self.epoch) != epoch:
+        elif str(self.text.epoch) != epoch:
             self.fail(PUT_BACK)
 
     async def _follow(self, data: dict[str, Any]) -> None:
@@ -413,23 +296,24 @@ class Room:
         async with self.lock:
             head = data.get("sequence")
             # A nudge may come late, behind our own commit; only the database itself says that a text was put back.
-            if self.dead or head == self.sequence or (data["type"] == "edit" and data["sequence"] < self.sequence):
+            known = self.text.sequence
+            if self.dead or head == known or (data["type"] == "edit" and data["sequence"] < known):
                 return
             try:
-                if data.get("rows") and data["first"] == self.sequence + 1:
+                if data.get("rows") and data["first"] == known + 1:
                     rows = [(data["first"] + at, base64.b64decode(row)) for at, row in enumerate(data["rows"])]
                     head = data["sequence"]
                 else:
-                    head, rows = await in_database(store.tail)(self.paper_id, self.sequence)
+                    head, rows = await in_database(store.tail)(self.paper_id, known)
             except Exception as problem:
                 logger.warning("Edits of paper %s could not be read, the poll tries again: %s", self.paper_id, problem)
                 hub().heads.pop(self.group, None)
                 return
-            if head < self.sequence:
+            if head < known:
                 await self.put_back()
                 return
             await self._apply(rows)
-            self.sequence = max(self.sequence, head)
+            self.text.sequence = max(self.text.sequence, head)
             self._recount()
             self.fan_out([update for _number, update in rows])
             self.bench.text_moved()
@@ -441,66 +325,7 @@ class Room:
         if not updates:
             return
         frames = [wire.edit(update) for update in updates]
-        joined = b"".join(frames) + wire.reached(self.sequence)
+        joined = b"".join(frames) + wire.reached(self.text.sequence)
         for session in tuple(self.sessions):
             if session is not but:
                 session.push_all(frames, joined)
-
-    def everybody(self) -> list[wire.Presence]:
-        """Who is here, as far as known."""
-        here = [session.presence for session in self.sessions if session.presence]
-        return here + list(self.elsewhere.values())
-
-    def knows_client(self, client: int, identity: dict[str, Any]) -> bool:
-        """Whether somebody already goes by this number; the same person elsewhere has only moved."""
-        elsewhere = self.elsewhere.get(client)
-        if elsewhere and elsewhere.state and elsewhere.state.get("user") != identity:
-            return True
-        return any(session.client == client for session in self.sessions)
-
-    def let_linger(self, session: Session) -> None:
-        """Take a session out whose person will be back in a moment: those who have no socket come and go."""
-        presence, session.client = session.presence, None
-        self.leave(session)
-        if presence and not self.dead:
-            self.elsewhere[presence.client] = presence
-            asyncio.get_running_loop().call_later(ABSENT_AFTER, self._forget, presence)
-
-    def _forget(self, presence: wire.Presence) -> None:
-        if not self.dead and self.elsewhere.get(presence.client) == presence:
-            del self.elsewhere[presence.client]
-            self._moved[presence.client] = presence._replace(clock=presence.clock + 1, state=None)
-            self.show(None, self._moved[presence.client])
-
-    def show(self, session: Session | None, presence: wire.Presence) -> None:
-        """Tell everybody but the one it is about, here at once and elsewhere soon."""
-        message = wire.presence([presence])
-        for other in tuple(self.sessions):
-            if other is not session:
-                other.push(message)
-        if session is not None:
-            self._moved[presence.client] = presence
-
-    async def _pass_on_presence(self) -> None:
-        while True:
-            await asyncio.sleep(0.2)
-            moved, self._moved = list(self._moved.values()), {}
-            for at in range(0, len(moved), 5):
-                states = base64.b64encode(wire.presence(moved[at : at + 5])).decode()
-                try:
-                    await in_database(_nudge_presence)(self.group, states)
-                except Exception as problem:
-                    logger.debug("Presence was not passed on: %s", problem)
-
-    def _hear_presence(self, data: dict[str, Any]) -> None:
-        body = base64.b64decode(data["states"])
-        for presence in wire.read_presence(Reader(body[1:]).chunk()):
-            if presence.state is None:
-                self.elsewhere.pop(presence.client, None)
-            else:
-                self.elsewhere[presence.client] = presence
-            self.show(None, presence)
-
-
-def _nudge_presence(group: str, states: str) -> None:
-    nudge(group, type="presence", states=states, source=PROCESS)

@@ -16,9 +16,10 @@ from uuid import UUID
 
 from members.models import Person
 from positions import store, wire
-from positions.collab import PUT_BACK, TRY_AGAIN, enter, in_database
+from positions.collab import PUT_BACK, TRY_AGAIN, enter
 from positions.collab_session import TOO_FAST, Session
 from positions.door import NOT_THERE, Knock, answer
+from positions.live_text import in_database
 
 PATIENCE = 10.0  # seconds for a commit; then the browser asks again
 REQUESTS_A_SECOND, REQUESTS_AT_ONCE = 4.0, 40.0
@@ -76,12 +77,12 @@ async def _exchange(request: Request) -> bytes:
     finally:
         request.heard.extend(session.take_queued())
         if session.room:
-            session.room.let_linger(session)
+            session.room.attendance.let_linger(session)
 
 
 async def _talk(request: Request, session: Session, opening: store.Opening) -> bytes:
     room = await enter(opening.paper_id, session)
-    if str(room.epoch) != opening.epoch:
+    if str(room.text.epoch) != opening.epoch:
         return _refused(request, PUT_BACK)
     if request.begins:
         session.greet(room)
@@ -96,7 +97,7 @@ async def _talk(request: Request, session: Session, opening: store.Opening) -> b
     await asyncio.sleep(0)  # a refusal says its code in a task of its own
     if request.code:
         return b""
-    reached, edits = room.sequence, b""
+    reached, edits = room.text.sequence, b""
     if not request.begins and reached > request.knock.sequence:
         rows = await in_database(store.rows_after)(opening.paper_id, request.knock.sequence)
         reached = max([reached, *(number for number, _update in rows)])

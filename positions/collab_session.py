@@ -21,7 +21,7 @@ from positions.yupdate import read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
 MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 4013
-TOO_LARGE = 4413
+TOO_LARGE, FULL = 4413, 4414
 RATE, BURST = 200.0, 600.0  # messages a second, and at once
 COST_OF_STATE = 20  # the whole text for a few bytes: worth as many messages
 MAX_FRAME = 256 * 1024  # below the server's own limit: that one drops the connection without a word
@@ -167,15 +167,16 @@ class Session:
 
     def set_mode(self, mode: str) -> None:
         """Turn to reading or to writing."""
-        if self.room and self.room.is_full:
+        if self.room and self.room.text.is_full:
             mode = "view"
         if mode != self.mode:
             self.mode = mode
             self.tell_mode()
 
     def tell_mode(self) -> None:
-        """Say what this socket may do."""
-        self.tell({"type": "mode", "mode": self.mode})
+        """Say what this socket may do, and why when it is not a matter of rights."""
+        why = {"why": "full"} if self.room and self.room.text.is_full else {}
+        self.tell({"type": "mode", "mode": self.mode, **why})
 
     def tell(self, message: dict[str, str]) -> None:
         """Say a word beside the text; the stock provider knows no text frames."""
@@ -185,7 +186,8 @@ class Session:
     def _tell_text(self, room: Room) -> None:
         """Which text this is, before anything of it is sent: the browser's own may be of another epoch."""
         if self.acknowledges:
-            hello = {"type": "hello", "epoch": str(room.epoch), "schema": self.schema, "sequence": room.sequence}
+            epoch, sequence = str(room.text.epoch), room.text.sequence
+            hello = {"type": "hello", "epoch": epoch, "schema": self.schema, "sequence": sequence}
             self.push(json.dumps(hello, separators=(",", ":")))
 
     async def _move(self) -> None:
@@ -197,14 +199,14 @@ class Session:
     def greet(self, room: Room) -> None:
         """Ask the browser for what the room lacks, and say who is here."""
         self.come_in(room)
-        self.push(wire.step_1(room.state_vector()))
-        if here := room.everybody():
+        self.push(wire.step_1(room.text.state_vector()))
+        if here := room.attendance.everybody():
             self.push(wire.presence(here))
 
     def come_in(self, room: Room) -> None:
         """Begin to listen, without asking for anything."""
         self.room = room
-        if room.is_full:
+        if room.text.is_full:
             self.mode = "view"
         self._tell_text(room)
         self.tell_mode()
@@ -243,7 +245,7 @@ class Session:
                 case wire.AWARENESS:
                     self._be_present(self.room, reader.chunk())
                 case wire.ASK_AWARENESS:
-                    self.push(wire.presence(self.room.everybody()))
+                    self.push(wire.presence(self.room.attendance.everybody()))
                 case kind:
                     raise MalformedUpdate(f"message {kind} is unknown")
 
@@ -258,7 +260,7 @@ class Session:
         if kind == wire.STEP_1:
             self._spend(COST_OF_STATE)
             read_state_vector(body)
-            self.push(wire.step_2(room.difference(body)))
+            self.push(wire.step_2(room.text.difference(body)))
         elif kind in (wire.STEP_2, wire.UPDATE):
             self._count += 1
             self._take(room, body, is_whole=kind == wire.STEP_2)
@@ -267,7 +269,7 @@ class Session:
 
     def _take(self, room: Room, body: bytes, *, is_whole: bool) -> None:
         update = None if body == wire.EMPTY_UPDATE else read_update(body)
-        if update is None or not room.is_new(update):
+        if update is None or not room.text.is_new(update):
             self._mend(is_whole)
             room.submit(Waiting(self, self._count))
             return
@@ -275,11 +277,11 @@ class Session:
             raise Refused(MAY_NOT, "an edit from a reader")
         if problem := schema.violations(update):
             raise Refused(NOT_ALLOWED_THERE, problem)
-        if room.is_full:
-            raise Refused(TOO_LARGE, "the text is as large as it may be")
-        if not room.welcomes(update, self.person_id):
+        if room.text.is_full:
+            raise Refused(FULL, "the text is as large as it may be")
+        if not room.text.welcomes(update, self.person_id):
             raise Refused(TOO_FAST, "too many tabs of one person in a day")
-        if room.has_gap(update):
+        if room.text.has_gap(update):
             self._ask_for_gap(room)
             return
         self._mend(is_whole)
@@ -296,13 +298,14 @@ class Session:
         self._gaps += 1
         if self._gaps > MAX_GAPS:
             raise Refused(TRY_AGAIN, "edits whose ground never comes")
-        self.push(wire.step_1(room.state_vector()))
+        self.push(wire.step_1(room.text.state_vector()))
 
     def _be_present(self, room: Room, body: bytes) -> None:
         if len(body) > wire.MAX_AWARENESS:
             raise Refused(TOO_LARGE, "too much presence")
         for said in wire.read_presence(body):
-            if self.client is None and said.state is not None and not room.knows_client(said.client, self.identity):
+            is_free = said.state is not None and not room.attendance.knows_client(said.client, self.identity)
+            if self.client is None and is_free:
                 self.client = said.client
             if said.client != self.client or said.clock < self.clock:
                 continue  # somebody else's cursor is not theirs to move
@@ -321,7 +324,7 @@ class Session:
     def _show(self, room: Room) -> None:
         self._showing, self._shown_at = None, asyncio.get_running_loop().time()
         if self._moved is not None and not room.dead and self in room.sessions:
-            room.show(self, self._moved)
+            room.attendance.show(self, self._moved)
 
     def _stamp(self, state: dict[str, Any]) -> dict[str, Any]:
         """Only the cursor is the browser's to say."""

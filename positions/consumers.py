@@ -7,8 +7,8 @@ works unchanged. `?schema=` refuses a page that is older than the server; `?epoc
 client that comes back has seen, and refuse it when that text was put back since.
 
 Close codes: 4400 malformed, 4401 log in, 4403 may not (any more), 4404 not there, 4409 old client, 4410 another epoch,
-4413 too large, 4422 not in a paper, 4429 too fast or too many, 4013 try again. (Daphne sends no code below 3000 but
-1000: with 1013 or 1009 the socket would stay open.)
+4413 this message is too large, 4414 the paper is as large as it may be, 4422 not in a paper, 4429 too fast or too many,
+4013 try again. (Daphne sends no code below 3000 but 1000: with 1013 or 1009 the socket would stay open.)
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from django.db import DatabaseError
 from members.consumers import FORBIDDEN, MALFORMED, NOT_THERE, TRY_AGAIN, MemberSocket
 from members.models import Person
 from positions import wire
-from positions.collab import PUT_BACK, enter, in_database
+from positions.collab import PUT_BACK, enter
 from positions.collab_session import Session
 from positions.door import Knock, answer
+from positions.live_text import in_database
 from positions.operations.versions import note_seen
 from positions.store import Opening
 
@@ -74,7 +75,7 @@ class PaperConsumer(MemberSocket):
         except Exception:
             session.cut(TRY_AGAIN)
             raise
-        if self._knock().epoch not in ("", str(room.epoch)):
+        if self._knock().epoch not in ("", str(room.text.epoch)):
             session.cut(PUT_BACK)  # between the door and the room
         session.greet(room)
 
@@ -100,7 +101,7 @@ class PaperConsumer(MemberSocket):
         room = self.session.room
         if room is not None and time.monotonic() - self.since >= A_WHILE:
             try:
-                await in_database(note_seen)(self.opening.paper_id, self.opening.person_id, room.sequence)
+                await in_database(note_seen)(self.opening.paper_id, self.opening.person_id, room.text.sequence)
             except DatabaseError as problem:
                 logger.warning("What person %s has seen was not noted: %s", self.opening.person_id, problem)
 

@@ -74,6 +74,7 @@ def editor_words() -> dict[str, str]:
         "offline_tab": _("Offline. What you type is kept in this tab only: do not close it before you are back."),
         "frozen": _("Not connected"),
         "now_view": _("You can read this paper, and no longer change it."),
+        "now_full": _("This paper is as large as a paper may be. You can read it and comment; nothing can be added."),
         "now_comment": _("You can now comment on this text, and no longer change it."),
         "now_suggest": _("What you change in this text is now a suggestion."),
         "now_write": _("You can now change this text."),
@@ -94,6 +95,10 @@ def editor_words() -> dict[str, str]:
         ),
         "frozen_4413": _(
             "This change is too large for the server. Copy it, reload the page and paste it in smaller parts."
+        ),
+        "frozen_4414": _(
+            "This paper is as large as a paper may be, so nothing can be added to it. Copy your text, and ask its "
+            "lead to shorten the paper or to begin a second one."
         ),
         "frozen_4400": _("The server could not read this change. Copy your text and reload the page."),
         "frozen_4401": _("You are logged out. Copy your text, log in again and open the paper."),

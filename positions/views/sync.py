@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from members.permissions import is_member
 from members.sessions import person_of_session
-from positions.collab import in_database
 from positions.collab_exchange import Request, exchange, key_of
 from positions.door import Knock
+from positions.live_text import in_database
 
 LOGGED_OUT, FORBIDDEN, TRY_AGAIN = 4401, 4403, 4013
-STATUS = {4400: 400, 4401: 403, 4403: 403, 4404: 404, 4409: 409, 4410: 410, 4413: 413, 4422: 422, 4429: 429}
+STATUS = {4400: 400, 4401: 403, 4403: 403, 4404: 404, 4409: 409, 4410: 410, 4413: 413, 4414: 413, 4422: 422, 4429: 429}
 
 
 @require_POST

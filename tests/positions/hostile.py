@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pycrdt import Doc
 
 from positions import schema, store
-from positions.collab import Room
 from positions.document import tree_of
+from positions.live_text import LiveText
 from positions.ybytes import MalformedUpdate
 from positions.yupdate import read_state_vector, read_update
 from tests.positions.test_yupdate import random_edits
@@ -46,18 +46,18 @@ def storm(seed: int, count: int) -> Storm:
     """Send so many at a room's text, as a socket would, and look at the text after each that passed."""
     chance = random.Random(seed)
     honest = [update for start in range(4) for update in random_edits(seed * 4 + start, 40)]
-    room = Room(1)
+    text = LiveText(1)
     for update in honest:
-        room.doc.apply_update(update)
-    room.state = read_state_vector(room.doc.get_state())
+        text.doc.apply_update(update)
+    text.state = read_state_vector(text.doc.get_state())
     found = Storm()
     for _ in range(count):
-        _send(room, mutated(chance, honest), found)
+        _send(text, mutated(chance, honest), found)
     return found
 
 
-def _send(room: Room, data: bytes, found: Storm) -> None:
-    before = tree_of(room.doc)
+def _send(text: LiveText, data: bytes, found: Storm) -> None:
+    before = tree_of(text.doc)
     try:
         update = read_update(data)
     except MalformedUpdate:
@@ -65,16 +65,16 @@ def _send(room: Room, data: bytes, found: Storm) -> None:
         return
     if schema.violations(update):
         found.not_allowed += 1
-    elif room.has_gap(update):
+    elif text.has_gap(update):
         found.without_ground += 1
     else:
         spare: Doc = Doc()
-        spare.apply_update(room.doc.get_update())
+        spare.apply_update(text.doc.get_update())
         if not store.apply_safely(spare, data):
             found.poison += 1  # the row would be set aside, and the text built without it
-            assert tree_of(room.doc) == before
+            assert tree_of(text.doc) == before
             return
         assert tree_of(spare)["type"] == "doc"
-        room.doc.apply_update(data)
-        room.state = read_state_vector(room.doc.get_state())
+        text.doc.apply_update(data)
+        text.state = read_state_vector(text.doc.get_state())
         found.applied += 1

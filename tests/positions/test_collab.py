@@ -19,7 +19,7 @@ from django.utils import timezone
 from pycrdt import Doc
 
 from members.realtime import hub
-from positions import collab, collab_session, document, store
+from positions import collab, collab_session, document, live_text, store
 from positions.collab_session import Session
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among
@@ -273,12 +273,12 @@ async def test_row_15_a_poisoned_row_is_set_aside_and_the_honest_text_opens(pape
 
 async def test_checkpoints_hold_the_text_and_only_the_newest_are_kept(paper, drafter, monkeypatch):
     monkeypatch.setattr(store, "CHECKPOINT_EVERY", 5)
-    monkeypatch.setattr(collab, "CHECKPOINT_PAUSE", 0)
+    monkeypatch.setattr(live_text, "CHECKPOINT_PAUSE", 0)
     one = await open_paper(drafter, paper)
     for number in range(23):
         await one.write(f"line {number}")
         await one.saved()
-        if keeping := collab._rooms[asyncio.get_running_loop()][paper.pk]._checkpointing:
+        if keeping := collab._rooms[asyncio.get_running_loop()][paper.pk].text._checkpointing:
             await keeping
 
     def facts() -> tuple[list[int], Any, Any, int]:

@@ -59,6 +59,7 @@ class Writer:
         self.synced = False
         self.acknowledgements: list[int] = []
         self.modes: list[str] = []
+        self.reasons: list[str] = []
         self.told: list[dict[str, Any]] = []
         self.hello: dict[str, Any] = {}
         self.people: dict[int, Any] = {}
@@ -90,6 +91,7 @@ class Writer:
             self.hello = message
         elif message["type"] == "mode":
             self.modes.append(message["mode"])
+            self.reasons += [message["why"]] if "why" in message else []
         else:
             self.told.append(message)
 

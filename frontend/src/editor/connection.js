@@ -24,10 +24,10 @@ export function tell(page) {
   const status = new Status(element, mount, text);
   provider.on("status", (state, circumstances) => status.show(state, circumstances));
   status.show(provider.status, { isKept: provider.shelf.works });
-  provider.on("message", ({ type, mode }) => {
+  provider.on("message", ({ type, mode, why }) => {
     if (type !== "mode" || mode === provider.mode) return;
     provider.setMode(mode);
-    showNotice(notices, { kind: "mode", message: text(`now_${mode}`), closable: true }, text);
+    showNotice(notices, { kind: "mode", message: text(`now_${why ?? mode}`), closable: true }, text);
     refresh();
   });
   provider.on("frozen", ({ code }) => {

@@ -1,0 +1,91 @@
+"""Who is in a paper now: shown to everybody here at once, and to other processes a few times a second."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+from typing import TYPE_CHECKING, Any
+
+from members.realtime import nudge
+from positions import wire
+from positions.live_text import PROCESS, in_database
+from positions.ybytes import Reader
+
+if TYPE_CHECKING:
+    from positions.collab import Room
+    from positions.collab_session import Session
+
+logger = logging.getLogger(__name__)
+ABSENT_AFTER = 20.0  # seconds: browsers renew what they say about themselves every fifteen
+PASSED_ON_EVERY = 0.2  # seconds
+
+
+class Attendance:
+    """One per room."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self.elsewhere: dict[int, wire.Presence] = {}
+        self._moved: dict[int, wire.Presence] = {}
+
+    def everybody(self) -> list[wire.Presence]:
+        """Who is here, as far as known."""
+        here = [session.presence for session in self._room.sessions if session.presence]
+        return here + list(self.elsewhere.values())
+
+    def knows_client(self, client: int, identity: dict[str, Any]) -> bool:
+        """Whether somebody already goes by this number; the same person elsewhere has only moved."""
+        elsewhere = self.elsewhere.get(client)
+        if elsewhere and elsewhere.state and elsewhere.state.get("user") != identity:
+            return True
+        return any(session.client == client for session in self._room.sessions)
+
+    def let_linger(self, session: Session) -> None:
+        """Take a session out whose person will be back in a moment: those who have no socket come and go."""
+        presence, session.client = session.presence, None
+        self._room.leave(session)
+        if presence and not self._room.dead:
+            self.elsewhere[presence.client] = presence
+            asyncio.get_running_loop().call_later(ABSENT_AFTER, self._forget, presence)
+
+    def _forget(self, presence: wire.Presence) -> None:
+        if not self._room.dead and self.elsewhere.get(presence.client) == presence:
+            del self.elsewhere[presence.client]
+            self._moved[presence.client] = presence._replace(clock=presence.clock + 1, state=None)
+            self.show(None, self._moved[presence.client])
+
+    def show(self, session: Session | None, presence: wire.Presence) -> None:
+        """Tell everybody but the one it is about, here at once and elsewhere soon."""
+        message = wire.presence([presence])
+        for other in tuple(self._room.sessions):
+            if other is not session:
+                other.push(message)
+        if session is not None:
+            self._moved[presence.client] = presence
+
+    async def pass_on(self) -> None:
+        """Tell other processes, as long as the room is open."""
+        while True:
+            await asyncio.sleep(PASSED_ON_EVERY)
+            moved, self._moved = list(self._moved.values()), {}
+            for at in range(0, len(moved), 5):
+                states = base64.b64encode(wire.presence(moved[at : at + 5])).decode()
+                try:
+                    await in_database(_nudge_presence)(self._room.group, states, PROCESS)
+                except Exception as problem:
+                    logger.debug("Presence was not passed on: %s", problem)
+
+    def hear(self, data: dict[str, Any]) -> None:
+        """Who is in the same paper in another process."""
+        body = base64.b64decode(data["states"])
+        for presence in wire.read_presence(Reader(body[1:]).chunk()):
+            if presence.state is None:
+                self.elsewhere.pop(presence.client, None)
+            else:
+                self.elsewhere[presence.client] = presence
+            self.show(None, presence)
+
+
+def _nudge_presence(group: str, states: str, source: str) -> None:
+    nudge(group, type="presence", states=states, source=source)

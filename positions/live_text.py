@@ -1,0 +1,156 @@
+"""The text of a paper that is open: a document that only ever holds edits that are on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from pycrdt import Doc, Snapshot
+
+from positions import epochs, store
+from positions.checkpoints import keep_sound
+from positions.yupdate import Update, read_delete_set, read_state_vector
+
+logger = logging.getLogger(__name__)
+PROCESS = secrets.token_hex(6)  # by which we know our own nudges
+CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
+MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
+MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
+NO_STATE = b"\x00"
+
+_newcomers: dict[tuple[int, int], tuple[float, int]] = {}
+
+
+def in_database(function: Any) -> Any:
+    """Run a function that asks the database in a thread of its own, so that one slow paper holds up no other."""
+    return database_sync_to_async(function, thread_sensitive=False)
+
+
+class LiveText:
+    """Not thread-safe: everything but the database happens on one event loop."""
+
+    def __init__(self, paper_id: int) -> None:
+        self.paper_id = paper_id
+        self.doc: Doc = Doc()
+        self.sequence = 0
+        self.epoch: UUID | None = None
+        self.checkpoint = 0
+        self.size = 0  # bytes of the whole state, exact at each checkpoint, never too small
+        self.state: dict[int, int] = {}  # clocks of what is applied and of what waits for its commit
+        self._full: tuple[int, bytes] = (-1, b"")
+        self._checkpointing: asyncio.Task[None] | None = None
+        self._checkpoint_at = -CHECKPOINT_PAUSE
+
+    async def load(self) -> None:
+        """Read it as it is stored. Raises what the database raises."""
+        self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
+        stored = await in_database(store.load_rows)(self.paper_id)
+        self.doc, poisoned = store.build_document(stored)
+        self.sequence, self.checkpoint = stored.head, stored.checkpoint
+        self.size = len(self.doc.get_update())
+        self.recount()
+        for number in poisoned:
+            await in_database(store.quarantine)(self.paper_id, number)
+
+    def state_vector(self) -> bytes:
+        """What the document holds, for asking somebody else for the rest."""
+        return self.doc.get_state()
+
+    def difference(self, state_vector: bytes) -> bytes:
+        """Everything behind a state that was read and found sound before."""
+        if state_vector != NO_STATE:
+            return self.doc.get_update(state_vector)
+        if self._full[0] != self.sequence:  # many open a paper at once: say it once
+            self._full = (self.sequence, self.doc.get_update())
+        return self._full[1]
+
+    def is_new(self, update: Update) -> bool:
+        """Whether an update holds anything that the paper lacks; browsers that return repeat all deletions."""
+        if any(part.end > self.state.get(part.client, 0) for part in update.inserts):
+            return True
+        if not update.deletes:
+            return False
+        known = read_delete_set(Snapshot.from_doc(self.doc).encode())
+        return any(
+            not any(start <= part.start and part.end <= end for start, end in known.get(part.client, ()))
+            for part in update.deletes
+        )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the text is so large that it only opens any more: what grows without end would be lost in the end."""
+        return self.size > MOST_BYTES
+
+    def welcomes(self, update: Update, person: int) -> bool:
+        """Whether this person may bring one more client number: each tab has its own, and the text keeps them all."""
+        fresh = sum(part.client not in self.state for part in update.inserts)
+        if not fresh:
+            return True
+        today = time.time() // 86400
+        key, (day, count) = (self.paper_id, person), _newcomers.get((self.paper_id, person), (today, 0))
+        _newcomers[key] = (today, (count if day == today else 0) + fresh)
+        return _newcomers[key][1] <= MOST_CLIENTS
+
+    def has_gap(self, update: Update) -> bool:
+        """Whether an update builds on edits that are not here; the library would keep it waiting for ever."""
+        reached = dict(self.state)
+        for part in update.inserts:
+            if part.start > reached.get(part.client, 0):
+                return True
+            reached[part.client] = max(part.end, reached.get(part.client, 0))
+        if any(clock >= reached.get(client, 0) for client, clock in update.refs):
+            return True
+        return any(part.end > reached.get(part.client, 0) for part in update.deletes)
+
+    def count(self, update: Update | None) -> None:
+        """An edit will be kept: what builds on it has ground."""
+        for part in update.inserts if update else ():
+            self.state[part.client] = max(part.end, self.state.get(part.client, 0))
+
+    def recount(self, waiting: Iterable[Update | None] = ()) -> None:
+        """What is applied, and these that wait for their commit."""
+        self.state = read_state_vector(self.doc.get_state())
+        for update in waiting:
+            self.count(update)
+
+    async def apply(self, rows: Iterable[store.Row]) -> bool:
+        """Take edits that are on disk. True when the library choked on one: then it is set aside, the text was built
+        anew without it, and what waits for its commit must be counted again.
+        """
+        for number, update in rows:
+            if not store.apply_safely(self.doc, update):
+                await in_database(store.quarantine)(self.paper_id, number)
+                await self.load()
+                return True
+            self.sequence = max(self.sequence, number)
+            self.size += len(update)
+        return False
+
+    def keep_checkpoint_when_due(self) -> None:
+        """Every so many edits the whole text is kept, beside the edits that go on."""
+        if self.sequence - self.checkpoint >= store.CHECKPOINT_EVERY and self._may_checkpoint():
+            self._keep_checkpoint()
+
+    def _may_checkpoint(self) -> bool:
+        busy = self._checkpointing is not None and not self._checkpointing.done()
+        return not busy and time.monotonic() >= self._checkpoint_at + CHECKPOINT_PAUSE
+
+    def _keep_checkpoint(self) -> None:
+        """Keep the whole text as it is now, beside the edits that go on: the next ones do not wait for it."""
+        self.checkpoint = self.sequence  # sound or not, the next one is tried as many edits later
+        self._checkpoint_at = time.monotonic()
+        payload = self.doc.get_update()
+        self.size = len(payload)
+        self._checkpointing = asyncio.create_task(self._prove_checkpoint(self.sequence, payload))
+
+    async def _prove_checkpoint(self, sequence: int, payload: bytes) -> None:
+        try:
+            await in_database(keep_sound)(self.paper_id, sequence, payload)
+        except Exception:
+            logger.exception("The checkpoint of paper %s was not kept; the log has everything", self.paper_id)
