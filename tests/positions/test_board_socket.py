@@ -15,7 +15,7 @@ from django.utils import timezone
 from members import realtime
 from members.models import Seat
 from members.realtime import hub, nudge
-from positions import operations
+from positions import operations, reminding
 from positions.models import Answer
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
@@ -127,3 +127,61 @@ def _hidden_ballot(ballot, alfa):
     ballot.pk, ballot.uuid, ballot.revision = None, uuid4(), make_revision(paper)
     ballot.save(force_insert=True)
     return type(ballot).objects.get(pk=ballot.pk)
+
+
+async def listen_to_all(person) -> WebsocketCommunicator:
+    """A browser's socket to the board of all requests."""
+    from coalition.asgi import application
+
+    client = Client()
+    await in_database(client.force_login)(person)
+    name = settings.SESSION_COOKIE_NAME
+    headers = [
+        (b"origin", settings.ALLOWED_ORIGINS[0].encode()),
+        (b"cookie", f"{name}={client.cookies[name].value}".encode()),
+    ]
+    socket = WebsocketCommunicator(application, "/ws/board/", headers=headers)
+    accepted, _protocol = await socket.connect(timeout=5)
+    assert accepted
+    return socket
+
+
+async def test_the_board_of_all_requests_hears_each_answer_and_each_hold(house):
+    ballot, alfa, signatory, _second = house
+    office = await in_database(lambda: ballot.opened_by)()
+    socket = await listen_to_all(office)
+    assert await heard(socket) == {"type": "changed"}
+    await hub().connected.wait()
+
+    await in_database(operations.give_answer)(
+        ballot, organisation=alfa, choice="endorse", by=signatory, **factories.BOARD
+    )
+    assert await heard(socket) == {"type": "changed"}
+    key = await in_database(lambda: reminding.plan_of(ballot).ahead[0].key)()
+    await in_database(operations.hold_reminder)(ballot, key, by=office)
+    assert await heard(socket) == {"type": "changed"}
+
+    await socket.disconnect()
+    assert hub().listeners == {}
+
+
+async def test_with_every_hint_lost_the_board_of_all_requests_hears_within_seconds(house, monkeypatch):
+    ballot, _alfa, _signatory, _second = house
+    office = await in_database(lambda: ballot.opened_by)()
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 0.2)
+    monkeypatch.setattr("positions.operations.reminders.nudge", lambda *_args, **_kwargs: None)
+    socket = await listen_to_all(office)
+    assert await heard(socket) == {"type": "changed"}
+    assert await socket.receive_nothing(0.6)
+
+    key = await in_database(lambda: reminding.plan_of(ballot).ahead[0].key)()
+    await in_database(operations.hold_reminder)(ballot, key, by=office)
+
+    assert await heard(socket) == {"type": "changed"}
+    await socket.disconnect()
+
+
+async def test_the_board_of_all_requests_is_not_there_for_members(house):
+    _ballot, _alfa, signatory, _second = house
+
+    assert await heard(await listen_to_all(signatory)) == 4404
