@@ -110,10 +110,11 @@ class EnteredOnBehalf(AnswerKept):
             if self.ballot.unconfirmed_counts
             else _("It counts once somebody of your organisation has confirmed it.")
         )
-        return format_lazy(
-            _("{person} of the secretariat entered this answer: {source}. {counts}\n\n{copy}"),
-            person=self.answer.given_by.name, source=self.answer.source, counts=counts, copy=_copy_of(self.answer),
+        how = format_lazy(
+            _("{person} of the secretariat entered this answer: {source}. {counts}"),
+            person=self.answer.given_by.name, source=self.answer.source, counts=counts,
         )  # fmt: skip
+        return format_lazy("{how}\n\n{copy}", how=how, copy=_copy_of(self.answer))
 
 
 class Confirmed(BallotNotice):
@@ -205,10 +206,8 @@ class ConflictSettled(OrganisationNotice):
     def body(self) -> object:
         """Who chose, and the whole answer."""
         person = self.conflict.settled_by.name if self.conflict.settled_by else ""
-        return format_lazy(
-            _("{person} chose between the two answers. This one counts:\n\n{copy}"),
-            person=person, copy=_copy_of(self.answer),
-        )  # fmt: skip
+        who = format_lazy(_("{person} chose between the two answers. This one counts:"), person=person)
+        return format_lazy("{who}\n\n{copy}", who=who, copy=_copy_of(self.answer))
 
 
 class Objection(Objected):
@@ -429,10 +428,10 @@ class ConciliationStarted(ForAll):
 
     def body(self) -> object:
         """How, and what it means for the deadline."""
-        return format_lazy(
-            _("{note}\n\nMeanwhile nothing is computed. Answers now count until {moment}."),
-            note=self.note, moment=moment(self.ballot.closes_at),
-        )  # fmt: skip
+        clock = format_lazy(
+            _("Meanwhile nothing is computed. Answers now count until {moment}."), moment=moment(self.ballot.closes_at)
+        )
+        return format_lazy("{note}\n\n{clock}", note=self.note, clock=clock)
 
     def path(self) -> str:
         """The page of the conciliation."""

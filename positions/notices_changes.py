@@ -33,10 +33,11 @@ class TextChanged(ElectorNotice):
 
     def body(self) -> object:
         """What changed and why."""
-        return format_lazy(
-            _("{statement}\n\nYour organisation has not answered yet: it is asked on the new text, until {moment}."),
-            statement=self.stated.statement, moment=moment(self.ballot.closes_at),
-        )  # fmt: skip
+        what = format_lazy(
+            _("Your organisation has not answered yet: it is asked on the new text, until {moment}."),
+            moment=moment(self.ballot.closes_at),
+        )
+        return format_lazy("{statement}\n\n{what}", statement=self.stated.statement, what=what)
 
 
 class AnswerCarried(TextChanged):
@@ -82,14 +83,14 @@ class AskedAgain(TextChanged):
         """What it said, and that this no longer counts."""
         said = self.elector.stale_answer
         choice = Answer.Choice(said.choice).label if said else ""
-        return format_lazy(
+        what = format_lazy(
             _(
-                "{statement}\n\n{organisation} answered “{choice}” on the earlier text. That does not count for the "
-                "new one: please answer again until {moment}. You only need to read what changed."
+                "{organisation} answered “{choice}” on the earlier text. That does not count for the new one: "
+                "please answer again until {moment}. You only need to read what changed."
             ),
-            statement=self.stated.statement, organisation=self.elector.name, choice=choice,
-            moment=moment(self.ballot.closes_at),
+            organisation=self.elector.name, choice=choice, moment=moment(self.ballot.closes_at),
         )  # fmt: skip
+        return format_lazy("{statement}\n\n{what}", statement=self.stated.statement, what=what)
 
 
 def tell_changed(ballot: Ballot, stated: ChangeStatement, *, is_editorial: bool) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from members.mail import mail_notification, refusal_of
-from members.models import Invitation, MailRhythm, MailSilence, Notification, Person
+from members.models import Invitation, MailRhythm, MailSilence, Membership, Notification, Person, Seat
 from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
 
@@ -84,13 +84,21 @@ def unsent() -> QuerySet[Notification]:
 def may_still_hear(notification: Notification, person: Person) -> bool:
     """Rights may have changed between the telling and the sending."""
     found = person.standing
-    if not person.is_active or not found.is_member:
+    if not person.is_active:
         return False
+    if not found.is_member:
+        return _sits_for_a_guest(person, notification)
     return (
         notification.organisation_id is None
         or found.is_secretariat
         or notification.organisation_id in found.organisation_ids
     )
+
+
+def _sits_for_a_guest(person: Person, notification: Notification) -> bool:
+    """Organisations of a sister coalition were never members here; their people hear what concerns them."""
+    seats = Seat.objects.current().filter(person=person, organisation=notification.organisation_id)
+    return seats.exists() and not Membership.objects.filter(organisation=notification.organisation_id).exists()
 
 
 def _leaves_now() -> QuerySet[Notification]:

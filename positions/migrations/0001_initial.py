@@ -676,7 +676,7 @@ class Migration(migrations.Migration):
                 ('named_when_abstaining', models.BooleanField(default=False, verbose_name='we may be named as abstaining')),
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('channel', models.CharField(choices=[('form', "In the members' area"), ('link', 'By a signed answer link'), ('on_behalf', 'Entered by the secretariat on behalf of the organisation'), ('carried', 'Carried over: the change was editorial')], default='form', max_length=20)),
+                ('channel', models.CharField(choices=[('form', "In the members' area"), ('link', 'By a signed answer link'), ('on_behalf', 'Entered by the secretariat on behalf of the organisation'), ('carried', 'Carried over: it still holds on the changed text')], default='form', max_length=20)),
                 ('is_current', models.BooleanField(default=True)),
             ],
             options={

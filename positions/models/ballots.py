@@ -168,7 +168,7 @@ class Answer(models.Model):
         FORM = "form", _("In the members' area")
         LINK = "link", _("By a signed answer link")
         ON_BEHALF = "on_behalf", _("Entered by the secretariat on behalf of the organisation")
-        CARRIED = "carried", _("Carried over: the change was editorial")
+        CARRIED = "carried", _("Carried over: it still holds on the changed text")
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="answers")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="answers")

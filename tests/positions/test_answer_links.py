@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Membership, Notification, Seat
+from members.operations.notices import send_notifications
 from positions import operations, permissions
 from positions.models import Answer, AnswerLink, Ballot, Elector, Mandate, SisterCoalition
 from positions.operations import links
@@ -168,6 +169,21 @@ def test_an_organisation_of_a_sister_coalition_answers_by_link(sister, ballot, s
 
     given = Answer.objects.get()
     assert (given.ballot, given.organisation, given.given_by) == (other, guest, person)
+
+
+def test_the_copy_reaches_a_guest_by_mail_and_somebody_whose_organisation_left_hears_nothing(
+    sister, secretariat, alfa, signatory, ballot, mailoutbox
+):
+    other, _guest, person = sister
+    token = operations.make_answer_link(other, person.seats.get(), by=secretariat)
+    given = operations.use_answer_link(token, choice="endorse", **factories.BOARD)
+    own = answer(ballot, alfa, signatory)
+    Membership.objects.filter(organisation=alfa).update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    for one in (given, own):
+        send_notifications(f"answer:{one.pk}")
+
+    assert [mail.to for mail in mailoutbox] == [[person.email]]
 
 
 def test_a_guest_answers_nothing_but_by_link_and_nothing_on_our_ballot(sister, ballot):

@@ -438,6 +438,16 @@ def test_the_organisation_corrects_what_was_entered_and_that_is_no_conflict(ente
         operations.confirm_answer(corrected, by=coordinator)
 
 
+def test_correcting_what_a_colleague_at_the_secretariat_entered_is_no_conflict(ballot, alfa, secretariat, coordinator):
+    Seat.objects.create(person=secretariat, organisation=alfa, role="representative")
+    office = type(secretariat).objects.get(pk=secretariat.pk)
+    answer(ballot, alfa, office, channel="on_behalf", source="By telephone")
+
+    answer(ballot, alfa, speaker(alfa, "substitute"), "abstain")
+
+    assert voice(ballot, "Alfa") == "abstain"
+
+
 @pytest.mark.parametrize("who", ["drafter", "second", "adviser", "observer", "stranger", "secretariat"])
 def test_only_who_speaks_for_the_organisation_confirms(who, entered, cast):
     with pytest.raises(PermissionDenied):
