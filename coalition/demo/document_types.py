@@ -1,4 +1,4 @@
-"""Four kinds of papers and how each is decided (DOMAIN 3.2): starting points, not statutes."""
+"""Six kinds of papers and how each is decided (DOMAIN 3.2): starting points, not statutes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,18 @@ def _presets() -> list[DocumentType]:
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
             name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
             quorum_percent=34, silence=DocumentType.Silence.CONSENT, minimum_days=2, contest_days=0, review_months=12,
+        ),
+        DocumentType(
+            slug="persbericht", name_nl="Persbericht", name_fr="Communiqué de presse", name_en="Press release",
+            mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=2, quorum_percent=10,
+            silence=DocumentType.Silence.CONSENT, consultation_days=1, disposition_days=0, minimum_days=1,
+            contest_days=0, review_months=12,
+        ),
+        DocumentType(
+            slug="statuten", name_nl="Statuten", name_fr="Statuts", name_en="Statutes", mode=Mode.COALITION,
+            rule=Rule.MAJORITY, majority_percent=67, quorum_percent=67, early_close=False, consultation_days=30,
+            disposition_days=10, minimum_days=30, urgent_days=30, conciliation_days=14, contest_days=10,
+            review_months=120,
         ),
     ]  # fmt: skip
 

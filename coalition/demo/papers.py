@@ -160,9 +160,9 @@ def _publish(cast: Cast, entry: Entry) -> None:
 
 def _under_review(cast: Cast, entry: Entry) -> None:
     page: PositionPage = _now(cast, entry).publications.get().page  # type: ignore[assignment]
-    page.status = PositionPage.Status.UNDER_REVIEW
     page.review_on = moment(-45).date() - datetime.timedelta(days=moment(-45).weekday())
     page.save_revision().publish()
+    operations.begin_review(_now(cast, entry), by=cast.office)
 
 
 def _now(cast: Cast, entry: Entry) -> Paper:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import connection
 from django.utils import timezone
 
-from coalition.demo import calendar, contributions, deciding, joint_actions, papers, remarks, threads
+from coalition.demo import calendar, contributions, deciding, joint_actions, other_ways, papers, remarks, threads
 from coalition.demo.cast import Cast
 from coalition.demo.clock import play
 from coalition.demo.document_types import create_document_types
