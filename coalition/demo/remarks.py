@@ -14,7 +14,7 @@ from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
 from members.permissions import speaking_organisation
-from positions import document, operations, schema, store
+from positions import document, locks, operations, schema, store
 from positions.anchors import Passage
 from positions.models import Paper, PassageComment, Suggestion
 from positions.operations import suggestions
@@ -79,6 +79,7 @@ def _suggest(cast: Cast, entry: Entry, uuid: UUID) -> None:
     row = store.NewRow(
         doc.get_update(before), by.pk, organisation.pk if organisation else None, "demo",
         suggestions=frozenset(mark.values()),
+        left_alone=locks.closed_among(paper.pk, [by.pk]).get(by.pk, frozenset()),  # the passage stands in none of them
     )  # fmt: skip
     store.append_updates(paper.pk, known_sequence=sequence, rows=[row])
     made = Suggestion.objects.select_related("paper").get(paper=paper, uuid=uuid)

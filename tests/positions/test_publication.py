@@ -260,7 +260,9 @@ def test_what_organisations_decided_on_is_not_published_past_their_result(prepar
         operations.publish_restatement(restated, by=second, **PUBLIC_WORDS)
 
 
-def test_the_secretariat_gets_a_repeated_text_ready_on_the_same_page(restated, publication, secretariat, client, second):
+def test_the_secretariat_gets_a_repeated_text_ready_on_the_same_page(
+    restated, publication, secretariat, client, second
+):
     address = reverse("positions:paper_publish", args=[restated.uuid])
     client.force_login(second)
     assert client.get(address).status_code == 404
