@@ -11,7 +11,7 @@ import json
 import logging
 import weakref
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import psycopg
@@ -40,6 +40,14 @@ def nudge(group: str, **data: Any) -> None:
         raise ValueError(f"A nudge holds at most {MAX_PAYLOAD} bytes.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+
+
+def nudge_each(groups: Iterable[str], **data: Any) -> None:
+    """The same nudge to many groups, in one query."""
+    payloads = [json.dumps({"group": group, **data}, separators=(",", ":")) for group in dict.fromkeys(groups)]
+    if payloads:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, one) FROM unnest(%s::text[]) AS one", [CHANNEL, payloads])
 
 
 def read_heads_with(prefix: str, reader: HeadReader) -> None:

@@ -176,14 +176,23 @@ def _word_by_word(before: Unit, after: Unit, old: _Authors, new: _Authors, until
 
 
 def _unchanged(left: list[Token], right: list[Token], unit: Unit, authors: _Authors) -> Iterator[Part]:
-    pairs = zip(left, right, strict=True)
-    for note, group in groupby(pairs, lambda pair: formatting(*pair)):
-        yield Part(
-            FORMATTED if note else SAME, "".join(max(old.text, new.text, key=len) for old, new in group), None, note
-        )
+    if all(old.marks == new.marks for old, new in zip(left, right, strict=True)):
+        yield Part(SAME, _longer(zip(left, right, strict=True)))
+        return
+    for note, group in groupby(zip(left, right, strict=True), lambda pair: formatting(*pair)):
+        yield Part(FORMATTED if note else SAME, _longer(group), None, note)
+
+
+def _longer(pairs: Iterable[tuple[Token, Token]]) -> str:
+    """The words with the more space behind each of them."""
+    return "".join([old.text if len(old.text) >= len(new.text) else new.text for old, new in pairs])
 
 
 def _by_author(kind: str, tokens: list[Token], unit: Unit, authors: _Authors, until: int | None) -> Iterator[Part]:
+    if not authors.knows(unit):
+        if tokens:
+            yield Part(kind, "".join([token.text for token in tokens]))
+        return
     find = authors.writer if kind == INSERTED else authors.remover
     for author, group in groupby(tokens, lambda token: find(unit, token.at, until)):
         yield Part(kind, "".join(token.text for token in group), author)
@@ -260,6 +269,10 @@ class _Authors:
                 starts.append(at)
                 at += len(run.text)
             self._runs[unit.id] = starts, passage.runs
+
+    def knows(self, unit: Unit) -> bool:
+        """Whether anything is known of who wrote a passage."""
+        return unit.id in self._runs
 
     def _run(self, unit: Unit, at: int) -> Run | None:
         starts, runs = self._runs.get(unit.id, ([], []))

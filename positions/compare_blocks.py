@@ -84,9 +84,9 @@ def _passages(node: Node, container: str) -> Iterator[tuple[Node, str]]:
 def pair_units(old: list[Unit], new: list[Unit]) -> list[Pairing]:
     """Every passage of both texts once: in the order of the new one, removed ones where they stood."""
     mate = _mates(old, new)
-    anchors = _longest_rising([(mate[unit.id], place) for place, unit in enumerate(new) if unit.id in mate])
+    anchors = longest_rising([(mate[unit.id], place) for place, unit in enumerate(new) if unit.id in mate])
     _add_alike(old, new, mate, anchors)
-    anchors = _longest_rising([(mate[unit.id], place) for place, unit in enumerate(new) if unit.id in mate])
+    anchors = longest_rising([(mate[unit.id], place) for place, unit in enumerate(new) if unit.id in mate])
     taken = set(mate.values())
     found: list[Pairing] = []
     at = 0
@@ -150,7 +150,7 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / total if total else 0.0
 
 
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs that stand in the same order in both texts; the others were moved."""
     tails: list[int] = []
     ends: list[int] = []

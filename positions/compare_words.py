@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from positions.authorship import ATOM
+from positions.compare_blocks import longest_rising
 from positions.document import inline_text
 
 Node = dict[str, Any]
 TOKEN = re.compile(r"(\w+(?:[’'-]\w+)*|[^\w\s])\s*|\s+")
+MOST_AT_ONCE = 90_000  # pairs of words that are compared in one piece
 ISLAND = 3  # letters that stand between two changes and only disturb the reading
 
 
@@ -63,12 +65,55 @@ def steps(left: list[object], right: list[object], *, island: int = ISLAND) -> l
     """The way from one to the other, without islands of so few letters between changes (-1: keep them all)."""
     start = _common(zip(left, right, strict=False))
     end = _common(zip(left[start:][::-1], right[start:][::-1], strict=False))
-    middle = SequenceMatcher(None, left[start : len(left) - end], right[start : len(right) - end], autojunk=False)
+    middle = _way(left[start : len(left) - end], right[start : len(right) - end])
     found: list[Step] = [("equal", 0, start, 0, start)] if start else []
-    found += [(k, i1 + start, i2 + start, j1 + start, j2 + start) for k, i1, i2, j1, j2 in middle.get_opcodes()]
+    found += [(k, i1 + start, i2 + start, j1 + start, j2 + start) for k, i1, i2, j1, j2 in middle]
     if end:
         found.append(("equal", len(left) - end, len(left), len(right) - end, len(right)))
     return _joined(found, left, island)
+
+
+def _way(left: list[object], right: list[object]) -> list[Step]:
+    """What is equal, gone and new, in order. The way of a very long passage is found piece by piece: between neighbours
+    that stand once in each text, for the work grows with the square of a piece."""
+    anchors = _anchors(left, right) if len(left) * len(right) > MOST_AT_ONCE else []
+    found: list[Step] = []
+    i = j = 0
+    for oi, nj in [*anchors, (len(left), len(right))]:
+        pieces = SequenceMatcher(None, left[i:oi], right[j:nj], autojunk=False).get_opcodes()
+        found += [(kind, i1 + i, i2 + i, j1 + j, j2 + j) for kind, i1, i2, j1, j2 in pieces]
+        if oi < len(left) and nj < len(right):
+            found.append(("equal", oi, oi + 1, nj, nj + 1))
+        i, j = oi + 1, nj + 1
+    return _united(found)
+
+
+def _anchors(left: list[object], right: list[object]) -> list[tuple[int, int]]:
+    """Where three words begin that stand once in each text, in the same order in both."""
+    places = _once(left)
+    return longest_rising(sorted(((places[key], at) for key, at in _once(right).items() if key in places), key=_second))
+
+
+def _once(tokens: list[object]) -> dict[tuple[object, ...], int]:
+    found: dict[tuple[object, ...], int] = {}
+    for at, key in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        found[key] = -1 if key in found else at
+    return {key: at for key, at in found.items() if at >= 0}
+
+
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
+def _united(steps: list[Step]) -> list[Step]:
+    """Neighbouring equal steps as one."""
+    found: list[Step] = []
+    for step in steps:
+        if found and step[0] == found[-1][0] == "equal":
+            found[-1] = ("equal", found[-1][1], step[2], found[-1][3], step[4])
+        else:
+            found.append(step)
+    return found
 
 
 def _common(pairs: Iterable[tuple[object, object]]) -> int:

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext_lazy as _
 
 from members.models import Person
-from members.notifications import Notice
+from members.notifications import Notice, tell_all
 from positions.models import Answer, Ballot, Elector, Publication
 from positions.notifications import contacts, moment, pen_holders, secretariat
 from positions.progress import Stand
@@ -145,8 +145,7 @@ def tell_opened(ballot: Ballot, electors: list[Elector] | None = None) -> None:
     """A `SignOffOpened` for each of these electors (all), their people looked up at once."""
     asked = list(ballot.electors.select_related("organisation")) if electors is None else electors
     people = contacts([elector.organisation_id for elector in asked])
-    for elector in asked:
-        SignOffOpened(ballot, elector, people[elector.organisation_id]).tell()
+    tell_all(SignOffOpened(ballot, elector, people[elector.organisation_id]) for elector in asked)
 
 
 class Answered(BallotNotice):

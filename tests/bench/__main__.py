@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.browser import keystroke_and_sight
+from tests.bench.decisions import decisions
 from tests.bench.pages import queries_per_page
 from tests.bench.versions import versions
 from tests.server import DemoServer
@@ -89,7 +90,8 @@ def pages() -> None:
 
 
 PARTS: dict[str, Callable[[], None]] = {
-    "pages": pages, "typing": typing, "editing": editing, "versions": versions, "cold": cold_demo,
+    "pages": pages, "typing": typing, "editing": editing, "versions": versions, "decisions": decisions,
+    "cold": cold_demo,
 }  # fmt: skip
 
 if __name__ == "__main__":

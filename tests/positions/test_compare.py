@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from positions.compare import Text, compare, only_changes, summary
+from positions.compare_words import steps
 from positions.document import tree_from_html, tree_of
 from tests.positions.test_authorship import read, two
 from tests.positions.ylog import meet
@@ -258,3 +259,23 @@ def random_texts(seed: int) -> tuple[dict, dict]:
                 text = text[:6]
             later[place] = {**node, "content": [{"type": "text", "text": " ".join(text)}]}
     return {"type": "doc", "content": nodes}, {"type": "doc", "content": later}
+
+
+def test_the_way_between_two_very_long_passages_leads_from_one_to_the_other_and_finds_what_stayed():
+    chance = random.Random(4)
+    left = [chance.choice(["kind", "recht", "spel", "plein", "stad", "tijd", "rust", "stem"]) for _at in range(3000)]
+    right = list(left)
+    for at in range(0, 3000, 50):
+        right[at] = "anders"
+
+    way = steps(left, right, island=-1)
+
+    made: list[object] = []
+    at = 0
+    for kind, i1, i2, j1, j2 in way:
+        assert (at, len(made)) == (i1, j1)
+        assert kind != "equal" or left[i1:i2] == right[j1:j2]
+        made += left[i1:i2] if kind == "equal" else right[j1:j2]
+        at = i2
+    assert (made, at) == (right, len(left))
+    assert sum(j2 - j1 for kind, _i, _j, j1, j2 in way if kind != "equal") == 60
