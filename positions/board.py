@@ -207,7 +207,9 @@ def asked_of(user: object, ballots: QuerySet[Ballot] | None = None) -> list[Due]
         Ballot.objects.visible_to(user).open().filter(closes_at__gt=timezone.now()) if ballots is None else ballots
     )
     asked = Elector.objects.filter(organisation__in=found.organisation_ids, ballot__in=visible)
-    asked = asked.select_related("ballot__revision__paper__document_type", "ballot__revision__paper__lead")
+    asked = asked.select_related(
+        "organisation", "stale_answer", "ballot__revision__paper__document_type", "ballot__revision__paper__lead"
+    )
     due = [
         Due(
             stand.elector.ballot,

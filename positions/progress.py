@@ -70,15 +70,15 @@ class Stand:
 
 
 def stands_of(electors: QuerySet[Elector], reachable: set[int] | None = None) -> list[Stand]:
-    """Where these stand, with their organisation and ballot's answers, in five queries however many there are.
+    """Where these stand, in five queries however many there are: what goes with an elector, its query brings along.
 
     `reachable` are the organisations that mail reaches, where that is known already.
     """
-    asked = list(electors.select_related("organisation", "stale_answer").order_by("ballot", "name"))
+    asked = list(electors.order_by("ballot", "name"))
     ballots = {elector.ballot_id for elector in asked}
     organisations = {elector.organisation_id for elector in asked}
     rows = {"ballot__in": ballots, "organisation__in": organisations}
-    answers = Answer.objects.filter(**rows, is_current=True).select_related("confirmation", "given_by")
+    answers = Answer.objects.filter(**rows, is_current=True).select_related("confirmation")
     said = {(one.ballot_id, one.organisation_id): one for one in answers}
     drafts = AnswerDraft.objects.filter(**rows).select_related("person")
     drafted = {(one.ballot_id, one.organisation_id): one for one in drafts}
@@ -101,7 +101,7 @@ def final_answers() -> QuerySet[Answer]:
 
 def on(ballot: Ballot) -> list[Stand]:
     """Where everybody stands who was asked."""
-    return stands_of(ballot.electors.all())
+    return stands_of(ballot.electors.select_related("organisation", "stale_answer"))
 
 
 def not_final(ballot: Ballot) -> list[Stand]:

@@ -21,7 +21,7 @@ from positions.notifications import end_of
 from positions.progress import Stand, reachable_among, stands_of
 from positions.requests_counts import Request, ballots_of, calls_of, count, missing, rounds_of
 
-ORGANISATIONS_PER_PAGE = 40
+ORGANISATIONS_PER_PAGE = 30
 REQUESTS_PER_PAGE = 20
 SETTLED = frozenset(
     {"endorse", "reservation", "abstain", "object", "advice", "not_our_field", "contributed", "replied"}
@@ -71,7 +71,7 @@ def open_requests(user: object) -> list[Request]:
         *(
             Request(
                 f"ballot-{one.pk}", _("Sign-off"), one.revision.paper, reverse("positions:ballot", args=[one.uuid]),
-                one.closes_at, ballot=one,
+                one.closes_at, ballot=one, answer_path=reverse("positions:answer", args=[one.uuid]),
             )
             for one in ballots
         ),
@@ -140,7 +140,7 @@ def _rows(requests: list[Request], organisations: list[Organisation]) -> list[Ro
     def cell(request: Request, one: Organisation) -> Cell:
         if request.ballot:
             stand = stands.get((request.ballot.pk, one.pk))
-            return _signed(request.ballot, stand, reminded.get((request.ballot.pk, one.pk))) if stand else Cell()
+            return _signed(request, stand, one, reminded.get((request.ballot.pk, one.pk))) if stand else Cell()
         if types.get(one.pk) not in request.types:
             return Cell()
         silent = "unopened" if one.pk in reachable else "bounced"
@@ -154,10 +154,10 @@ def _rows(requests: list[Request], organisations: list[Organisation]) -> list[Ro
     return [Row(one, [cell(request, one) for request in requests]) for one in organisations]
 
 
-def _signed(ballot: Ballot, stand: Stand, reminded_at: datetime.datetime | None) -> Cell:
-    kind, elector = stand.kind, stand.elector
-    path = f"{reverse('positions:answer', args=[ballot.uuid])}?organisation={elector.organisation.slug}"
-    until = elector.in_procedure_until if kind == "need_time" else None
+def _signed(request: Request, stand: Stand, organisation: Organisation, reminded_at: datetime.datetime | None) -> Cell:
+    kind = stand.kind
+    until = stand.elector.in_procedure_until if kind == "need_time" else None
+    path = f"{request.answer_path}?organisation={organisation.slug}"
     return Cell(kind, path, until, reminded_at if kind not in SETTLED else None)
 
 

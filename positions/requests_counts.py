@@ -41,6 +41,7 @@ class Request:
     closes_at: datetime.datetime | None
     ballot: Ballot | None = None
     round: Round | None = None
+    answer_path: str = ""
     asked: int = 0
     done: int = 0
     quiet: int = 0
