@@ -1,0 +1,26 @@
+"""Whatever people do, in whatever order, twice or too late: what was signed is what is published."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.positions.deciding import Deciding, World
+
+PHASES = [Phase.explicit, Phase.generate, *([Phase.shrink] if "SHRINK" in os.environ else [])]
+PROFILE = settings(
+    max_examples=10, stateful_step_count=26, deadline=None, database=None, derandomize=True,
+    phases=PHASES, suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+def test_whatever_happens_what_was_signed_is_what_is_published(secretariat, library):
+    class Here(Deciding):
+        world, done = World(secretariat), Counter()
+
+    run_state_machine_as_test(Here, settings=PROFILE)
+    print(Here.done)
+    assert {"give", "use", "settle", "publish", "change_the_text"} <= Here.done.keys(), "too little was tried"
