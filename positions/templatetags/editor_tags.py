@@ -163,6 +163,8 @@ def _desk_words() -> dict[str, str]:
         "section_empty": _("To be filled in"),
         "section_overdue": _("Was due %s"),
         "section_is_locked": _("This section is locked by %s. You can still comment on it or suggest a change."),
+        "source_peek": _("Source of this section"),
+        "source_hide": _("Hide the source"),
         "article": _("Article of the Convention"),
         "article_pick": _("Article: type a number or a word"),
         "article_paragraph": _("Paragraph of the article, if you mean one (for example 1)"),

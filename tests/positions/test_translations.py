@@ -130,3 +130,28 @@ def test_a_translation_is_begun_by_form_from_a_revision(client, paper, drafter):
     assert [one.language for one in paper.translations.all()] == ["de"]
     assert "German" in client.get(reverse("positions:paper", args=[paper.uuid])).content.decode()
     assert client.get(reverse("positions:translation", args=[paper.uuid])).status_code == 404
+
+
+def test_the_live_text_of_a_translation_has_its_source_beside_it(client, paper, french, drafter):
+    client.force_login(drafter)
+
+    page = client.get(reverse("positions:paper_write", args=[french.uuid])).content.decode()
+    plain = client.get(reverse("positions:paper_write", args=[paper.uuid])).content.decode()
+
+    for section in sections_of(paper.revisions.get().tree):
+        assert f'data-source-section="{section.block_id}"' in page
+    assert '<div class="prose" lang="nl" data-source-words>' in page
+    assert "Kinderen spelen." in page
+    assert 'data-tab="source"' in page
+    assert "data-source" not in plain.replace("data-sources", "")
+    assert 'data-tab="source"' not in plain
+
+
+def test_a_source_that_somebody_may_not_read_is_not_beside_its_translation(client, paper, french, second):
+    client.force_login(second)
+    Paper.objects.filter(pk=paper.pk).update(audience="secretariat")
+
+    page = client.get(reverse("positions:paper_write", args=[french.uuid])).content.decode()
+
+    assert "Kinderen spelen." not in page
+    assert 'data-tab="source"' not in page

@@ -11,9 +11,10 @@ import * as insertions from "./insertions.js";
 import * as objects from "./objects.js";
 import * as pasting from "./pasting.js";
 import * as sections from "./sections.js";
+import * as source from "./source.js";
 import * as suggestions from "./suggestions.js";
 
-export const parts = [deskTools, comments, find, follow, insertions, objects, pasting, sections, suggestions];
+export const parts = [deskTools, comments, find, follow, insertions, objects, pasting, sections, source, suggestions];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);
