@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -76,6 +77,26 @@ def filtered(found: Any, wanted: Mapping[str, str]) -> Any:
     if status := wanted.get("status"):
         found = found.filter(status=status)
     return found
+
+
+def asked_for(page: PositionPage, wanted: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The demands of a position that bear the chosen tags: what it said on an article, to a level, for a theme."""
+    tests = {
+        "article": lambda one, value: value.isdigit() and int(value) in one.get("articles", []),
+        "cluster": lambda one, value: value in [cluster["code"] for cluster in one.get("clusters", [])],
+        "theme": lambda one, value: one.get("theme") == value,
+        "addressee": lambda one, value: one.get("addressee") == value,
+    }
+    chosen_tags = [(test, wanted[name]) for name, test in tests.items() if wanted.get(name)]
+    if not chosen_tags:
+        return []
+    return [one for one in page.demands if all(test(one, value) for test, value in chosen_tags)]
+
+
+def article_asked_for(wanted: Mapping[str, str]) -> Article | None:
+    """The article of the Convention whose whole shelf is looked at."""
+    number = wanted.get("article", "")
+    return Article.objects.filter(number=int(number)).first() if re.fullmatch(r"[0-9]{1,3}", number) else None
 
 
 class Facet(NamedTuple):

@@ -35,10 +35,11 @@ class _OfPublication(Notice):
 
     def people(self) -> Iterable[Person]:
         """Everybody who speaks for an organisation that was asked (else for a member), and the secretariat."""
-        if self.publication.ballot:
-            asked = self.publication.ballot.electors.values_list("organisation_id", flat=True)
+        ballot = self.publication.ballot
+        if ballot:
+            asked = list(ballot.electors.values_list("organisation_id", flat=True))
         else:
-            asked = Organisation.objects.current().values_list("pk", flat=True)
+            asked = list(Organisation.objects.current().values_list("pk", flat=True))
         return [person for people in contacts(asked).values() for person in people] + secretariat()
 
     def path(self) -> str:

@@ -52,7 +52,7 @@ def scenes(cast: Cast, paper: Entry) -> Iterator[Scene]:
 
 def _correct(cast: Cast, paper: Entry, one: Entry) -> None:
     publication = _publication(cast, paper)
-    revision = publication.ballot.revision
+    revision = publication.paper.revisions.get(number=publication.page.revision_number)  # type: ignore[union-attr]
     passage = next(found for found in amend.passages(revision.tree) if one["old"] in found.words)
     new = passage.words.replace(one["old"], one["new"])
     operations.correct(publication, {passage.id: new}, note=one["note"], by=cast.office)

@@ -15,7 +15,7 @@ from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
 from monitoring.models import Article
-from positions import operations, schema, store
+from positions import locks, operations, schema, store
 from positions.models import ChildVersionPage, Paper, PenHolder, PositionPage
 from positions.operations.versions import keep_version
 
@@ -126,7 +126,10 @@ def _edit(cast: Cast, entry: Entry, edit: Entry) -> None:
     fragment.children.insert(
         places[0] + 1, XmlElement("paragraph", {"id": f"demo-{edit['days']}-{sequence}"}, [XmlText(edit["text"])])
     )
-    row = store.NewRow(doc.get_update(before), by.pk, _organisation(cast, edit["by"]).pk, "demo")
+    row = store.NewRow(
+        doc.get_update(before), by.pk, _organisation(cast, edit["by"]).pk, "demo",
+        left_alone=locks.closed_among(paper.pk, [by.pk]).get(by.pk, frozenset()),  # the passage stands in none of them
+    )  # fmt: skip
     store.append_updates(paper.pk, known_sequence=sequence, rows=[row])
 
 

@@ -147,12 +147,6 @@ def position_languages(context: template.Context, page: PositionPage) -> list[Ve
 
 
 @register.simple_tag
-def all_on_article(number: int, most: int = 50) -> list[PositionPage]:
-    """All that was ever said on an article, the newest first, whatever its status. One query."""
-    return list(library.about_article(library.positions(), str(number))[:most])
-
-
-@register.simple_tag
 def latest_positions(most: int = 3) -> list[PositionPage]:
     """The newest positions in force, for readers of this language; `signed_by` is ready for dots."""
     found = list(library.positions().exclude(status__in=("superseded", "withdrawn", "retired"))[:most])
@@ -204,9 +198,11 @@ def library_positions(context: template.Context) -> dict[str, Any]:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     for position in page:
         position.signed_by = [one for one in _signatories(position) if one.until is None]
+        position.asked = library.asked_for(position, wanted)
     return {
         "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
         "is_filtered": bool(library.words(query)) or any(wanted.values()),
+        "about": library.article_asked_for(wanted),
     }  # fmt: skip
 
 
