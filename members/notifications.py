@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils import translation
 
@@ -138,9 +138,9 @@ class Notice:
     about: object = ""
 
     def __init_subclass__(cls, **options: object) -> None:
-        """Remember what can be turned off."""
+        """Remember what can be turned off; what stays in the inbox needs no turning off."""
         super().__init_subclass__(**options)
-        if cls.waits and hasattr(cls, "kind"):
+        if cls.waits and cls.by_mail and hasattr(cls, "kind"):
             Notice.kinds_that_wait[cls.kind] = cls.label
 
     def key(self) -> str:
@@ -165,18 +165,15 @@ class Notice:
 
     def preview(self, person: Person) -> Notification:
         """What one person would be told, in their language; nothing is kept or sent."""
-        with translation.override(person.language):
-            return Notification(
-                person=person, organisation=self.organisation, kind=self.kind, key=self.key(), waits=self.waits,
-                subject=str(self.subject())[:200], body=str(self.body()), button=str(self.button)[:80],
-                path=self.path(), ask=str(self.ask)[:200], due_at=self.due_at, minutes=self.minutes,
-                situation=str(self.situation)[:200], about=str(self.about)[:200],
-            )  # fmt: skip
+        return self._rows([person])[0]
 
     def rows(self) -> list[Notification]:
         """A row for everybody whom it concerns, not saved."""
+        return self._rows(self.people())
+
+    def _rows(self, people: Iterable[Person]) -> list[Notification]:
         return _rows_for(
-            self.people(), kind=self.kind, key=self.key(), subject=self.subject(), body=self.body(), path=self.path(),
+            people, kind=self.kind, key=self.key(), subject=self.subject(), body=self.body(), path=self.path(),
             button=self.button, organisation=self.organisation, by_mail=self.by_mail, waits=self.waits, ask=self.ask,
             due_at=self.due_at, minutes=self.minutes, situation=self.situation, about=self.about,
         )  # fmt: skip
@@ -190,7 +187,7 @@ def _send_later(keys: Iterable[str]) -> None:
     # In the same transaction as the rows: the jobs exist exactly when they do (procrastinate keeps them in PostgreSQL).
     from procrastinate.contrib.django import app
 
-    jobs = [{"key": key} for key in keys]
+    jobs: list[dict[str, Any]] = [{"key": key} for key in keys]
     for start in range(0, len(jobs), BATCH):
         task = app.configure_task("members.send_notifications", queueing_lock=None)
         task.batch_defer(*jobs[start : start + BATCH])

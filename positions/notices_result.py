@@ -66,8 +66,9 @@ class Contested(BallotNotice):
     def subject(self) -> object:
         """Who, and of what."""
         return format_lazy(
-            _("{organisation} disputes the level: {title}"), organisation=self.organisation.name, title=self.title
-        )
+            _("{organisation} disputes the level: {title}"),
+            organisation=self.contest.organisation.name, title=self.title,
+        )  # fmt: skip
 
     def body(self) -> object:
         """What it should be called, and why."""

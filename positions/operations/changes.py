@@ -19,7 +19,7 @@ from members.models import Person
 from members.permissions import speaking_organisation
 from positions import amend, document, notices_changes, permissions, store
 from positions.changed_sections import ChangedSection, changed_sections, touched_passages
-from positions.models import Answer, Ballot, ChangeStatement, Elector, Paper, Revision
+from positions.models import Answer, Ballot, ChangeStatement, Elector, MinorityStatement, Paper, Revision
 from positions.operations import states
 from positions.operations.answer_rows import copy_of, copy_reservations, nudge_ballot
 from positions.operations.deadlines import earliest_close
@@ -140,6 +140,8 @@ def _replace(old: Ballot, revision: Revision, closes_at: datetime.datetime | Non
     new.closes_at = max(new.closes_at, earliest_close(new) or new.closes_at)
     new.save(force_insert=True)
     old.extension_requests.filter(answered_at=None).update(ballot=new)
+    # Whoever still dissents from the new text still says it; the others fall away by their new answers.
+    old.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN).update(ballot=new)
     return new
 
 

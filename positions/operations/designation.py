@@ -128,7 +128,7 @@ def prepare(paper: Paper, *, by: Person) -> Paper:
     own = held_ballot(held)
     for ballot in ballots_together(own) if own else []:
         close_wording(ballot)
-    states.enter(held, "prepare", by=by, **({"ballot": own.pk, "level": own.level} if own else {}))
+    states.enter(held, "prepare", by=by, ballot=own.pk if own else None, level=own.level if own else "")
     return held
 
 
