@@ -260,8 +260,13 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.passages = amend.passages(ballot.revision.tree)
+        self.ballot, self.passages = ballot, amend.passages(ballot.revision.tree)
         self.fields["closes_at"].initial = timezone.localtime(ballot.closes_at)
+
+    def clean_closes_at(self) -> datetime.datetime | None:
+        """The deadline as it was comes back from the field without its seconds: that is no earlier one."""
+        typed: datetime.datetime | None = self.cleaned_data["closes_at"]
+        return None if typed == self.ballot.closes_at.replace(second=0, microsecond=0) else typed
 
     def words(self) -> dict[str, str]:
         """The passages as typed."""

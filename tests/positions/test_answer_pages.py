@@ -299,7 +299,8 @@ def test_the_secretariat_changes_the_text_in_two_steps_and_who_signed_reads_only
     missing = client.post(url("text_change", two_sections), typed)
     assert (missing.status_code, "whether the change is editorial" in text_of(missing)) == (422, True)
     assert "Half is what they can do." in text_of(missing)
-    client.post(url("text_change", two_sections), {**typed, money: "substantive"})
+    as_before = timezone.localtime(two_sections.closes_at).strftime("%Y-%m-%dT%H:%M")
+    client.post(url("text_change", two_sections), {**typed, money: "substantive", "closes_at": as_before})
 
     new = Ballot.objects.get(replaces=two_sections)
     client.force_login(signatory)
