@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from members.notifications import Notice
+from members.notifications import Notice, tell_all
 from positions.models import Contribution, Round
 from positions.notifications import contacts, moment, pen_holders
 
@@ -217,14 +217,15 @@ class Merged(RoundNotice):
 def tell_round_opened(round: Round, organisations: list[Organisation]) -> None:
     """A `RoundOpened` for each organisation; their people are looked up at once."""
     people = contacts(organisations)
-    for organisation in organisations:
-        RoundOpened(round, organisation, people[organisation.pk]).tell()
+    tell_all(RoundOpened(round, organisation, people[organisation.pk]) for organisation in organisations)
 
 
 def tell_round_reminder(round: Round, organisations: list[Organisation], step: str) -> list[Organisation]:
     """A `RoundReminder` for each organisation. Returns those that heard it now."""
     people = contacts(organisations)
-    return [one for one in organisations if RoundReminder(round, one, people[one.pk], step).tell()]
+    rows = tell_all(RoundReminder(round, one, people[one.pk], step) for one in organisations)
+    heard = {row.organisation_id for row in rows}
+    return [one for one in organisations if one.pk in heard]
 
 
 def tell_merged(round: Round, number: int) -> None:
@@ -232,5 +233,4 @@ def tell_merged(round: Round, number: int) -> None:
     given = round.contributions.filter(number__isnull=False).select_related("organisation")
     organisations = list({one.organisation for one in given})
     people = contacts(organisations)
-    for organisation in organisations:
-        Merged(round, organisation, people[organisation.pk], number).tell()
+    tell_all(Merged(round, organisation, people[organisation.pk], number) for organisation in organisations)

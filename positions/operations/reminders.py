@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
+from members.notifications import tell_all
 from members.realtime import nudge
 from positions import permissions, progress, reminding
 from positions.models import Ballot, Reminder, ReminderHold
@@ -118,8 +119,7 @@ def _send(ballot: Ballot, chosen: Iterable[Stand], *, key: str, by: Person | Non
         Reminder(ballot=ballot, organisation=organisation, key=key, sent_by=by) for organisation in organisations
     )
     people = contacts(organisations)
-    for stand in stands:
-        SignOffReminder(ballot, stand, people[stand.elector.organisation_id], key).tell()
+    tell_all(SignOffReminder(ballot, stand, people[stand.elector.organisation_id], key) for stand in stands)
     audit.record("positions.remind", ballot, by=by, key=key, organisations=[one.pk for one in organisations])
     _nudge(ballot)
     return organisations

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Membership, Organisation, Person
+from members.notifications import tell_all
 from members.realtime import nudge
 from positions import notices_rounds as notices, permissions
 from positions.models import Contribution, Paper, Round
@@ -154,9 +155,10 @@ def _remind_of(round: Round, now: datetime.datetime) -> None:
         inside = Contribution.objects.filter(round=round, stage=Contribution.Stage.INTERNAL).order_by()
         waiting = dict(inside.values_list("organisation").annotate(Count("pk")))
         people = contacts(waiting)
-        for organisation in Organisation.objects.filter(pk__in=waiting):
-            found = people[organisation.pk]
-            notices.ContributionsWaitNow(round, organisation, found, waiting[organisation.pk]).tell()
+        tell_all(
+            notices.ContributionsWaitNow(round, one, people[one.pk], waiting[one.pk])
+            for one in Organisation.objects.filter(pk__in=waiting)
+        )
 
 
 def reminder_due(round: Round, now: datetime.datetime) -> str:
