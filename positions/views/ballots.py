@@ -18,7 +18,7 @@ from members.entrance import MemberRequest, members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
 from positions import board, document, notes, operations, permissions
-from positions.forms import BallotForm, PublishForm, ReasonForm
+from positions.forms import BallotForm, ReasonForm
 from positions.models import Answer, Ballot, Paper, Revision
 from positions.operations.results import ADOPTED, may_decide_now
 from positions.views.papers import paper_for
@@ -84,13 +84,13 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
     """Which buttons this reader gets."""
     user, is_open, takes = request.user, found.state == Ballot.State.OPEN, found.takes_answers
     mine = [line.elector for line in shown.mine] if takes else []
-    is_adopted = found.outcome in ADOPTED and found.revision.paper.state == Paper.State.DECIDED
+    is_ready = found.outcome in ADOPTED and found.revision.paper.state == Paper.State.PREPARING and not found.sister_id
     return {
         "may_answer": {one.pk for one in mine if permissions.can_answer(user, found, one.organisation)},
         "can_remind": takes and permissions.can_remind(user, found),
         "can_recall": is_open and permissions.can_recall(user, found),
         "can_decide": is_open and permissions.can_decide(user, found) and may_decide_now(found),
-        "can_publish": is_adopted and permissions.can_publish(user, found),
+        "can_publish": is_ready and permissions.can_publish(user, found),
     }
 
 
@@ -153,40 +153,6 @@ def decide(request: MemberRequest, uuid: UUID) -> HttpResponse:
             request, _("The result is computed: %(outcome)s.") % {"outcome": decided.get_outcome_display().lower()}
         )
     return redirect("positions:ballot", uuid)
-
-
-@require_http_methods(["GET", "POST"])
-@members_only
-def publish(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Publish an adopted text; `preview` shows the page first."""
-    found = ballot_for(request, uuid)
-    if not permissions.can_publish(request.user, found) or found.state != Ballot.State.DECIDED:
-        raise Http404
-    form = PublishForm(
-        request.POST if request.method == "POST" else None, initial={"summary": found.revision.paper.purpose}
-    )
-    context: dict[str, Any] = {"ballot": found, "paper": found.revision.paper, "form": form}
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        fields = {
-            "demand": data["demand"],
-            "summary": data["summary"],
-            "child_version_waiver": data["child_version_waiver"],
-        }
-        if "preview" in request.POST:
-            return render(
-                request, "positions/publish.html", {**context, "preview": operations.preview(found, **fields)}
-            )
-        try:
-            page = operations.publish(
-                found, **fields, child_version=form.child_version(found.revision.paper.title), by=request.user
-            )
-        except ValidationError as problem:
-            form.add_error(None, problem.messages)
-        else:
-            messages.success(request, _("The position is public."))
-            return redirect(page.get_url(request) or reverse("positions:ballot", args=[uuid]))
-    return render(request, "positions/publish.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -134,9 +134,9 @@ def fill_sections(page: Page) -> None:
         page.keyboard.type("Hierover zijn we het eens.")
 
 
-def settled_paper(page: Page, title: str, paragraphs: list[str]) -> str:
+def settled_paper(page: Page, title: str, paragraphs: list[str], document_type: str = "standpunt") -> str:
     """From proposal to final text, by the secretariat; returns the paper's address."""
-    paper = propose(page, title)
+    paper = propose(page, title, document_type)
     step(page, paper, "start_drafting")
     describe(page, paper)
     open_editor(page, f"{paper}write/")

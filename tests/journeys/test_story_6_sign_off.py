@@ -36,9 +36,9 @@ BOARD = "[data-live-fragment]"
 class Vote:
     """One sign-off of the tests' own, asked by the secretariat."""
 
-    def __init__(self, secretariat: Page) -> None:
+    def __init__(self, secretariat: Page, document_type: str = "standpunt") -> None:
         self.title = unlike_any_other("Schaduw op elke speelplaats")
-        self.paper = settled_paper(secretariat, self.title, PARAGRAPHS)
+        self.paper = settled_paper(secretariat, self.title, PARAGRAPHS, document_type)
         self.ballot = open_ballot(secretariat, self.paper)
 
 
@@ -217,8 +217,9 @@ def test_an_observer_and_a_member_of_staff_do_not_answer(visitor, vote):
         assert page.locator("[name=choice]").count() == 0, role
 
 
-def test_when_all_have_answered_the_result_is_computed_and_published(visitor, live_server_process, vote):
+def test_when_all_have_answered_the_result_is_computed_prepared_and_published(visitor, live_server_process):
     secretariat, public = visitor("secretariat"), visitor()
+    vote = Vote(secretariat, "open-brief")  # a kind of paper whose result can be made ready at once
     answer(visitor("representative"), vote.ballot, "endorse")
     answer(visitor("second_representative"), vote.ballot, "reservation", passage=PARAGRAPHS[1][:30], text=RESERVATION)
     answer(visitor("adviser"), vote.ballot, "advice", reason=ADVICE)
@@ -232,8 +233,10 @@ def test_when_all_have_answered_the_result_is_computed_and_published(visitor, li
             decide.click()
     line = secretariat.inner_text(".result p")
     signed = len(names_in_directory(public, "full"))
+    assert secretariat.locator('main a[href$="/publish/"]').count() == 0, "first it is made ready"
 
-    secretariat.click('main a[href$="/publish/"]')
+    submit(secretariat, 'form:has(input[name=verb][value="prepare"]) button')
+    secretariat.goto(f"{vote.ballot}publish/")
     demand = unlike_any_other("Geef elke speelplaats schaduw.")
     secretariat.fill("[name=demand]", demand)
     submit(secretariat)
