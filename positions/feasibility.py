@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 from members.models import BoardDate, ClosedPeriod, Membership, Organisation
 from members.working_days import ONE_DAY, is_working_day
 from positions import mandates
-from positions.models import Mandate, Paper
+from positions.models import Elector, Mandate, Paper
 
 FARTHEST = 400  # days looked ahead for the first day on which an organisation is there at all
 
@@ -96,7 +96,8 @@ def feasibility(
 
 def deciding(paper: Paper) -> list[Organisation]:
     """The members of today whom the kind of paper lets decide."""
-    members = Membership.objects.current().filter(type__in=paper.document_type.deciding_types)
+    types = [one for one in paper.document_type.deciding_types if one not in Elector.NEVER_DECIDE]
+    members = Membership.objects.current().filter(type__in=types)
     found = Organisation.objects.filter(pk__in=members.values("organisation"))
     return list(found.exclude(kind=Organisation.Kind.SECRETARIAT))
 

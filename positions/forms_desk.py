@@ -81,7 +81,7 @@ class AccessForm(forms.Form):
 
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"))
     access = forms.ChoiceField(
-        label=_("May"), required=False, choices=[(SAME, _("the same as other members")), *Mode.choices]
+        label=_("What it may do"), required=False, choices=[(SAME, _("the same as other members")), *Mode.choices]
     )
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:

@@ -43,6 +43,10 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "decided_paper": reverse("positions:paper", args=[Paper.objects.get(revisions=decided.revision).uuid]),
         "publish": reverse("positions:publish", args=[decided.uuid]),
         "event_new": reverse("events:event_create"),
+        "organisation_calendar": reverse("members:calendar", args=[organisation.slug]),
+        "mandates": reverse("positions:mandate_list", args=[organisation.slug]),
+        "mandate_new": reverse("positions:mandate_create", args=[organisation.slug]),
+        "paper_plan": reverse("positions:paper_plan", args=[Paper.objects.filter(state="drafting").first().uuid]),
         **_consultation(),
     }
 

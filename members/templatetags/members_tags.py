@@ -27,6 +27,7 @@ ROOMS = (
     ("members:organisation_list", "people", _("Organisations and people"), False),
     ("members:inbox", "inbox", _("Inbox"), False),
     ("positions:board", "board", _("Answer board"), True),
+    ("positions:mandate_overview", "shield", _("Mandates"), True),
     ("members:invitation_list", "invite", _("Invitations"), True),
 )
 

@@ -41,7 +41,8 @@ def step_of(ends_on: datetime.date, today: datetime.date) -> str:
 
 def _due(today: datetime.date) -> Iterator[Notice]:
     organisations = _deciding(today)
-    ending = mandates.expiring(30, today)
+    members = set(Membership.objects.current(today).values_list("organisation", flat=True))
+    ending = [one for one in mandates.expiring(30, today) if one.organisation_id in members]
     memberships = _memberships_that_end(today)
     people = contacts({
         *(one.pk for one in organisations), *(one.organisation_id for one in ending),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.utils import translation
+from django.utils.dates import MONTHS, WEEKDAYS
 
 LOCALE = Path(__file__).parent.parent.parent / "locale"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)\{\w+\}")
@@ -30,3 +32,17 @@ def test_every_message_is_translated_with_its_placeholders(language):
 
 def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else (text,)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+def test_no_message_takes_the_place_of_the_name_of_a_month_or_a_day(language):
+    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        ours = {message.id for message in read_po(file, locale=language) if not message.context}
+
+    assert not ours & {_raw(word) for word in [*MONTHS.values(), *WEEKDAYS.values()]}
+
+
+def _raw(word: object) -> str:
+    """The word as it stands in the code: English asks no catalogue."""
+    with translation.override("en"):
+        return str(word)

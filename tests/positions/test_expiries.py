@@ -63,6 +63,13 @@ def test_a_mandate_that_ends_is_told_to_its_organisation_and_the_secretariat(qui
     assert one.subject == "Alfa: a mandate ends on 21 March 2027" and one.waits and one.organisation == quiet
 
 
+def test_a_mandate_of_an_organisation_that_has_left_is_nobodys_worry(quiet, secretariat):
+    make_mandate(quiet, TODAY + 20 * DAY)
+    quiet.memberships.update(ends_on=TODAY - DAY)
+
+    assert operations.warn_when_due(TODAY) == 0
+
+
 def test_each_step_is_told_once_however_often_and_late_the_job_runs(quiet, secretariat):
     mandate = make_mandate(quiet, TODAY + 30 * DAY)
 

@@ -118,7 +118,7 @@ def test_only_those_are_counted_whom_the_kind_of_paper_lets_decide():
         make_organisation(type="adviser"),
     )
     make_organisation(type=None)
-    both = make_document_type("wide", deciding_types=["full", "associate"])
+    both = make_document_type("wide", deciding_types=["full", "associate", "adviser"])
     narrow, wide = make_paper(lead=full), make_paper(lead=full, document_type=both)
 
     assert set(deciding(narrow)) == {full}
