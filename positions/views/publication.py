@@ -82,7 +82,7 @@ def _prepare(request: MemberRequest, revision: Revision, ballot: Ballot | None) 
         context = {"ballot": ballot, "paper": paper}
         return render(request, "positions/publish_not_now.html", context, status=409)
     kept = Preparation.objects.filter(paper=paper).first()
-    initial = kept.content if kept else {"summary": paper.purpose}
+    initial = kept.content if kept else {"summary": paper.purpose, "age_from": 8, "age_until": 12}
     # Without a POST the form is bound to what was kept, so that the checklist looks at the same words.
     form = PreparationForm(request.POST if request.method == "POST" else initial, revision=revision)
     form.is_valid()
@@ -92,6 +92,7 @@ def _prepare(request: MemberRequest, revision: Revision, ballot: Ballot | None) 
             return answer
     else:
         form.errors.clear()
+    form.fields["demand"].required = True  # to keep it for later nothing is; to publish, this is
     context = _context(request, revision, ballot, form)
     return render(request, "positions/publish.html", context, status=422 if form.errors else 200)
 

@@ -1,0 +1,134 @@
+"""The library by its filters, and the feed that tells of changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from positions import library, operations
+from positions.models import PositionIndexPage, PositionPage
+
+pytestmark = pytest.mark.django_db
+
+DEMAND = {
+    "number": 1, "block_id": "d1", "text": "Open every yard.", "addressee": "local", "theme": "play",
+    "articles": [31], "groups": [], "clusters": [{"code": "H", "name": "Education"}],
+}  # fmt: skip
+
+
+def add(index: PositionIndexPage, title: str, **fields) -> PositionPage:
+    """A public position with one demand."""
+    values = {
+        "slug": title.lower(), "document_type": "Position", "demand": f"{title}!", "body": "<p>x</p>",
+        "sha256": "a" * 64, "adopted_on": timezone.localdate(), "result_line": "2 of 2.", "articles": [31],
+        "demands": [DEMAND], **fields,
+    }  # fmt: skip
+    return PositionIndexPage.objects.get(pk=index.pk).add_child(instance=PositionPage(title=title, **values))
+
+
+@pytest.fixture
+def shelf(library) -> PositionIndexPage:
+    """Three positions that differ in every tag, and one that is not public."""
+    add(library, "Yards")
+    other = {
+        **DEMAND,
+        "addressee": "federal",
+        "theme": "care",
+        "articles": [20],
+        "clusters": [{"code": "F", "name": "x"}],
+    }
+    add(
+        library, "Care", demands=[other], articles=[20], document_type="Letter", status="retired",
+        adopted_on=timezone.localdate().replace(year=2019, day=1),
+    )  # fmt: skip
+    add(library, "Both", demands=[DEMAND, {**other, "number": 2, "block_id": "d2", "text": "Care better."}])
+    add(library, "Hidden", live=False, demands=[{**DEMAND, "theme": "hidden theme"}])
+    return library
+
+
+def titles(client, index, **query) -> set[str]:
+    html = client.get(index.url, query).content.decode()
+    return set(re.findall(r'library__title"[^>]*>(\w+)<', html))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, {"Yards", "Care", "Both"}),
+        ({"article": "20"}, {"Care"}),
+        ({"cluster": "F"}, {"Care", "Both"}),
+        ({"theme": "play"}, {"Yards", "Both"}),
+        ({"addressee": "federal"}, {"Care", "Both"}),
+        ({"addressee": "federal", "theme": "play"}, {"Both"}),
+        ({"type": "Letter"}, {"Care"}),
+        ({"year": "2019"}, {"Care"}),
+        ({"status": "current"}, {"Yards", "Both"}),
+        ({"theme": "nothing"}, set()),
+        ({"year": "0000"}, set()),
+    ],
+)
+def test_each_filter_finds_its_own(query, found, shelf, client):
+    assert titles(client, shelf, **query) == found
+
+
+@pytest.mark.parametrize("name", library.FILTERS)
+@pytest.mark.parametrize("value", ["\x00", "'", '"}]', "%", "x" * 5000, "٣", "999999999999"])
+def test_the_filters_take_anything(name, value, shelf, client):
+    assert client.get(shelf.url, {name: value}).status_code == 200
+
+
+def test_only_what_some_public_position_bears_can_be_chosen(shelf):
+    found = {facet.name: [value for value, _words in facet.choices] for facet in library.facets({})}
+
+    assert found["addressee"] == ["federal", "local"]
+    assert found["theme"] == ["care", "play"]
+    assert found["article"] == ["20", "31"]
+    assert found["cluster"] == ["F", "H"]
+    assert found["status"] == ["current", "retired"]
+    assert found["year"][-1] == "2019"
+
+
+def test_by_tag_the_library_shows_the_very_demands(shelf, client):
+    html = client.get(shelf.url, {"theme": "care"}).content.decode()
+
+    assert "Care better." in html
+    assert html.count('href="/nl/standpunten/both/#b-d2"') == 1
+    assert "/both/#b-d1" not in html
+
+
+def test_the_shelf_of_an_article_says_so(shelf, client):
+    assert 'class="library__about' in client.get(shelf.url, {"article": "31"}).content.decode()
+    assert 'class="library__about' not in client.get(shelf.url).content.decode()
+
+
+def test_the_library_costs_the_same_for_many(shelf, client):
+    def cost() -> int:
+        client.get(shelf.url, {"article": "31"})
+        with CaptureQueriesContext(connection) as found:
+            client.get(shelf.url, {"article": "31"})
+        return len(found)
+
+    few = cost()
+    for number in range(12):
+        add(shelf, f"More{number}")
+
+    assert cost() == few
+
+
+def test_the_feed_tells_of_a_change_in_the_same_entry(publication, beta, second, client):
+    address = reverse("positions:feed")
+    before = client.get(address).content.decode()
+
+    operations.withdraw_signature(publication, beta, by=second)
+    after = client.get(address).content.decode()
+
+    identity = re.search(r"<id>(urn:uuid:[^<]+)</id>", before)
+    assert identity and identity[1] in after
+    stamps = [re.findall(r"<entry>.*?<updated>([^<]+)</updated>", feed, re.DOTALL)[0] for feed in (before, after)]
+    assert stamps[0] <= stamps[1]
+    assert "Beta: signed until" in after and "Beta: signed until" not in before
