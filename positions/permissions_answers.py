@@ -64,7 +64,7 @@ def can_answer_by_link(person: Person | None, ballot: Ballot, organisation: Orga
     return speaks and ballot.electors.filter(organisation=organisation).exists()
 
 
-def settles_conflicts(person: Person, organisation: Organisation) -> bool:
+def settles_conflicts(person: object, organisation: Organisation) -> bool:
     """Whose word stands when people of one organisation differ: its coordinators'; without one its representatives';
     without one its substitutes'."""
     held = list(
@@ -73,14 +73,12 @@ def settles_conflicts(person: Person, organisation: Organisation) -> bool:
         .values_list("role", "person_id")
     )
     deciding = next((role for role in SETTLING_ROLES if role in {one for one, _person in held}), None)
-    return (deciding, person.pk) in held
+    return (deciding, getattr(person, "pk", None)) in held
 
 
 def can_settle_conflict(user: object, ballot: Ballot, organisation: Organisation) -> bool:
     """Choose between two answers of one organisation."""
-    if not isinstance(user, Person) or not may_answer_for(user, organisation) or not _can_see(user, ballot):
-        return False
-    return settles_conflicts(user, organisation)
+    return _speaks_on(user, ballot, organisation) and settles_conflicts(user, organisation)
 
 
 def can_confirm_answer(user: object, answer: Answer) -> bool:
@@ -90,6 +88,10 @@ def can_confirm_answer(user: object, answer: Answer) -> bool:
 
 def can_ask_extension(user: object, ballot: Ballot, organisation: Organisation) -> bool:
     """Ask for more time, for an organisation that was asked."""
+    return _speaks_on(user, ballot, organisation)
+
+
+def _speaks_on(user: object, ballot: Ballot, organisation: Organisation) -> bool:
     if not may_answer_for(user, organisation) or not _can_see(user, ballot):
         return False
     return ballot.electors.filter(organisation=organisation).exists()

@@ -47,8 +47,7 @@ def answer(request: MemberRequest, uuid: UUID) -> HttpResponse:
     draft = context["draft"]
     if request.method == "GET":
         operations.note_opened(ballot, organisation, by=request.user)
-        prefilled = None if context["on_behalf"] else draft
-        return render(request, "positions/answer.html", {**context, "form": form_for(context, draft=prefilled)})
+        return render(request, "positions/answer.html", {**context, "form": form_for(context, draft=draft)})
     if "draft" in request.POST:
         return _save_draft(request, context)
 
