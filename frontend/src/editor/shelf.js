@@ -48,7 +48,7 @@ const randomName = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byt
 export class Shelf {
   /** @param {{paper: string, person: string, schema: string}} owner @param {() => void} onChange of `works` */
   constructor(owner, onChange) {
-    Object.assign(this, { owner, onChange, tab: randomName(), number: 0, pending: [], works: Boolean(owner.person), isClosed: false });
+    Object.assign(this, { owner, onChange, tab: randomName(), number: 0, pending: [], works: Boolean(owner.person) });
     // Held as long as this tab lives: its name is free again when it has crashed, too.
     navigator.locks?.request(this.lockOf(this.tab), () => new Promise(() => {})).catch(() => {});
     window.addEventListener("pagehide", () => void this.write());
@@ -61,7 +61,7 @@ export class Shelf {
   /** Keep an edit soon, unless it is forgotten before. @returns a handle for `forget` */
   keep(update, { epoch, mode }, isUrgent) {
     const row = { ...this.owner, tab: this.tab, number: (this.number += 1), epoch, mode, update, at: Date.now() };
-    if (!this.owner.person || this.isClosed) return row;
+    if (!this.owner.person) return row;
     this.pending.push(row);
     if (isUrgent) void this.write();
     else this.timer ??= setTimeout(() => void this.write(), GATHER);
@@ -101,7 +101,7 @@ export class Shelf {
   /** Mark what the server refused: it is shown to its person later, and never sent again. */
   refuse(rows, code) {
     rows.forEach((row) => (row.refused = code));
-    this.pending.push(...rows.filter((row) => !this.pending.includes(row) && !row.isForgotten));
+    this.pending.push(...rows); // twice the same is one row, and what was forgotten is not written
     return this.write();
   }
 
@@ -111,12 +111,11 @@ export class Shelf {
    */
   async takeOver(take) {
     const { paper, person } = this.owner;
-    if (!person) return;
     const range = IDBKeyRange.bound([paper], [paper, []]);
     const rows = await inStore("readonly", (store) => request(store.getAll(range))).catch(() => []);
     const old = rows.filter(({ at }) => at < Date.now() - KEPT_FOR).map((row) => ({ ...row, isWritten: true }));
     if (old.length) await this.forget(old);
-    const tabs = new Set(rows.filter((row) => row.person === person && row.tab !== this.tab).map(({ tab }) => tab));
+    const tabs = new Set(rows.filter((row) => row.tab !== this.tab).map(({ tab }) => tab));
     for (const tab of tabs) {
       const work = async (lock) => {
         if (lock === null) return;

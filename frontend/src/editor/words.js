@@ -12,7 +12,6 @@ const tidy = (text) => text.replace(/[^\S\n]+\n/g, "\n").replace(/\n{2,}/g, "\n"
 
 /** Words of edits whose text is not here: in the order in which they were typed. */
 export function wordsOf(updates) {
-  if (!updates.length) return "";
   const { structs, isGone } = rangesOf(updates);
   const parts = structs.map(({ id, content }) => {
     if (content instanceof Y.ContentType) return "\n";
@@ -24,7 +23,6 @@ export function wordsOf(updates) {
 
 /** Words of edits in this text: in its order, a line for each paragraph they touch. */
 export function wordsIn(doc, updates) {
-  if (!updates.length) return "";
   const ours = new Map();
   for (const { id, length, content } of Y.decodeUpdate(Y.mergeUpdates(updates)).structs) {
     if (!content) continue; // a gap between edits
