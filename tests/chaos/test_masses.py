@@ -9,6 +9,8 @@ import time
 import pytest
 from channels.db import database_sync_to_async as in_database
 from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
 from pycrdt import Doc
 
 from positions import collab, store, wire
@@ -19,6 +21,7 @@ from tests.bench.papers import keep_log, long_text
 from tests.positions.fuzzing import differences, play
 from tests.positions.hostile import mutated, storm
 from tests.positions.killing import sequences
+from tests.positions.room_machine import RoomMachine
 from tests.positions.test_yupdate import random_edits
 from tests.positions.yclient import open_paper, text_of
 
@@ -139,3 +142,10 @@ async def test_r_24_a_lock_races_with_edits_five_hundred_times(paper, drafter):
         await one.leave()
         last = await in_database(PaperUpdate.objects.filter(paper=paper).count)()
         assert last == frozen_at
+
+
+def test_whatever_happens_to_a_room_all_tabs_converge_and_nothing_acknowledged_is_lost(drafter, second):
+    third = factories.make_person("Third", organisation=factories.make_organisation("Third"))
+    many = settings(max_examples=300, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+    run_state_machine_as_test(type("Machine", (RoomMachine,), {"people": [drafter, second, third]}), settings=many)
