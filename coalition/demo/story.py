@@ -8,7 +8,17 @@ from collections.abc import Callable
 from django.db import connection
 from django.utils import timezone
 
-from coalition.demo import calendar, contributions, deciding, joint_actions, other_ways, papers, remarks, threads
+from coalition.demo import (
+    calendar,
+    contributions,
+    deciding,
+    joint_actions,
+    other_ways,
+    papers,
+    remarks,
+    threads,
+    waiting,
+)
 from coalition.demo.cast import Cast
 from coalition.demo.clock import play
 from coalition.demo.document_types import create_document_types
@@ -36,7 +46,7 @@ def tell(report: Callable[[str], object]) -> Cast:
     people = create_people(organisations)
     cast = Cast(organisations, people, create_groups(people, organisations), create_document_types())
     report("papers, threads, dates and joint actions")
-    parts = (deciding, papers, contributions, threads, calendar, joint_actions, remarks)
+    parts = (deciding, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting)
     play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()
     create_links(cast)

@@ -98,7 +98,7 @@ def test_seven_positions_are_published_in_different_states_of_reservation():
         "Een norm voor speelruimte": ("superseded", 0, 0, 19),
         "Wachten is geen hulp": ("under_review", 0, 0, 19),
         "Een schoolfactuur is geen huiswerk": ("current", 0, 0, 19),
-        "Geen kind buiten deze winter": ("current", 0, 7, 13),
+        "Geen kind buiten deze winter": ("current", 0, 3, 13),
         "Een kind sluit je niet op": ("current", 3, 0, 16),
         "De straat hoort bij het spel": ("current", 1, 0, 18),
         "Een telefoon in elke leefgroep": ("retired", 0, 0, 12),
@@ -239,3 +239,10 @@ def test_organisations_told_when_they_can_decide_so_that_a_deadline_can_be_looke
 
     assert min(len(soon.can_decide), len(soon.needs_mandate), len(soon.too_late), len(soon.unknown)) >= 1
     assert Mandate.objects.valid().count() >= 4 and not Mandate.objects.exclude(evidence="").exists()
+
+
+def test_a_draft_and_a_request_for_more_time_wait_around_the_open_sign_off():
+    ballot = Ballot.objects.open().get(revision__paper__state="sign_off")
+
+    assert {one.organisation.initials for one in ballot.drafts.all()} == {"HS"}
+    assert [(one.organisation.initials, one.is_granted) for one in ballot.extension_requests.all()] == [("ZB", None)]
