@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import Audience
@@ -15,7 +14,7 @@ from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
 from members.working_days import add_working_days
 from monitoring.models import Article
-from positions.models import ChildVersionPage, DocumentType, Paper
+from positions.models import DocumentType, Paper
 from positions.permissions import PROPOSING_TYPES
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -129,49 +128,4 @@ class BallotForm(forms.Form):
         day = add_working_days(earliest, 0)
         self.fields["closes_at"].initial = datetime.datetime.combine(
             day, datetime.time(17), timezone.get_current_timezone()
-        )
-
-
-class PublishForm(forms.Form):
-    """What stands on top of the public page, and the version for children."""
-
-    demand = forms.CharField(
-        label=_("What we ask, in one sentence"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("It stands on top of the page, and on the front page of the site."),
-    )  # fmt: skip
-    summary = forms.CharField(
-        label=_("Summary"), max_length=1500, required=False, widget=forms.Textarea(attrs={"rows": 5})
-    )
-    child_title = forms.CharField(label=_("Title for children"), max_length=200, required=False)
-    child_text = forms.CharField(
-        label=_("Text for children"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Short sentences. An empty line begins a new paragraph."),
-    )  # fmt: skip
-    age_from = forms.IntegerField(label=_("From age"), min_value=4, max_value=18, initial=8, required=False)
-    age_until = forms.IntegerField(label=_("Until age"), min_value=4, max_value=18, initial=12, required=False)
-    child_version_waiver = forms.CharField(
-        label=_("No version for children, because"), max_length=300, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only without a text for children. The public reads this reason."),
-    )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """Either a version for children or a reason."""
-        data = super().clean() or {}
-        if not data.get("child_text", "").strip() and not data.get("child_version_waiver", "").strip():
-            self.add_error("child_text", _("Add a text for children, or say below why there is none."))
-        if (data.get("age_from") or 8) > (data.get("age_until") or 12):
-            self.add_error("age_until", _("This age lies below the first one."))
-        return data
-
-    def child_version(self, fallback_title: str) -> ChildVersionPage | None:
-        """A page that is not saved yet, or None."""
-        data = self.cleaned_data
-        paragraphs = [part.strip() for part in data["child_text"].replace("\r\n", "\n").split("\n\n") if part.strip()]
-        if not paragraphs:
-            return None
-        body = "".join(f"<p>{escape(part)}</p>".replace("\n", "<br/>") for part in paragraphs)
-        title = data["child_title"].strip() or fallback_title
-        return ChildVersionPage(
-            title=title, body=body, age_from=data["age_from"] or 8, age_until=data["age_until"] or 12
         )

@@ -194,42 +194,52 @@ class ChildVersionOutdated(_OfPublication):
 
 
 class FollowUpDue(Notice):
-    """A demand is to be looked at again: a month and a week before, and the day after."""
+    """Demands of a position are to be looked at again on a day: told a month and a week before, and the day after.
+
+    One notice for all that one organisation keeps an eye on: seven demands are not seven mails.
+    """
 
     kind = "positions.follow_up_due"
     minutes = 10
     button = _("Say how it stands")
-    ask = _("Look at what became of the demand, and write down what happened")
+    ask = _("Look at what became of the demands, and write down what happened")
 
-    def __init__(self, follow_up: FollowUp, step: str) -> None:
-        self.follow_up, self.step = follow_up, step
-        self.organisation = follow_up.owner
-        self.situation = format_lazy(_("Now: {status}"), status=follow_up.get_status_display())
+    def __init__(self, follow_ups: list[FollowUp], step: str) -> None:
+        self.follow_ups, self.step, first = follow_ups, step, follow_ups[0]
+        self.publication, self.organisation, self.day = first.publication, first.owner, first.review_on
+        self.about = first.publication.paper.title
 
     def key(self) -> str:
         """Once for each step towards a day."""
-        return f"follow-up:{self.follow_up.pk}:{self.follow_up.review_on:%Y-%m-%d}:{self.step}"
+        owner = self.organisation.pk if self.organisation else 0
+        return f"follow-up:{self.publication.pk}:{owner}:{self.day:%Y-%m-%d}:{self.step}"
 
     def people(self) -> Iterable[Person]:
-        """The contacts of its owner, and the secretariat."""
-        owner = self.follow_up.owner_id
-        seats = Seat.objects.current().filter(organisation=owner, person__is_active=True).select_related("person")
-        own = contacts([owner])[owner] if owner else []
-        return [*(own or [seat.person for seat in seats]), *secretariat()]
+        """The contacts of its owner (else everybody who sits there), and the secretariat."""
+        if self.organisation is None:
+            return secretariat()
+        seats = Seat.objects.current().filter(organisation=self.organisation, person__is_active=True)
+        own = contacts([self.organisation])[self.organisation.pk]
+        return [*(own or [seat.person for seat in seats.select_related("person")]), *secretariat()]
 
     def subject(self) -> object:
-        """Which demand."""
-        return format_lazy(
-            _("Demand {number} of “{title}”: how does it stand?"),
-            number=self.follow_up.number, title=self.follow_up.publication.paper.title,
-        )  # fmt: skip
+        """Which demands of which position."""
+        numbers = ", ".join(str(one.number) for one in self.follow_ups)
+        return format_lazy(_("How do these demands of “{title}” stand: {numbers}?"), title=self.about, numbers=numbers)
 
     def body(self) -> object:
-        """What was asked, and until when."""
-        day = day_in_words(self.follow_up.review_on)  # type: ignore[arg-type]
-        return format_lazy(_("{text} — to be looked at by {day}."), text=self.follow_up.text, day=day)
+        """What was asked, until when they are to be looked at, and how each stands."""
+        lines = [
+            format_lazy(
+                "{number}. {text} ({status})", number=one.number, text=one.text, status=one.get_status_display()
+            )
+            for one in self.follow_ups
+        ]
+        asked = lazy(lambda: "\n".join(str(line) for line in lines), str)()
+        day = day_in_words(self.day)  # type: ignore[arg-type]
+        return format_lazy(_("To be looked at by {day}:\n{demands}"), day=day, demands=asked)
 
     def path(self) -> str:
-        """Its place on the page of the paper."""
-        page = reverse("positions:follow_up", args=[self.follow_up.publication.paper.uuid])
-        return f"{page}#demand-{self.follow_up.number}"
+        """The page of the position's demands, at the first of them."""
+        page = reverse("positions:follow_up", args=[self.publication.paper.uuid])
+        return f"{page}#demand-{self.follow_ups[0].number}"

@@ -6,17 +6,8 @@ from positions.models.live import PaperCheckpoint, PaperUpdate
 from positions.models.mandates import Mandate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
-from positions.models.publications import (
-    ChildVersionPage,
-    FollowUp,
-    PositionEdition,
-    PositionIndexPage,
-    PositionPage,
-    Preparation,
-    ProgressNote,
-    Publication,
-    Withdrawal,
-)
+from positions.models.position_pages import ChildVersionPage, PositionEdition, PositionIndexPage, PositionPage
+from positions.models.publications import FollowUp, Preparation, ProgressNote, Publication, Withdrawal
 from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
 from positions.models.scoping import PaperRelation, ScopingReply
 from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection

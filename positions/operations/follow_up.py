@@ -87,14 +87,17 @@ def plan_follow_up(
 def remind_follow_ups_when_due() -> int:
     """For the job: a month and a week before the day and the day after. Returns how many people were told now."""
     today = timezone.localdate()
-    due = FollowUp.objects.exclude(status__in=ENDED).filter(publication__paper__state__in=HELD)
-    told = 0
-    for follow_up in due.filter(review_on__lte=today + datetime.timedelta(days=30)).select_related(
-        "publication__paper", "owner"
-    ):
-        if step := step_due(follow_up.review_on, today):  # type: ignore[arg-type]
-            told += len(notices_public.FollowUpDue(follow_up, step).tell())
-    return told
+    due = FollowUp.objects.exclude(status__in=ENDED).filter(
+        publication__paper__state__in=HELD, review_on__lte=today + datetime.timedelta(days=STEPS[0][0])
+    )
+    together: dict[tuple[int, int | None, Any], list[FollowUp]] = {}
+    for one in due.select_related("publication__paper", "owner").order_by("publication", "number"):
+        together.setdefault((one.publication_id, one.owner_id, one.review_on), []).append(one)
+    return sum(
+        len(notices_public.FollowUpDue(found, step).tell())
+        for (_publication, _owner, day), found in together.items()
+        if (step := step_due(day, today))
+    )
 
 
 def step_due(review_on: datetime.date, today: datetime.date) -> str:

@@ -124,6 +124,16 @@ def test_reminders_are_told_once_however_often_the_job_runs(demand, publication)
     assert told() == 6
 
 
+def test_demands_of_one_day_come_in_one_notice(publication):
+    FollowUp.objects.update(review_on=timezone.localdate() + 5 * DAY)
+
+    operations.remind_follow_ups_when_due()
+
+    (notice,) = Notification.objects.filter(kind="positions.follow_up_due", person__name="Signatory")
+    assert "1, 2" in notice.subject
+    assert "Open every school yard." in notice.body and "Count the yards each year." in notice.body
+
+
 @pytest.fixture
 def recommendation(db) -> Recommendation:
     return Recommendation.objects.create(

@@ -10,10 +10,20 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
-from members.models import Notification
+from members.models import AuditEntry, Notification
 from positions import export, operations, readiness
 from positions.jobs import lift_due
-from positions.models import ChildVersionPage, FollowUp, Paper, PaperRelation, PositionPage, Preparation, Publication
+from positions.models import (
+    Ballot,
+    ChildVersionPage,
+    FollowUp,
+    Paper,
+    PaperRelation,
+    PositionPage,
+    Preparation,
+    Publication,
+    SisterCoalition,
+)
 from positions.operations import states
 from tests import factories
 from tests.positions.conftest import DEMANDS, PUBLIC_WORDS, make_revision
@@ -84,6 +94,7 @@ def test_the_job_lifts_the_embargo_at_its_minute_and_only_once(
     assert default_storage.exists(embargoed.page.pdf.name)
     assert ChildVersionPage.objects.live().count() == 1
     assert Notification.objects.filter(kind="positions.published", person__name="Second").count() == 1
+    assert AuditEntry.objects.filter(verb="positions.lift").count() == 1
     assert ("Second", "positions.embargoed") in told()
 
 
@@ -278,3 +289,16 @@ def test_the_secretariat_gets_a_repeated_text_ready_on_the_same_page(
     assert own["Location"] == reverse("positions:publish", args=[publication.ballot.uuid])
     members = client.get(reverse("positions:publication", args=[restated.uuid]))
     assert members.status_code == 200
+
+
+def test_while_a_sister_coalition_still_decides_nothing_goes_out(prepared, secretariat):
+    sister = SisterCoalition.objects.create(name="Other coalition", initials="OC", slug="other", rule="consensus")
+    Ballot.objects.create(
+        revision=prepared.revision, text_sha256=prepared.text_sha256, mode=prepared.mode, rule="consensus",
+        opened_by=secretariat, closes_at=timezone.now() + HOUR, sister=sister,
+    )  # fmt: skip
+
+    with pytest.raises(ValidationError, match="Other coalition still decides"):
+        operations.publish(prepared, by=secretariat, **PUBLIC_WORDS)
+
+    assert not PositionPage.objects.exists()
