@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zlib
@@ -11,7 +12,8 @@ from django.utils.html import escape
 from docx import Document
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from positions.export import make_docx, make_pdf, reading
+from positions import notes
+from positions.export import make_docx, make_pdf, name_files, reading
 from positions.models import PositionPage
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +36,6 @@ BODY = (
 
 
 def make_page(**fields) -> PositionPage:
-    import datetime
-
     return PositionPage(
         **{
             "title": "Spelen is een recht",
@@ -173,3 +173,61 @@ def test_reading_keeps_every_word_in_order():
     ]
     marks = [(run["text"], run["mark"]) for run in found[1]["runs"] if run.get("mark")]
     assert marks == [("1", "footnote"), ("1", "reservation")]
+
+
+# What happens to a position ---------------------------------------------------------------------------------------
+
+
+def make_whole_page() -> PositionPage:
+    """A page with everything that one can have."""
+    return make_page(
+        level="Breed gedragen, met bezwaar", edition=2, edition_note="In deel 3 was 2024 bedoeld.", status="superseded",
+        text_language="", participation="In mei las een klas mee.", response="Wij bekijken het.",
+        response_on=datetime.date(2026, 11, 9), abstaining=["Zeta"], review_on=datetime.date(2028, 11, 1),
+        withdrawals=[{"name": "Beta", "until": "2026-11-20"}],
+        minority=[{"number": 1, "text": "Wij zien dat anders.", "organisations": ["Theta", "Iota"]}],
+        body=notes.insert_minority(
+            BODY, [{"number": 1, "text": "Wij zien dat anders.", "organisations": ["Theta", "Iota"]}]
+        ),
+        demands=[
+            {
+                "number": 1, "block_id": "p1", "text": "Open elk plein.", "addressee": "local", "theme": "spel",
+                "articles": [31], "groups": ["poverty"], "clusters": [{"code": "H", "name": "Onderwijs"}],
+            }
+        ],
+        sister={
+            "name": "Andere coalitie", "website": "", "result_line": "2 van 2.", "level": "Consensus",
+            "signatories": [{"name": "Kappa", "notes": [2]}],
+            "reservations": [
+                {"number": 2, "block_id": "p2", "quote": "", "organisation": "Kappa", "text": "Niet bij ons."}
+            ],
+        },
+    )  # fmt: skip
+
+
+def test_the_pdf_of_a_page_with_everything_keeps_its_standard():
+    said = pdf_names(make_pdf(make_whole_page()))
+
+    assert b"pdfuaid" in said
+
+
+def test_the_docx_carries_all_that_happened():
+    document = Document(io.BytesIO(make_docx(make_whole_page())))
+
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for words in (
+        "Breed gedragen, met bezwaar", "In deel 3 was 2024 bedoeld.", "In mei las een klas mee.", "Wij bekijken het.",
+        "Zeta", "Theta, Iota", "Wij zien dat anders.", "Open elk plein.", "H. Onderwijs", "Andere coalitie", "Kappa",
+        "Niet bij ons.", "20 november 2026",
+    ):  # fmt: skip
+        assert words in said
+    assert said.index("Wij zien dat anders.") < said.index("In mei las een klas mee.")
+
+
+def test_a_file_is_named_after_all_that_it_says():
+    names = set()
+    for page in (make_page(), make_page(status="retired"), make_whole_page(), make_page(withdrawals=[])):
+        name_files(page)
+        names.add(page.pdf.name)
+
+    assert len(names) == 3
