@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Person
-from positions import notices_answers, permissions
+from positions import notices_procedure, permissions
 from positions.models import Answer, AnswerConflict, Ballot, Paper
 from positions.operations import states
 from positions.operations.answer_rows import lock_ballot, nudge_ballot
@@ -51,7 +51,7 @@ def start_conciliation(ballot: Ballot, *, by: Person, note: str) -> Ballot:
         paper, "start_conciliation", by=by, ballot=held.pk, until=held.conciliation_until.isoformat(),
         note=note.strip()[:2000],
     )  # fmt: skip
-    notices_answers.ConciliationStarted(held, note.strip()).tell()
+    notices_procedure.ConciliationStarted(held, note.strip()).tell()
     nudge_ballot(held)
     return held
 
@@ -69,7 +69,7 @@ def resume_sign_off(ballot: Ballot, *, by: Person | None = None) -> Ballot:
     held.conciliation_until = None
     held.save(update_fields=["conciliation_until"])
     states.enter(paper, "resume_sign_off", by=by, ballot=held.pk, objections=[one.organisation_id for one in left])
-    notices_answers.SignOffResumed(held, len(left)).tell()
+    notices_procedure.SignOffResumed(held, len(left)).tell()
     nudge_ballot(held)
     return held
 

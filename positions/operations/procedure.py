@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
-from positions import notices_answers, permissions
+from positions import notices_procedure, permissions
 from positions.models import Ballot, Elector, ExtensionRequest
 from positions.operations import states
 from positions.operations.answer_rows import lock_ballot, look, nudge_ballot
@@ -64,7 +64,7 @@ def ask_extension(
     )
     Elector.objects.filter(pk=elector.pk).update(in_procedure_until=until)  # type: ignore[union-attr]  # looked
     audit.record("positions.ask_extension", asked, by=by, organisation=organisation, until=until.isoformat())
-    notices_answers.ExtensionAsked(asked).tell()
+    notices_procedure.ExtensionAsked(asked).tell()
     nudge_ballot(held)
     return asked
 
@@ -99,7 +99,7 @@ def grant_extension(request: ExtensionRequest, *, by: Person, answer: str = "") 
         paper, "extend", by=by, ballot=ballot.pk, deadline=after.isoformat(), deadline_before=before.isoformat(),
         asked_by=held.organisation_id,
     )  # fmt: skip
-    notices_answers.Extended(ballot, held).tell()
+    notices_procedure.Extended(ballot, held).tell()
     nudge_ballot(ballot)
     return ballot
 
@@ -117,7 +117,7 @@ def refuse_extension(request: ExtensionRequest, *, by: Person, answer: str) -> E
     held.answer = answer.strip()[:1000]
     held.save(update_fields=["is_granted", "answered_by", "answered_at", "answer"])
     audit.record("positions.refuse_extension", held, by=by, organisation=held.organisation, ballot=ballot.pk)
-    notices_answers.ExtensionRefused(held).tell()
+    notices_procedure.ExtensionRefused(held).tell()
     nudge_ballot(ballot)
     return held
 
