@@ -68,7 +68,8 @@ def _of_papers() -> dict[str, Any]:
     drafting = by_key["privacy"]
     ballot = Ballot.objects.get(revision__paper=by_key["participatie"])
     decided = Ballot.objects.get(revision__paper=by_key["openbrief"])
-    states = {paper.state: reverse("positions:paper", args=[paper.uuid]) for paper in reversed(list(by_key.values()))}
+    everything = [*Paper.objects.order_by("-pk"), *reversed(list(by_key.values()))]  # of those told first, the first
+    states = {paper.state: reverse("positions:paper", args=[paper.uuid]) for paper in everything}
     return {
         "drafting_paper": reverse("positions:paper_write", args=[drafting.uuid]),
         "drafting_paper_overview": reverse("positions:paper", args=[drafting.uuid]),

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from members import audit
-from members.models import Membership, Organisation, Person
+from members.models import Membership, Notification, Organisation, Person
 from positions import document, mandates, operations
 from positions.models import Answer, Ballot, Reservation, Revision
 
@@ -41,6 +43,11 @@ def scenes(cast: Cast, entry: Entry) -> Iterator[Scene]:
         yield Scene(when, partial(_answer, cast, entry, initials, choice))
     for initials, days in entry["answers"].get("procedure", {}).items():
         yield Scene(moment(3, "11:20"), partial(_extend, cast, entry, initials, days))
+    if entry.get("urgent"):  # silence counts where the question and two reminders demonstrably arrived
+        yield Scene(opened + datetime.timedelta(minutes=10), partial(_deliver, cast, entry))
+        for hours in (20, 42):
+            yield Scene(opened + datetime.timedelta(hours=hours), partial(_remind, cast, entry))
+            yield Scene(opened + datetime.timedelta(hours=hours, minutes=10), partial(_deliver, cast, entry))
     if entry["closes"] > 0:
         yield Scene(closes + datetime.timedelta(minutes=5), partial(_decide, cast, entry))
     else:
@@ -127,6 +134,12 @@ def _extend(cast: Cast, entry: Entry, initials: str, days: int) -> None:
 
 def _remind(cast: Cast, entry: Entry) -> None:
     operations.remind(_ballot(cast, entry), by=cast.office)
+
+
+def _deliver(cast: Cast, entry: Entry) -> None:
+    """The worker's part: what waits about this ballot leaves by mail."""
+    waiting = Notification.objects.filter(key__startswith=f"ballot:{_ballot(cast, entry).pk}:", mailed_at=None)
+    waiting.update(mailed_at=timezone.now())
 
 
 def _decide(cast: Cast, entry: Entry) -> None:

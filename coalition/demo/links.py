@@ -14,7 +14,7 @@ from events.models import FeedToken
 from events.models.feeds import PURPOSE as FEED
 from members.models import Seat
 from members.tokens import token_hash
-from positions.models import AnswerLink, Ballot
+from positions.models import AnswerLink
 from positions.operations.links import PURPOSE as ANSWER
 
 FEED_OWNER = LOG_INS["representative"]
@@ -32,7 +32,7 @@ def create_links(cast: Cast) -> None:
         person=cast.person(FEED_OWNER), label="Agenda op het werk", token_hash=token_hash(secret(FEED), FEED),
         created_at=moment(40),
     )  # fmt: skip
-    ballot = Ballot.objects.open().get()
+    ballot = cast.ballots["participatie"]
     seat = Seat.objects.get(person=cast.person(LINK_OWNER))
     AnswerLink.objects.create(
         ballot=ballot, organisation=seat.organisation, seat=seat, token_hash=token_hash(secret(ANSWER), ANSWER),

@@ -125,8 +125,8 @@ def _answer(cast: Cast, entry: Entry) -> None:
         initials = elector.organisation.initials
         ballots._keep(
             ballot, organisation=cast.organisations[initials], by=cast.person(cast.speaker(initials)),
-            choice=Answer.Choice.ENDORSE, mandate=Answer.Mandate.BOARD, mandate_decided_on=ballot.opens_at.date(),
-            reservations=[], channel=Answer.Channel.FORM,
+            choice=Answer.Choice.ENDORSE, mandate=Answer.Mandate.BOARD, mandate_body="Raad van bestuur",
+            mandate_decided_on=ballot.opens_at.date(), reservations=[], no_wording=False, channel=Answer.Channel.FORM,
         )  # fmt: skip
 
 
@@ -134,8 +134,8 @@ def _conciliate(cast: Cast, entry: Entry) -> None:
     ballot, said = _ballot(cast, entry), entry["objection"]
     operations.give_answer(
         ballot, organisation=cast.organisations[said["by"]], by=cast.person(cast.speaker(said["by"])),
-        choice=Answer.Choice.OBJECT, mandate=Answer.Mandate.BOARD, mandate_decided_on=ballot.opens_at.date(),
-        reason=said["reason"], proposed_wording=said["wording"],
+        choice=Answer.Choice.OBJECT, mandate=Answer.Mandate.BOARD, mandate_body="Raad van bestuur",
+        mandate_decided_on=ballot.opens_at.date(), reason=said["reason"], proposed_wording=said["wording"],
     )  # fmt: skip
     operations.start_conciliation(_ballot(cast, entry), by=cast.office, note=entry["note"])
 

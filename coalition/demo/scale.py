@@ -66,11 +66,15 @@ def grow_organisations(total: int) -> list[Organisation]:
     return list(Organisation.objects.filter(slug__startswith="schaal-").order_by("pk"))
 
 
+# Of a state that says more than a column of the paper holds: a ballot, the paper that took it up, the state before.
+NOT_BY_ITSELF = {Paper.State.SIGN_OFF, Paper.State.CONCILIATION, Paper.State.MERGED, Paper.State.PAUSED}
+
+
 def grow_papers(total: int, leads: list[Organisation]) -> int:
     """Bring the papers of this kind up to `total`: all states in turn, a few open ballots, pages of the published."""
     known = Paper.objects.filter(title__startswith="Schaalpaper ").count()
     kinds = list(create_document_types().values())
-    states = [state for state in Paper.State.values if state != Paper.State.SIGN_OFF]
+    states = [state for state in Paper.State.values if state not in NOT_BY_ITSELF]
     numbers = range(known, total)
     threads = Thread.objects.bulk_create(
         [Thread(title=f"Schaalpaper {number:05d}") for number in numbers], batch_size=BATCH
