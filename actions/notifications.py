@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils import timezone
@@ -75,6 +77,70 @@ class ActionAsked(ActionNotice):
         )
 
 
+class ActionReminder(Notice):
+    """An organisation that has not answered hears the question again, once a step."""
+
+    kind = "actions.reminder"
+    minutes = 1
+    button = _("Answer for my organisation")
+    ask = _("Say what part your organisation takes.")
+    situation = _("We have no answer from your organisation.")
+
+    def __init__(self, line: Participation, people: list[Person], step: str) -> None:
+        self.line, self.step, self._people = line, step, people
+        self.organisation, self.about = line.organisation, line.action.title
+        self.due_at = _end_of(line.action.answer_by)
+
+    def key(self) -> str:
+        """Once an action, organisation and step."""
+        return f"action:{self.line.action_id}:{self.line.organisation_id}:remind:{self.step}"
+
+    def people(self) -> list[Person]:
+        """Who answers for it, as they were looked up for all at once."""
+        return self._people
+
+    def subject(self) -> object:
+        """Names the action."""
+        return format_lazy(_("No answer from your organisation yet: {title}"), title=self.line.action.title)
+
+    def body(self) -> object:
+        """By when."""
+        return format_lazy(
+            _("Does {organisation} take part? Please answer by {date}. “Not us” is an answer too."),
+            organisation=self.line.organisation, date=_in_full(self.line.action.answer_by),
+        )  # fmt: skip
+
+    def path(self) -> str:
+        """The page of the action."""
+        return address(self.line.action)
+
+
+class ActionStarts(ActionReminder):
+    """An organisation that takes part hears on the day that the action starts."""
+
+    kind = "actions.starts"
+    label = _("Joint actions of your organisation that start")
+    waits = True
+    minutes = None
+    button = _("Open the action")
+    ask = ""
+    situation = ""
+
+    def __init__(self, line: Participation, people: list[Person]) -> None:
+        super().__init__(line, people, "starts")
+        self.due_at = _end_of(line.action.starts_on)
+
+    def subject(self) -> object:
+        """Names the action."""
+        return format_lazy(_("Starts today: {title}"), title=self.line.action.title)
+
+    def body(self) -> object:
+        """What your organisation said."""
+        return format_lazy(
+            _("Your organisation’s part: {part}."), part=Participation.Part(self.line.part).label
+        )  # fmt: skip
+
+
 class ActionAnswered(ActionNotice):
     """The leading organisation hears what another one answered; in the inbox only."""
 
@@ -138,6 +204,15 @@ class TaskGiven(ActionNotice):
         dated = self.task.due_on is not None
         sentence = _("For the joint action “{title}”, by {date}.") if dated else _("For the joint action “{title}”.")
         return format_lazy(sentence, title=self.action.title, date=_in_full(self.task.due_on))
+
+
+def speakers_by_organisation(organisations: Iterable[int]) -> dict[int, list[Person]]:
+    """Everybody who answers for each of these organisations today, in one query."""
+    found: dict[int, list[Person]] = defaultdict(list)
+    seats = Seat.objects.current().filter(role__in=ANSWERING_ROLES, person__is_active=True)
+    for seat in seats.filter(organisation__in=list(organisations)).select_related("person"):
+        found[seat.organisation_id].append(seat.person)
+    return found
 
 
 def speakers(organisations: list[Organisation]) -> list[Person]:

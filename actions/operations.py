@@ -17,10 +17,14 @@ from consultations.operations import open_thread
 from members import audit
 from members.audience import Audience
 from members.models import GroupSeat, Membership, Organisation, Person, WorkingGroup
+from members.notifications import tell_all
+from members.working_days import working_days_before
 from positions.models import Paper
 
 State, Part = JointAction.State, Participation.Part
 OPEN_STATES = frozenset({State.PREPARING, State.ACTIVE})
+REMIND_WORKING_DAYS = (5, 1)
+STARTED_WITHIN = datetime.timedelta(days=2)
 NEXT_STATES = {
     State.PREPARING: frozenset({State.ACTIVE, State.CANCELLED}),
     State.ACTIVE: frozenset({State.DONE, State.CANCELLED}),
@@ -96,6 +100,39 @@ def participate(
     line.action = action
     notifications.ActionAnswered(line, by=by).tell()
     return line
+
+
+def remind_when_due(now: datetime.datetime | None = None) -> None:
+    """For the job: five and one working days before the day by which organisations answer, to those that have not;
+    on the day that an action starts, to those that take part. Each step covers the time until the next one."""
+    now = now or timezone.now()
+    today = timezone.localdate(now)
+    found = JointAction.objects.filter(state__in=OPEN_STATES)
+    for action in found.filter(answer_by__gte=today).select_related("lead"):
+        steps = [(_nine(working_days_before(action.answer_by, days)), f"before:{days}") for days in REMIND_WORKING_DAYS]
+        if due := [key for at, key in steps if action.created_at < at <= now]:
+            _tell_lines(action, action.participations.filter(part=Part.NO_ANSWER), due[-1])
+    for action in found.filter(starts_on__gt=today - STARTED_WITHIN, starts_on__lte=today):
+        if action.created_at < _nine(action.starts_on) <= now:
+            _tell_lines(action, action.participations.exclude(part__in=(Part.NO_ANSWER, Part.NOT_US)), "")
+
+
+def _tell_lines(action: JointAction, lines: QuerySet[Participation], step: str) -> None:
+    rows = list(lines.select_related("organisation"))
+    people = notifications.speakers_by_organisation(row.organisation_id for row in rows)
+    for row in rows:
+        row.action = action
+    with transaction.atomic():
+        tell_all(
+            notifications.ActionReminder(row, people[row.organisation_id], step)
+            if step
+            else notifications.ActionStarts(row, people[row.organisation_id])
+            for row in rows
+        )
+
+
+def _nine(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(9), timezone.get_current_timezone())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Invitation, Organisation, Person, Seat, UnreachableAddress
 from members.notifications import Notice
+from members.permissions import ANSWERING_ROLES
 
 
 class InvitationAccepted(Notice):
@@ -44,6 +45,64 @@ class InvitationAccepted(Notice):
     def path(self) -> str:
         """The page of the organisation."""
         return reverse("members:organisation", args=[self.invitation.organisation.slug])
+
+
+class SeatNotice(Notice):
+    """Somebody hears what became of their own seat."""
+
+    button = _("Go to my desk")
+
+    def __init__(self, seat: Seat) -> None:
+        self.seat = seat
+        self.about = seat.organisation.name
+
+    def people(self) -> list[Person]:
+        """The one whose seat it is."""
+        return [self.seat.person]
+
+    def path(self) -> str:
+        """The first page inside."""
+        return reverse("members:desk")
+
+
+class SeatGiven(SeatNotice):
+    """Somebody was given a seat, or another role in theirs."""
+
+    kind = "members.seat_given"
+
+    def key(self) -> str:
+        """Each seat: another role is another seat."""
+        return f"seat:{self.seat.pk}:given"
+
+    def subject(self) -> object:
+        """The role, and for whom."""
+        return format_lazy(
+            _("{organisation}: you are now {role}"),
+            organisation=self.seat.organisation.name, role=Seat.Role(self.seat.role).label,
+        )  # fmt: skip
+
+    def body(self) -> object:
+        """What one may do with it."""
+        answers = self.seat.role in ANSWERING_ROLES
+        return _("You speak for this organisation now.") if answers else _("You take part for this organisation now.")
+
+
+class SeatEnded(SeatNotice):
+    """Somebody's seat was ended. It is mailed although they sit no more: the mail is about that."""
+
+    kind = "members.seat_ended"
+
+    def key(self) -> str:
+        """Each seat."""
+        return f"seat:{self.seat.pk}:ended"
+
+    def subject(self) -> object:
+        """For whom."""
+        return format_lazy(_("Your seat for {organisation} has ended"), organisation=self.seat.organisation.name)
+
+    def body(self) -> object:
+        """What stays."""
+        return _("What you wrote and answered keeps your name. If this is a mistake, write to the secretariat.")
 
 
 class AddressUnreachable(Notice):

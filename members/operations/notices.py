@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from members.mail import mail_notification, refusal_of
 from members.models import Invitation, MailRhythm, MailSilence, Membership, Notification, Person, Seat
+from members.notices_people import SeatEnded
 from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
 
@@ -83,9 +84,11 @@ def unsent() -> QuerySet[Notification]:
 
 def may_still_hear(notification: Notification, person: Person) -> bool:
     """Rights may have changed between the telling and the sending."""
-    found = person.standing
     if not person.is_active:
         return False
+    if notification.kind == SeatEnded.kind:
+        return True  # the very thing that it says
+    found = person.standing
     if not found.is_member:
         return _sits_for_a_guest(person, notification)
     return (

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import GroupSeat, Invitation, Organisation, Person, Seat
+from members.notices_people import SeatEnded, SeatGiven
 from members.permissions import can_end_seat, can_invite
 from members.realtime import nudge
 
@@ -26,6 +27,7 @@ def give_seat(person: Person, organisation: Organisation, *, role: str, by: Pers
     if not is_in_coalition(organisation):
         raise ValidationError(_("This organisation is not a member today, so nobody can sit for it."))
     seat = take_seat(person, organisation, role=role)
+    SeatGiven(seat).tell()
     audit.record("members.give_seat", seat, by=by, organisation=organisation, person=person.pk, role=role)
     nudge(f"person.{person.pk}", type="rights")
     return seat
@@ -48,6 +50,7 @@ def end_seat(seat: Seat, *, by: Person) -> Seat:
     seat.ends_at = max(now, seat.starts_at)
     seat.save(update_fields=["ends_at"])
     _end_what_hung_on_it(person, seat.organisation, now)
+    SeatEnded(seat).tell()
     audit.record("members.end_seat", seat, by=by, organisation=seat.organisation, person=person.pk, role=seat.role)
     nudge(f"person.{person.pk}", type="rights")
     return seat

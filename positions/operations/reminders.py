@@ -12,16 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import audit
-from members.models import Organisation, Person
+from members.models import Notification, Organisation, Person
 from members.notifications import tell_all
 from members.realtime import nudge
 from positions import permissions, progress, reminding
-from positions.models import Ballot, Reminder, ReminderHold
+from positions.counting import compute, rule_of, voices_of
+from positions.models import Ballot, DocumentType, Reminder, ReminderHold
+from positions.notices_quorum import QuorumAtRisk, QuorumReached
 from positions.notices_sign_off import SignOffReminder
 from positions.notifications import contacts
 from positions.progress import Stand
 
 logger = logging.getLogger(__name__)
+QUORUM_WORKING_DAYS = 3
 
 
 @transaction.atomic
@@ -56,11 +59,27 @@ def remind_when_due(ballot: Ballot, now: datetime.datetime | None = None) -> lis
 
 def remind_ballots_when_due() -> None:
     """For the job: every open ballot. One that fails does not keep the others waiting."""
-    for ballot in Ballot.objects.open().filter(closes_at__gt=timezone.now()):
+    for ballot in Ballot.objects.open().filter(closes_at__gt=timezone.now()).select_related("revision__paper"):
         try:
             remind_when_due(ballot)
+            watch_quorum(ballot)
         except Exception:
             logger.exception("Nobody could be reminded of ballot %s", ballot.pk)
+
+
+@transaction.atomic
+def watch_quorum(ballot: Ballot, now: datetime.datetime | None = None) -> None:
+    """For the job: the secretariat hears once that a quorum is reached, and, before the end, that it is at risk."""
+    now = now or timezone.now()
+    if not reminding.runs(ballot) or ballot.rule == DocumentType.Rule.SIGN_ON:
+        return
+    if Notification.objects.filter(kind=QuorumReached.kind, key=f"ballot:{ballot.pk}:quorum:reached").exists():
+        return  # an answer can be taken back for another, never for silence
+    tally = compute(rule_of(ballot), [voice for _elector, voice, _answer in voices_of(ballot)])
+    if tally.has_quorum:
+        QuorumReached(ballot, tally).tell()
+    elif now >= reminding.nine_before(ballot.closes_at, QUORUM_WORKING_DAYS):
+        QuorumAtRisk(ballot, tally).tell()
 
 
 @transaction.atomic

@@ -114,3 +114,18 @@ def test_rights_end_with_the_membership_of_the_organisation(client, signatory, a
     alfa.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))
 
     assert client.get("/members/").status_code == 403
+
+
+def test_somebody_hears_of_a_seat_given_and_ended_by_mail_even_when_it_was_their_last(
+    stranger, alfa, secretariat, mailoutbox
+):
+    seat = operations.give_seat(stranger, alfa, role="coordinator", by=secretariat)
+    assert operations.send_notifications(f"seat:{seat.pk}:given") == 1
+
+    operations.end_seat(seat, by=secretariat)
+    assert operations.send_notifications(f"seat:{seat.pk}:ended") == 1
+
+    assert [(sent.to, sent.subject) for sent in mailoutbox] == [
+        ([stranger.email], "Alfa: you are now Coordinator"),
+        ([stranger.email], "Your seat for Alfa has ended"),
+    ]
