@@ -42,7 +42,7 @@ def warnings(
     if closes_at <= timezone.now():
         return [_("This moment has passed.")]
     found = [_too_short(today, last, minimum_days), _day_off(last), _after_it_is_needed(paper, last)]
-    found += [*_in_school_holidays(today, last, asked), _not_known(last)]
+    found += [*_in_school_holidays(today, last, asked), not_known(last)]
     if languages_matter:
         found += _not_translated(paper)
     return [sentence for sentence in found if sentence]
@@ -93,7 +93,8 @@ def _in_school_holidays(today: datetime.date, last: datetime.date, asked: list[O
     ]
 
 
-def _not_known(last: datetime.date) -> str:
+def not_known(last: datetime.date) -> str:
+    """Says beyond which day the school holidays are not known; empty for a day before that."""
     until = school_holidays_known_until()
     if last <= until:
         return ""

@@ -102,11 +102,13 @@ def paper_plan(request: MemberRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The days of this plan are kept."))
             return redirect("positions:paper", uuid)
+    last = max(plan.ready_on, plan.due_on or plan.ready_on) if plan else None
     context = {
         "paper": paper,
         "form": form,
         "plan": plan,
         "may_keep": may_keep,
+        "not_known": deadlines.not_known(last) if last else "",
         **_signing(request, paper, plan, asked),
     }
     return render(request, "positions/paper_plan.html", context, status=422 if form.errors else 200)

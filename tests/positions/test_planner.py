@@ -201,6 +201,7 @@ def test_the_page_says_that_it_is_too_late_and_what_would_help(client, secretari
     shown = client.get(page, {"drafting": "20", "rounds": "1", "due_on": late.isoformat()}).content.decode()
 
     assert "Too late: public on" in shown and "11 working days after it is needed" in shown
+    assert "The school holidays after 22 August 2027 are not known here yet." in shown
     assert "With 9 working days for drafting it would be in time." in shown
     assert "In time" in client.get(page, {"drafting": "9", "rounds": "1", "due_on": late.isoformat()}).content.decode()
 
