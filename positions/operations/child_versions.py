@@ -10,6 +10,7 @@ from members import audit
 from members.models import Person
 from positions import permissions_public
 from positions.models import ChildVersionPage, PositionPage, Publication
+from positions.operations import states
 from positions.operations.publication import add_child_version, pages_of, publish_again
 from positions.readiness import CONTACT, PERSONAL
 
@@ -72,6 +73,7 @@ def draft_of(page: PositionPage) -> ChildVersionPage | None:
 
 
 def _locked_page(publication: Publication) -> PositionPage:
+    states.locked(publication.paper)
     held = Publication.objects.select_for_update(of=("self",)).select_related("page").get(pk=publication.pk)
     if held.page is None:
         raise ValidationError(_("This text was submitted in confidence and has no public page."))

@@ -142,6 +142,7 @@ def withdraw_signature(
     """Take an organisation's name back from a day on. The page says until when it had signed; why stays inside."""
     if not permissions_public.can_withdraw_signature(by, publication, organisation):
         raise PermissionDenied
+    states.locked(publication.paper)
     held = (
         Publication.objects.select_for_update(of=("self",))
         .select_related("paper", "ballot__revision")
@@ -191,6 +192,7 @@ def record_response(publication: Publication, text: str, *, on: datetime.date, b
     """What the addressee answered, shown with the position. Empty words take it away again."""
     if not permissions_public.can_correct(by, publication):
         raise PermissionDenied
+    states.locked(publication.paper)
     held = Publication.objects.select_for_update(of=("self",)).select_related("paper", "page").get(pk=publication.pk)
     if on > timezone.localdate():
         raise ValidationError({"response_on": _("Choose the day on which the answer came.")})

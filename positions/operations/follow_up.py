@@ -15,6 +15,7 @@ from members.models import Organisation, Person
 from monitoring.models import Recommendation
 from positions import notices_public, permissions_public
 from positions.models import FollowUp, Paper, ProgressNote
+from positions.operations import states
 from positions.operations.publication import pages_of, publish_again
 
 STEPS = ((30, "before:30"), (7, "before:7"), (-1, "after:1"))  # days before the day; each covers the time to the next
@@ -107,5 +108,6 @@ def step_due(review_on: datetime.date, today: datetime.date) -> str:
 
 
 def _held(follow_up: FollowUp) -> FollowUp:
+    states.locked(follow_up.publication.paper)
     rows = FollowUp.objects.select_for_update(of=("self",)).select_related("publication__paper", "publication__page")
     return rows.get(pk=follow_up.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,6 +38,7 @@ from positions.models import (
 from positions.operations import states
 from positions.page_copy import Words
 
+logger = logging.getLogger(__name__)
 ADOPTED = (
     Ballot.Outcome.ADOPTED,
     Ballot.Outcome.ADOPTED_WITH_RESERVATIONS,
@@ -143,26 +145,41 @@ def submit_confidentially(ballot: Ballot, *, submitted_to: str, by: Person) -> P
     return publication
 
 
-@transaction.atomic
 def lift_when_due() -> list[Publication]:
-    """For the job: make public what its embargo has ended for. Run twice, the second one finds nothing."""
-    due = Publication.objects.filter(
-        kind=Publication.Kind.PUBLIC, lifted_at=None, embargo_until__lte=timezone.now()
-    ).select_for_update(of=("self",), skip_locked=True)
+    """For the job: make public what its embargo has ended for. Run twice, the second one finds nothing.
+
+    Each in a transaction of its own: what is wrong with one does not hold up the others.
+    """
     lifted = []
-    for publication in due.select_related("page", "ballot__revision").order_by("embargo_until"):
-        publication.lifted_at = timezone.now()
-        publication.save(update_fields=["lifted_at"])
-        paper = states.locked(publication.paper)
-        states.enter(paper, "lift", by=None, publication=publication.pk)
-        publication.paper = paper
-        _go_public(publication, None)
-        lifted.append(publication)
+    due = Publication.objects.filter(kind=Publication.Kind.PUBLIC, lifted_at=None, embargo_until__lte=timezone.now())
+    for publication in due.select_related("paper").order_by("embargo_until"):
+        try:
+            if held := _lift(publication):
+                lifted.append(held)
+        except Exception:
+            logger.exception("The embargo of publication %s could not be lifted", publication.pk)
     return lifted
 
 
+@transaction.atomic
+def _lift(publication: Publication) -> Publication | None:
+    paper = states.locked(publication.paper)
+    rows = Publication.objects.select_for_update(of=("self",)).select_related("page", "ballot__revision")
+    held = rows.filter(pk=publication.pk, lifted_at=None).first()
+    if held is None:
+        return None
+    held.paper, held.lifted_at = paper, timezone.now()
+    held.save(update_fields=["lifted_at"])
+    states.enter(paper, "lift", by=None, publication=held.pk)
+    _go_public(held, None)
+    return held
+
+
 def show_status(paper: Paper, status: str) -> None:
-    """Show on the public pages of a paper how the coalition holds it now. The caller has locked the paper."""
+    """Show on the public pages of a paper how the coalition holds it now.
+
+    The caller has locked the paper, as everybody does who changes its pages: so no change undoes another.
+    """
     for publication in paper.publications.exclude(page=None).select_related("page"):
         for page in pages_of(publication):
             page.status = status

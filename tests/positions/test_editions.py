@@ -20,6 +20,7 @@ from positions.models import (
     Withdrawal,
 )
 from tests.positions.conftest import DEMANDS, make_revision
+from tests.positions.test_operations_at_once import at_the_same_time
 
 NOTE = "In the second demand “month” was meant."
 
@@ -288,3 +289,25 @@ def test_the_members_page_of_a_publication_tells_it_all(corrected, second, beta,
     assert "Edition 2" in html and NOTE in html and "Beta" in html
     assert "Private reason." not in html
     assert Paper.objects.get().state == "published"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_several_people_do_with_one_page_at_once_all_stays(
+    publication, signatory, second, alfa, beta, secretariat
+):
+    """Two withdrawals, an answer of the addressee, a public note and a status: none of them undoes another."""
+    demand = publication.follow_ups.get(number=1)
+    note = {"text": "They voted.", "status": "moving", "is_public": True, "organisation": alfa, "by": secretariat}
+
+    results = at_the_same_time(
+        lambda: operations.withdraw_signature(publication, alfa, by=signatory),
+        lambda: operations.withdraw_signature(publication, beta, by=second),
+        lambda: operations.record_response(publication, "We read it.", on=timezone.localdate(), by=secretariat),
+        lambda: operations.note_progress(demand, **note),
+        lambda: operations.begin_review(publication.paper, by=secretariat),
+    )
+
+    assert not [one for one in results if isinstance(one, BaseException)], results
+    page = type(publication.page).objects.get(pk=publication.page.pk)
+    assert {one["name"] for one in page.withdrawals} == {"Alfa", "Beta"}
+    assert (page.response, page.demands[0]["status"], page.status) == ("We read it.", "moving", "under_review")
