@@ -109,7 +109,8 @@ def remind_when_due(now: datetime.datetime | None = None) -> None:
     today = timezone.localdate(now)
     found = JointAction.objects.filter(state__in=OPEN_STATES)
     for action in found.filter(answer_by__gte=today).select_related("lead"):
-        steps = [(_nine(working_days_before(action.answer_by, days)), f"before:{days}") for days in REMIND_WORKING_DAYS]
+        last = action.answer_by or today
+        steps = [(_nine(working_days_before(last, days)), f"before:{days}") for days in REMIND_WORKING_DAYS]
         if due := [key for at, key in steps if action.created_at < at <= now]:
             _tell_lines(action, action.participations.filter(part=Part.NO_ANSWER), due[-1])
     for action in found.filter(starts_on__gt=today - STARTED_WITHIN, starts_on__lte=today):

@@ -35,6 +35,13 @@ def close_rounds_due(timestamp: int) -> None:
         logger.info("Round %s of paper %s was closed", round.number, round.paper_id)
 
 
+@app.periodic(cron="35 * * * *")
+@app.task(name="positions.tell_of_drafts", queueing_lock="positions.tell_of_drafts")
+def tell_of_drafts(timestamp: int) -> None:
+    """Tell pen-holders that others wrote in their texts; it waits for their next digest."""
+    operations.tell_of_drafts()
+
+
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="positions.remind_rounds_due", queueing_lock="positions.remind_rounds_due")
 def remind_rounds_due(timestamp: int) -> None:

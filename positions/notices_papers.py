@@ -166,6 +166,42 @@ class SuggestionsDecided(PaperNotice):
         return f"{reverse('positions:suggestion_list', args=[self.paper.uuid])}?state=all"
 
 
+class DraftChanged(PaperNotice):
+    """A pen-holder hears that others wrote in the text since they last read it; not again before they have."""
+
+    kind = "positions.draft_changed"
+    label = _("What others write in texts whose pen you keep")
+    waits = True
+    button = _("See what changed")
+
+    def __init__(self, paper: Paper, person: Person, seen: int, organisations: list[str]) -> None:
+        super().__init__(paper)
+        self.person, self.seen, self.organisations = person, seen, organisations
+
+    def key(self) -> str:
+        """Once for each state in which they left it."""
+        return f"paper:{self.paper.pk}:changed:{self.paper.epoch}:{self.seen}"
+
+    def people(self) -> list[Person]:
+        """The one who keeps the pen."""
+        return [self.person]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Others wrote in {title}"), title=self.paper.title)
+
+    def body(self) -> object:
+        """Who, since when."""
+        return format_lazy(
+            _("Since you last read the text, these organisations wrote in it: {organisations}."),
+            organisations=", ".join(self.organisations),
+        )
+
+    def path(self) -> str:
+        """The live text, which says above it what changed."""
+        return reverse("positions:paper_write", args=[self.paper.uuid])
+
+
 class SectionAssigned(PaperNotice):
     """Somebody hears that they keep the pen of a section."""
 

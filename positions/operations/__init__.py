@@ -35,6 +35,7 @@ from positions.operations.dispositions import (
     use_reply_link,
 )
 from positions.operations.document_types import keep_document_type
+from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
 from positions.operations.expiries import warn_when_due
@@ -218,6 +219,7 @@ __all__ = [
     "submit_confidentially",
     "take_up",
     "unrelate",
+    "tell_of_drafts",
     "use_answer_link",
     "use_reply_link",
     "warn_when_due",
