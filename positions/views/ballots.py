@@ -19,7 +19,7 @@ from members.models import Seat
 from members.permissions import ANSWERING_ROLES
 from positions import board, document, notes, operations, permissions
 from positions.forms import BallotForm, ReasonForm
-from positions.models import Answer, Ballot, Paper, Revision
+from positions.models import Ballot, Paper, Revision
 from positions.operations.results import ADOPTED, may_decide_now
 from positions.views.papers import paper_for
 from positions.views.planning import outlook
@@ -61,7 +61,7 @@ def ballot_open(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse
 def ballot(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The question, the text and the board. `?part=board` is the board alone, for the live page."""
     found = ballot_for(request, uuid)
-    shown = board.board_of(found, request.user)
+    shown = board.board_of(found, request.user, request.GET.get("page", 1))
     context: dict[str, Any] = {
         "ballot": found,
         "paper": found.revision.paper,
@@ -91,18 +91,15 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
         "can_recall": is_open and permissions.can_recall(user, found),
         "can_decide": is_open and permissions.can_decide(user, found) and may_decide_now(found),
         "can_publish": is_ready and permissions.can_publish(user, found),
-    }
+        "requests_waiting": takes and permissions.can_answer_extension(user, found)
+        and found.extension_requests.filter(answered_at=None).count(),
+    }  # fmt: skip
 
 
 def _notes(shown: board.Board) -> list[dict[str, Any]]:
     """The reservations that stand now, numbered in the order of the text."""
     order = {block.id: place for place, block in enumerate(document.blocks(shown.ballot.revision.tree))}
-    found = [
-        (one, line.elector.name)
-        for line in shown.deciding
-        if line.answer and line.answer.choice == Answer.Choice.RESERVATION
-        for one in line.answer.reservations.all()
-    ]
+    found = list(shown.reservations)
     found.sort(key=lambda pair: (order.get(pair[0].block_id, len(order)), pair[1]))
     return [
         {"number": number, "block_id": one.block_id, "organisation": name, "text": one.text}

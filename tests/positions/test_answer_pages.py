@@ -112,6 +112,7 @@ def test_an_objection_says_wording_or_that_none_would_do(ballot, signatory, clie
 
 def test_staff_prepare_and_whoever_speaks_finds_the_form_filled_and_confirms(ballot, drafter, signatory, client):
     client.force_login(drafter)
+    assert "Prepare our answer" in text_of(client.get(url("ballot", ballot)))
     page = text_of(client.get(url("answer", ballot)))
     assert "ask for confirmation" in page
     assert "check your answer" not in page
@@ -230,7 +231,9 @@ def test_an_organisation_asks_for_more_time_and_the_secretariat_moves_the_deadli
     client.post(url("extension_ask", ballot), {"more-until": until.isoformat(), "more-reason": "Our board meets late."})
     assert "has not answered yet" in text_of(client.get(url("answer", ballot)))
 
+    assert "asks for more time" not in text_of(client.get(url("ballot", ballot)))
     client.force_login(secretariat)
+    assert "1 organisation asks for more time." in text_of(client.get(url("ballot", ballot)))
     assert "Our board meets late." in text_of(client.get(url("extension_list", ballot)))
     request = ExtensionRequest.objects.get()
     client.post(url("extension_answer", ballot, request.pk), {"grant": "yes", "answer": "Agreed."})
