@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +17,10 @@ from members.audience import standing
 from members.models import AuditEntry, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import permissions
-from positions.models import Answer, Ballot, Elector
+from positions.models import Answer, Ballot, Elector, Reservation
 from positions.progress import Stand, stands_of
+
+PER_PAGE = 100
 
 
 @dataclass
@@ -56,28 +62,32 @@ class Line:
 
 @dataclass
 class Board:
-    """The board of one ballot: those who decide, those who advise, and the counts."""
+    """The board of one ballot: a page of those who decide and those who advise, and the counts of all of them."""
 
     ballot: Ballot
+    page: Page[Seen]
+    asked: int = 0
+    answered: int = 0
     deciding: list[Line] = field(default_factory=list)
     advising: list[Line] = field(default_factory=list)
+    mine: list[Line] = field(default_factory=list)  # of the reader's own organisations, whatever the page
+    silent: list[Seen] = field(default_factory=list)  # whom a reminder would reach now
     counts: list[tuple[str, int]] = field(default_factory=list)
+    reservations: list[tuple[Reservation, str]] = field(default_factory=list)  # those that the reader sees, with whose
     not_asked: list[Organisation] = field(default_factory=list)
+    not_asked_count: int = 0
 
-    @property
-    def mine(self) -> list[Line]:
-        """The lines of the reader's own organisations."""
-        return [line for line in [*self.deciding, *self.advising] if line.is_mine]
 
-    @property
-    def silent(self) -> list[Line]:
-        """Those whom a reminder would reach now."""
-        return [line for line in [*self.deciding, *self.advising] if line.kind == "none"]
+class Seen(NamedTuple):
+    """One elector as it counts on the board."""
 
-    @property
-    def answered(self) -> int:
-        """How many of those who decide have answered."""
-        return sum(line.has_answered for line in self.deciding)
+    pk: int
+    organisation_id: int
+    name: str
+    decides: bool
+    kind: str
+    is_mine: bool
+    has_answered: bool
 
 
 ORDER = (
@@ -94,33 +104,93 @@ ORDER = (
 )
 
 
-def board_of(ballot: Ballot, user: object) -> Board:
-    """The board as this user sees it, in a fixed number of queries, however many organisations there are.
+def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
+    """The board as this user sees it, a page of organisations at a time: its cost does not grow with the coalition.
 
     Members of today that do not decide stand there too, as not asked: the board shows the whole coalition.
     """
     mine = standing(user).organisation_ids
-    current = ballot.answers.filter(is_current=True).select_related("given_by", "confirmation")
-    answers = {answer.organisation_id: answer for answer in current.prefetch_related("reservations")}
-    held = set(ballot.conflicts.filter(settled_at=None).values_list("organisation_id", flat=True))
     shows, is_office = permissions.shows_answers(user, ballot), is_secretariat(user)
-    tacit = {one["name"] for one in ballot.result.get("organisations", {}).get("tacit", [])}
-    board = Board(ballot)
-    for elector in ballot.electors.select_related("organisation").order_by("name"):
-        key = elector.organisation_id
-        answer, is_mine, is_held = answers.get(key), key in mine, key in held
-        if is_held and not (is_mine or is_office):
-            answer = None  # neither counts, so others see none
-        line = Line(
-            elector, answer if shows or is_mine else None, is_mine, elector.name in tacit, answer is not None,
-            is_held and (is_mine or is_office),
-        )  # fmt: skip
-        (board.deciding if elector.counts else board.advising).append(line)
+    held = set(ballot.conflicts.filter(settled_at=None).values_list("organisation_id", flat=True))
+    hidden = set() if is_office else held - set(mine)  # others see no answer where two people differ
+    everybody = _everybody(ballot, mine, held, hidden, shows=shows)
+    page = Paginator(everybody, PER_PAGE).get_page(number)  # type: ignore[arg-type]
+    decide = [one for one in everybody if one.decides]
+    kinds = Counter(one.kind for one in decide)
+    board = Board(
+        ballot, page, len(decide), sum(one.has_answered for one in decide),
+        silent=[one for one in everybody if one.kind == "none"],
+        counts=[(kind, kinds[kind]) for kind in ORDER if kinds[kind]],
+    )  # fmt: skip
+    lines = _lines(ballot, [*page, *(one for one in everybody if one.is_mine)], held, hidden, shows=shows)
+    board.deciding = [lines[one.pk] for one in page if one.decides]
+    board.advising = [lines[one.pk] for one in page if not one.decides]
+    board.mine = [lines[one.pk] for one in everybody if one.is_mine]
+    board.reservations = _reservations(ballot, everybody, hidden, shows=shows)
     members = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
-    board.not_asked = list(members.exclude(pk__in=ballot.electors.values("organisation")).order_by("name"))
-    kinds = [line.kind for line in board.deciding]
-    board.counts = [(kind, kinds.count(kind)) for kind in ORDER if kind in kinds]
+    others = members.exclude(pk__in=ballot.electors.values("organisation"))
+    board.not_asked_count = others.count()
+    board.not_asked = list(others.order_by("name")[:PER_PAGE])
     return board
+
+
+def _everybody(ballot: Ballot, mine: Container[int], held: set[int], hidden: set[int], *, shows: bool) -> list[Seen]:
+    """All that were asked, those who decide first, each in one word; in two light queries."""
+    said = dict(ballot.answers.filter(is_current=True).values_list("organisation_id", "choice"))
+    tacit = {one["name"] for one in ballot.result.get("organisations", {}).get("tacit", [])}
+    today = timezone.localdate()
+    fields = ("pk", "organisation_id", "name", "counts", "in_procedure_until")
+    found = []
+    for pk, key, name, decides, until in ballot.electors.order_by("-counts", "name").values_list(*fields):
+        own, has_answered = key in mine, key in said and key not in hidden
+        if key in held and key not in hidden:
+            kind = "held"
+        elif has_answered:
+            kind = said[key] if shows or own else "answered"
+        elif name in tacit:
+            kind = "tacit"
+        else:
+            kind = "need_time" if until and until >= today else "none"
+        found.append(Seen(pk, key, name, decides, kind, own, has_answered))
+    return found
+
+
+def _lines(
+    ballot: Ballot, wanted: list[Seen], held: set[int], hidden: set[int], *, shows: bool
+) -> dict[int, Line]:  # fmt: skip
+    """The whole lines of some of them, by elector."""
+    electors = ballot.electors.filter(pk__in={one.pk for one in wanted}).select_related("organisation").in_bulk()
+    current = ballot.answers.filter(is_current=True, organisation__in={one.organisation_id for one in wanted})
+    current = current.select_related("given_by", "confirmation").prefetch_related("reservations")
+    answers = {answer.organisation_id: answer for answer in current}
+    lines = {}
+    for one in wanted:
+        key = one.organisation_id
+        visible = (shows or one.is_mine) and key not in hidden
+        lines[one.pk] = Line(
+            electors[one.pk], answers.get(key) if visible else None, one.is_mine, one.kind == "tacit",
+            one.has_answered, key in held and key not in hidden,
+        )  # fmt: skip
+    return lines
+
+
+def _reservations(
+    ballot: Ballot, everybody: list[Seen], hidden: set[int], *, shows: bool
+) -> list[tuple[Reservation, str]]:
+    """What stands at the passages for this reader: a reservation of whoever they see."""
+    names = {
+        one.organisation_id: one.name
+        for one in everybody
+        if one.decides and (shows or one.is_mine) and one.organisation_id not in hidden
+    }
+    made = Reservation.objects.filter(
+        answer__ballot=ballot, answer__is_current=True, answer__choice=Answer.Choice.RESERVATION
+    )
+    return [
+        (one, names[one.answer.organisation_id])
+        for one in made.select_related("answer")
+        if one.answer.organisation_id in names
+    ]
 
 
 def heads(keys: list[str]) -> dict[str, int]:
