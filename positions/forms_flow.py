@@ -53,7 +53,8 @@ class PlanForm(forms.Form):
     decided_on = forms.DateField(label=_("Organisations have decided"), widget=DATE)
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
-        super().__init__(*args, initial={**proposed_plan(paper), **kept_plan(paper)}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {**proposed_plan(paper), **kept_plan(paper)}
 
 
 def kept_plan(paper: Paper) -> dict[str, datetime.date]:
@@ -167,7 +168,8 @@ class RestatesForm(forms.Form):
     repeats = forms.ChoiceField(label=_("Repeats"), required=True)
 
     def __init__(self, *args: Any, demand: Demand, earlier: list[tuple[Earlier, list[Demand]]], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{demand.block_id}_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"id_{demand.block_id}_%s"
         self.demand = demand
         self.fields["block_id"].initial = demand.block_id
         groups = [

@@ -235,7 +235,8 @@ def finish_merge(round: Round, *, by: Person, statement: str = "", waiver: str =
     paper.refresh_from_db(fields=["sequence"])
     label = _("After consultation round %(number)s") % {"number": held.number}
     revision, _is_new = revision_of_live_text(paper, by, label)
-    keep_statement(revision, held.revision, statement.strip() or _counted(held), by=by)
+    if revision.pk != held.revision_id and not hasattr(revision, "change_statement"):
+        keep_statement(revision, held.revision, statement.strip() or _counted(held), by=by)
     held.ended_at = timezone.now()
     held.save(update_fields=["ended_at"])
     states.enter(

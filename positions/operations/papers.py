@@ -128,10 +128,8 @@ def state_changes(paper: Paper, *, statement: str, by: Person) -> ChangeStatemen
     return kept
 
 
-def keep_statement(revision: Revision, since: Revision, statement: str, *, by: Person) -> ChangeStatement | None:
-    """Keep what changed from one revision to another; once. The caller holds the paper and has asked."""
-    if revision.pk == since.pk or hasattr(revision, "change_statement"):
-        return None
+def keep_statement(revision: Revision, since: Revision, statement: str, *, by: Person) -> ChangeStatement:
+    """Keep what changed from one revision to another; once for each. The caller holds the paper and has asked."""
     kept = ChangeStatement.objects.create(revision=revision, since=since, statement=statement[:4000], written_by=by)
     audit.record("positions.state_changes", revision.paper, by=by, revision=revision.number, since=since.number)
     return kept

@@ -48,7 +48,7 @@ def asked(paper: Paper) -> list[Organisation]:
     types = {Membership.Type.FULL} if paper.audience == Audience.FULL_MEMBERS else WRITING_TYPES
     members = Membership.objects.current().filter(type__in=types).values("organisation")
     found = Organisation.objects.filter(pk__in=members).exclude(kind=Organisation.Kind.SECRETARIAT)
-    if paper.audience == Audience.ORGANISATION:
+    if paper.audience == Audience.ORGANISATION and paper.audience_organisation_id:
         found = found.filter(pk=paper.audience_organisation_id)
     if paper.audience == Audience.GROUP:
         seats = GroupSeat.objects.current().filter(group=paper.audience_group_id)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members.entrance import MemberRequest, members_only
 from members.models import Membership
 from positions import operations
-from positions.forms_document_types import DocumentTypeForm
+from positions.forms_document_types import DECIDING, DocumentTypeForm
 from positions.models import DocumentType, Paper
 from positions.permissions_flow import can_change_document_types
 
@@ -52,7 +52,7 @@ def document_type_change(request: MemberRequest, slug: str = "") -> HttpResponse
 def _complain(form: DocumentTypeForm, problem: ValidationError) -> None:
     """Each sentence at its field; those of a category at the first field of its percentages."""
     found = problem.message_dict if hasattr(problem, "error_dict") else {NON_FIELD_ERRORS: problem.messages}
-    first = next(iter(DocumentTypeForm.base_fields["deciding_types"].choices))[0]
+    first = DECIDING[0][0]
     for name, sentences in found.items():
         at = name.replace("_by_type", f"_{first}") if name.endswith("_by_type") else name
         for sentence in sentences:

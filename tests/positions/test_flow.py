@@ -13,7 +13,7 @@ from positions import guards, operations, store
 from positions.models import Ballot, Disposition, Paper, PaperAccess, PaperRelation
 from positions.operations import meetings, review, scoping, states
 from tests import factories
-from tests.positions.conftest import TEXT, in_days, make_revision
+from tests.positions.conftest import TEXT, close_now, in_days, make_revision
 
 DEMANDS = (
     "<h2>Play</h2><p>It is a right.</p>"
@@ -313,6 +313,36 @@ def test_what_changed_is_said_once_and_in_words(paper, drafter, secretariat, sec
     operations.state_changes(now_of(paper), statement="Shorter.", by=secretariat)
     with pytest.raises(ValidationError, match="already"):
         operations.state_changes(now_of(paper), statement="Longer.", by=secretariat)
+
+
+def test_sign_off_waits_until_translations_are_at_least_a_draft(final_paper, secretariat):
+    source = final_paper.revisions.first()
+    factories.make_paper(
+        title="Jouer", lead=final_paper.lead, language="fr", translation_of=final_paper, source_revision=source
+    )
+
+    sentence = refused("translations", operations.open_ballot, source, closes_at=in_days(20), by=secretariat)
+
+    assert "French" in sentence
+    final_paper.translations.all().delete()
+    operations.open_ballot(source, closes_at=in_days(20), by=secretariat)
+
+
+def test_nothing_is_prepared_while_somebody_may_contest_or_does(alfa, secretariat, signatory, second, final_paper):
+    ballot = operations.open_ballot(final_paper.revisions.first(), closes_at=in_days(20), by=secretariat)
+    for organisation, person in ((alfa, signatory), (second.seats.get().organisation, second)):
+        operations.give_answer(
+            ballot, organisation=organisation, choice="endorse", mandate="board", by=person,
+            mandate_body="Board", mandate_decided_on=timezone.localdate(),
+        )  # fmt: skip
+    operations.decide(close_now(ballot))
+    paper = now_of(final_paper)
+    assert paper.state == "decided"
+    Ballot.objects.filter(pk=ballot.pk).update(contest_until=in_days(1))
+
+    assert "may contest" in refused("contest", operations.prepare, paper, by=secretariat)
+    Ballot.objects.filter(pk=ballot.pk).update(contest_until=timezone.now())
+    assert operations.prepare(paper, by=secretariat).state == "preparing"
 
 
 def test_the_page_reads_the_text_once_for_all_guards(paper, django_assert_max_num_queries):
