@@ -11,7 +11,7 @@ from wagtail.models import Page
 from members.models import Organisation
 from monitoring.models import TreatyPage
 from positions import amend
-from positions.models import Ballot, Contribution, Paper, Round
+from positions.models import Ballot, Contribution, Paper, Publication, Round
 
 
 def kinds(found: dict[str, Any]) -> dict[str, str]:
@@ -47,7 +47,23 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "mandates": reverse("positions:mandate_list", args=[organisation.slug]),
         "mandate_new": reverse("positions:mandate_create", args=[organisation.slug]),
         "paper_plan": reverse("positions:paper_plan", args=[Paper.objects.filter(state="drafting").first().uuid]),
+        **_publication(found["position_page"]),
         **_consultation(),
+    }
+
+
+def _publication(address: str) -> dict[str, str]:
+    """A position with an earlier edition, and what members know of it."""
+    uuid = Publication.objects.select_related("paper").get(address=address).paper.uuid
+    return {
+        "position_edition": f"{address}edition/1/",
+        "publication": reverse("positions:publication", args=[uuid]),
+        "correct": reverse("positions:correct", args=[uuid]),
+        "child_version": reverse("positions:child_version", args=[uuid]),
+        "signature_withdraw": reverse("positions:signature_withdraw", args=[uuid]),
+        "follow_ups": reverse("positions:follow_up_list"),
+        "follow_up": reverse("positions:follow_up", args=[uuid]),
+        "follow_up_change": reverse("positions:follow_up_change", args=[uuid, 1]),
     }
 
 
