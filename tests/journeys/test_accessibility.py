@@ -15,8 +15,8 @@ MEMBERS = ["desk", "papers", "drafting_paper", "drafting_paper_write", "sign_off
            "thread", "members_calendar", "members_event", "feeds", "actions", "action_page", "organisations",
            "organisation", "inbox", "profile", "propose", "round", "contribute", "contribution",
            "round_report"]  # fmt: skip
-SECRETARIAT = ["board", "invite", "decided_paper", "publish", "publication", "correct", "follow_ups", "follow_up_change",
-               "event_new"]  # fmt: skip
+SECRETARIAT = ["board", "invite", "decided_paper", "publish", "publication", "correct", "follow_ups",
+               "follow_up_change", "event_new"]  # fmt: skip
 
 
 def test_public_pages_have_no_violation(visitor, live_server_process):
