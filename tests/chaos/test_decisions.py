@@ -14,7 +14,7 @@ from tests.positions.deciding import Deciding, World
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db]
 library = conftest.library
 PROFILE = settings(
-    max_examples=300, stateful_step_count=50, deadline=None, database=None, print_blob=True,
+    max_examples=150, stateful_step_count=50, deadline=None, database=None, print_blob=True,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

@@ -88,6 +88,7 @@ class Deciding(Holding):
     """One paper on its way to the public."""
 
     world: World
+    page_edition = 1
 
     # What people do
 
@@ -305,9 +306,9 @@ class Deciding(Holding):
     # The end
 
     @precondition(lambda self: self.is_time_to_end)
-    @rule(choices=st.lists(MOSTLY, min_size=8, max_size=8), asked_again=st.booleans())
-    def come_to_the_end(self, choices: list[str], asked_again: bool) -> None:
-        """Most say something after all; the deadline passes; what is adopted is published."""
+    @rule(choices=st.lists(MOSTLY, min_size=8, max_size=8), asked_again=st.booleans(), quarrel=st.booleans())
+    def come_to_the_end(self, choices: list[str], asked_again: bool, quarrel: bool) -> None:
+        """Most say something after all, two of one organisation not the same; what is adopted is published."""
         self.has_ended = True
         self.open()
         if asked_again:
@@ -318,9 +319,15 @@ class Deciding(Holding):
                 self.give(self.world.secretary.pk, self.ballot(), choice, False, organisation, **channel)
                 for seat in organisation.seats.all():
                     self.confirm(self.world.people.index(seat.person))
+        # Two of Beta differ and nobody settles it, or two of Gamma, whose coordinator does.
+        whose, who = (1, 8) if quarrel else (2, 0)
+        self.colleagues_answer(whose, "endorse", "object", not quarrel, who, second=False)
         self.decide(passes=True, early=False)
         if self.results:
             self.publish()
+        for whose in range(4):  # life goes on, and the page stays
+            self.rename(whose)
+        self.leave_or_join(0, None)
 
     @deed(who=NUMBERS, with_others=st.booleans())
     def say_otherwise(self, who: int, with_others: bool) -> None:
@@ -381,13 +388,14 @@ class Deciding(Holding):
         self.attempt(lambda: operations.withdraw_signature(publication, self.seat(person), by=fresh_person(person.pk)))
         self.know_page()
 
-    @deed(lambda self: self.page)
+    @deed(lambda self: self.page and self.page_edition < 3)
     def correct(self) -> None:
         publication = Publication.objects.get()
         passage = amend.passages(self.paper.revisions.first().tree)[1]
         words = {passage.id: f"{passage.words} Errata."}
         self.attempt(lambda: operations.correct(publication, words, note="A slip.", by=self.by()))
         self.know_page()
+        self.page_edition += 1
 
     # How it is done
 
