@@ -210,11 +210,14 @@ def test_an_incomplete_answer_says_what_is_missing_and_keeps_what_was_typed(visi
     assert count(page, "none") != "0"
 
 
-def test_an_observer_and_a_member_of_staff_do_not_answer(visitor, vote):
-    for role in ("observer", "staff"):
-        page = visitor(role)
+def test_an_observer_does_not_answer_and_a_member_of_staff_only_prepares(visitor, vote):
+    observer, staff = visitor("observer"), visitor("staff")
+    for page in (observer, staff):
         page.goto(f"{vote.ballot}answer/")
-        assert page.locator("[name=choice]").count() == 0, role
+
+    assert observer.locator("[name=choice]").count() == 0
+    buttons = staff.locator("form.answer-form button").evaluate_all("buttons => buttons.map(button => button.name)")
+    assert buttons == ["draft"]
 
 
 def test_when_all_have_answered_the_result_is_computed_prepared_and_published(visitor, live_server_process):
