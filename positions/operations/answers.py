@@ -130,3 +130,4 @@ def note_opened(ballot: Ballot, organisation: Organisation, *, by: Person) -> No
         opened = ballot.electors.filter(organisation=organisation, opened_at=None).update(opened_at=timezone.now())
         if opened:
             nudge(f"ballot.{ballot.pk}", type="changed")
+            nudge("board.all", type="ballot", ballot=ballot.pk)
