@@ -290,7 +290,7 @@ class Published(ForAll):
     button = _("Read the position")
 
     def __init__(self, publication: Publication) -> None:
-        super().__init__(publication.ballot)
+        super().__init__(publication.ballot)  # type: ignore[arg-type]  # without a ballot: PublishedAgain
         self.publication = publication
 
     def subject(self) -> object:
