@@ -366,3 +366,11 @@ def test_what_was_typed_into_a_plan_stays(client, proposed, secretariat):
 
     assert answer.status_code == 422
     assert late in answer.content.decode()
+
+
+@pytest.mark.parametrize("verb", ["straight_to_sign_off", "publish_restated"])
+def test_the_short_way_says_what_happens_before_it_asks_why(client, paper, secretariat, verb):
+    shown = show(client, secretariat, f"{url('paper_move', paper)}?verb={verb}")
+
+    assert "asked again" in shown or "without a consultation" in shown
+    assert 'name="reason"' in shown
