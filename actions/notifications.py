@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils import timezone
@@ -81,10 +82,10 @@ class ActionReminder(Notice):
     """An organisation that has not answered hears the question again, once a step."""
 
     kind = "actions.reminder"
-    minutes = 1
-    button = _("Answer for my organisation")
-    ask = _("Say what part your organisation takes.")
-    situation = _("We have no answer from your organisation.")
+    minutes: ClassVar[int | None] = 1
+    button: object = _("Answer for my organisation")
+    ask: object = _("Say what part your organisation takes.")
+    situation: object = _("We have no answer from your organisation.")
 
     def __init__(self, line: Participation, people: list[Person], step: str) -> None:
         self.line, self.step, self._people = line, step, people
