@@ -46,7 +46,7 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "organisation_calendar": reverse("members:calendar", args=[organisation.slug]),
         "mandates": reverse("positions:mandate_list", args=[organisation.slug]),
         "mandate_new": reverse("positions:mandate_create", args=[organisation.slug]),
-        "paper_plan": reverse("positions:paper_plan", args=[Paper.objects.filter(state="drafting").first().uuid]),
+        "paper_plan": reverse("positions:paper_plan", args=[Paper.objects.filter(state="drafting")[0].uuid]),
         **_publication(found["position_page"]),
         **_consultation(),
     }
