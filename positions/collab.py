@@ -327,5 +327,8 @@ class Room:
         frames = [wire.edit(update) for update in updates]
         joined = b"".join(frames) + wire.reached(self.text.sequence)
         for session in tuple(self.sessions):
-            if session is not but:
-                session.push_all(frames, joined)
+            if session is but:
+                continue
+            # In one frame for our own client, one by one for the stock provider: it reads only the first.
+            for frame in (joined,) if session.acknowledges else frames:
+                session.push(frame)

@@ -100,29 +100,18 @@ class Session:
             return
         self._unheard += len(frame)
         if self._write is not None:
-            self._write_now(frame)
+            try:
+                backlog = self._write(frame)
+            except Exception:  # one broken connection, whatever the server calls it, is nobody else's
+                logger.exception("A socket of person %s could not be written to", self.person_id)
+                backlog = MAX_BACKLOG + 1
+            if backlog > MAX_BACKLOG or self._unheard > MAX_UNHEARD:
+                self.cut(TRY_AGAIN)
             return
         if self._unheard > MAX_UNHEARD or self._queue.full():
             self.cut(TRY_AGAIN)
             return
         self._queue.put_nowait(frame)
-
-    def _write_now(self, frame: bytes | str) -> None:
-        try:
-            backlog = self._write(frame) if self._write else 0
-        except Exception:  # one broken connection, whatever the server calls it, is nobody else's
-            logger.exception("A socket of person %s could not be written to", self.person_id)
-            backlog = MAX_BACKLOG + 1
-        if backlog > MAX_BACKLOG or self._unheard > MAX_UNHEARD:
-            self.cut(TRY_AGAIN)
-
-    def push_all(self, frames: list[bytes], joined: bytes) -> None:
-        """Queue edits: in one frame for our own client, one by one for the stock provider: it reads only the first."""
-        if self.acknowledges:
-            self.push(joined)
-        else:
-            for frame in frames:
-                self.push(frame)
 
     def acknowledge(self, count: int, sequence: int) -> None:
         """Say that everything up to this count is on disk, to a client that knows what that means."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from positions.store import NewRow
 
 logger = logging.getLogger(__name__)
-Line = psycopg.AsyncConnection[Any]
 MOST_IDLE = 10  # connections that wait for work, of one process
 STALE = 5.0  # seconds after which a waiting connection is asked whether it lives
 HINTS_EVERY = 0.015  # seconds
@@ -39,7 +38,8 @@ INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for th
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 NOTIFY = b"SELECT count(pg_notify($1, nudge)) FROM unnest($2::text[]) nudge"
 NOTHING: frozenset[str] = frozenset()
-NAMES = {APPEND: b"append", NOTIFY: b"notify"}
+ALIVE = b"SELECT 1"
+NAMES = {APPEND: b"append", NOTIFY: b"notify", ALIVE: b"alive"}
 
 _hints: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Hints] = weakref.WeakKeyDictionary()
 _lines: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Lines] = weakref.WeakKeyDictionary()
@@ -163,6 +163,84 @@ def lines() -> Lines:
     return _lines[loop]
 
 
+class Line:
+    """One connection that asks prepared statements. What arrives is read where it is noticed: without a generator, a
+    timer and a registering at the event loop for each question, which would cost more than the question itself.
+    """
+
+    def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        self._connection = connection
+        self._pg = connection.pgconn
+        self._loop = asyncio.get_running_loop()
+        self._waiter: asyncio.Future[None] | None = None
+        self._problem: psycopg.Error | None = None  # what ended it
+        self._descriptor = self._pg.socket
+        self._loop.add_reader(self._descriptor, self._read)
+
+    @classmethod
+    async def open(cls) -> Line:
+        """Raises psycopg.Error."""
+        connection = await psycopg.AsyncConnection.connect(**connection_parameters(), autocommit=True)
+        for statement, name in NAMES.items():
+            connection.pgconn.send_prepare(name, statement)
+            _checked(await connection.wait(generators.execute(connection.pgconn)))
+        return cls(connection)
+
+    async def ask(self, statement: bytes, values: Sequence[bytes]) -> bytes | None:
+        """The first value of a statement of NAMES; committed when this returns. Raises psycopg.Error."""
+        if self._problem:
+            raise self._problem
+        self._waiter = self._loop.create_future()
+        self._pg.send_query_prepared(NAMES[statement], values)
+        while self._pg.flush():  # more than the socket takes at once
+            await self._writable()
+        await self._waiter
+        results = []
+        while (result := self._pg.get_result()) is not None:
+            results.append(result)
+        (found,) = _checked(results)
+        return found.get_value(0, 0)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the database has ended it."""
+        return self._problem is not None
+
+    async def _writable(self) -> None:
+        free = self._loop.create_future()
+        self._loop.add_writer(self._descriptor, free.cancel)
+        try:
+            await asyncio.wait([free])
+        finally:
+            self._loop.remove_writer(self._descriptor)
+
+    def _read(self) -> None:
+        waiter = self._waiter
+        try:
+            self._pg.consume_input()
+            is_whole = not self._pg.is_busy()
+        except psycopg.Error as problem:
+            self._problem = problem
+            self._loop.remove_reader(self._descriptor)
+            if waiter and not waiter.done():
+                waiter.set_exception(problem)
+            return
+        if is_whole and waiter and not waiter.done():
+            waiter.set_result(None)
+
+    async def lives(self) -> bool:
+        """Whether somebody answers."""
+        try:
+            return await self.ask(ALIVE, []) is not None
+        except psycopg.Error:
+            return False
+
+    async def close(self) -> None:
+        """Let go of it."""
+        self._loop.remove_reader(self._descriptor)
+        await self._connection.close()
+
+
 class Lines:
     """Connections of one event loop to the database, without a thread and without a cursor in between.
 
@@ -177,7 +255,7 @@ class Lines:
         """The first value that a statement of NAMES gives; committed when this returns. Raises psycopg.Error."""
         line = await self._take()
         try:
-            found = await _ask(line, statement, values)
+            found = await line.ask(statement, values)
         except BaseException:
             await line.close()  # what it is in the middle of is not ours to know
             raise
@@ -189,14 +267,10 @@ class Lines:
     async def _take(self) -> Line:
         while self._idle:
             since, line = self._idle.pop()
-            if time.monotonic() - since < STALE or await _answers(line):
+            if not line.is_over and (time.monotonic() - since < STALE or await line.lives()):
                 return line
             await line.close()
-        line = await psycopg.AsyncConnection.connect(**connection_parameters(), autocommit=True)
-        for statement, name in NAMES.items():
-            line.pgconn.send_prepare(name, statement)
-            _checked(await line.wait(generators.execute(line.pgconn)))
-        return line
+        return await Line.open()
 
     async def close(self) -> None:
         """Let go of the connections that wait."""
@@ -204,22 +278,8 @@ class Lines:
             await self._idle.pop()[1].close()
 
 
-async def _ask(line: Line, statement: bytes, values: Sequence[bytes]) -> bytes | None:
-    line.pgconn.send_query_prepared(NAMES[statement], values)
-    (result,) = _checked(await line.wait(generators.execute(line.pgconn)))
-    return result.get_value(0, 0)
-
-
 def _checked(results: list[Any]) -> list[Any]:
     for result in results:
         if result.status not in (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK):
             raise psycopg.errors.error_from_result(result)
     return results
-
-
-async def _answers(line: Line) -> bool:
-    try:
-        await line.execute("SELECT 1")
-    except psycopg.Error:
-        return False
-    return True

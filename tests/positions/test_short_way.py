@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import re
 from dataclasses import replace
 
+import psycopg
 import pytest
 from channels.db import database_sync_to_async as in_database
 from django.db import connection
@@ -137,3 +139,31 @@ def test_it_is_open_to_edits_that_were_seen_to_leave_locked_sections_alone(paper
     assert not closed.allow([row])
     assert closed.allow([replace(row, left_alone=frozenset({"why", "how"}))])
     assert not rights.merged(replace(closed, modes={})).allow([row])
+
+
+async def test_a_connection_that_the_database_ended_is_replaced(paper):
+    lines = short_way.Lines()
+    assert await lines.ask(short_way.ALIVE, []) == b"1"
+    (_since, line) = lines._idle[0]
+
+    await in_database(end_backend)(line._connection.info.backend_pid)
+    while not line.is_over:
+        await asyncio.sleep(0.01)
+
+    with pytest.raises(psycopg.Error):
+        await line.ask(short_way.ALIVE, [])
+    assert await lines.ask(short_way.ALIVE, []) == b"1"
+    await lines.close()
+
+
+def end_backend(pid: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+
+
+async def test_a_question_that_the_database_refuses_is_an_error(paper):
+    with pytest.raises(psycopg.Error):
+        await short_way.lines().ask(short_way.NOTIFY, [b"x", b"no array"])
+
+    assert await short_way.lines().ask(short_way.ALIVE, []) == b"1"
+    await short_way.lines().close()
