@@ -141,3 +141,20 @@ def test_the_proof_is_kept_with_the_result_when_the_messages_are_gone(alfa, beta
     proof = decided.result["delivery"]["Beta"]
     assert (proof["addresses"], len(proof["reminders"]), proof["bounced"], proof["closed"]) == (2, 2, False, False)
     assert "@" not in str(decided.result["delivery"])  # counted, and nobody's address told
+
+
+def test_an_objection_ends_the_silence_procedure_even_when_it_is_taken_back(alfa, beta, signatory, secretariat):
+    zeta = factories.make_organisation("Zeta")
+    speaker = factories.make_person(organisation=zeta, role="representative")
+    ballot = ask("consent", alfa, secretariat, rule="consensus_minus", objections_allowed=1)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(
+        ballot, organisation=zeta, choice="object", reason="No.", no_wording=True, by=speaker, **BOARD
+    )
+    operations.give_answer(ballot, organisation=zeta, choice="endorse", by=speaker, **BOARD)
+
+    decided = operations.decide(close_now(ballot))
+
+    assert names(decided) == {"endorse": ["Alfa", "Zeta"], "none": ["Beta"]}
+    assert decided.result["silence_broken"]
