@@ -43,9 +43,7 @@ class Stand:
         until = self.elector.in_procedure_until
         if until is None:
             return None
-        return datetime.datetime.combine(
-            until + datetime.timedelta(days=1), AGAIN_AT, timezone.get_current_timezone()
-        )
+        return datetime.datetime.combine(until + datetime.timedelta(days=1), AGAIN_AT, timezone.get_current_timezone())
 
     def is_quiet(self, at: datetime.datetime) -> bool:
         """Whether it asked not to hear from us at that moment."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from members.entrance import MemberRequest, members_only
 from positions.forms_desk import TranslationForm
-from positions.models import TranslatedSection
+from positions.models import Paper, TranslatedSection
 from positions.operations import translations as operations
 from positions.permissions_sections import can_check_translation, can_translate
 from positions.translations import newest_source, pairs_of
@@ -48,7 +48,8 @@ def translation_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def translation(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Source and translation side by side, with the state of each section. POST `section` and `state` says one."""
     found = paper_for(request, uuid)
-    if not found.translation_of_id:
+    # Side by side stands the source too: who may not read that, sees the translation on its own page only.
+    if not Paper.objects.visible_to(request.user).filter(pk=found.translation_of_id).exists():
         raise Http404
     if request.method == "POST":
         section, state = request.POST.get("section", ""), request.POST.get("state", "")

@@ -155,3 +155,12 @@ def test_a_source_that_somebody_may_not_read_is_not_beside_its_translation(clien
 
     assert "Kinderen spelen." not in page
     assert 'data-tab="source"' not in page
+
+
+def test_the_page_of_a_translation_is_for_those_who_may_read_its_source(client, paper, french, second):
+    client.force_login(second)
+    page = reverse("positions:translation", args=[french.uuid])
+    assert client.get(page).status_code == 200
+    Paper.objects.filter(pk=paper.pk).update(audience="organisation", audience_organisation=paper.lead)
+
+    assert client.get(page).status_code == 404
