@@ -49,7 +49,7 @@ def translation(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Source and translation side by side, with the state of each section. POST `section` and `state` says one."""
     found = paper_for(request, uuid)
     # Side by side stands the source too: who may not read that, sees the translation on its own page only.
-    if not Paper.objects.visible_to(request.user).filter(pk=found.translation_of_id).exists():
+    if not Paper.objects.visible_to(request.user).filter(translations=found).exists():
         raise Http404
     if request.method == "POST":
         section, state = request.POST.get("section", ""), request.POST.get("state", "")
