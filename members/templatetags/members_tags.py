@@ -28,6 +28,8 @@ ROOMS = (
     ("members:inbox", "inbox", _("Inbox"), False),
     ("positions:board", "board", _("Answer board"), True),
     ("positions:mandate_overview", "shield", _("Mandates"), True),
+    ("positions:document_type_list", "gear", _("Kinds of papers"), True),
+    ("positions:sister_list", "link", _("Sister coalitions"), True),
     ("members:invitation_list", "invite", _("Invitations"), True),
 )
 
@@ -67,10 +69,18 @@ def members_navigation(context: template.Context) -> list[Entry]:
     for name, icon, label, only_secretariat in ROOMS:
         url = address_of(name)
         if url and (is_secretariat or not only_secretariat):
-            current = request.path == url if name == "members:desk" else request.path.startswith(url)
             badge = _unread(request) if name == "members:inbox" else 0
-            entries.append(Entry(label, url, icon, current, badge, only_secretariat))
-    return _with_a_room(entries, request)
+            entries.append(Entry(label, url, icon, False, badge, only_secretariat))
+    here = _room_of(request.path, [entry.url for entry in entries])
+    return _with_a_room([entry._replace(current=entry.url == here) for entry in entries], request)
+
+
+def _room_of(path: str, rooms: list[str]) -> str:
+    """The narrowest of the rooms that a page lies in. My desk is above all of them and holds itself only."""
+    desk = address_of("members:desk")
+    return max(
+        (room for room in rooms if path.startswith(room) and (room != desk or path == room)), key=len, default=""
+    )
 
 
 def _with_a_room(entries: list[Entry], request: HttpRequest) -> list[Entry]:
