@@ -23,6 +23,7 @@ from coalition import first_setup, postgres
 ROOT = Path(__file__).parent.parent
 FILE = Path(__file__).with_name("schema.sql")
 MARK = "-- of migrations "
+_APPLIED = re.compile(r"\t\((\d+), ('[^']+', '[^']+'), '\d{4}-\d\d-\d\d [^']*'\)[,;]$")
 _UUID = re.compile(r"'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'")
 _MOMENT = re.compile(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?\+00'")
 
@@ -106,9 +107,18 @@ def dumped(name: str) -> str:
     """The SQL that makes the database `name` anew, without what differs from one making to the next."""
     text = postgres.Server(postgres.data_dir()).dump(name)
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith(("--", "\\"))]
+    _sort_applied(lines)
     seen: dict[str, str] = {}
     text = _UUID.sub(lambda found: seen.setdefault(found[0], _numbered(len(seen))), "\n".join(lines))
     return _MOMENT.sub("'2026-01-01 00:00:00+00'", text) + "\n"
+
+
+def _sort_applied(lines: list[str]) -> None:
+    """Migrations that do not wait for each other are applied in an order that differs from one run to the next."""
+    places = [place for place, line in enumerate(lines) if _APPLIED.match(line)]
+    names = sorted(_APPLIED.match(lines[place])[2] for place in places)  # type: ignore[index]
+    for number, (place, name) in enumerate(zip(places, names, strict=True), start=1):
+        lines[place] = f"\t({number}, {name}, '2026-01-01 00:00:00+00'){lines[place][-1]}"
 
 
 def _numbered(number: int) -> str:

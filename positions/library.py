@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
-from monitoring.models import Article, Cluster
+from monitoring.models import Article
 from positions.demands import Addressee
 from positions.models import ChildVersionPage, PositionPage
 
@@ -109,31 +109,34 @@ class Facet(NamedTuple):
 
 _TAGS = """
 WITH found AS ({pages}), asked AS (SELECT jsonb_array_elements(demands) AS demand FROM found)
-SELECT 'article', value FROM found, jsonb_array_elements_text(articles) AS value
-UNION SELECT 'theme', demand->>'theme' FROM asked
-UNION SELECT 'addressee', demand->>'addressee' FROM asked
-UNION SELECT 'cluster', cluster->>'code' FROM asked, jsonb_array_elements(demand->'clusters') AS cluster
-UNION SELECT 'type', document_type FROM found
-UNION SELECT 'year', extract(year FROM adopted_on)::int::text FROM found
-UNION SELECT 'status', status FROM found
+SELECT 'article', number::text, number || '. ' || {title}
+  FROM monitoring_article WHERE number IN (SELECT value::int FROM found, jsonb_array_elements_text(articles) AS value)
+UNION SELECT 'theme', demand->>'theme', NULL FROM asked
+UNION SELECT 'addressee', demand->>'addressee', NULL FROM asked
+UNION SELECT 'cluster', code, code || '. ' || {name} FROM monitoring_cluster WHERE code IN
+  (SELECT cluster->>'code' FROM asked, jsonb_array_elements(demand->'clusters') AS cluster)
+UNION SELECT 'type', document_type, NULL FROM found
+UNION SELECT 'year', extract(year FROM adopted_on)::int::text, NULL FROM found
+UNION SELECT 'status', status, NULL FROM found
 """
 
 
 def facets(wanted: Mapping[str, str]) -> list[Facet]:
-    """What can be chosen in the library: only what some position bears. Three queries, however many positions."""
+    """What can be chosen in the library: only what some position bears. One query, however many positions."""
     pages = positions().order_by().values("articles", "demands", "document_type", "adopted_on", "status")
     inner, parameters = pages.query.sql_with_params()
+    language = (get_language() or "nl")[:2]
+    ending = language if language in ("nl", "fr", "en") else "nl"  # the languages of the treaty's titles
     with connection.cursor() as cursor:
-        cursor.execute(_TAGS.format(pages=inner), parameters)
+        cursor.execute(_TAGS.format(pages=inner, title=f"title_{ending}", name=f"name_{ending}"), parameters)
         rows = cursor.fetchall()
-    used: dict[str, set[str]] = {name: set() for name in FILTERS}
-    for name, value in rows:
+    used: dict[str, dict[str, Any]] = {name: {} for name in FILTERS}
+    for name, value, label in rows:
         if value:
-            used[name].add(value)
-    numbers = [int(value) for value in used["article"]]
+            used[name][value] = label
     named: dict[str, list[tuple[str, Any]]] = {
-        "article": [(str(one.number), str(one)) for one in Article.objects.filter(number__in=numbers)],
-        "cluster": [(one.code, str(one)) for one in Cluster.objects.filter(code__in=used["cluster"])],
+        "article": sorted(used["article"].items(), key=lambda one: int(one[0])),
+        "cluster": sorted(used["cluster"].items()),
         "addressee": [(value, label) for value, label in Addressee.choices if value in used["addressee"]],
         "status": [(value, label) for value, label in PositionPage.Status.choices if value in used["status"]],
     }

@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
+from django.db.models.functions import JSONObject
 from django.utils.safestring import SafeString, mark_safe
 
 from home import meanings
@@ -163,10 +164,17 @@ def positions_signed_by(organisation: Organisation) -> list[PositionPage]:
 
 @register.simple_tag(takes_context=True)
 def signatories(context: template.Context, page: PositionPage) -> list[Signatory]:
-    """Who stands behind a position, by name; members of today lead to their own page. One query."""
+    """Who stands behind a position, by name; members of today lead to their own page.
+
+    One query, which brings the articles that the position stands on along: `position_articles` finds them on the page.
+    """
     signed = Organisation.objects.current().filter(slug__in=[one.get("slug", "") for one in page.signatories])
     found = MemberDirectoryPage.objects.live().filter(locale=page.locale_id)
-    directory = found.annotate(signed=ArraySubquery(signed.values("slug"))).first()
+    fields = {name: name for name in ("number", "title_nl", "title_fr", "title_en")}
+    articles = Article.objects.filter(number__in=page.articles).order_by("number").values(json=JSONObject(**fields))
+    directory = found.annotate(signed=ArraySubquery(signed.values("slug")), articles=ArraySubquery(articles)).first()
+    if directory:
+        page.stands_on = [Article(**one) for one in directory.articles]  # type: ignore[attr-defined]
     base = directory.get_url(context.get("request")) if directory else ""
     return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed} if directory and base else {})
 
@@ -180,7 +188,8 @@ def sister_signatories(page: PositionPage) -> list[Signatory]:
 @register.simple_tag
 def position_articles(page: PositionPage) -> list[Article]:
     """The articles that a position stands on."""
-    return list(Article.objects.filter(number__in=page.articles))
+    found: list[Article] | None = getattr(page, "stands_on", None)
+    return list(Article.objects.filter(number__in=page.articles)) if found is None else found
 
 
 @register.simple_tag

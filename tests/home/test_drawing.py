@@ -76,7 +76,17 @@ def test_an_unknown_answer_reads_as_no_answer_and_never_as_a_signature(kind):
     assert meanings.meaning(kind) is meanings.MEANINGS["none"]
 
 
+ANSWERS = ("endorse", "reservation", "abstain", "object", "advice", "not_our_field", "tacit", "need_time", "withdrawn",
+           "none")  # fmt: skip
+
+
 def test_no_two_answers_share_a_shape():
-    shapes = [look.shape for look in meanings.MEANINGS.values()]
+    shapes = [meanings.MEANINGS[kind].shape for kind in ANSWERS]
 
     assert len(shapes) == len(set(shapes))
+
+
+def test_what_is_no_answer_yet_differs_from_every_other_by_its_word():
+    words = [str(look.word) for look in meanings.MEANINGS.values()]
+
+    assert len(words) == len(set(words))

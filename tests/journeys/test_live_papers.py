@@ -7,12 +7,12 @@ from channels.db import database_sync_to_async as in_database
 
 from positions.models import Mode, PaperUpdate
 from positions.operations.access import set_access
+from tests.positions.conftest import open_paper  # noqa: F401 (a fixture)
 from tests.positions.paper_server import paper_server  # noqa: F401 (a fixture)
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
     TEXT,
     both_hold_the_same,
-    open_paper,
     paper,
     sees,
     stored,

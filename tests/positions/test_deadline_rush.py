@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from members.audit import first_broken
+from members.models import Person
 from positions import operations
 from positions.models import Answer, AnswerConflict, AnswerLink, Ballot, Paper
 from tests import factories
@@ -72,6 +73,7 @@ def test_two_people_and_two_clicks_at_once(asked, secretariat, tmp_path):
     alfa, beta, gamma = [elector.organisation for elector in asked.electors.all()[:3]]
     factories.make_person(organisation=alfa, role="coordinator")  # who settles it, and has said nothing
     people = [alfa.seats.earliest("pk").person, factories.make_person(organisation=alfa, role="substitute")]
+    Person.objects.filter(seats__organisation=beta).update(language="en")  # a link speaks its owner's language
     token = operations.make_answer_link(asked, beta.seats.get(), by=secretariat)
     one = {"do": "answer", "ballot": asked.pk, "until_closed": False}
     tasks = [

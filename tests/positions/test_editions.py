@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from positions import amend, operations
 from positions.models import (
@@ -147,7 +147,7 @@ def test_an_organisation_that_withdraws_stays_with_the_day_until_which_it_signed
     assert [one["name"] for one in publication.page.signatories] == ["Alfa", "Beta"]
     assert {name for name, _kind in told(kind="positions.signature_withdrawn")} == {"Signatory", "Second", "Secretary"}
     feed = client.get(reverse("positions:feed")).content.decode()
-    assert "Beta: signed until" in feed
+    assert "Beta: ondertekend tot" in feed
 
 
 def test_a_withdrawal_makes_new_files_and_the_feed_entry_changes(
@@ -252,7 +252,7 @@ def test_a_version_for_children_is_out_of_date_after_a_correction_until_it_is_re
     assert child.is_outdated
     assert "notice--warning" in html_of(client, child.get_url(None))
     assert {name for name, _kind in told(kind="positions.child_version_outdated")} == {"Signatory", "Secretary"}
-    with pytest.raises(ValidationError, match="new edition"):
+    with translation.override("en"), pytest.raises(ValidationError, match="new edition"):
         operations.approve_child_version(publication, by=secretariat)
     operations.write_child_version(publication, body="<p>Speel elke maand.</p>", by=drafter, **CHILD)
     assert "Speel mee." in html_of(client, child.get_url(None))  # the public reads the approved words meanwhile

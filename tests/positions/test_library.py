@@ -131,4 +131,4 @@ def test_the_feed_tells_of_a_change_in_the_same_entry(publication, beta, second,
     assert identity and identity[1] in after
     stamps = [re.findall(r"<entry>.*?<updated>([^<]+)</updated>", feed, re.DOTALL)[0] for feed in (before, after)]
     assert stamps[0] <= stamps[1]
-    assert "Beta: signed until" in after and "Beta: signed until" not in before
+    assert "Beta: ondertekend tot" in after and "Beta: ondertekend tot" not in before

@@ -18,6 +18,11 @@ CHECK = "/positions/check/"
 WORDS = {"demand": "Open every yard.", "summary": "", "child_version_waiver": "Next spring."}
 
 
+@pytest.fixture(autouse=True)
+def _reads_english(client):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+
 @pytest.fixture
 def published(adopted, library, secretariat) -> PositionPage:
     operations.prepare(adopted.revision.paper, by=secretariat)
