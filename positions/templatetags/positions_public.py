@@ -174,9 +174,9 @@ def signatories(context: template.Context, page: PositionPage) -> list[Signatory
     articles = Article.objects.filter(number__in=page.articles).order_by("number").values(json=JSONObject(**fields))
     directory = found.annotate(signed=ArraySubquery(signed.values("slug")), articles=ArraySubquery(articles)).first()
     if directory:
-        page.stands_on = [Article(**one) for one in directory.articles]  # type: ignore[attr-defined]
+        page.stands_on = [Article(**one) for one in directory.articles or []]  # type: ignore[attr-defined]
     base = directory.get_url(context.get("request")) if directory else ""
-    return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed} if directory and base else {})
+    return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed or []} if directory and base else {})
 
 
 @register.simple_tag

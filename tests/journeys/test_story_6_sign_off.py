@@ -234,7 +234,7 @@ def test_when_all_have_answered_the_result_is_computed_prepared_and_published(vi
     if decide.count():  # unless the worker was quicker
         with secretariat.expect_navigation():
             decide.click()
-    line = secretariat.inner_text(".result p")
+    line = secretariat.locator(".result p").first.inner_text()
     signed = len(names_in_directory(public, "full"))
     assert secretariat.locator('main a[href$="/publish/"]').count() == 0, "first it is made ready"
 
@@ -326,7 +326,7 @@ def test_the_decided_paper_of_the_demo_waits_for_publication(visitor, live_serve
 
     secretariat.goto(live_server_process.demo["decided_ballot"])
 
-    assert secretariat.locator(".result p").inner_text()
+    assert secretariat.locator(".result p").first.inner_text()
     preview = secretariat.goto(f"{live_server_process.demo['decided_ballot']}publish/")
     assert preview and preview.status == 200
     secretariat.fill("[name=demand]", "Maak het half uur vóór de schoolbel autovrij.")

@@ -10,9 +10,10 @@ from django.db import connection
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from members.models import Membership, Organisation
+from members.models import MemberDirectoryPage, Membership, Organisation
 from positions import notes, operations, page_copy
 from positions.demands import article_numbers, demands_of
 from positions.models import (
@@ -244,3 +245,16 @@ def test_another_revision_makes_another_page(prepared, secretariat):
 
     assert "nobody signed" not in page.body
     assert page.sha256 == prepared.text_sha256
+
+
+def test_a_position_without_articles_or_signatories_is_read_all_the_same(client, library):
+    library.get_parent().add_child(instance=MemberDirectoryPage(title="Leden", slug="leden", locale=library.locale))
+    library.refresh_from_db()
+    page = library.add_child(
+        instance=PositionPage(
+            title="Kort", slug="kort", document_type="Brief", demand="Doe het.", body="<p>Doe het.</p>", sha256="0" * 64,
+            adopted_on=timezone.localdate(), result_line="Aangenomen.", locale=library.locale,
+        )
+    )  # fmt: skip
+
+    assert "Doe het." in get(client, page)
