@@ -252,8 +252,8 @@ def test_a_position_without_articles_or_signatories_is_read_all_the_same(client,
     library.refresh_from_db()
     page = library.add_child(
         instance=PositionPage(
-            title="Kort", slug="kort", document_type="Brief", demand="Doe het.", body="<p>Doe het.</p>", sha256="0" * 64,
-            adopted_on=timezone.localdate(), result_line="Aangenomen.", locale=library.locale,
+            title="Kort", slug="kort", document_type="Brief", demand="Doe het.", body="<p>Doe het.</p>",
+            sha256="0" * 64, adopted_on=timezone.localdate(), result_line="Aangenomen.", locale=library.locale,
         )
     )  # fmt: skip
 
