@@ -16,12 +16,12 @@ from tests import factories
 from tests.database import (
     clone_for_tests,
     drop_clone,
-    reclone_after_transactional_tests,
+    put_back_after_transactional_tests,
     trade_safety_for_speed,
 )
 
 pytest_plugins = ["tests.server", "tests.browser"]
-reclone_after_transactional_tests()
+put_back_after_transactional_tests()
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ from positions import board, document, export
 from positions.feasibility import feasibility
 from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, Revision
 
+pytestmark = pytest.mark.xdist_group("demo")  # one worker loads it, not each
+
 
 @pytest.fixture(scope="module")
 def things(django_db_setup, django_db_blocker):
