@@ -20,9 +20,9 @@ def say(page, thread: str, words: str) -> None:
 
 
 def posts(page, words: str) -> list[str]:
-    """The posts with these words, as they stand in the page."""
+    """The posts with these words: their places in the thread and when they were written."""
     return page.locator("[data-thread-posts] > li", has_text=words).evaluate_all(
-        "rows => rows.map(row => row.outerHTML)"
+        "rows => rows.map(row => `${row.id} at ${row.querySelector('time').dateTime}`)"
     )
 
 

@@ -62,6 +62,19 @@ def test_a_post_appears_in_the_other_browser_without_reload(two):
     assert one.input_value("[data-thread-body]") == ""
 
 
+def test_a_button_that_is_pressed_twice_posts_once(two):
+    one, other = two
+    twice, after = unlike_any_other("Ik druk te vaak."), unlike_any_other("En dit kwam daarna.")
+
+    one.fill("[data-thread-body]", twice)
+    one.eval_on_selector("[data-thread-form] button", "button => { button.click(); button.click(); }")
+    expect(one.locator("[data-thread-body]")).to_have_value("")
+    say(one, after)
+
+    expect(post(other, after)).to_have_count(1)  # posts go out in order: both would be here
+    expect(post(other, twice)).to_have_count(1)
+
+
 def test_the_thread_beside_a_paper_is_as_live(visitor, live_server_process):
     paper = live_server_process.demo["drafting_paper"]
     one, other = visitor("representative"), visitor("second_representative")

@@ -34,7 +34,9 @@ export class Sending {
   async submit(event) {
     event.preventDefault();
     const body = this.text.value;
-    if (!body.trim()) return;
+    // Pressed twice: the field is emptied only when its words are kept, and until then they are on their way already.
+    if (!body.trim() || body === this.keeping) return;
+    this.keeping = body;
     const field = this.form.elements.client_id;
     const { threadId: thread, person } = this.root.dataset;
     const post = { client_id: field.value || newId(), thread, person, body, at: Date.now() };
@@ -43,6 +45,7 @@ export class Sending {
     await keep(post);
     // Only now is it safe to empty the field; what was typed meanwhile stays.
     if (this.text.value === body) this.text.value = "";
+    this.keeping = null;
     this.form.querySelector(".errorlist")?.remove();
     this.text.focus();
     this.thread.sent();
