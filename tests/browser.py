@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+if TYPE_CHECKING:
+    from playwright import async_api
+
+# Tests that await their browser share one, and so one loop: to start it for each takes a second.
+AWAITED_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.asyncio(loop_scope="session"),
+]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
 
@@ -29,6 +39,17 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield running
         running.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[async_api.Browser]:
+    """The browser of tests that await it; each opens contexts of its own and closes them."""
+    from playwright.async_api import async_playwright  # dear, and most tests need none
+
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        yield running
+        await running.close()
 
 
 @pytest.fixture(scope="session")

@@ -189,6 +189,25 @@ def answer(
     expect(page).to_have_url(re.compile(f"/members/ballots/{last_part(ballot)}/$"))
 
 
+def endorse_for(page: Page, ballot: str, organisation: str) -> None:
+    """What the secretariat enters for an organisation, sent as the form on the second page sends it: no page drawn."""
+    address = f"{ballot}answer/?organisation={organisation}"
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.request.get(address).text())
+    assert token
+    fields = {
+        "csrfmiddlewaretoken": token[1],
+        "choice": "endorse",
+        "mandate": "board",
+        "mandate_body": "Board",
+        "mandate_decided_on": "2026-01-15",
+        "source": "By telephone, from the chair",
+        "confirmed": "yes",
+    }
+    answered = page.request.post(address, form=fields, headers={"Referer": address})
+    assert answered.ok
+    assert answered.url.rstrip("/").endswith(last_part(ballot)), "kept, and back on the page of the sign-off"
+
+
 # People and mail ----------------------------------------------------------------------------------------------------
 
 

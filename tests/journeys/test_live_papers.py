@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from channels.db import database_sync_to_async as in_database
 
 from positions.models import Mode, PaperUpdate
 from positions.operations.access import set_access
+from tests.browser import AWAITED_BROWSER
 from tests.positions.conftest import open_paper  # noqa: F401 (a fixture)
 from tests.positions.paper_server import paper_server  # noqa: F401 (a fixture)
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
@@ -19,7 +19,7 @@ from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     type_behind,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 FIRST, LAST, HEADING = f"{TEXT} > p >> nth=0", f"{TEXT} > p >> nth=-1", f"{TEXT} > h2"
 SHOWN = "JSON.stringify(window.__editor.view.state.doc)"
 SLOW_NETWORK = {"offline": False, "latency": 400, "downloadThroughput": 40_000, "uploadThroughput": 20_000}

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from channels.db import database_sync_to_async as in_database
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
@@ -18,12 +19,11 @@ from members.models import Person, Seat
 from positions import document, operations, store
 from positions.models import Ballot, Paper, PositionIndexPage, Publication, Revision, Round
 from tests import factories
-from tests.browser import FLAGS, chromium_path
 from tests.positions.desk import Desk
 from tests.positions.paper_server import PaperServer, paper_server
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page, Route
+    from playwright.async_api import Browser, BrowserContext, Page, Route
 
 __all__ = ["paper_server"]  # a fixture for this folder
 
@@ -179,35 +179,36 @@ def staff_of_beta(second):
     return factories.make_person("Staff of Beta", organisation=second.seats.get().organisation, role=Seat.Role.STAFF)
 
 
-@pytest.fixture
-async def open_paper(paper: Paper, paper_server: PaperServer) -> AsyncIterator[Callable[..., Awaitable[Page]]]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_paper(
+    paper: Paper, paper_server: PaperServer, chromium: Browser
+) -> AsyncIterator[Callable[..., Awaitable[Page]]]:
     """Open this test's paper as somebody, in a browser of their own: `await open_paper(person)`.
 
     With `hold="late-plugins"` a file of that name does not come before `await page.let_come()`. What goes wrong on the
     page is in `page.problems`.
     """
-    from playwright.async_api import async_playwright  # dear, and few tests of this folder need it
+    contexts: list[BrowserContext] = []
 
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    async def come(person: Person, hold: str = "") -> Page:
+        context = await chromium.new_context(base_url=paper_server.url, locale="en-GB")
+        contexts.append(context)
+        name, value = await in_database(paper_server.cookie)(person)
+        await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
+        page = await context.new_page()
+        page.set_default_timeout(15_000)
+        page.problems = []  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+        page.on("console", lambda line: line.type == "error" and page.problems.append(line.text))  # type: ignore[attr-defined]
+        if hold:
+            await _hold(page, hold)
+        await page.goto(f"/members/papers/{paper.uuid}/write/")
+        await page.wait_for_selector("[data-editor][data-ready]")
+        return page
 
-        async def come(person: Person, hold: str = "") -> Page:
-            context = await chromium.new_context(base_url=paper_server.url, locale="en-GB")
-            name, value = await in_database(paper_server.cookie)(person)
-            await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
-            page = await context.new_page()
-            page.set_default_timeout(15_000)
-            page.problems = []  # type: ignore[attr-defined]
-            page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
-            page.on("console", lambda line: line.type == "error" and page.problems.append(line.text))  # type: ignore[attr-defined]
-            if hold:
-                await _hold(page, hold)
-            await page.goto(f"/members/papers/{paper.uuid}/write/")
-            await page.wait_for_selector("[data-editor][data-ready]")
-            return page
-
-        yield come
-        await chromium.close()
+    yield come
+    for context in contexts:
+        await context.close()
 
 
 async def _hold(page: Page, name: str) -> None:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import pytest
+import pytest_asyncio
 from channels.db import database_sync_to_async as in_database
-from playwright.async_api import async_playwright
 
 from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot
-from tests.browser import FLAGS, chromium_path
+from tests.browser import AWAITED_BROWSER
 from tests.journeys import axe
 from tests.positions.conftest import block_of
 from tests.positions.test_answers import speaker
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 PHONE = {"width": 320, "height": 640}
 
 
-@pytest.fixture
-async def visit(paper_server):
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(paper_server, chromium):
     """`await visit(person, **options)`: a page of somebody who has logged in."""
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    contexts = []
 
-        async def come(person, **options):
-            context = await chromium.new_context(base_url=paper_server.url, locale="en-GB", **options)
-            name, value = await in_database(paper_server.cookie)(person)
-            await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
-            page = await context.new_page()
-            page.set_default_timeout(15_000)
-            return page
+    async def come(person, **options):
+        context = await chromium.new_context(base_url=paper_server.url, locale="en-GB", **options)
+        contexts.append(context)
+        name, value = await in_database(paper_server.cookie)(person)
+        await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
+        page = await context.new_page()
+        page.set_default_timeout(15_000)
+        return page
 
-        yield come
-        await chromium.close()
+    yield come
+    for context in contexts:
+        await context.close()
 
 
 async def faults(page) -> list[str]:

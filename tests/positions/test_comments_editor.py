@@ -9,8 +9,9 @@ from playwright.async_api import Page
 from positions import store
 from positions.models import Mode, Paper, PaperAccess, PassageComment
 from tests import factories
+from tests.browser import AWAITED_BROWSER
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 START = "<h2>What we ask</h2><p>Every child plays outside.</p><p>Every yard opens after school.</p>"
 CARD = "[data-comments-list] > [data-comment-card]"
 

@@ -11,10 +11,11 @@ from positions.models import Paper, SectionTemplate, Source
 from positions.operations import sections
 from positions.sections import sections_of
 from tests import factories
+from tests.browser import AWAITED_BROWSER
 from tests.journeys import axe
 from tests.positions.test_paper_editor import SAVED, TEXT, sees, stored
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 LONG = "".join(f"<p>Paragraph {number} goes on for a while.</p>" for number in range(40))
 START = (
     "<h2>Why</h2><p>Children play outside.</p><h2>Findings</h2><p>Space is short. Space is dear.</p>"

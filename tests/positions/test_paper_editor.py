@@ -11,9 +11,10 @@ from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper
 from tests import factories
+from tests.browser import AWAITED_BROWSER
 from tests.journeys import axe
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 SAVED = "[data-editor-status][data-status=saved]"
 TEXT = "#paper-text"
 START = (

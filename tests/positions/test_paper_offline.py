@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from channels.db import database_sync_to_async as in_database
 from django.core.management import call_command
 from playwright.async_api import BrowserContext, Page, WebSocketRoute
 
 from members.models import Person
 from positions.models import Paper, PaperUpdate
+from tests.browser import AWAITED_BROWSER
 from tests.positions.paper_server import PaperServer
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
@@ -22,7 +22,7 @@ from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     type_behind,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 FIRST = f"{TEXT} > p >> nth=0"
 OFFLINE = "[data-editor-status][data-status=offline]"
 SLOW = "[data-editor-status][data-status=saved]:has-text('slow connection')"

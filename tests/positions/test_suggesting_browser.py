@@ -8,6 +8,7 @@ from channels.db import database_sync_to_async as in_database
 from positions import document, store
 from positions.models import Paper, Suggestion
 from tests import factories
+from tests.browser import AWAITED_BROWSER
 from tests.positions.test_paper_editor import (
     SAVED,
     START,
@@ -18,7 +19,7 @@ from tests.positions.test_paper_editor import (
     type_behind,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from positions import operations, store
 from positions.models import Paper
 from positions.operations import translations
 from tests import factories
+from tests.browser import AWAITED_BROWSER
 from tests.positions.test_paper_editor import TEXT
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 SOURCE = "<p>Vooraf.</p><h2>Waarom</h2><p>Kinderen spelen.</p><h2>Wat wij vragen</h2><p>Ruimte.</p>"
 PART = "[data-source] .source__part"
 PEEK = ".source-peek__words"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from channels.db import database_sync_to_async as in_database
 
 from positions import document, store, versions
+from tests.browser import AWAITED_BROWSER
 from tests.journeys import axe
 from tests.positions.test_paper_editor import SAVED, paper, sees, type_behind  # noqa: F401 (fixtures)
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 
 
 async def objections(page) -> list[str]:
