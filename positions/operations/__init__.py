@@ -40,7 +40,7 @@ from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
 from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
-from positions.operations.links import find_answer_link, make_answer_link, use_answer_link
+from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
 from positions.operations.mandates import end_mandate, record_mandate
 from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
 from positions.operations.minority import (
@@ -146,6 +146,7 @@ __all__ = [
     "give_answer",
     "grant_extension",
     "hold_reminder",
+    "keep_draft_by_link",
     "keep_document_type",
     "keep_preparation",
     "keep_sister",

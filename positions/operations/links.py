@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,9 +15,10 @@ from members.models import Person, Seat
 from members.permissions import ANSWERING_ROLES
 from members.tokens import new_token, token_hash
 from positions import permissions
-from positions.models import Answer, AnswerLink, Ballot
+from positions.models import Answer, AnswerDraft, AnswerLink, Ballot
 from positions.operations.answers import give_answer
 from positions.operations.deadlines import LINK_LIVES
+from positions.operations.drafts import save_draft
 
 PURPOSE = "positions.answer"
 
@@ -69,6 +71,20 @@ def why_dead(link: AnswerLink) -> str:
     if not holds or not permissions.can_answer_by_link(link.seat.person, link.ballot, link.organisation):
         return _("This link belonged to somebody who does not speak for the organisation any more.")
     return ""
+
+
+@transaction.atomic
+def keep_draft_by_link(token: str, content: Mapping[str, str], *, seen: str = "") -> AnswerDraft:
+    """Keep what was typed behind a link, complete or not, for those who sit for its organisation; the link lives on.
+
+    Takes what `save_draft` takes. Raises PermissionDenied, ValidationError (code "dead" for a link that has ended).
+    """
+    link = find_answer_link(token)
+    if link is None:
+        raise PermissionDenied
+    if reason := why_dead(link):
+        raise ValidationError(reason, code="dead")
+    return save_draft(link.ballot, link.organisation, content, by=link.seat.person, seen=seen)
 
 
 @transaction.atomic

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from positions import operations
+from positions import operations, permissions
 from positions.models import AnswerLink
+from positions.operations.drafts import stamp
 from positions.operations.links import why_dead
-from positions.views.answers import changes_for, form_for, take_answer
+from positions.views.answers import changes_for, form_for, take_answer, typed_content
+
+KEPT = "kept"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,8 +42,12 @@ def _answer_by_link(request: HttpRequest, link: AnswerLink, token: str) -> HttpR
     draft = ballot.drafts.filter(organisation=link.organisation).select_related("person").first()
     context = {
         "link": link, "ballot": ballot, "paper": ballot.revision.paper, "elector": elector, "draft": draft,
+        "may_draft": permissions.can_draft_answer(link.seat.person, ballot, link.organisation),
+        "draft_stamp": stamp(draft), "kept": request.method == "GET" and KEPT in request.GET,
         **changes_for(ballot, elector),
     }  # fmt: skip
+    if "draft" in request.POST and context["may_draft"]:
+        return _keep_draft(request, context, token)
     if request.method != "POST":
         return render(request, "positions/answer_link.html", {**context, "form": form_for(context, draft=draft)})
 
@@ -57,6 +64,18 @@ def _answer_by_link(request: HttpRequest, link: AnswerLink, token: str) -> HttpR
         return done
     context["held"] = ballot.conflicts.filter(organisation=link.organisation, settled_at=None).exists()
     return render(request, "positions/answer_link_done.html", context)
+
+
+def _keep_draft(request: HttpRequest, context: dict[str, Any], token: str) -> HttpResponse:
+    """Back to the same page, which says so: without an account there is no session to carry a message."""
+    content = typed_content(request.POST)
+    try:
+        operations.keep_draft_by_link(token, content, seen=request.POST.get("seen", ""))
+    except ValidationError as problem:
+        form = form_for(context, initial=content)
+        page = {**context, "form": form, "problem": problem.messages[0]}
+        return render(request, "positions/answer_link.html", page, status=422)
+    return redirect(f"{request.path}?{KEPT}")
 
 
 def _dead(request: HttpRequest, link: AnswerLink, reason: str) -> HttpResponse:

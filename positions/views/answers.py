@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -154,6 +154,11 @@ def _repeated(form: AnswerForm, ballot: Ballot) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def typed_content(posted: QueryDict) -> dict[str, str]:
+    """The fields of the form as they were typed, for a draft."""
+    return {name: str(value) for name, value in posted.items() if name not in NOT_KEPT}
+
+
 def _typed(form: AnswerForm) -> list[tuple[str, str]]:
     """What was typed, to be sent again with the confirmation."""
     return [(name, form.data[name]) for name in form.fields if form.data.get(name)]
@@ -178,7 +183,7 @@ def answer_address(ballot: Ballot, organisation: Organisation) -> str:
 
 def _save_draft(request: MemberRequest, context: dict[str, Any]) -> HttpResponse:
     ballot, organisation = context["ballot"], context["elector"].organisation
-    content = {name: str(value) for name, value in request.POST.items() if name not in NOT_KEPT}
+    content = typed_content(request.POST)
     seen = request.POST.get("seen", "")
     try:
         operations.save_draft(ballot, organisation, content, by=request.user, seen=seen)

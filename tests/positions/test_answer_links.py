@@ -131,6 +131,41 @@ def test_the_link_shows_the_draft_of_its_own_staff(address, ballot, alfa, beta, 
     assert "Of Beta alone." not in page
 
 
+def test_what_is_typed_behind_a_link_is_kept_for_colleagues_and_the_link_lives_on(address, ballot, alfa, client):
+    half = {"choice": "endorse", "reason": "The board meets on Monday."}
+
+    back = client.post(address, {**half, "draft": "yes"}, follow=True)
+
+    assert ballot.drafts.get(organisation=alfa).content == half
+    assert not ballot.answers.exists()
+    page = back.content.decode()
+    assert "this link still works" in page and "The board meets on Monday." in page
+    assert "sessionid" not in client.cookies
+    assert "this link still works" not in client.get(address).content.decode(), "said once, not for ever"
+
+
+def test_a_draft_behind_a_link_does_not_write_over_a_colleagues(address, ballot, alfa, drafter, client):
+    operations.save_draft(ballot, alfa, {"reason": "As staff see it."}, by=drafter)
+
+    refused = client.post(address, {"reason": "As I saw it before.", "draft": "yes"})
+
+    assert refused.status_code == 422
+    assert "Drafter changed this draft meanwhile" in refused.content.decode()
+    assert "As I saw it before." in refused.content.decode()
+    assert ballot.drafts.get(organisation=alfa).content == {"reason": "As staff see it."}
+
+
+def test_a_dead_link_keeps_no_draft(token, ballot, signatory):
+    Seat.objects.filter(person=signatory).update(ends_at=timezone.now())
+
+    with pytest.raises(ValidationError, match="does not speak"):
+        operations.keep_draft_by_link(token, {"choice": "endorse"})
+    with pytest.raises(PermissionDenied):
+        operations.keep_draft_by_link("nothing", {"choice": "endorse"})
+
+    assert not ballot.drafts.exists()
+
+
 def test_an_answer_by_link_that_differs_from_a_colleagues_is_held_and_says_so(
     address, ballot, alfa, coordinator, client
 ):
@@ -184,6 +219,18 @@ def test_the_copy_reaches_a_guest_by_mail_and_somebody_whose_organisation_left_h
         send_notifications(f"answer:{one.pk}")
 
     assert [mail.to for mail in mailoutbox] == [[person.email]]
+
+
+def test_a_guest_who_has_no_colleagues_here_is_offered_no_draft(sister, ballot, secretariat, client):
+    other, _guest, person = sister
+    token = operations.make_answer_link(other, person.seats.get(), by=secretariat)
+    address = reverse("positions:answer_link", args=[token])
+
+    assert b'name="draft"' not in client.get(address).content
+    assert client.post(address, {"reason": "Half.", "draft": "yes"}).status_code == 422, (
+        "an answer that is not complete"
+    )
+    assert not other.drafts.exists()
 
 
 def test_a_guest_answers_nothing_but_by_link_and_nothing_on_our_ballot(sister, ballot):
