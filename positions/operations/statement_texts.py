@@ -49,7 +49,8 @@ def keep_text(said: Said, *, language: str, text: str, by: Person, seen: str = "
     words = checked_words(text, language, held.language, limit_of(held, ballot), MAX_LENGTHS[type(held)])
     by_secretariat = not may_answer_for(by, organisation)
     found = _row(held, language)
-    if seen != (words_sha256(found.text) if found else ""):
+    before = words_sha256(found.text) if found else ""
+    if seen != before:
         raise ValidationError(
             {"text": _("Somebody else changed these words meanwhile. Look at both, and keep what is right.")}
         )
@@ -61,7 +62,7 @@ def keep_text(said: Said, *, language: str, text: str, by: Person, seen: str = "
     if found and (found.text, found.by_secretariat) == (words, by_secretariat) and not found.is_outdated:
         return found
     row = write_text(held, language, words, by=by, by_secretariat=by_secretariat, row=found)
-    note_text("positions.keep_text", row, ballot, organisation, by, before=words_sha256(found.text) if found else "")
+    note_text("positions.keep_text", row, ballot, organisation, by, before=before)
     if by_secretariat:
         notices_texts.TextWritten(row, ballot, _speakers(held, organisation)).tell()
     return row
