@@ -214,7 +214,7 @@ def history(ballot: Ballot, organisation: Organisation) -> QuerySet[Answer]:
 def shown_answers(ballot: Ballot, user: object) -> QuerySet[Answer]:
     """Every answer on a ballot that this user may see, in order: all of them, or those of their own organisations."""
     answers = ballot.answers.select_related("organisation", "given_by", "confirmation__person", "mandate_record")
-    found = answers.prefetch_related("reservations").order_by("given_at", "pk")
+    found = answers.prefetch_related("reservations__texts").order_by("given_at", "pk")
     if permissions.shows_answers(user, ballot):
         return found
     return found.filter(organisation__in=standing(user).organisation_ids)

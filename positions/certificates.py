@@ -19,8 +19,9 @@ from django.utils.translation import get_language, gettext as _
 from members.models import Membership
 from positions import minority
 from positions.electorates import SISTER_TYPE
-from positions.models import Answer, Ballot, Elector
+from positions.models import Answer, Ballot, Elector, Reservation
 from positions.rules import rule_in_words
+from positions.statement_texts import language_name, note_on, versions_on, with_versions
 
 
 @dataclass
@@ -145,8 +146,21 @@ def _said(answer: Answer, is_held: bool) -> str:
         words.append(_("held: two people of it said different things"))
     for one in answer.reservations.all():
         quote = f" “{one.quote[:80]}”" if one.quote else ""
-        words.append(f"{one.text}{quote}" + ("" if one.is_public else f" ({_('only for the coalition')})"))
+        words.append(f"{_in_languages(one)}{quote}" + ("" if one.is_public else f" ({_('only for the coalition')})"))
     return " · ".join(words)
+
+
+def _in_languages(said: Reservation) -> str:
+    """The authentic words, and below them those in the reader's language where there are any."""
+    reader = (get_language() or "")[:2]
+    if said.language == reader:
+        return said.text
+    words = f"{said.text} ({_('in %(language)s') % {'language': language_name(said.language)}})"
+    found = next((one for one in said.texts.all() if one.language == reader), None)
+    if found is None:
+        return words
+    by = _("translated by the organisation") if found.is_own else _("translated by the secretariat")
+    return f"{words} · {found.text} ({by})"
 
 
 def _mandate(answer: Answer) -> str:
@@ -221,10 +235,14 @@ def _contests(ballot: Ballot, with_people: bool) -> Section:
 
 
 def _minority(ballot: Ballot) -> Section:
-    said = ballot.result["minority"] if "minority" in ballot.result else minority.statements_of(ballot)
-    sentences = [
-        f"{', '.join(organisation['name'] for organisation in one['organisations'])}: {one['text']}" for one in said
-    ]
+    found = ballot.result["minority"] if "minority" in ballot.result else minority.statements_of(ballot)
+    versions, reader, sentences = versions_on(ballot) if found else {}, (get_language() or "")[:2], []
+    for one in found:
+        names = ", ".join(organisation["name"] for organisation in one["organisations"])
+        shown = with_versions({"text": one["text"]}, versions, reader)
+        sentences.append(f"{names}: {one['text']}")
+        if shown["text"] != one["text"]:
+            sentences.append(f"{shown['text']} ({note_on(shown, reader)})")
     return Section("minority", _("Minority statements"), sentences=sentences)
 
 

@@ -12,8 +12,16 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
 
-from positions import amend, document, mandates, operations
+from positions import amend, document, mandates, operations, statement_texts
 from positions.changed_sections import ChangedSection
+from positions.forms_languages import (
+    InLanguages,
+    in_languages,
+    language_field,
+    look_at_words,
+    own_language,
+    words_field,
+)
 from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, Elector, Reservation
 
 RESERVATIONS = (1, 2, 3)
@@ -90,6 +98,8 @@ class AnswerForm(forms.Form):
     def _add_reservations(self) -> None:
         passages = [("", _now("Choose a passage")), *_passages(self.ballot)]
         most = self.ballot.revision.paper.document_type.reservation_words
+        self.languages = statement_texts.in_order(self.ballot.revision.paper)
+        self.fields["language"] = language_field(_("Language of our own words"))
         for number in RESERVATIONS:
             self.fields[f"passage_{number}"] = forms.ChoiceField(
                 label=_("Passage or demand"), choices=passages, required=False,
@@ -101,19 +111,31 @@ class AnswerForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 3, "data-word-limit": most}),
                 help_text=ngettext("At most %(most)s word.", "At most %(most)s words.", most) % {"most": most},
             )  # fmt: skip
+            for code in self.languages:
+                self.fields[f"text_{number}_{code}"] = words_field(code, most, Reservation.MAX_LENGTH)
             self.fields[f"inside_{number}"] = forms.BooleanField(
                 label=_("Only for the coalition: do not print this reservation with the position"), required=False
             )
 
-    def reservation_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+    def reservation_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, InLanguages, forms.BoundField]]:
         """The fields of each reservation, for the template."""
         if not self.elector.counts:
             return []
-        return [(self[f"passage_{n}"], self[f"text_{n}"], self[f"inside_{n}"]) for n in RESERVATIONS]
+        return [
+            (
+                self[f"passage_{n}"], self[f"text_{n}"], in_languages(self, f"text_{n}_", self.languages),
+                self[f"inside_{n}"],
+            )
+            for n in RESERVATIONS
+        ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """The same rules as the operation, so that the confirmation page shows only what can be given."""
         data = super().clean() or {}
+        if data.get("choice") == Answer.Choice.RESERVATION and self.elector.counts:
+            most = self.ballot.revision.paper.document_type.reservation_words
+            for n in RESERVATIONS:
+                look_at_words(self, f"text_{n}_", self.languages, most)
         if self.errors:
             return data
         given = self.answer()
@@ -138,14 +160,19 @@ class AnswerForm(forms.Form):
         """The reservations that were typed, when the answer is one with a reservation."""
         if self.cleaned_data.get("choice") != Answer.Choice.RESERVATION:
             return []
-        typed = [
-            (self.cleaned_data.get(f"passage_{n}", ""), self.cleaned_data.get(f"text_{n}", ""), n) for n in RESERVATIONS
-        ]
-        return [
-            {"block_id": passage, "text": text, "is_public": not self.cleaned_data.get(f"inside_{n}")}
-            for passage, text, n in typed
-            if passage or text.strip()
-        ]
+        found: list[operations.AnchoredReservation] = []
+        for n in RESERVATIONS:
+            passage, text = self.cleaned_data.get(f"passage_{n}", ""), self.cleaned_data.get(f"text_{n}", "")
+            others = {code: self.cleaned_data.get(f"text_{n}_{code}", "").strip() for code in self.languages}
+            texts = {code: words for code, words in others.items() if words}
+            if passage or text.strip() or texts:
+                found.append(
+                    {
+                        "block_id": passage, "text": text, "is_public": not self.cleaned_data.get(f"inside_{n}"),
+                        "language": own_language(self), "texts": texts,
+                    }
+                )  # fmt: skip
+        return found
 
     def answer(self) -> dict[str, Any]:
         """What `give_answer` takes. What belongs to another choice than the one made is left out."""

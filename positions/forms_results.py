@@ -10,6 +10,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from positions.forms_languages import (
+    InLanguages,
+    in_languages,
+    language_field,
+    look_at_words,
+    own_language,
+    words_field,
+)
 from positions.models import Ballot, Contribution, MinorityStatement, SisterCoalition
 from positions.operations.designation import DESIGNABLE
 
@@ -73,12 +81,38 @@ class MinorityForm(forms.Form):
         help_text=_("For example: in the working meeting of 3 March."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, contributions: QuerySet[Contribution], most: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, contributions: QuerySet[Contribution], most: int, languages: list[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["raised_in"].queryset = contributions  # type: ignore[attr-defined]
+        self.most, self.languages = most, languages
+        self.fields["text"].widget.attrs["data-word-limit"] = most
+        self.fields["language"] = language_field(_("Language of our own words"))
+        for code in languages:
+            self.fields[f"text_{code}"] = words_field(code, most, MinorityStatement.MAX_LENGTH, rows=8)
         self.fields["text"].help_text = _("At most %(most)s words. It is printed whole, before the annexes.") % {
             "most": most
         }
+
+    def in_languages(self) -> InLanguages:
+        """The fields for other languages, for the template."""
+        return in_languages(self, "text_", self.languages)
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the words of every language, so that each error stands at its own."""
+        data = super().clean() or {}
+        look_at_words(self, "text_", self.languages, self.most)
+        return data
+
+    def words(self) -> dict[str, Any]:
+        """What the operations take."""
+        data = self.cleaned_data
+        texts = {code: data.get(f"text_{code}", "") for code in self.languages}
+        return {
+            "text": data["text"], "raised_in": data["raised_in"], "raised_note": data["raised_note"],
+            "language": own_language(self), "texts": texts,
+        }  # fmt: skip
 
 
 class SisterCoalitionForm(forms.ModelForm):

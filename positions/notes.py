@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from lxml import html
 from lxml.html import builder
+
+from positions.statement_texts import foreign, note_on
 
 OUTER = ("table", "blockquote")
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -31,7 +33,7 @@ def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
         number = str(one["number"])
         found[0].append(_mark(number))
         top = _top(found[0], root)
-        note = _note(number, one["organisation"], one["text"])
+        note = _note(one)
         places.get(top, top).addnext(note)
         places[top] = note
     return "".join(html.tostring(child, encoding="unicode") for child in root)
@@ -54,13 +56,38 @@ def _mark(number: str) -> Any:
     return builder.SUP(link, {"id": f"reservation-mark-{number}"})
 
 
-def _note(number: str, organisation: str, text: str) -> Any:
+def _note(one: dict[str, Any]) -> Any:
+    number = str(one["number"])
     label = _("Reservation %(number)s") % {"number": number}
     note = builder.E.aside({"class": "reservation-note", "id": f"reservation-{number}", "aria-label": label})
-    note.append(builder.STRONG(f"{number} · {organisation}"))
-    for paragraph in filter(None, (line.strip() for line in text.splitlines())):
-        note.append(builder.P(paragraph))
+    note.append(builder.STRONG(f"{number} · {one['organisation']}"))
+    _say(note, one)
     return note
+
+
+def _say(element: Any, one: dict[str, Any]) -> None:
+    """Add the words of a statement, which name their language where it is not that of the page."""
+    page = (get_language() or "")[:2]
+    language = foreign(one, page)
+    for paragraph in filter(None, (line.strip() for line in one["text"].splitlines())):
+        element.append(builder.P(paragraph, {"lang": language} if language else {}))
+    if words := note_on(one, page):
+        element.append(builder.P({"class": "said-in"}, f"({words})"))
+
+
+def reworded(
+    body: str, reservations: Iterable[dict[str, Any]], statements: Iterable[dict[str, Any]]
+) -> str:  # fmt: skip
+    """A published text whose notes and statements say what these entries say; nothing else of it changes."""
+    root = html.fragment_fromstring(body or "<p></p>", create_parent="div")
+    for name, new in [
+        *((f"reservation-{one['number']}", _note(one)) for one in reservations),
+        *((f"minority-{one['number']}", _minority(one)) for one in statements),
+    ]:
+        for old in root.xpath(".//*[@id=$wanted]", wanted=name):
+            new.tail = old.tail
+            old.getparent().replace(old, new)
+    return "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
 def insert_minority(body: str, statements: Iterable[dict[str, Any]]) -> str:
@@ -85,8 +112,7 @@ def _minority(statement: dict[str, Any]) -> Any:
     name = f"minority-{statement['number']}"
     section = builder.E.section({"class": "minority", "id": name, "aria-labelledby": f"{name}-head"})
     section.append(builder.H2(_("Minority statement"), {"id": f"{name}-head"}))
-    for paragraph in filter(None, (line.strip() for line in statement["text"].splitlines())):
-        section.append(builder.P(paragraph))
+    _say(section, statement)
     signed = builder.P({"class": "minority__who"})
     signed.append(builder.STRONG(", ".join(statement["organisations"])))
     section.append(signed)

@@ -66,6 +66,7 @@ def _copy_of(answer: Answer) -> Promise:
     ]
     for one in answer.reservations.all():
         lines.append(format_lazy("{word}: “{quote}” {text}", word=_("Reservation"), quote=one.quote, text=one.text))
+        lines += [f"{text.language.upper()}: {text.text}" for text in one.texts.all()]
     if answer.reason:
         lines.append(format_lazy("{word}: {text}", word=_("Reason"), text=answer.reason))
     if answer.proposed_wording:

@@ -22,7 +22,7 @@ def day_in_words(value: datetime.date) -> Promise:
     return lazy(lambda: date_format(value, "l j F Y"), str)()  # type: ignore[return-value]
 
 
-class _OfPublication(Notice):
+class OfPublication(Notice):
     """Something about one publication; told to everybody who was asked to decide."""
 
     def __init__(self, publication: Publication) -> None:
@@ -47,7 +47,7 @@ class _OfPublication(Notice):
         return reverse("positions:publication", args=[self.publication.paper.uuid])
 
 
-class Embargoed(_OfPublication):
+class Embargoed(OfPublication):
     """The page is made, and stays inside until its hour."""
 
     kind = "positions.embargoed"
@@ -66,7 +66,7 @@ class Embargoed(_OfPublication):
         )
 
 
-class PublishedAgain(_OfPublication):
+class PublishedAgain(OfPublication):
     """What was adopted before is public in new words, without a sign-off."""
 
     kind = "positions.published"
@@ -85,7 +85,7 @@ class PublishedAgain(_OfPublication):
         return self.publication.address
 
 
-class Submitted(_OfPublication):
+class Submitted(OfPublication):
     """A text was handed over in confidence."""
 
     kind = "positions.submitted"
@@ -102,7 +102,7 @@ class Submitted(_OfPublication):
         return _("There is no public page. Please do not pass the text on.")
 
 
-class Corrected(_OfPublication):
+class Corrected(OfPublication):
     """A published text has a new edition."""
 
     kind = "positions.corrected"
@@ -128,7 +128,7 @@ class Corrected(_OfPublication):
         )
 
 
-class SignatureWithdrawn(_OfPublication):
+class SignatureWithdrawn(OfPublication):
     """An organisation does not stand behind a position any more."""
 
     kind = "positions.signature_withdrawn"
@@ -159,7 +159,7 @@ class SignatureWithdrawn(_OfPublication):
         )  # fmt: skip
 
 
-class ChildVersionOutdated(_OfPublication):
+class ChildVersionOutdated(OfPublication):
     """The text for grown-ups has changed, the version for children has not."""
 
     kind = "positions.child_version_outdated"

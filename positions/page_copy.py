@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from monitoring.models import Article
-from positions import document, notes, store
+from positions import document, notes, statement_texts, store
 from positions.demands import clusters_of, demands_of
 from positions.models import Answer, Ballot, Paper, PaperRelation, PositionPage, Revision
 
@@ -34,9 +35,12 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
     """The page as it would be published, not saved."""
     paper, result, revision = ballot.revision.paper, ballot.result, ballot.revision
     sister, theirs = sister_of(ballot)
-    reservations = printed(result, theirs)
+    versions = versions_beside(ballot)
+    reservations = [statement_texts.with_versions(one, versions, paper.language) for one in printed(result, theirs)]
     adopted_on = timezone.localtime(ballot.decided_at or timezone.now()).date()
-    minority = _minority(result)
+    minority = [statement_texts.with_versions(one, versions, paper.language) for one in _minority(result)]
+    if sister:
+        sister["reservations"] = [one for one in reservations if one["is_sister"]]
     with translation.override(paper.language):
         kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), str(ballot.get_level_display())
         body = body_of(revision, reservations, minority)
@@ -94,9 +98,10 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
     found in the other language stays on the list above the text."""
     tree = document.tree_of(store.load_document(paper.pk)[0])
     language = paper.language
-    numbered = [*page.reservations, *page.sister.get("reservations", [])]
+    beside = beside_in(page, language)
+    numbered = [*beside["reservations"], *beside["sister"].get("reservations", [])]
     with translation.override(language):
-        body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), page.minority)
+        body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), beside["minority"])
         kind, clusters = paper.document_type.name, clusters_by_article()
         rule, level = (str(ballot.get_rule_display()), str(ballot.get_level_display())) if ballot else ("", "")
         line = line_in(ballot.result, language) if ballot else restated_line(paper.translation_of or paper, language)
@@ -112,16 +117,35 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
     same = {
         name: getattr(page, name)
         for name in (
-            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "reservations",
-            "consulted", "tacit", "abstaining", "minority", "sister", "counts", "articles", "review_on", "go_live_at",
-            "translation_key", "supersedes", "participation", "child_version_waiver",
+            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "consulted", "tacit",
+            "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key", "supersedes",
+            "participation", "child_version_waiver",
         )
     }  # fmt: skip
     return PositionPage(
         title=texts["title"][:200], demand=texts["demand"].strip()[:300], summary=texts.get("summary", "").strip(),
         document_type=kind, rule=rule[:120], level=level[:80], body=body, demands=demands, text_language=language,
-        result_line=line, search_description=texts["demand"].strip()[:300], **same,
+        result_line=line, search_description=texts["demand"].strip()[:300], **same, **beside,
     )  # fmt: skip
+
+
+def versions_beside(ballot: Ballot) -> dict[tuple[str, ...], tuple[str, dict[str, Entry]]]:
+    """The words in every language of all that was said beside a text, on our ballot and on that of a sister."""
+    versions: dict[tuple[str, ...], tuple[str, dict[str, Entry]]] = {}
+    for other in (ballot, *_sisters(ballot)[:1]):
+        versions |= statement_texts.versions_on(other)
+    return versions
+
+
+def beside_in(page: PositionPage, language: str) -> dict[str, Any]:
+    """What stands beside the text of a page, in another language where it has words in it."""
+    sister = dict(page.sister)
+    if "reservations" in sister:
+        sister["reservations"] = [statement_texts.in_language(one, language) for one in sister["reservations"]]
+    return {
+        "reservations": [statement_texts.in_language(one, language) for one in page.reservations],
+        "minority": [statement_texts.in_language(one, language) for one in page.minority], "sister": sister,
+    }  # fmt: skip
 
 
 def body_of(revision: Revision, reservations: list[Entry], minority: list[Entry]) -> str:
@@ -146,8 +170,7 @@ def printed(result: Entry, sister: Entry | None = None) -> list[Entry]:
 
 def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:
     """What the other coalition made of the same text: as its block on the page, and its whole result."""
-    decided = ballot.revision.ballots.filter(sister__isnull=False, state=Ballot.State.DECIDED)
-    found = decided.exclude(pk=ballot.pk).select_related("sister").order_by("-decided_at").first()
+    found = _sisters(ballot).first()
     if found is None or found.sister is None:
         return {}, None
     numbered = printed(ballot.result, found.result)
@@ -159,6 +182,11 @@ def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:
         "name": found.sister.name, "website": found.sister.website, "result_line": line_in(found.result, language),
         "signatories": _signatories(found.result, theirs), "reservations": theirs, "level": level,
     }, found.result  # fmt: skip
+
+
+def _sisters(ballot: Ballot) -> QuerySet[Ballot]:
+    decided = ballot.revision.ballots.filter(sister__isnull=False, state=Ballot.State.DECIDED)
+    return decided.exclude(pk=ballot.pk).select_related("sister").order_by("-decided_at")
 
 
 def clusters_by_article() -> dict[int, list[Entry]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -16,6 +17,7 @@ from lxml import html
 from positions.export import pdf
 from positions.models import Ballot, DocumentType, Paper, PositionPage, Revision
 from positions.page_copy import Words
+from positions.statement_texts import language_name, languages_of, statements_on
 from positions.translations import progress_of
 
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+|\b0)\d(?:[ ./-]?\d){7,}")
@@ -36,6 +38,7 @@ class Point(NamedTuple):
     is_done: bool
     is_needed: bool
     detail: str
+    address: str = ""
 
 
 def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, *, has_child_version: bool) -> None:
@@ -65,6 +68,7 @@ def checklist(revision: Revision, page: PositionPage, *, has_child_version: bool
         _child_version(page, has_child_version),
         _reservations(page),
         _minority(page),
+        *_statement_languages(revision),
         _review(page),
         _demands(page),
         _participation(page),
@@ -112,6 +116,20 @@ def _minority(page: PositionPage) -> Point:
     detail = ", ".join(name for one in page.minority for name in one["organisations"]) or _("There are none.")
     done = len(printed) == len(page.minority)
     return Point("minority", gettext_lazy("Minority statements printed"), done, True, detail)
+
+
+def _statement_languages(revision: Revision) -> Iterator[Point]:
+    """Whether what organisations say beside the text has words in every language of the paper: for people to weigh."""
+    languages = languages_of(revision.paper)
+    label = gettext_lazy("Reservations and minority statements in every language")
+    for ballot in revision.ballots.filter(state=Ballot.State.DECIDED).order_by("sister"):
+        statements = [one for one in statements_on(ballot) if one.is_printed]
+        lacking = [(one.name, one.missing(languages)) for one in statements]
+        found = [f"{name}: {', '.join(map(language_name, codes))}" for name, codes in lacking if codes]
+        if statements:
+            detail = _("Missing: %(what)s. Readers then see the organisation’s own words.") % {"what": "; ".join(found)}
+            address = reverse("positions:text_list", args=[ballot.uuid])
+            yield Point("texts", label, not found, False, detail if found else _("None is missing."), address)
 
 
 def _review(page: PositionPage) -> Point:

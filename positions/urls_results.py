@@ -1,8 +1,8 @@
-"""Addresses of results: what they are called, minority statements, certificates, sister coalitions."""
+"""Addresses of results: what they are called, minority statements, translations, certificates, sister coalitions."""
 
 from django.urls import URLPattern, path
 
-from positions.views import certificates, results, sisters, verification
+from positions.views import certificates, results, sisters, statement_texts, verification
 
 BALLOT = "members/ballots/<uuid:uuid>/"
 STATEMENT = "members/ballots/minority/<uuid:uuid>/"
@@ -14,6 +14,9 @@ result_addresses: list[URLPattern] = [
     path(STATEMENT, results.minority_page, name="minority"),
     path(f"{STATEMENT}edit/", results.minority_edit, name="minority_edit"),
     path(f"{STATEMENT}do/", results.minority_do, name="minority_do"),
+    path(f"{BALLOT}texts/", statement_texts.text_list, name="text_list"),
+    path(f"{BALLOT}texts/keep/", statement_texts.text_keep, name="text_keep"),
+    path(f"{BALLOT}texts/publish/", statement_texts.text_publish, name="text_publish"),
     path("members/sisters/", sisters.sister_list, name="sister_list"),
     path("members/sisters/<slug:slug>/", sisters.sister, name="sister"),
     path("members/sisters/<slug:slug>/members/<int:number>/", sisters.sister_member, name="sister_member"),

@@ -15,6 +15,7 @@ from members import audit
 from members.models import Membership, Notification, Organisation, Person
 from positions import document, mandates, operations
 from positions.models import Answer, Ballot, Reservation, Revision
+from positions.operations.statement_words import write_text
 
 Entry = dict[str, Any]
 MANDATES = [Answer.Mandate.BOARD, Answer.Mandate.BOARD, Answer.Mandate.DIRECTOR, Answer.Mandate.STANDING]
@@ -111,7 +112,10 @@ def _keep(
     if fields["mandate"] == Answer.Mandate.STANDING:
         fields["mandate_record"] = mandates.covering(organisation, ballot.revision.paper)
     answer = Answer.objects.create(ballot=ballot, organisation=organisation, given_by=by, **fields)
-    Reservation.objects.bulk_create(Reservation(answer=answer, **_cut(one)) for one in reservations)
+    for one in reservations:
+        kept = Reservation.objects.create(answer=answer, **_cut(one))
+        for language, words in one["texts"].items():
+            write_text(kept, language, words, by=by, by_secretariat=False)
     audit.record(
         "positions.give_answer", answer, by=by, organisation=organisation, ballot=ballot.pk, sha256=ballot.text_sha256,
         choice=answer.choice, mandate=answer.mandate, channel=answer.channel,
@@ -119,12 +123,15 @@ def _keep(
 
 
 def _cut(one: operations.AnchoredReservation) -> dict[str, Any]:
-    return {**one, "quote": one["quote"][:400]}
+    return {**{name: value for name, value in one.items() if name != "texts"}, "quote": one["quote"][:400]}
 
 
 def _reservation(ballot: Ballot, one: Entry) -> operations.AnchoredReservation:
     passage = next(block for block in document.blocks(ballot.revision.tree) if one["passage"] in block.text)
-    return {"block_id": passage.id, "quote": passage.text, "text": one["text"], "is_public": one.get("public", True)}
+    return {
+        "block_id": passage.id, "quote": passage.text, "text": one["text"], "is_public": one.get("public", True),
+        "language": one.get("language", "nl"), "texts": one.get("texts", {}),
+    }  # fmt: skip
 
 
 def _extend(cast: Cast, entry: Entry, initials: str, days: int) -> None:

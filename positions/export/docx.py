@@ -11,10 +11,11 @@ from django.utils import translation
 from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
-from positions.export.docx_xml import clean, new_document
+from positions.export.docx_xml import clean, element, new_document
 from positions.export.pdf import asked_for, banners_of, signed_by, words_of
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
+from positions.statement_texts import foreign, note_on
 
 
 def make_docx(page: PositionPage) -> bytes:
@@ -56,7 +57,7 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     _names(document, signed_by(page.signatories, page))
     if page.reservations:
         document.add_heading(words["reservations"], level=3)
-    _limits(document, page.reservations)
+    _limits(document, page.reservations, page)
     minority = [", ".join(one["organisations"]) for one in page.minority]
     lists = {"minority": minority, "abstaining": page.abstaining, "tacit": page.tacit, "consulted": page.consulted}
     for key, names in lists.items():
@@ -78,11 +79,15 @@ def _names(document: Any, signed: list[dict[str, Any]]) -> None:
             line.add_run(f" ({one['until']})").italic = True
 
 
-def _limits(document: Any, reservations: list[dict[str, Any]]) -> None:
+def _limits(document: Any, reservations: list[dict[str, Any]], page: PositionPage) -> None:
     for one in reservations:
         line = document.add_paragraph()
         line.add_run(f"[{one['number']}] {clean(one['organisation'])}: ").bold = True
-        line.add_run(clean(one["text"]))
+        said = line.add_run(clean(one["text"]))
+        if language := foreign(one, page.language):
+            element("lang", said._r.get_or_add_rPr(), val=language)
+        if note := note_on(one, page.language):
+            line.add_run(f" ({note})").italic = True
 
 
 def _sister(document: Any, page: PositionPage) -> None:
@@ -92,7 +97,7 @@ def _sister(document: Any, page: PositionPage) -> None:
         document.add_paragraph().add_run(clean(page.sister["level"])).bold = True
     document.add_paragraph(clean(page.sister["result_line"]))
     _names(document, signed_by(page.sister["signatories"], page))
-    _limits(document, page.sister["reservations"])
+    _limits(document, page.sister["reservations"], page)
 
 
 def _demands(document: Any, page: PositionPage, words: dict[str, str]) -> None:

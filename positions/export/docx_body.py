@@ -83,7 +83,9 @@ class Body:
         if place:
             self.lists.place(properties, *place)
         self._track_form(properties, part)
-        self.write(paragraph, part["runs"], self.document.part)
+        language = part.get("language")
+        runs = [{**run, "language": language} for run in part["runs"]] if language else part["runs"]
+        self.write(paragraph, runs, self.document.part)
         self.last = paragraph
         return paragraph
 
@@ -227,6 +229,8 @@ class Body:
             for name, tag in (("strong", "b"), ("em", "i")):
                 if run.get(name):
                     element(tag, properties)
+        if run.get("language"):
+            element("lang", properties, val=run["language"])
         for place, line in enumerate(words.split("\n")):
             if place:
                 element("br", made)

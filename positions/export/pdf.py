@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from positions.demands import ChildGroup
 from positions.export.reading import Part, addressee_name, parts
 from positions.models import PositionPage
+from positions.statement_texts import foreign, note_on
 
 TEMPLATE = Path(__file__).parent / "position.typ"
 PARTS = Path(__file__).parent / "parts.typ"  # comes before every template
@@ -97,7 +98,14 @@ def asked_for(page: PositionPage) -> list[dict[str, Any]]:
 
 
 def _with_paragraphs(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [one | {"paragraphs": one["text"].split("\n")} for one in entries]
+    language = (translation.get_language() or "")[:2]
+    return [
+        {
+            "number": one["number"], "organisation": one["organisation"], "quote": one.get("quote", ""),
+            "paragraphs": one["text"].split("\n"), "language": foreign(one, language), "note": note_on(one, language),
+        }
+        for one in entries
+    ]  # fmt: skip
 
 
 def content_of(page: PositionPage) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def _part(element: Any) -> list[Part]:
     if tag in HEADINGS:
         return [{"kind": "heading", "level": HEADINGS[tag], "runs": _runs(element)}]
     if tag == "p":
-        return [{"kind": "paragraph", "number": element.get("data-number", ""), "runs": _runs(element)}]
+        part = {"kind": "paragraph", "number": element.get("data-number", ""), "runs": _runs(element)}
+        return [{**part, "language": element.get("lang")} if element.get("lang") else part]
     if tag == "ol" and element.get("class") == "footnotes":
         return [{"kind": "footnotes", "items": [_runs(item) for item in element if item.tag == "li"]}]
     if tag in ("ul", "ol"):

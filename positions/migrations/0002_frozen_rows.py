@@ -1,4 +1,5 @@
-"""The database refuses to change a revision, a named version, or the frozen part of a ballot, its electors and its answers."""
+"""The database refuses to change a revision, a named version, the frozen part of a ballot, its electors and answers, and
+the authentic words of reservations and minority statements."""
 
 from django.db import migrations
 
@@ -72,8 +73,60 @@ BEGIN
 END $$;
 CREATE TRIGGER answer_kept BEFORE UPDATE OR DELETE ON positions_answer
   FOR EACH ROW EXECUTE FUNCTION keep_answer();
+
+CREATE TRIGGER reservation_immutable BEFORE UPDATE OR DELETE ON positions_reservation
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION keep_minority_words() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state <> 'draft' AND (NEW.text, NEW.language, NEW.ballot_id, NEW.organisation_id, NEW.filed_at)
+     IS DISTINCT FROM (OLD.text, OLD.language, OLD.ballot_id, OLD.organisation_id, OLD.filed_at)
+  THEN
+    RAISE EXCEPTION 'The words of a filed statement stay as they are.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.language IS DISTINCT FROM OLD.language
+     AND EXISTS (SELECT 1 FROM positions_minoritytext WHERE statement_id = OLD.id AND language = NEW.language)
+  THEN
+    RAISE EXCEPTION 'A statement has one text in its own language.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER minority_words_kept BEFORE UPDATE ON positions_minoritystatement
+  FOR EACH ROW EXECUTE FUNCTION keep_minority_words();
+
+-- A translation stays with what it translates, and never stands in the language of the authentic words.
+CREATE FUNCTION keep_reservation_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.reservation_id, NEW.language) IS DISTINCT FROM (OLD.reservation_id, OLD.language)
+     OR EXISTS (SELECT 1 FROM positions_reservation WHERE id = NEW.reservation_id AND language = NEW.language)
+  THEN
+    RAISE EXCEPTION 'A translation stands in another language.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER reservation_text_kept BEFORE INSERT OR UPDATE ON positions_reservationtext
+  FOR EACH ROW EXECUTE FUNCTION keep_reservation_text();
+
+CREATE FUNCTION keep_minority_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.statement_id, NEW.language) IS DISTINCT FROM (OLD.statement_id, OLD.language)
+     OR EXISTS (SELECT 1 FROM positions_minoritystatement WHERE id = NEW.statement_id AND language = NEW.language)
+  THEN
+    RAISE EXCEPTION 'A translation stands in another language.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER minority_text_kept BEFORE INSERT OR UPDATE ON positions_minoritytext
+  FOR EACH ROW EXECUTE FUNCTION keep_minority_text();
 """
 BACKWARD = """
+DROP TRIGGER minority_text_kept ON positions_minoritytext;
+DROP FUNCTION keep_minority_text();
+DROP TRIGGER reservation_text_kept ON positions_reservationtext;
+DROP FUNCTION keep_reservation_text();
+DROP TRIGGER minority_words_kept ON positions_minoritystatement;
+DROP FUNCTION keep_minority_words();
+DROP TRIGGER reservation_immutable ON positions_reservation;
 DROP TRIGGER answer_kept ON positions_answer;
 DROP FUNCTION keep_answer();
 DROP TRIGGER elector_frozen ON positions_elector;

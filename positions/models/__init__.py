@@ -22,6 +22,7 @@ from positions.models.sign_off import (
     MinorityStatement,
     ReminderHold,
 )
+from positions.models.statement_texts import MinorityText, ReservationText, StatementText, words_sha256
 from positions.models.versions import AuthorshipIndex, PaperVersion, PaperVisit
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "MergeDraft",
     "MinoritySigner",
     "MinorityStatement",
+    "MinorityText",
     "Mode",
     "Paper",
     "PaperAccess",
@@ -66,6 +68,7 @@ __all__ = [
     "ReminderHold",
     "ReplyLink",
     "Reservation",
+    "ReservationText",
     "Revision",
     "Round",
     "ScopingReply",
@@ -73,8 +76,10 @@ __all__ = [
     "SisterCoalition",
     "SisterMember",
     "Source",
+    "StatementText",
     "Suggestion",
     "SuggestionSupport",
     "TranslatedSection",
     "Withdrawal",
+    "words_sha256",
 ]

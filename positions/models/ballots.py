@@ -225,6 +225,9 @@ class Reservation(models.Model):
     block_id = models.CharField(_("passage"), max_length=40)
     quote = models.CharField(max_length=400, blank=True)
     text = models.TextField(_("reservation"), max_length=MAX_LENGTH)
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default="nl", help_text="Of these, the authentic words"
+    )
     is_public = models.BooleanField(_("print with the position"), default=True)
 
     class Meta:

@@ -41,6 +41,10 @@ class PositionPage(RoutablePageMixin, BasePage):
         RETIRED = "retired", _("No longer held")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    class EditionKind(models.TextChoices):
+        CORRECTION = "correction", _("Puts an error right")
+        STATEMENTS = "statements", _("Adds what organisations say beside the text, in this language")
+
     document_type = models.CharField(_("kind"), max_length=80)
     demand = models.CharField(_("what we ask, in one sentence"), max_length=300)
     summary = models.TextField(_("summary"), max_length=1500, blank=True)
@@ -58,7 +62,9 @@ class PositionPage(RoutablePageMixin, BasePage):
         default=list, blank=True, help_text="[{name, initials, hue, pattern, slug}] as they were"
     )
     reservations = models.JSONField(
-        default=list, blank=True, help_text="[{number, block_id, quote, organisation, text}]"
+        default=list,
+        blank=True,
+        help_text="[{number, block_id, quote, organisation, text, language, authentic, texts}]",
     )
     consulted = models.JSONField(default=list, blank=True, help_text="Names of advisers who were consulted")
     tacit = models.JSONField(
@@ -69,7 +75,9 @@ class PositionPage(RoutablePageMixin, BasePage):
         default=list, blank=True,
         help_text="[{number, block_id, text, addressee, theme, groups, articles, clusters, status, progress}]",
     )  # fmt: skip
-    minority = models.JSONField(default=list, blank=True, help_text="[{text, organisations: [{name, …}]}]")
+    minority = models.JSONField(
+        default=list, blank=True, help_text="[{text, organisations, language, authentic, texts}]"
+    )
     abstaining = models.JSONField(default=list, blank=True, help_text="Names of those who agreed to be named")
     sister = models.JSONField(
         default=dict,
@@ -87,6 +95,7 @@ class PositionPage(RoutablePageMixin, BasePage):
     response_on = models.DateField(_("response of"), null=True, blank=True)
     supersedes = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="superseded_by")
     edition = models.PositiveSmallIntegerField(_("edition"), default=1)
+    edition_kind = models.CharField(max_length=15, choices=EditionKind.choices, default=EditionKind.CORRECTION)
     edition_note = models.TextField(_("what this edition corrects"), max_length=2000, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.CURRENT)
     review_on = models.DateField(_("review on"), null=True, blank=True)

@@ -127,6 +127,9 @@ class MinorityStatement(models.Model):
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="minority_statements")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
     text = models.TextField(_("statement"), max_length=MAX_LENGTH)
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default="nl", help_text="Of these, the authentic words"
+    )
     raised_in = models.ForeignKey(
         "positions.Contribution", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("raised in")
     )

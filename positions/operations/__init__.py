@@ -99,9 +99,16 @@ from positions.operations.sisters import (
     name_sister_contact,
     sign_with,
 )
+from positions.operations.statement_texts import approve_text, keep_text, news_for, publish_texts
+from positions.operations.statement_words import too_many_words
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
+    "too_many_words",
+    "publish_texts",
+    "news_for",
+    "keep_text",
+    "approve_text",
     "AnchoredReservation",
     "Rule",
     "Voice",

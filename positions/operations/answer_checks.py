@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _, ngettext
 from members.models import Organisation
 from positions import document, mandates
 from positions.models import Answer, Ballot, Elector, Mandate, Paper, Reservation
+from positions.operations.statement_words import checked_words, count_words
+from positions.statement_texts import LANGUAGES
 
 Choice = Answer.Choice
 
@@ -24,6 +26,8 @@ class AnchoredReservation(TypedDict, total=False):
     text: str
     quote: str
     is_public: bool
+    language: str  # of `text`, the authentic words
+    texts: dict[str, str]  # the same in other languages
 
 
 def check_answer(
@@ -144,13 +148,30 @@ def _check_reservations(ballot: Ballot, reservations: list[AnchoredReservation])
                     % {"number": Reservation.MAX_LENGTH}
                 }
             )
+        _check_languages(ballot, one, most)
 
 
-def count_words(text: str) -> int:
-    """Words as the counter beside the field counts them."""
-    return len(document.WORD.findall(text))
+def _check_languages(ballot: Ballot, one: AnchoredReservation, most: int) -> None:
+    own = one.get("language") or ballot.revision.paper.language
+    if own not in LANGUAGES:
+        raise ValidationError({"reservations": _("Choose one of the languages.")})
+    for language, words in one.get("texts", {}).items():
+        try:
+            if words.strip():
+                checked_words(words, language, own, most, Reservation.MAX_LENGTH)
+        except ValidationError as problem:
+            raise ValidationError({"reservations": problem.messages}) from problem
 
 
-def clean_reservation(one: AnchoredReservation) -> AnchoredReservation:
-    """Without the characters that no page and no document can print."""
-    return {**one, "text": document.NOT_PRINTED.sub("", one.get("text", "")).strip()}
+def clean_reservation(one: AnchoredReservation, paper: Paper) -> AnchoredReservation:
+    """Without the characters that no page and no document can print; words of which nobody said in which language they
+    are stand in that of the paper."""
+    texts = {language: _printable(words) for language, words in one.get("texts", {}).items()}
+    return {
+        **one, "text": _printable(one.get("text", "")), "language": one.get("language") or paper.language,
+        "texts": {language: words for language, words in texts.items() if words},
+    }  # fmt: skip
+
+
+def _printable(words: str) -> str:
+    return document.NOT_PRINTED.sub("", words.replace("\r\n", "\n")).strip()

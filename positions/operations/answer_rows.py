@@ -13,6 +13,7 @@ from members.realtime import nudge
 from positions import document
 from positions.models import Answer, Ballot, Elector, Reservation
 from positions.operations.answer_checks import AnchoredReservation
+from positions.operations.statement_words import copy_texts, write_text
 
 
 def lock_ballot(ballot: Ballot) -> Ballot:
@@ -45,22 +46,37 @@ def add_answer(
     ballot: Ballot, organisation: Organisation, reservations: Iterable[AnchoredReservation], **fields: Any
 ) -> Answer:
     """Add the row that speaks from now on. The caller holds the ballot's lock and has checked everything."""
+    earlier = Reservation.objects.filter(
+        answer__ballot=ballot, answer__organisation=organisation, answer__is_current=True
+    )
+    before = list(earlier.prefetch_related("texts"))
     ballot.answers.filter(organisation=organisation, is_current=True).update(is_current=False)
     answer = Answer.objects.create(ballot=ballot, organisation=organisation, **fields)
     if answer.choice == Answer.Choice.RESERVATION:
-        _anchor(answer, reservations)
+        _anchor(answer, reservations, before)
     return answer
 
 
-def _anchor(answer: Answer, reservations: Iterable[AnchoredReservation]) -> None:
+def _anchor(answer: Answer, reservations: Iterable[AnchoredReservation], before: list[Reservation]) -> None:
+    """Keep the limits with their words in other languages. Whoever says the same once more keeps its translations."""
     passages = {block.id: block.text for block in document.blocks(answer.ballot.revision.tree)}
-    Reservation.objects.bulk_create(
+    wanted = list(reservations)
+    made = Reservation.objects.bulk_create(
         Reservation(
             answer=answer, block_id=one["block_id"], text=one["text"].strip(), is_public=one.get("is_public", True),
-            quote=(one.get("quote") or passages[one["block_id"]])[:400],
+            quote=(one.get("quote") or passages[one["block_id"]])[:400], language=one["language"],
         )
-        for one in reservations
+        for one in wanted
     )  # fmt: skip
+    on_behalf = answer.channel == Answer.Channel.ON_BEHALF
+    for reservation, one in zip(made, wanted, strict=True):
+        for language, words in one.get("texts", {}).items():
+            write_text(reservation, language, words, by=answer.given_by, by_secretariat=on_behalf)
+    copy_texts((old, new) for new in made for old in before if _is_same(old, new))
+
+
+def _is_same(old: Reservation, new: Reservation) -> bool:
+    return (old.block_id, old.language, old.text) == (new.block_id, new.language, new.text)
 
 
 def copy_of(answer: Answer, **changed: object) -> Answer:
@@ -76,11 +92,15 @@ def copy_of(answer: Answer, **changed: object) -> Answer:
 
 
 def copy_reservations(reservations: list[Reservation], answer: Answer) -> None:
-    """The same limits on another row."""
-    Reservation.objects.bulk_create(
-        Reservation(answer=answer, block_id=one.block_id, quote=one.quote, text=one.text, is_public=one.is_public)
+    """The same limits on another row, in every language."""
+    made = Reservation.objects.bulk_create(
+        Reservation(
+            answer=answer, block_id=one.block_id, quote=one.quote, text=one.text, is_public=one.is_public,
+            language=one.language,
+        )
         for one in reservations
-    )
+    )  # fmt: skip
+    copy_texts(zip(reservations, made, strict=True))
 
 
 def nudge_ballot(ballot: Ballot) -> None:

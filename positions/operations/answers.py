@@ -51,7 +51,7 @@ def give_answer(
     # One lock for all answers of a ballot: of two people who answer at once, the later one finds what the first said.
     held = lock_ballot(ballot)
     elector = held.electors.select_related("organisation").filter(organisation=organisation).first()
-    wanted = [clean_reservation(one) for one in reservations]
+    wanted = [clean_reservation(one, held.revision.paper) for one in reservations]
     # Asked again with the lock held: a seat may have ended while this answer waited for others.
     demand_right(held, organisation, by=fresh_person(by.pk), channel=channel)
     look(held, elector, organisation)

@@ -86,23 +86,29 @@ def _corrected(before: Revision, words: Mapping[str, str]) -> dict[str, Any]:
 
 def _new_edition(publication: Publication, page: PositionPage, revision: Revision, by: Person) -> PositionPage:
     _look_at_changes(publication, page, revision)
-    PositionEdition.objects.create(
-        page=page, number=page.edition, title=page.title, body=page.body, sha256=page.sha256, note=page.edition_note,
-        published_at=page.last_published_at or publication.published_at,
-        copied={name: getattr(page, name) for name in COPIED} | {"pdf": page.pdf.name, "docx": page.docx.name},
-    )  # fmt: skip
+    keep_edition(publication, page)
     numbered = sorted([*page.reservations, *page.sister.get("reservations", [])], key=lambda one: one["number"])
     with translation.override(page.language):
         page.body = page_copy.body_of(revision, numbered, page.minority)
     page.demands = _with_new_words(page.demands, revision)
     page.sha256, page.revision_number = revision.sha256, revision.number
     page.edition, page.edition_note = page.edition + 1, revision.change_statement.statement[:2000]
+    page.edition_kind = PositionPage.EditionKind.CORRECTION
     publish_again(page)
     states.enter(publication.paper, "correct", by=by, edition=page.edition, sha256=page.sha256, note=page.edition_note)
     notices_public.Corrected(publication, page.edition, page.edition_note).tell()
     if ChildVersionPage.objects.filter(position=page).exists():
         notices_public.ChildVersionOutdated(publication, page.sha256).tell()
     return page
+
+
+def keep_edition(publication: Publication, page: PositionPage) -> PositionEdition:
+    """Put the edition that stands there now among the earlier ones: it stays readable as it was."""
+    return PositionEdition.objects.create(
+        page=page, number=page.edition, title=page.title, body=page.body, sha256=page.sha256, note=page.edition_note,
+        published_at=page.last_published_at or publication.published_at,
+        copied={name: getattr(page, name) for name in COPIED} | {"pdf": page.pdf.name, "docx": page.docx.name},
+    )  # fmt: skip
 
 
 def _look_at_changes(publication: Publication, page: PositionPage, revision: Revision) -> None:

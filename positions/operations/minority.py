@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -19,6 +20,7 @@ from positions.counting import voices_of
 from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
 from positions.notifications import contacts, secretariat
 from positions.operations.sentences import result_lines
+from positions.operations.statement_words import checked_language, checked_texts, settle_texts
 
 State = MinorityStatement.State
 REMIND_WORKING_DAYS = (2, 1)
@@ -34,8 +36,13 @@ def begin_minority(
     by: Person,
     raised_in: Contribution | None = None,
     raised_note: str = "",
+    language: str = "",
+    texts: Mapping[str, str] | None = None,
 ) -> MinorityStatement:
-    """Begin a statement and sign it. The point was raised before: in a contribution, or where the note says."""
+    """Begin a statement and sign it. The point was raised before: in a contribution, or where the note says.
+
+    `language` is that of `text` (else the paper's), `texts` are the same words in other languages.
+    """
     if not permissions.can_state_minority(by, ballot, organisation):
         raise PermissionDenied
     held = _locked(ballot)
@@ -48,9 +55,13 @@ def begin_minority(
         raise ValidationError(_("Your organisation has begun one already. Change its words instead."))
     words = _worded(held, text)
     note = _raised(held, raised_in, raised_note)
+    own = checked_language(language or held.revision.paper.language)
+    in_others = checked_texts(texts or {}, own, held.revision.paper.document_type.minority_words)
     statement = MinorityStatement.objects.create(
-        ballot=held, organisation=organisation, text=words, raised_in=raised_in, raised_note=note, person=by
-    )
+        ballot=held, organisation=organisation, text=words, language=own, raised_in=raised_in, raised_note=note,
+        person=by,
+    )  # fmt: skip
+    settle_texts(statement, in_others, by=by)
     MinoritySigner.objects.create(statement=statement, organisation=organisation, person=by)
     audit.record("positions.begin_minority", statement, by=by, organisation=organisation, ballot=held.pk)
     others = contacts(pk for pk in _dissenting(held) if pk != organisation.pk)
@@ -62,9 +73,13 @@ def begin_minority(
 
 @transaction.atomic
 def reword_minority(
-    statement: MinorityStatement, *, text: str, by: Person, raised_in: Contribution | None = None, raised_note: str = ""
-) -> MinorityStatement:
-    """Change the words. Who signed other words is asked again: a signature holds for the words that it stands under."""
+    statement: MinorityStatement, *, text: str, by: Person, raised_in: Contribution | None = None,
+    raised_note: str = "", language: str = "", texts: Mapping[str, str] | None = None,
+) -> MinorityStatement:  # fmt: skip
+    """Change the words. Who signed other words is asked again: a signature holds for the words that it stands under.
+
+    `texts` are the words in other languages, empty where one goes; a language that is not named stays as it was.
+    """
     ballot, held = _both(statement)
     if not permissions.can_word_minority(by, held):
         raise PermissionDenied
@@ -72,8 +87,12 @@ def reword_minority(
     words = _worded(ballot, text)
     held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
     is_other = words != held.text
-    held.text = words
-    held.save(update_fields=["text", "raised_note", "raised_in"])
+    own = checked_language(language or held.language)
+    others = checked_texts(texts or {}, own, ballot.revision.paper.document_type.minority_words)
+    held.texts.filter(language=own).delete()  # the organisation chose this language for its own words
+    held.text, held.language = words, own
+    held.save(update_fields=["text", "language", "raised_note", "raised_in"])
+    settle_texts(held, others, by=by)
     audit.record("positions.reword_minority", held, by=by, organisation=held.organisation, ballot=ballot.pk)
     if is_other:
         lapsed = held.signers.filter(withdrawn_at=None).exclude(organisation=held.organisation_id)

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from home import meanings
 from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring.models import Article
-from positions import library
+from positions import library, statement_texts
 from positions.demands import Addressee, ChildGroup
 from positions.models import ChildVersionPage, FollowUp, PositionPage
 
@@ -213,6 +213,19 @@ def library_positions(context: template.Context) -> dict[str, Any]:
         "is_filtered": bool(library.words(query)) or any(wanted.values()),
         "about": library.article_asked_for(wanted),
     }  # fmt: skip
+
+
+class SaidIn(NamedTuple):
+    """In which language somebody's words stand where it is not that of the page, and what a reader has to know."""
+
+    language: str
+    note: str
+
+
+@register.simple_tag
+def said_in(entry: dict[str, Any], language: str) -> SaidIn:
+    """Of a reservation on a page in this language."""
+    return SaidIn(statement_texts.foreign(entry, language), statement_texts.note_on(entry, language))
 
 
 @register.filter

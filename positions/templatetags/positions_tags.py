@@ -6,7 +6,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from home.meanings import shape
-from positions import board
+from positions import board, statement_texts
+from positions.forms_languages import InLanguages
 from positions.models import Paper
 
 register = template.Library()
@@ -43,6 +44,18 @@ def paper_state(paper: Paper) -> dict[str, object]:
     """A paper's state as a badge."""
     tone, name = TONES.get(Paper.State(paper.state), ("line", ""))
     return {"word": paper.get_state_display(), "tone": tone, "shape": shape(name) if name else ""}
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language in the reader's words."""
+    return statement_texts.language_name(code)
+
+
+@register.filter
+def any_filled(fields: InLanguages) -> bool:
+    """Whether words stand, or are wrong, in one of the fields for other languages."""
+    return any(bound.errors or bound.value() for _code, bound in fields)
 
 
 @register.filter

@@ -102,7 +102,13 @@ def _notes(shown: board.Board) -> list[dict[str, Any]]:
     found = list(shown.reservations)
     found.sort(key=lambda pair: (order.get(pair[0].block_id, len(order)), pair[1]))
     return [
-        {"number": number, "block_id": one.block_id, "organisation": name, "text": one.text}
+        {
+            "number": number,
+            "block_id": one.block_id,
+            "organisation": name,
+            "text": one.text,
+            "language": one.language,
+        }
         for number, (one, name) in enumerate(found, start=1)
     ]
 

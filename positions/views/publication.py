@@ -24,6 +24,7 @@ from positions.operations.child_versions import draft_of
 from positions.page_copy import Words
 from positions.views.ballots import ballot_for
 from positions.views.papers import paper_for
+from positions.views.result_context import can_translate
 
 
 def publication_for(request: MemberRequest, uuid: UUID) -> Publication:
@@ -171,6 +172,7 @@ def publication(request: MemberRequest, uuid: UUID) -> HttpResponse:
             "can_write_child": page and permissions_public.can_write_child_version(user, found),
             "can_withdraw": signing_organisations(request, found).exists(),
             "sees_reasons": is_secretariat(user),
+            "sees_texts": found.ballot and can_translate(user, found.ballot),
         },
     )  # fmt: skip
 

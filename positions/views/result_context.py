@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from members.models import Organisation
-from members.permissions import ANSWERING_ROLES
+from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import minority, permissions_result as permissions
-from positions.models import Ballot, Paper
+from positions.models import Ballot, MinorityStatement, Paper, Reservation
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
@@ -37,8 +37,21 @@ def context_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         "prepare_waits": _prepare_waits(user, ballot, paper),
         "can_prepare": is_decided and paper.state == Paper.State.DECIDED and ballot.sister_id is None
         and states.BY_VERB["prepare"].who(user, paper),
+        "can_translate": can_translate(user, ballot),
         **minority_of(user, ballot),
     }  # fmt: skip
+
+
+def can_translate(user: Any, ballot: Ballot) -> bool:
+    """Whether this reader has words to translate here: the secretariat, or people of an organisation that said some."""
+    reservations = Reservation.objects.filter(answer__ballot=ballot, answer__is_current=True)
+    statements = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
+    if is_secretariat(user):
+        return reservations.exists() or statements.exists()
+    mine = user.standing.organisation_ids
+    return (
+        reservations.filter(answer__organisation__in=mine).exists() or statements.filter(organisation__in=mine).exists()
+    )
 
 
 def _prepare_waits(user: Any, ballot: Ballot, paper: Paper) -> list[str]:

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
-from positions import minority, operations, permissions_result as permissions
+from positions import minority, operations, permissions_result as permissions, statement_texts
 from positions.forms_results import ContestAnswerForm, ContestForm, LevelForm, MinorityForm
 from positions.models import Ballot, Contest, Contribution, MinorityStatement
 from positions.operations.designation import is_contestable
 from positions.views.ballots import ballot_for
-from positions.views.result_context import speaks_for
+from positions.views.result_context import can_translate, speaks_for
 
 
 def complain(form: Form, problem: ValidationError) -> None:
@@ -114,7 +114,8 @@ def _contributions(ballot: Ballot) -> QuerySet[Contribution]:
 def _minority_form(request: MemberRequest, ballot: Ballot, **more: Any) -> MinorityForm:
     return MinorityForm(
         request.POST if request.method == "POST" else None, contributions=_contributions(ballot),
-        most=ballot.revision.paper.document_type.minority_words, **more,
+        most=ballot.revision.paper.document_type.minority_words,
+        languages=statement_texts.in_order(ballot.revision.paper), **more,
     )  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     form = _minority_form(request, ballot)
     if request.method == "POST" and form.is_valid():
         try:
-            made = operations.begin_minority(ballot, organisation=organisation, by=request.user, **form.cleaned_data)
+            made = operations.begin_minority(ballot, organisation=organisation, by=request.user, **form.words())
         except ValidationError as problem:
             complain(form, problem)
         else:
@@ -163,6 +164,7 @@ def minority_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "statement": found, "ballot": ballot, "paper": ballot.revision.paper, "signers": signers, "wording_ends": ends,
         "can_sign": [one for one in mine if one.pk not in signing and said.get(one.pk) in minority.SPEAKING],
         "can_leave": [one for one in mine if one.pk in signing],
+        "texts": list(found.texts.select_related("statement")), "can_translate": can_translate(user, ballot),
         "can_word": is_open and found.state == found.State.DRAFT and permissions.can_word_minority(user, found),
     }  # fmt: skip
     return render(request, "positions/minority.html", context)
@@ -177,10 +179,11 @@ def minority_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if not permissions.can_word_minority(request.user, found):
         raise Http404
     initial = {"text": found.text, "raised_in": found.raised_in, "raised_note": found.raised_note}
+    initial |= {"language": found.language, **{f"text_{one.language}": one.text for one in found.texts.all()}}
     form = _minority_form(request, found.ballot, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.reword_minority(found, by=request.user, **form.cleaned_data)
+            operations.reword_minority(found, by=request.user, **form.words())
         except ValidationError as problem:
             complain(form, problem)
         else:

@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.conf import global_settings
 from django.db import connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from actions.models import JointAction
 from coalition import demo
@@ -23,6 +23,7 @@ from members.models import Membership, Notification, Organisation, Person, Seat
 from positions import board, document, export
 from positions.feasibility import feasibility
 from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, Revision
+from positions.statement_texts import note_on
 
 pytestmark = pytest.mark.xdist_group("demo")  # one worker loads it, not each
 
@@ -127,6 +128,16 @@ def test_a_reservation_kept_inside_does_not_reach_the_page():
     organisations = {one["organisation"] for one in page_titled("Een kind sluit je niet op").reservations}
 
     assert organisations == {"Toga en Trui", "De Zandtekening", "Maison des Cerfs-volants"}
+
+
+def test_a_reservation_stands_in_three_languages_and_the_page_shows_the_one_of_its_readers(things, client):
+    page = page_titled("Een kind sluit je niet op")
+    said = next(one for one in page.reservations if one["organisation"] == "Maison des Cerfs-volants")
+
+    assert (said["authentic"], said["language"], sorted(said["texts"])) == ("fr", "nl", ["en", "fr", "nl"])
+    assert said["text"] in page.body
+    with translation.override("nl"):
+        assert note_on(said, "nl") in client.get(things["position_page_with_reservations"]).content.decode()
 
 
 def test_the_open_sign_off_has_answers_of_every_kind_and_silent_ones():

@@ -8,13 +8,14 @@ import io
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.urls import reverse
 from docx import Document
 
 from members.models import AuditEntry, Membership, Organisation
 from monitoring.models import Article
 from positions import document, export, operations
-from positions.models import Ballot, ChildVersionPage, Paper, PositionPage, Publication, Reservation
+from positions.models import Ballot, ChildVersionPage, Paper, PositionPage, Publication
 from tests import factories
 from tests.positions.conftest import block_of
 
@@ -95,7 +96,10 @@ def test_the_page_stays_true_when_rows_change(published, client, alfa, beta):
     before = get(client, published)
 
     Organisation.objects.filter(pk=alfa.pk).update(name="Renamed", initials="RE", hue=9)
-    Reservation.objects.update(text="Something else")
+    with connection.cursor() as cursor:  # behind the back of the trigger that keeps these words
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE positions_reservation SET text = 'Something else'")
+        cursor.execute("SET session_replication_role = origin")
     Paper.objects.update(title="Another title")
     published.refresh_from_db()
 
