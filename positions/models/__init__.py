@@ -2,6 +2,7 @@
 
 from positions.models.ballots import Answer, AnswerLink, Ballot, Elector, Reminder, Reservation
 from positions.models.guests import SisterCoalition, SisterMember
+from positions.models.late import LateSignature
 from positions.models.live import PaperCheckpoint, PaperUpdate
 from positions.models.mandates import Mandate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
@@ -41,6 +42,7 @@ __all__ = [
     "Elector",
     "ExtensionRequest",
     "FollowUp",
+    "LateSignature",
     "Mandate",
     "MergeDraft",
     "MinoritySigner",
