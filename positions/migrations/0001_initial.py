@@ -1106,6 +1106,25 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name='PressKit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='press_kit', to='positions.paper')),
+                ('contact', models.CharField(blank=True, max_length=300, verbose_name='contact for press')),
+                ('quotes', models.TextField(blank=True, max_length=4000, verbose_name='quotes')),
+                ('posts', models.TextField(blank=True, max_length=3000, verbose_name='suggested posts')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_sha256', models.CharField(blank=True, help_text='Of the kit as it was sent last', max_length=64)),
+            ],
+            options={
+                'verbose_name': 'press kit',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('sent_sha256', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), models.Q(('sent_sha256', ''), _negated=True), models.Q(('contact', ''), _negated=True)), _connector='OR'), name='press_kit_sent_by')],
+            },
+        ),
         migrations.AddField(
             model_name='Mandate',
             name='paper',

@@ -65,6 +65,7 @@ from positions.operations.moves import (
 )
 from positions.operations.on_behalf import confirm_answer
 from positions.operations.papers import describe, freeze, propose, settle_text, state_changes
+from positions.operations.press_kits import keep_press_kit, send_press_kit
 from positions.operations.procedure import ask_extension, extend_procedure, grant_extension, refuse_extension
 from positions.operations.publication import (
     keep_preparation,
@@ -151,6 +152,7 @@ __all__ = [
     "hold_reminder",
     "keep_document_type",
     "keep_preparation",
+    "keep_press_kit",
     "keep_sister",
     "leave_minority",
     "lift_when_due",
@@ -209,6 +211,7 @@ __all__ = [
     "reword_minority",
     "save_draft",
     "save_merge",
+    "send_press_kit",
     "send_reminder_now",
     "settle_conflict",
     "settle_text",
