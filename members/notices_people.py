@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from members import topics
 from members.models import Invitation, Organisation, Person, Seat, UnreachableAddress
 from members.notifications import Notice
 from members.permissions import ANSWERING_ROLES
@@ -45,6 +49,41 @@ class InvitationAccepted(Notice):
     def path(self) -> str:
         """The page of the organisation."""
         return reverse("members:organisation", args=[self.invitation.organisation.slug])
+
+
+class ContactNamed(Notice):
+    """Somebody hears for what their organisation named them as its contact."""
+
+    kind = "members.contact_named"
+    label = _("That you are a contact of your organisation")
+    waits = True
+    button = _("See the contacts")
+
+    def __init__(self, organisation: Organisation, person: Person, matters: list[str], at: datetime.datetime) -> None:
+        self.organisation: Organisation = organisation
+        self.person, self.matters, self.at = person, matters, at
+        self.about = organisation.name
+
+    def key(self) -> str:
+        """Each time that matters are added."""
+        return f"contact:{self.organisation.pk}:{self.person.pk}:{self.at:%Y-%m-%dT%H:%M:%S}"
+
+    def people(self) -> list[Person]:
+        """The one who was named."""
+        return [self.person]
+
+    def subject(self) -> object:
+        """Of which organisation."""
+        return format_lazy(_("You are a contact of {organisation}"), organisation=self.organisation.name)
+
+    def body(self) -> object:
+        """For what."""
+        matters = lazy(lambda: ", ".join(dict(topics.choices()).get(one, one) for one in self.matters), str)()
+        return format_lazy(_("Your organisation named you as its contact for: {matters}."), matters=matters)
+
+    def path(self) -> str:
+        """The page of the organisation."""
+        return reverse("members:organisation", args=[self.organisation.slug])
 
 
 class SeatNotice(Notice):

@@ -66,6 +66,11 @@ def can_keep_calendar(user: object, organisation: Organisation) -> bool:
     return found.is_secretariat or found.roles.get(organisation.pk) in KEEPING_ROLES
 
 
+def can_name_contacts(user: object, organisation: Organisation) -> bool:
+    """Say who is the contact for a subject or for communication: its representative and coordinator, and the office."""
+    return can_keep_calendar(user, organisation)
+
+
 def can_note_addresses(user: object) -> bool:
     """Say that mail to somebody does not arrive, or does again."""
     return is_secretariat(user)

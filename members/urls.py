@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from members.consumers import PersonConsumer
-from members.views import calendars, desk, invitations, mail, organisations
+from members.views import calendars, contacts, desk, invitations, mail, organisations
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("members/invitations/", organisations.invitation_list, name="invitation_list"),
     path("members/invitations/<int:pk>/revoke/", organisations.invitation_revoke, name="invitation_revoke"),
     path("members/seats/<int:pk>/role/", organisations.seat_change, name="seat_change"),
+    path("members/seats/<int:pk>/contacts/", contacts.contact_name, name="contact_name"),
     path("members/seats/<int:pk>/end/", organisations.seat_end, name="seat_end"),
     path("invitation/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
 ]

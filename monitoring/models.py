@@ -45,6 +45,11 @@ class Cluster(models.Model):
         )
 
 
+def cluster_topics() -> list[tuple[str, str]]:
+    """The clusters as subjects that an organisation can name a contact for: code and name."""
+    return [(f"cluster-{one.code}", str(one)) for one in Cluster.objects.all()]
+
+
 class Article(models.Model):
     """An article of the Convention on the Rights of the Child, with our own short title."""
 

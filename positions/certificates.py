@@ -19,7 +19,7 @@ from django.utils.translation import get_language, gettext as _
 from members.models import Membership
 from positions import minority
 from positions.electorates import SISTER_TYPE
-from positions.models import Answer, Ballot, Elector, Reservation
+from positions.models import Answer, Ballot, Elector, LateSignature, Reservation
 from positions.rules import rule_in_words
 from positions.statement_texts import language_name, note_on, versions_on, with_versions
 
@@ -46,6 +46,7 @@ def certificate_of(ballot: Ballot, answers: Iterable[Answer], *, with_people: bo
     sections = [
         _text(ballot, with_people), Section("rule", _("By which rule"), sentences=rule_in_words(ballot)),
         _result(ballot, with_people), _asked(ballot, electors), _answers(ballot, answers, electors, with_people),
+        _joined(ballot, electors, with_people),
         _delivery(ballot), _contests(ballot, with_people), _minority(ballot), _checking(ballot),
     ]  # fmt: skip
     return [section for section in sections if section]
@@ -138,6 +139,29 @@ def _answers(ballot: Ballot, answers: Iterable[Answer], electors: list[Elector],
     return section
 
 
+def _joined(ballot: Ballot, electors: list[Elector], with_people: bool) -> Section:
+    """Who signed after the result, in order, with what was taken back: none of it is counted."""
+    names = {elector.organisation_id: elector.name for elector in electors}
+    section = Section("joined", _("Joined after the sign-off closed; the result stays as it was"))
+    section.heads = [_("When"), _("Organisation"), _("Text"), _("Mandate"), _("How")]
+    for one in ballot.late_signatures.select_related("given_by", "confirmed_by", "mandate_record"):
+        how = [str(one.get_channel_display())]
+        if with_people:
+            how += [one.given_by.name, *([one.source] if one.source else [])]
+        if one.confirmed_at and one.confirmed_by:
+            by = _with(one.confirmed_by.name if with_people else "", _moment(one.confirmed_at))
+            how.append(_("confirmed %(when)s") % {"when": by})
+        elif one.waits_for_confirmation:
+            how.append(_("not confirmed"))
+        if one.withdrawn_at:
+            how.append(_("taken back %(when)s") % {"when": _moment(one.withdrawn_at)})
+        what = f"{one.text_sha256[:16]} …"
+        section.rows.append(
+            [_moment(one.given_at), names.get(one.organisation_id, ""), what, _mandate(one), " · ".join(how)]
+        )
+    return section
+
+
 def _said(answer: Answer, is_held: bool) -> str:
     words = [str(answer.get_choice_display())]
     if not answer.is_current:
@@ -163,7 +187,7 @@ def _in_languages(said: Reservation) -> str:
     return f"{words} · {found.text} ({by})"
 
 
-def _mandate(answer: Answer) -> str:
+def _mandate(answer: Answer | LateSignature) -> str:
     record = answer.mandate_record
     body, day = (record.body, record.decided_on) if record else (answer.mandate_body, answer.mandate_decided_on)
     words = [str(answer.get_mandate_display()), body, date_format(day, "j F Y") if day else ""]

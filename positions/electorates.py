@@ -24,7 +24,7 @@ def rule_for(paper: Paper) -> dict[str, Any]:
         name: getattr(kind, name)
         for name in (
             "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum_by_type", "majority_by_type",
-            "silence", "answers_shown", "unconfirmed_counts", "early_close",
+            "silence", "answers_shown", "unconfirmed_counts", "early_close", "late_signatories",
         )
     }  # fmt: skip
     if paper.adoption_mode == DocumentType.Mode.SIGN_ON:

@@ -22,7 +22,7 @@ from positions.forms_languages import (
     own_language,
     words_field,
 )
-from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, Elector, Reservation
+from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, Elector, Mandate, Reservation
 
 RESERVATIONS = (1, 2, 3)
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -74,7 +74,7 @@ class AnswerForm(forms.Form):
         choice = self.fields["choice"]
         choice.choices = choices_for(elector)  # type: ignore[attr-defined]
         choice.error_messages["required"] = _("Choose one of the answers.")
-        self.fields["mandate"].choices = self._mandates()  # type: ignore[attr-defined]
+        self.fields["mandate"].choices = mandate_choices(self.standing)  # type: ignore[attr-defined]
         if not on_behalf:
             del self.fields["source"]
         if not elector.counts:
@@ -84,16 +84,6 @@ class AnswerForm(forms.Form):
             self.fields["reason"].help_text = _("The pen-holders and all members read it. It is not counted.")
             return
         self._add_reservations()
-
-    def _mandates(self) -> list[tuple[str, Any]]:
-        """A standing mandate is offered when one is on record that covers this paper."""
-        kinds = Answer.Mandate
-        decided = [(kind.value, kind.label) for kind in kinds if kind != kinds.STANDING]
-        if self.standing is None:
-            return decided
-        of = _("given by %(body)s on %(day)s") % {"body": self.standing.body, "day": _day(self.standing.decided_on)}
-        label = format_html('<span>{}<br><span class="meta">{}</span></span>', kinds.STANDING.label, of)
-        return [(kinds.STANDING.value, label), *decided]
 
     def _add_reservations(self) -> None:
         passages = [("", _now("Choose a passage")), *_passages(self.ballot)]
@@ -187,6 +177,17 @@ class AnswerForm(forms.Form):
             "reservations": self.reservations(),
         }  # fmt: skip
         return {**given, "source": data["source"]} if "source" in self.fields else given
+
+
+def mandate_choices(standing: Mandate | None) -> list[tuple[str, Any]]:
+    """Kinds of mandate; a standing one is offered when one is on record that covers the paper."""
+    kinds = Answer.Mandate
+    decided = [(kind.value, kind.label) for kind in kinds if kind != kinds.STANDING]
+    if standing is None:
+        return decided
+    of = _("given by %(body)s on %(day)s") % {"body": standing.body, "day": _day(standing.decided_on)}
+    label = format_html('<span>{}<br><span class="meta">{}</span></span>', kinds.STANDING.label, of)
+    return [(kinds.STANDING.value, label), *decided]
 
 
 def take(form: forms.Form, problem: ValidationError, places: dict[str, str] | None = None) -> None:

@@ -21,6 +21,9 @@ HELP = {
     "answers_shown": _("Fixed when sign-off opens, and never loosened later."),
     "unconfirmed_counts": _("The secretariat enters an answer by telephone; the organisation has 48 hours to confirm."),
     "early_close": _("Otherwise everybody may change their mind until the deadline."),
+    "late_signatories": _(
+        "Between result and publication, who did not answer or abstained may still sign. The result does not change."
+    ),
     "minimum_days": _("Calendar days from opening to close."),
     "urgent_days": _("Calendar days when the secretariat says that it is urgent."),
     "extension_days": _("Calendar days. The secretariat grants more time once for each sign-off."),
@@ -39,7 +42,7 @@ GROUPS = (
         "mode", "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum", "majority", "silence",
         "early_close", "unconfirmed_counts",
     )),
-    (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining")),
+    (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining", "late_signatories")),
     (_("How long it takes"), (
         "consultation_days", "disposition_days", "minimum_days", "urgent_days", "extension_days", "conciliation_rounds",
         "conciliation_days", "contest_days", "review_months",

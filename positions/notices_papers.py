@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation, Person, Seat
 from members.notifications import Notice
 from positions.models import Paper, PaperSection, Suggestion
-from positions.notifications import contacts, end_of, secretariat
+from positions.notifications import contacts, end_of, secretariat, topic_contacts
+from positions.permissions import can_see
 
 
 class PaperNotice(Notice):
@@ -51,6 +52,36 @@ class PaperProposed(PaperNotice):
     def subject(self) -> object:
         """Names the paper."""
         return format_lazy(_("Proposed paper: {title}"), title=self.paper.title)
+
+    def body(self) -> object:
+        """Who, and why."""
+        return format_lazy(
+            _("{lead} proposes a joint paper. {purpose}"), lead=self.paper.lead.name, purpose=self.paper.purpose
+        )
+
+
+class ProposedOnTopic(PaperNotice):
+    """Those whom an organisation named for a subject hear that a paper on it was proposed."""
+
+    kind = "positions.proposed_on_topic"
+    label = _("Papers that are proposed on your subjects")
+    waits = True
+    button = _("See the proposal")
+
+    def key(self) -> str:
+        """Once a paper and person, also when it is described again."""
+        return f"paper:{self.paper.pk}:proposed:topic"
+
+    def people(self) -> list[Person]:
+        """The contacts for its subjects, in organisations of today, as far as they may read it."""
+        found = topic_contacts(self.paper, Organisation.objects.current())
+        named = {person.pk: person for people in found.values() for person in people}
+        named.pop(self.paper.proposed_by_id or 0, None)
+        return [person for person in named.values() if can_see(person, self.paper)]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Proposed on your subject: {title}"), title=self.paper.title)
 
     def body(self) -> object:
         """Who, and why."""

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
 
-from members.models import Organisation, Person, Seat
+from members.models import ContactPerson, Organisation, Person, Seat
 from members.permissions import ANSWERING_ROLES
+from members.topics import COMMUNICATION
+from monitoring.models import Cluster
 from positions.models import Paper
 
 
@@ -22,6 +24,36 @@ def contacts(organisations: Iterable[Organisation | int]) -> dict[int, list[Pers
     for seat in seats.filter(organisation__in=organisations).select_related("person"):
         found[seat.organisation_id].append(seat.person)
     return found
+
+
+def topic_contacts(paper: Paper, organisations: Iterable[Organisation | int]) -> dict[int, list[Person]]:
+    """Those whom each organisation named for a cluster of the articles that the paper stands on. Two queries."""
+    codes = Cluster.objects.filter(article_set__papers=paper).values_list("code", flat=True).distinct()
+    return _named(organisations, [f"cluster-{code}" for code in codes])
+
+
+def called_on(paper: Paper, organisations: Iterable[Organisation | int]) -> dict[int, list[Person]]:
+    """Who hears of a call for each organisation: those who speak for it, and its contacts for the paper's subjects."""
+    found, asked = defaultdict[int, list[Person]](list), list(organisations)
+    for people in (contacts(asked), topic_contacts(paper, asked)):
+        for organisation, more in people.items():
+            found[organisation] += [person for person in more if person not in found[organisation]]
+    return found
+
+
+def communication_contacts(organisations: Iterable[Organisation | int]) -> dict[int, list[Person]]:
+    """Those whom each organisation named for communication; who speaks for it where it named nobody."""
+    asked = {getattr(one, "pk", one) for one in organisations}
+    named = _named(asked, [COMMUNICATION])
+    return {**contacts(asked - named.keys()), **named}
+
+
+def _named(organisations: Iterable[Organisation | int], matters: list[str]) -> dict[int, list[Person]]:
+    found: dict[int, dict[int, Person]] = defaultdict(dict)
+    rows = ContactPerson.objects.current().filter(organisation__in=organisations, matter__in=matters)
+    for row in rows.select_related("person"):
+        found[row.organisation_id][row.person_id] = row.person
+    return {organisation: list(people.values()) for organisation, people in found.items()}
 
 
 def secretariat() -> list[Person]:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from monitoring.models import Article
-from positions import document, notes, statement_texts, store
+from positions import document, late, notes, statement_texts, store
 from positions.demands import clusters_of, demands_of
 from positions.models import Answer, Ballot, Paper, PaperRelation, PositionPage, Revision
 
@@ -47,13 +47,17 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         clusters = clusters_by_article()
     demands = demands_of(revision.tree, words.tags, clusters)
     own = [one for one in reservations if not one["is_sister"]]
+    joined = late.printed(ballot)
+    since = {one["name"] for one in joined}  # who said yes later is not listed as silent; the figures stay as computed
     return PositionPage(
         title=paper.title, document_type=kind, demand=words.demand.strip(), summary=words.summary.strip(), body=body,
         sha256=ballot.text_sha256, revision_number=revision.number, authentic_language=paper.language,
         adopted_on=adopted_on, result_line=line_in(result, paper.language), rule=rule[:120], level=level[:80],
         signatories=_signatories(result, own) if paper.document_type.names_signatories else [],
-        reservations=own, consulted=_names(result, Answer.Choice.ADVICE), tacit=_names(result, "tacit"),
-        abstaining=[_name(one) for one in result.get("abstaining", [])], minority=minority, sister=sister,
+        late_signatories=joined if paper.document_type.names_signatories else [],
+        reservations=own, consulted=_names(result, Answer.Choice.ADVICE),
+        tacit=[name for name in _names(result, "tacit") if name not in since], minority=minority, sister=sister,
+        abstaining=[name for one in result.get("abstaining", []) if (name := _name(one)) not in since],
         counts={"asked": result["asked"], "all": result["counts"], "by_type": result.get("counts_by_type", {})},
         articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
         review_on=words.review_on or adopted_on + relativedelta(months=paper.document_type.review_months),
@@ -117,8 +121,8 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
     same = {
         name: getattr(page, name)
         for name in (
-            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "consulted", "tacit",
-            "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key", "supersedes",
+            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "late_signatories", "consulted",
+            "tacit", "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key", "supersedes",
             "participation", "child_version_waiver",
         )
     }  # fmt: skip

@@ -13,6 +13,16 @@ def can_prepare(user: object, paper: Paper) -> bool:
     return is_secretariat(user)
 
 
+def can_keep_press_kit(user: object, paper: Paper) -> bool:
+    """Write quotes and the contact for press: who steers the paper."""
+    return can_see(user, paper) and can_lead(user, paper)
+
+
+def can_send_press_kit(user: object, paper: Paper) -> bool:
+    """Send the kit to the communication contacts."""
+    return is_secretariat(user)
+
+
 def can_correct(user: object, publication: Publication) -> bool:
     """Put an error right in a new edition, and say what the addressee answered."""
     return is_secretariat(user)

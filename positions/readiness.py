@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from lxml import html
 
+from positions import late
 from positions.export import pdf
 from positions.models import Ballot, DocumentType, Paper, PositionPage, Revision
 from positions.page_copy import Words
@@ -60,13 +61,14 @@ def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, *, has
         raise ValidationError(_("%(sister)s still decides on this text. Wait for its result.") % {"sister": sister})
 
 
-def checklist(revision: Revision, page: PositionPage, *, has_child_version: bool) -> list[Point]:
+def checklist(revision: Revision, ballot: Ballot | None, page: PositionPage, *, has_child_version: bool) -> list[Point]:
     """Every point for the page as it would go out now. Sets the PDF once."""
     return [
         Point("demand", gettext_lazy("The demand in one sentence"), bool(page.demand), True, page.demand),
         _languages(revision.paper),
         _child_version(page, has_child_version),
         _reservations(page),
+        *_late(ballot),
         _minority(page),
         *_statement_languages(revision),
         _review(page),
@@ -109,6 +111,20 @@ def _reservations(page: PositionPage) -> Point:
             "placed": len(at_place),
         }
     return Point("reservations", gettext_lazy("Reservations printed"), True, True, detail)
+
+
+def _late(ballot: Ballot | None) -> Iterator[Point]:
+    """Whether the time in which organisations could still sign is over, and who joined."""
+    if ballot is None or not ballot.late_signatories:
+        return
+    until, joined = ballot.late_signatories_until, late.printed(ballot)
+    names = ", ".join(one["name"] for one in joined) or _("Nobody joined.")
+    if until is None:
+        detail = _("Not offered; you can still let organisations sign until a moment that you choose.")
+    else:
+        words = _("Until %(moment)s.") if late.is_open(ballot) else _("Closed on %(moment)s.")
+        detail = f"{words % {'moment': date_format(timezone.localtime(until), 'j F Y, H:i')}} {names}"
+    yield Point("late", gettext_lazy("Signatures after the result"), not late.is_open(ballot), True, detail)
 
 
 def _minority(page: PositionPage) -> Point:

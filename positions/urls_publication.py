@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import editions, follow_up, publication
+from positions.views import editions, follow_up, press_kits, publication
 
 PUBLICATION = "members/papers/<uuid:uuid>/publication/"
+KIT = "members/papers/<uuid:uuid>/press-kit/"
 publication_addresses: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/publish/", publication.publish, name="publish"),
     path("members/papers/<uuid:uuid>/publish/", publication.paper_publish, name="paper_publish"),
+    path(KIT, press_kits.press_kit_page, name="press_kit"),
+    path(f"{KIT}send/", press_kits.press_kit_send, name="press_kit_send"),
+    path(f"{KIT}file/<slug:kind>/", press_kits.press_kit_file, name="press_kit_file"),
     path(PUBLICATION, publication.publication, name="publication"),
     path(f"{PUBLICATION}page/", publication.publication_page, name="publication_page"),
     path(f"{PUBLICATION}file/<slug:kind>/", publication.publication_file, name="publication_file"),

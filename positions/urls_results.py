@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import certificates, results, sisters, statement_texts, verification
+from positions.views import certificates, late, results, sisters, statement_texts, verification
 
 BALLOT = "members/ballots/<uuid:uuid>/"
 STATEMENT = "members/ballots/minority/<uuid:uuid>/"
@@ -11,6 +11,9 @@ result_addresses: list[URLPattern] = [
     path(f"{BALLOT}contest/", results.contest, name="contest"),
     path(f"{BALLOT}contests/<int:number>/", results.contest_answer, name="contest_answer"),
     path(f"{BALLOT}minority/", results.minority_create, name="minority_create"),
+    path(f"{BALLOT}late/", late.late_page, name="late"),
+    path(f"{BALLOT}late/sign/", late.late_sign, name="late_sign"),
+    path(f"{BALLOT}late/do/", late.late_do, name="late_do"),
     path(STATEMENT, results.minority_page, name="minority"),
     path(f"{STATEMENT}edit/", results.minority_edit, name="minority_edit"),
     path(f"{STATEMENT}do/", results.minority_do, name="minority_do"),

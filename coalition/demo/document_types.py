@@ -12,6 +12,7 @@ def _presets() -> list[DocumentType]:
         DocumentType(
             slug="standpunt", name_nl="Standpunt", name_fr="Prise de position", name_en="Position paper",
             mode=Mode.COALITION, rule=Rule.CONSENSUS, quorum_percent=50, minimum_days=10, review_months=24,
+            late_signatories=True,
         ),
         DocumentType(
             slug="alternatief-rapport", name_nl="Alternatief rapport", name_fr="Rapport alternatif",
@@ -21,6 +22,7 @@ def _presets() -> list[DocumentType]:
         DocumentType(
             slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",
             mode=Mode.SIGN_ON, rule=Rule.SIGN_ON, quorum_percent=0, minimum_days=5, contest_days=0, review_months=12,
+            late_signatories=True,
         ),
         DocumentType(
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",

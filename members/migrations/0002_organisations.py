@@ -222,6 +222,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ContactPerson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('matter', models.CharField(help_text='communication, or cluster- and its code', max_length=40, verbose_name='contact for')),
+                ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
+                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_persons', to='members.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_for', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'contact person',
+                'ordering': ['organisation', 'matter', 'starts_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('organisation', 'person', 'matter'), name='contact_person_once'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='contact_person_ends_after_start'), models.CheckConstraint(condition=models.Q(('matter', 'communication'), ('matter__startswith', 'cluster-'), _connector='OR'), name='contact_person_matter')],
+            },
+        ),
+        migrations.CreateModel(
             name='BoardDate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

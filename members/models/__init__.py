@@ -2,6 +2,7 @@
 
 from members.models.audit import AuditEntry
 from members.models.calendars import BoardDate, ClosedPeriod
+from members.models.contacts import ContactPerson
 from members.models.directory import MemberDirectoryPage
 from members.models.notices import Invitation, MailSilence, Notification, UnreachableAddress
 from members.models.organisations import GroupSeat, Membership, Organisation, Seat, WorkingGroup
@@ -11,6 +12,7 @@ __all__ = [
     "AuditEntry",
     "BoardDate",
     "ClosedPeriod",
+    "ContactPerson",
     "GroupSeat",
     "Invitation",
     "MailRhythm",

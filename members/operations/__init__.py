@@ -8,6 +8,7 @@ from members.operations.calendars import (
     drop_closed_period,
     set_decision_days,
 )
+from members.operations.contacts import name_contact
 from members.operations.digests import send_digests
 from members.operations.invitations import (
     InvitationClosed,
@@ -37,6 +38,7 @@ __all__ = [
     "invite",
     "mark_all_read",
     "mark_read",
+    "name_contact",
     "note_unreachable",
     "resume_mail",
     "revoke_invitation",

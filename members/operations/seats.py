@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import audit
-from members.models import GroupSeat, Invitation, Organisation, Person, Seat
+from members.models import ContactPerson, GroupSeat, Invitation, Organisation, Person, Seat
 from members.notices_people import SeatEnded, SeatGiven
 from members.permissions import can_end_seat, can_invite
 from members.realtime import nudge
@@ -83,6 +83,7 @@ def _end_what_hung_on_it(person: Person, organisation: Organisation, now: dateti
     held = Seat.objects.current(now).filter(person=person)
     if not held.filter(organisation=organisation).exists():
         GroupSeat.objects.filter(person=person, organisation=organisation).current(now).update(ends_at=now)
+        ContactPerson.objects.filter(person=person, organisation=organisation, ends_at=None).update(ends_at=now)
         # Else somebody could let themselves in again by an address invited beforehand.
         made = Invitation.objects.filter(invited_by=person, accepted_at=None, revoked_at=None)
         if organisation.kind != Organisation.Kind.SECRETARIAT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -13,20 +14,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from members import operations
+from members import operations, topics
 from members.entrance import MemberRequest, members_only
 from members.forms import InvitationForm, RoleForm, SearchForm
-from members.models import Invitation, Membership, Organisation, Seat
-from members.permissions import can_end_seat, can_invite, can_see_calendar, is_secretariat
+from members.models import ContactPerson, Invitation, Membership, Organisation, Seat
+from members.permissions import can_end_seat, can_invite, can_name_contacts, can_see_calendar, is_secretariat
 
 PER_PAGE = 50
 
 
 class SeatRow(NamedTuple):
-    """A seat on its organisation's page, and whether the reader may end it."""
+    """A seat on its organisation's page, whether the reader may end it, and for what the person is the contact."""
 
     seat: Seat
     may_be_ended: bool
+    matters: list[str]
 
 
 def current_seats() -> Prefetch:
@@ -60,11 +62,12 @@ def organisation(request: MemberRequest, slug: str) -> HttpResponse:
     seats = list(found.seats.current().select_related("person"))
     for seat in seats:
         seat.organisation = found
-    may_invite = can_invite(request.user, found)
+    may_invite, matters = can_invite(request.user, found), _matters(found)
     context = {
         "organisation": found,
         "memberships": found.memberships.order_by("-starts_on"),
-        "seats": [SeatRow(seat, can_end_seat(request.user, seat)) for seat in seats],
+        "seats": [SeatRow(seat, can_end_seat(request.user, seat), matters[seat.person_id]) for seat in seats],
+        "may_name": can_name_contacts(request.user, found),
         "may_invite": may_invite,
         "invitations": _open_invitations().filter(organisation=found) if may_invite else [],
         "may_see_inside": can_see_calendar(request.user, found),
@@ -163,6 +166,14 @@ def seat_end(request: MemberRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The seat of %(person)s has ended.") % {"person": seat.person})
     return redirect("members:organisation", seat.organisation.slug)
+
+
+def _matters(found: Organisation) -> dict[int, list[str]]:
+    """For what each person is the contact, named in the reader's language."""
+    names, matters = dict(topics.choices()), defaultdict[int, list[str]](list)
+    for one in ContactPerson.objects.current().filter(organisation=found):
+        matters[one.person_id].append(names.get(one.matter, one.matter))
+    return matters
 
 
 def _with_membership(found: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -12,7 +12,7 @@ from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
 from positions.export.docx_xml import clean, element, new_document
-from positions.export.pdf import asked_for, banners_of, signed_by, words_of
+from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, words_of
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
@@ -55,6 +55,9 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
         document.add_paragraph().add_run(clean(page.level)).bold = True
     document.add_paragraph(clean(page.result_line))
     _names(document, signed_by(page.signatories, page))
+    if page.late_signatories:
+        document.add_heading(words["joined"], level=3)
+        _names(document, joined_by(page))
     if page.reservations:
         document.add_heading(words["reservations"], level=3)
     _limits(document, page.reservations, page)

@@ -29,6 +29,7 @@ def words_of(page: PositionPage) -> dict[str, str]:
     """The fixed words of the document, in the active language."""
     return {
         "standing": _("Who stands behind it"),
+        "joined": _("Joined after the sign-off closed"),
         "reservations": _("Reservations"),
         "tacit": _("No objection, by silence; not signed:"),
         "consulted": _("Consulted for advice:"),
@@ -79,6 +80,15 @@ def signed_by(entries: list[dict[str, Any]], page: PositionPage) -> list[dict[st
     ]  # fmt: skip
 
 
+def joined_by(page: PositionPage) -> list[dict[str, Any]]:
+    """Those who signed after the result, each with its day, or with the words "signed until …"."""
+    found = signed_by(page.late_signatories, page)
+    for one, entry in zip(found, page.late_signatories, strict=True):
+        day = date_format(datetime.date.fromisoformat(entry["joined_on"]), "j F Y")
+        one["until"] = one["until"] or _("joined on %(day)s") % {"day": day}
+    return found
+
+
 def asked_for(page: PositionPage) -> list[dict[str, Any]]:
     """The demands with their tags in one line each, in the active language."""
     groups = dict(ChildGroup.choices)
@@ -120,7 +130,8 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "coalition": settings.SITE_NAME, "language": page.language, "title": page.title,
             "kind": page.document_type, "demand": page.demand, "summary": page.summary, "result": page.result_line,
             "level": page.level, "rule": page.rule, "hash": page.sha256, "banners": banners_of(page),
-            "signatories": signed_by(page.signatories, page), "reservations": _with_paragraphs(page.reservations),
+            "signatories": signed_by(page.signatories, page), "joined": joined_by(page),
+            "reservations": _with_paragraphs(page.reservations),
             "minority": [", ".join(one["organisations"]) for one in page.minority], "sister": sister or None,
             "tacit": page.tacit, "consulted": page.consulted, "abstaining": page.abstaining,
             "articles": page.articles, "demands": asked_for(page), "participation": page.participation,

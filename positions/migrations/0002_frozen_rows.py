@@ -14,11 +14,11 @@ CREATE FUNCTION keep_ballot_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
       NEW.quorum_percent, NEW.quorum_by_type, NEW.majority_by_type, NEW.silence, NEW.answers_shown,
-      NEW.unconfirmed_counts, NEW.early_close, NEW.sister_id, NEW.replaces_id, NEW.is_urgent, NEW.opens_at)
+      NEW.unconfirmed_counts, NEW.early_close, NEW.late_signatories, NEW.sister_id, NEW.replaces_id, NEW.is_urgent, NEW.opens_at)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
-      OLD.unconfirmed_counts, OLD.early_close, OLD.sister_id, OLD.replaces_id, OLD.is_urgent, OLD.opens_at)
+      OLD.unconfirmed_counts, OLD.early_close, OLD.late_signatories, OLD.sister_id, OLD.replaces_id, OLD.is_urgent, OLD.opens_at)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -118,8 +118,52 @@ BEGIN
 END $$;
 CREATE TRIGGER minority_text_kept BEFORE INSERT OR UPDATE ON positions_minoritytext
   FOR EACH ROW EXECUTE FUNCTION keep_minority_text();
+
+CREATE FUNCTION keep_late_signature() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  asked record;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT b.text_sha256, b.result, e.name INTO asked
+    FROM positions_ballot b
+    JOIN positions_elector e ON e.ballot_id = b.id AND e.organisation_id = NEW.organisation_id AND e.counts
+    JOIN positions_revision r ON r.id = b.revision_id
+    JOIN positions_paper p ON p.id = r.paper_id
+    WHERE b.id = NEW.ballot_id AND b.state = 'decided' AND p.state = 'preparing'
+      AND NEW.given_at < b.late_signatories_until AND b.text_sha256 = NEW.text_sha256;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'Nobody can join this text now.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    -- Who signed, objected or left it to others said so; only who abstained or did not answer can still say yes.
+    IF NOT EXISTS (
+      SELECT FROM jsonb_each(asked.result -> 'organisations') said(what, who), jsonb_array_elements(said.who) one
+      WHERE said.what IN ('none', 'abstain', 'tacit', 'silent_abstention', 'held', 'unconfirmed')
+        AND one ->> 'name' = asked.name)
+    THEN
+      RAISE EXCEPTION 'This organisation has given its answer.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'DELETE'
+     OR to_jsonb(NEW) - '{confirmed_by_id,confirmed_at,withdrawn_by_id,withdrawn_at}'::text[]
+        IS DISTINCT FROM to_jsonb(OLD) - '{confirmed_by_id,confirmed_at,withdrawn_by_id,withdrawn_at}'::text[]
+     OR OLD.withdrawn_at IS NOT NULL
+     OR OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at, NEW.confirmed_by_id)
+        IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id)
+     OR NOT EXISTS (SELECT FROM positions_ballot b JOIN positions_revision r ON r.id = b.revision_id
+        JOIN positions_paper p ON p.id = r.paper_id WHERE b.id = OLD.ballot_id AND p.state = 'preparing')
+  THEN
+    RAISE EXCEPTION 'A late signature is only confirmed or taken back, once, and before publication.'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER late_kept BEFORE INSERT OR UPDATE OR DELETE ON positions_latesignature
+  FOR EACH ROW EXECUTE FUNCTION keep_late_signature();
 """
 BACKWARD = """
+DROP TRIGGER late_kept ON positions_latesignature;
+DROP FUNCTION keep_late_signature();
 DROP TRIGGER minority_text_kept ON positions_minoritytext;
 DROP FUNCTION keep_minority_text();
 DROP TRIGGER reservation_text_kept ON positions_reservationtext;

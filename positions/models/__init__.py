@@ -2,11 +2,13 @@
 
 from positions.models.ballots import Answer, AnswerLink, Ballot, Elector, Reminder, Reservation
 from positions.models.guests import SisterCoalition, SisterMember
+from positions.models.late import LateSignature
 from positions.models.live import PaperCheckpoint, PaperUpdate
 from positions.models.mandates import Mandate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.position_pages import ChildVersionPage, PositionEdition, PositionIndexPage, PositionPage
+from positions.models.press_kits import PressKit
 from positions.models.publications import FollowUp, Preparation, ProgressNote, Publication, Withdrawal
 from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
 from positions.models.scoping import PaperRelation, ScopingReply
@@ -42,6 +44,7 @@ __all__ = [
     "Elector",
     "ExtensionRequest",
     "FollowUp",
+    "LateSignature",
     "Mandate",
     "MergeDraft",
     "MinoritySigner",
@@ -62,6 +65,7 @@ __all__ = [
     "PositionIndexPage",
     "PositionPage",
     "Preparation",
+    "PressKit",
     "ProgressNote",
     "Publication",
     "Reminder",

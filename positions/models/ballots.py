@@ -65,6 +65,11 @@ class Ballot(models.Model):
     answers_shown = models.CharField(max_length=12, choices=DocumentType.Shown.choices, default=DocumentType.Shown.LIVE)
     unconfirmed_counts = models.BooleanField(default=True)
     early_close = models.BooleanField(default=True)
+    late_signatories = models.BooleanField(default=False)
+    late_signatories_until = models.DateTimeField(
+        _("organisations may still sign until"), null=True, blank=True,
+        help_text="After the result and before publication; empty until the secretariat sets it",
+    )  # fmt: skip
     sister = models.ForeignKey(
         "positions.SisterCoalition", models.PROTECT, null=True, blank=True, related_name="ballots",
         help_text="The other coalition that is asked; empty for our own members",
@@ -106,6 +111,11 @@ class Ballot(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(extended_from=None) | Q(extended_from__lt=F("closes_at")), name="ballot_extended_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(late_signatories_until=None)
+                | Q(late_signatories=True, late_signatories_until__gt=F("decided_at"), decided_at__isnull=False),
+                name="ballot_late_after_result",
             ),
         ]
 

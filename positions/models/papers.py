@@ -73,6 +73,7 @@ class DocumentType(models.Model):
         _("an answer entered on behalf counts before it is confirmed"), default=True
     )
     early_close = models.BooleanField(_("closes early when all have answered"), default=True)
+    late_signatories = models.BooleanField(_("organisations may still sign after the result"), default=False)
     minimum_days = models.PositiveSmallIntegerField(_("minimum days for sign-off"), default=10)
     urgent_days = models.PositiveSmallIntegerField(_("minimum days when urgent"), default=1)
     extension_days = models.PositiveSmallIntegerField(_("most days of one extension"), default=14)

@@ -61,6 +61,9 @@ class PositionPage(RoutablePageMixin, BasePage):
     signatories = models.JSONField(
         default=list, blank=True, help_text="[{name, initials, hue, pattern, slug}] as they were"
     )
+    late_signatories = models.JSONField(
+        default=list, blank=True, help_text="[{name, initials, hue, pattern, slug, joined_on}]: signed after the result"
+    )
     reservations = models.JSONField(
         default=list,
         blank=True,
@@ -129,7 +132,7 @@ class PositionPage(RoutablePageMixin, BasePage):
             "version": str(self.edition), "identifier": f"sha256:{self.sha256}",
             "author": [
                 {"@type": "Organization", "name": one["name"]}
-                for one in self.signatories
+                for one in [*self.signatories, *self.late_signatories]
                 if one["name"] not in withdrawn
             ],
             "about": [

@@ -40,6 +40,7 @@ from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
 from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
+from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
 from positions.operations.mandates import end_mandate, record_mandate
 from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
@@ -64,6 +65,7 @@ from positions.operations.moves import (
 )
 from positions.operations.on_behalf import confirm_answer
 from positions.operations.papers import describe, freeze, propose, settle_text, state_changes
+from positions.operations.press_kits import keep_press_kit, send_press_kit
 from positions.operations.procedure import ask_extension, extend_procedure, grant_extension, refuse_extension
 from positions.operations.publication import (
     keep_preparation,
@@ -122,6 +124,7 @@ __all__ = [
     "change_asked_text",
     "change_sister_member",
     "check_answer",
+    "close_late",
     "close_meeting",
     "close_round",
     "close_rounds_when_due",
@@ -129,6 +132,7 @@ __all__ = [
     "comment_on",
     "compute",
     "confirm_answer",
+    "confirm_late",
     "contest",
     "contribute",
     "correct",
@@ -156,6 +160,7 @@ __all__ = [
     "keep_draft_by_link",
     "keep_document_type",
     "keep_preparation",
+    "keep_press_kit",
     "keep_sister",
     "leave_minority",
     "lift_when_due",
@@ -167,6 +172,7 @@ __all__ = [
     "note_opened",
     "note_progress",
     "open_ballot",
+    "open_late",
     "open_meeting",
     "open_round",
     "open_scoping",
@@ -213,10 +219,12 @@ __all__ = [
     "reword_minority",
     "save_draft",
     "save_merge",
+    "send_press_kit",
     "send_reminder_now",
     "settle_conflict",
     "settle_text",
     "show_status",
+    "sign_late",
     "sign_minority",
     "sign_with",
     "start_conciliation",
@@ -233,6 +241,7 @@ __all__ = [
     "warn_when_due",
     "withdraw",
     "withdraw_contribution",
+    "withdraw_late",
     "withdraw_signature",
     "write_child_version",
 ]

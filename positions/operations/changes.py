@@ -31,8 +31,8 @@ Choice, Class = Answer.Choice, ChangeStatement.Class
 KEPT = (Choice.ABSTAIN, Choice.NOT_OUR_FIELD, Choice.ADVICE)  # what stands whatever the text says
 FROZEN = (
     "mode", "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum_by_type", "majority_by_type",
-    "silence", "answers_shown", "unconfirmed_counts", "early_close", "sister", "is_urgent", "extended_from",
-    "conciliations",
+    "silence", "answers_shown", "unconfirmed_counts", "early_close", "late_signatories", "sister", "is_urgent",
+    "extended_from", "conciliations",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from positions.models import (
     Ballot,
     ChangeStatement,
     ChildVersionPage,
+    LateSignature,
     PositionEdition,
     PositionPage,
     Publication,
@@ -30,8 +31,8 @@ from positions.operations.publication import pages_of, publish_again
 from positions.sections import parts_of
 
 COPIED = (
-    "signatories", "reservations", "minority", "sister", "tacit", "consulted", "abstaining", "withdrawals",
-    "result_line", "level", "rule", "demand", "demands", "revision_number",
+    "signatories", "late_signatories", "reservations", "minority", "sister", "tacit", "consulted", "abstaining",
+    "withdrawals", "result_line", "level", "rule", "demand", "demands", "revision_number",
 )  # fmt: skip
 
 
@@ -190,7 +191,8 @@ def signed_name(ballot: Ballot, organisation: Organisation) -> str:
             for one in result.get("organisations", {}).get(choice, []):
                 if one["slug"] == organisation.slug:
                     return str(one["name"])
-    return ""
+    joined = LateSignature.objects.printed().filter(ballot__in=ballots, organisation=organisation).first()
+    return joined.ballot.electors.get(organisation=organisation).name if joined else ""
 
 
 @transaction.atomic

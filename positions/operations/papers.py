@@ -77,6 +77,8 @@ def describe(
         held.child_reflex = {key: str(child_reflex.get(key, "")).strip() for key in Paper.CHILD_REFLEX_QUESTIONS}
     if articles is not None:
         held.articles.set(articles)
+        if held.state in (Paper.State.PROPOSED, Paper.State.SCOPING):
+            notices.ProposedOnTopic(held).tell()
     held.changed_at = timezone.now()
     held.save(update_fields=["child_reflex", "changed_at"])
     audit.record("positions.describe", held, by=by, missing=held.child_reflex_missing)

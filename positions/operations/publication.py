@@ -36,6 +36,7 @@ from positions.models import (
     Revision,
 )
 from positions.operations import states
+from positions.operations.late import look_at_late
 from positions.page_copy import Words
 
 logger = logging.getLogger(__name__)
@@ -223,6 +224,7 @@ def _held(ballot: Ballot, verb: str, by: Person) -> tuple[Ballot, Paper]:
     if held.state != Ballot.State.DECIDED or held.outcome not in ADOPTED:
         raise ValidationError(_("Only an adopted text can be published."))
     states.look_again(paper, verb)
+    look_at_late(held)
     return held, paper
 
 

@@ -17,7 +17,7 @@ from members.working_days import working_days_before
 from positions import guards, notices_flow as notices, permissions_flow
 from positions.models import Mode, Paper, PaperAccess, PenHolder, ScopingReply
 from positions.notices_papers import PaperMoved
-from positions.notifications import contacts
+from positions.notifications import called_on
 from positions.operations import sections, states
 from positions.permissions import WRITING_TYPES, can_lead
 
@@ -37,7 +37,7 @@ def open_scoping(paper: Paper, *, until: datetime.date, by: Person) -> Paper:
     held.save(update_fields=["scoping_until"])
     states.enter(held, "open_scoping", by=by, until=until.isoformat())
     chosen = asked(held)
-    people = contacts(chosen)
+    people = called_on(held, chosen)
     for organisation in chosen:
         notices.ScopingCalled(held, organisation, people[organisation.pk]).tell()
     return held
@@ -165,6 +165,6 @@ def remind_scoping_when_due() -> None:
 
 def _remind(paper: Paper) -> None:
     chosen = without_reply(paper)
-    people = contacts(chosen)
+    people = called_on(paper, chosen)
     for organisation in chosen:
         notices.ScopingReminder(paper, organisation, people[organisation.pk]).tell()

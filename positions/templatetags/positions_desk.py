@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from members.desk import DeskItem
 from members.permissions import is_secretariat
-from positions import board
+from positions import board, late, permissions_late
 from positions.models import Answer, Ballot, Elector, Paper
 
 register = template.Library()
@@ -19,8 +21,31 @@ MOST = 20
 
 @register.simple_tag(takes_context=True)
 def answers_on_desk(context: template.Context) -> list[DeskItem]:
-    """Open questions to my organisations that wait for an answer."""
-    return [_item(due) for due in board.asked_of(context["request"].user) if not due.is_done]
+    """Open questions to my organisations that wait for an answer, and texts that they may still sign."""
+    user = context["request"].user
+    return [_item(due) for due in board.asked_of(user) if not due.is_done] + _still_to_sign(user)
+
+
+def _still_to_sign(user: Any) -> list[DeskItem]:
+    """Decided texts that an organisation of mine may still sign: an offer, not a duty."""
+    mine = [pk for pk, role in user.standing.roles.items() if role in permissions_late.SIGNING_ROLES]
+    if not mine:
+        return []
+    now = timezone.now()
+    decided = Ballot.objects.visible_to(user).filter(state=Ballot.State.DECIDED, late_signatories_until__gt=now)
+    decided = decided.filter(electors__organisation__in=mine).distinct().select_related("revision__paper")
+    return [
+        DeskItem(
+            title=ballot.revision.paper.title, question=_("You may still sign this text; you do not have to."),
+            url=f"{reverse('positions:late_sign', args=[ballot.uuid])}?organisation={one.organisation.slug}",
+            button=_("Look at it"), organisation=one.organisation,
+            due_on=timezone.localdate(ballot.late_signatories_until),
+        )
+        for ballot in decided
+        if late.is_open(ballot)
+        for one in late.may_join(ballot)
+        if one.organisation_id in mine
+    ]  # fmt: skip
 
 
 def _item(due: board.Due) -> DeskItem:

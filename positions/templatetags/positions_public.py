@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.db.models.functions import JSONObject
 from django.utils.safestring import SafeString, mark_safe
 
@@ -159,7 +160,9 @@ def latest_positions(most: int = 3) -> list[PositionPage]:
 @register.simple_tag
 def positions_signed_by(organisation: Organisation) -> list[PositionPage]:
     """What an organisation signed."""
-    return list(library.positions().filter(signatories__contains=[{"slug": organisation.slug}])[:PER_PAGE])
+    named = [{"slug": organisation.slug}]
+    signed = Q(signatories__contains=named) | Q(late_signatories__contains=named)
+    return list(library.positions().filter(signed)[:PER_PAGE])
 
 
 @register.simple_tag(takes_context=True)
@@ -177,6 +180,14 @@ def signatories(context: template.Context, page: PositionPage) -> list[Signatory
         page.stands_on = [Article(**one) for one in directory.articles or []]  # type: ignore[attr-defined]
     base = directory.get_url(context.get("request")) if directory else ""
     return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed or []} if directory and base else {})
+
+
+@register.simple_tag
+def late_signatories(page: PositionPage) -> list[tuple[datetime.date, Signatory]]:
+    """Those who joined after the sign-off closed, with the day; never among the signatories."""
+    signed = _signed(page.late_signatories, page, {})
+    days = [datetime.date.fromisoformat(one["joined_on"]) for one in page.late_signatories]
+    return list(zip(days, signed, strict=True))
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from members.models import Organisation
 from members.permissions import is_secretariat
 from positions import export, operations, page_copy, permissions, permissions_public, readiness
 from positions.forms_publication import PreparationForm
-from positions.models import Ballot, Paper, PositionPage, Preparation, Publication, Revision
+from positions.models import Ballot, LateSignature, Paper, PositionPage, Preparation, Publication, Revision
 from positions.operations.child_versions import draft_of
 from positions.page_copy import Words
 from positions.views.ballots import ballot_for
@@ -141,7 +142,7 @@ def _context(
     has_child_version = bool(str(form.cleaned_data.get("child_text", "")).strip())
     words = Words(**form.words())
     page = page_copy.page_of(ballot, words) if ballot else page_copy.restated_page(revision.paper, revision, words)
-    points = readiness.checklist(revision, page, has_child_version=has_child_version)
+    points = readiness.checklist(revision, ballot, page, has_child_version=has_child_version)
     return {
         "ballot": ballot, "paper": revision.paper, "form": form, "points": points, "line": page.result_line,
         "missing": [point for point in points if point.is_needed and not point.is_done],
@@ -186,7 +187,12 @@ def signing_organisations(request: MemberRequest, publication: Publication) -> A
     ]
     slugs = {one["slug"] for found in lists for choice in ("endorse", "reservation") for one in found.get(choice, [])}
     gone = publication.withdrawals.values("organisation")
-    signed = Organisation.objects.filter(slug__in=slugs).exclude(pk__in=gone).order_by("name")
+    joined = LateSignature.objects.printed().filter(ballot__revision=publication.ballot.revision_id)
+    signed = (
+        Organisation.objects.filter(Q(slug__in=slugs) | Q(pk__in=joined.values("organisation")))
+        .exclude(pk__in=gone)
+        .order_by("name")
+    )
     if is_secretariat(request.user):
         return signed
     own = [one.pk for one in signed if permissions_public.can_withdraw_signature(request.user, publication, one)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.models import Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
-from positions import minority, permissions_result as permissions
+from positions import late, minority, permissions_late, permissions_result as permissions
 from positions.models import Ballot, MinorityStatement, Paper, Reservation
 from positions.operations import states
 from positions.operations.designation import is_contestable
@@ -39,6 +39,7 @@ def context_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         and states.BY_VERB["prepare"].who(user, paper),
         "can_translate": can_translate(user, ballot),
         **minority_of(user, ballot),
+        **late_of(user, ballot),
     }  # fmt: skip
 
 
@@ -76,4 +77,26 @@ def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         "can_begin_minority": can_begin,
         "wording_ends": minority.wording_ends(ballot),
         "words_can_change": timezone.now() < minority.wording_ends(ballot),
+    }  # fmt: skip
+
+
+def late_of(user: Any, ballot: Ballot) -> dict[str, Any]:
+    """Who signed late, who may, and what this reader can do about it. Nothing where the paper's kind has no such."""
+    if not ballot.late_signatories or ballot.state != Ballot.State.DECIDED:
+        return {"late_rows": []}
+    is_open, can_have = late.is_open(ballot), late.can_have_late(ballot)
+    waiting = late.may_join(ballot) if is_open else []
+    rows = [
+        (
+            one,
+            can_have and one.waits_for_confirmation and permissions_late.can_confirm_late(user, one),
+            can_have and permissions_late.can_withdraw_late(user, one),
+        )
+        for one in late.signatures_of(ballot)
+    ]
+    return {
+        "late_rows": rows, "late_is_open": is_open, "late_waiting": waiting,
+        "late_on_behalf": is_open and permissions_late.can_sign_late_on_behalf(user, ballot),
+        "late_mine": [one for one in waiting if permissions_late.can_sign_late(user, ballot, one.organisation)],
+        "late_can_open": can_have and permissions_late.can_open_late(user, ballot),
     }  # fmt: skip

@@ -19,10 +19,11 @@ from coalition.demo.people import DEMO_PASSWORD, LOG_INS, email_of
 from consultations.models import Post
 from events.models import Event, Occurrence
 from members import audit
-from members.models import Membership, Notification, Organisation, Person, Seat
-from positions import board, document, export
+from members.models import ContactPerson, Membership, Notification, Organisation, Person, Seat
+from positions import board, document, export, late
 from positions.feasibility import feasibility
-from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, Revision
+from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, PressKit, Revision
+from positions.press_kit import kit_of
 from positions.statement_texts import note_on
 
 pytestmark = pytest.mark.xdist_group("demo")  # one worker loads it, not each
@@ -260,3 +261,13 @@ def test_a_draft_and_a_request_for_more_time_wait_around_the_open_sign_off():
 
     assert {one.organisation.initials for one in ballot.drafts.all()} == {"HS"}
     assert [(one.organisation.initials, one.is_granted) for one in ballot.extension_requests.all()] == [("ZB", None)]
+
+
+def test_the_open_letter_may_still_be_signed_and_has_a_press_kit_that_was_sent():
+    ballot = Ballot.objects.get(late_signatories_until__gt=timezone.now())
+    kit = PressKit.objects.get(paper=ballot.revision.paper)
+
+    assert [one["initials"] for one in late.printed(ballot)] == ["PX"]
+    assert late.is_open(ballot) and {one.organisation.initials for one in late.may_join(ballot)} == {"TT", "ZT"}
+    assert kit.sent_at and kit.sent_sha256 == kit_of(kit.paper).sha256
+    assert ContactPerson.objects.current().filter(matter="communication").count() == 3

@@ -129,6 +129,7 @@ RULES = {
     "rule": "majority", "majority_percent": 60, "quorum_percent": 40, "quorum_by_type": {"full": 50},
     "majority_by_type": {"associate": 67}, "silence": "consent", "answers_shown": "after_close",
     "unconfirmed_counts": False, "early_close": False, "objections_allowed": 2,
+    "late_signatories": True,
 }  # fmt: skip
 
 
@@ -139,6 +140,7 @@ def test_every_rule_is_copied_and_a_later_change_of_the_kind_changes_no_open_bal
     DocumentType.objects.update(
         rule="sign_on", majority_percent=1, quorum_percent=0, quorum_by_type={}, majority_by_type={},
         silence="no_answer", answers_shown="live", unconfirmed_counts=True, early_close=True, objections_allowed=0,
+        late_signatories=False,
         deciding_types=["partner"],
     )  # fmt: skip
 
@@ -153,6 +155,7 @@ def test_the_database_keeps_every_copied_rule(name, alfa, secretariat):
     other = {
         "rule": "sign_on", "mode": "sign_on", "quorum_by_type": {}, "majority_by_type": {}, "silence": "no_answer",
         "answers_shown": "live", "unconfirmed_counts": True, "early_close": True, "is_urgent": True,
+        "late_signatories": False,
     }.get(name, 99)  # fmt: skip
 
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -164,7 +164,9 @@ def test_status_is_shown_on_the_page(publication, client):
 
 def points(prepared, **words) -> dict[str, readiness.Point]:
     page = operations.preview(prepared, **{"demand": "", **words})
-    return {point.key: point for point in readiness.checklist(prepared.revision, page, has_child_version=False)}
+    return {
+        point.key: point for point in readiness.checklist(prepared.revision, prepared, page, has_child_version=False)
+    }
 
 
 def test_the_checklist_is_computed(prepared):

@@ -1,0 +1,69 @@
+"""What happens between a result and its publication, and whom organisations name for a subject or for the press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from coalition.demo.cast import Cast
+from coalition.demo.clock import Scene, moment
+from members import operations as members
+from members.topics import COMMUNICATION
+from positions import operations
+from positions.models import Ballot, Paper
+
+KEY, JOINS = "openbrief", "PX"
+# Organisation, person, and for what.
+CONTACTS = (
+    ("HS", "hs.coordinator-beleid", ["cluster-H", "cluster-C"]),
+    ("HS", "hs.beleidsmedewerker", [COMMUNICATION]),
+    ("DF", "df.projectmedewerker", [COMMUNICATION, "cluster-D"]),
+    ("PX", "px.onderzoeker", ["cluster-F", "cluster-C"]),
+    ("RJ", "rj.beleidsmedewerker", [COMMUNICATION]),
+)
+KEPT = {
+    "demand": "Maak de straat aan elke school het half uur vóór de bel autovrij.",
+    "summary": "Een brief aan alle schepenen van mobiliteit, vóór zij hun plannen voor het voorjaar vastleggen.",
+    "age_from": "8", "age_until": "12",
+}  # fmt: skip
+CONTACT = "Communicatie van het secretariaat, pers@voorbeeldcoalitie.example"
+QUOTES = (
+    "“Een hek, een half uur en een beslissing: meer is er niet nodig.” – voorzitter van de lead-organisatie\n\n"
+    "“Wij tellen elke ochtend de auto’s die nog net vóór de poort stoppen.” – een klas die meeschreef"
+)
+
+
+def scenes(cast: Cast) -> Iterator[Scene]:
+    """Contacts since the autumn; yesterday the open letter, which may still be signed for some days."""
+    for initials, key, matters in CONTACTS:
+        yield Scene(moment(60, "14:30"), partial(_name, cast, initials, key, matters))
+    yield Scene(moment(1, "13:00"), partial(_open, cast))
+    yield Scene(moment(1, "15:40"), partial(_join, cast))
+    yield Scene(moment(1, "16:30"), partial(_kit, cast))
+
+
+def _name(cast: Cast, initials: str, key: str, matters: list[str]) -> None:
+    members.name_contact(cast.organisations[initials], cast.person(key), matters, by=cast.office)
+
+
+def _ballot(cast: Cast) -> Ballot:
+    return Ballot.objects.select_related("revision__paper__document_type").get(pk=cast.ballots[KEY].pk)
+
+
+def _open(cast: Cast) -> None:
+    operations.open_late(_ballot(cast), until=moment(-4, "12:00"), by=cast.office)
+
+
+def _join(cast: Cast) -> None:
+    operations.sign_late(
+        _ballot(cast), organisation=cast.organisations[JOINS], by=cast.person(cast.speaker(JOINS)), mandate="board",
+        mandate_body="Raad van bestuur", mandate_decided_on=moment(1).date(),
+    )  # fmt: skip
+
+
+def _kit(cast: Cast) -> None:
+    paper = Paper.objects.get(pk=cast.papers[KEY].pk)
+    content = {**KEPT, "embargo_until": f"{moment(-6):%Y-%m-%d}T06:00"}
+    operations.keep_preparation(paper, content, by=cast.office)
+    operations.keep_press_kit(paper, contact=CONTACT, quotes=QUOTES, posts="", by=cast.office)
+    operations.send_press_kit(paper, by=cast.office)

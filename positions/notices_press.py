@@ -1,0 +1,62 @@
+"""What communication contacts are told about a press kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation, Person
+from positions.models import Ballot, Paper
+from positions.notices_papers import PaperNotice
+from positions.notifications import communication_contacts
+from positions.permissions import can_see
+from positions.press_kit import Kit
+
+
+class PressKitSent(PaperNotice):
+    """The communication contacts of the organisations that were asked (else of all members) get the kit."""
+
+    kind = "positions.press_kit"
+    minutes = 15
+    button = _("Open the press kit")
+
+    def __init__(self, paper: Paper, kit: Kit) -> None:
+        super().__init__(paper)
+        self.kit = kit
+        self.ask = _("Prepare your own message; share nothing before the moment.") if kit.embargo else ""
+
+    def key(self) -> str:
+        """Once for each wording of a kit."""
+        return f"press-kit:{self.paper.pk}:{self.kit.sha256[:32]}"
+
+    def people(self) -> Iterable[Person]:
+        """Looked up now, among members of today who may read the paper."""
+        found = Organisation.objects.current()
+        ballots = Ballot.objects.filter(revision__paper=self.paper, state=Ballot.State.DECIDED, sister=None)
+        if ballot := ballots.order_by("-decided_at").first():
+            found = found.filter(pk__in=ballot.electors.values("organisation"))
+        asked = communication_contacts(found.exclude(kind=Organisation.Kind.SECRETARIAT))
+        return [person for people in asked.values() for person in people if can_see(person, self.paper)]
+
+    def subject(self) -> object:
+        """Names the paper, with its embargo."""
+        if self.kit.embargo:
+            return format_lazy(_("Press kit, under embargo: {title}"), title=self.paper.title)
+        return format_lazy(_("Press kit: {title}"), title=self.paper.title)
+
+    def body(self) -> object:
+        """What we ask, until when it waits, and whom the press calls."""
+        until = lazy(lambda: self.kit.embargo, str)()
+        waits = format_lazy(_("Embargo until {moment}. "), moment=until) if self.kit.embargo else ""
+        return format_lazy(
+            _("{waits}{demand} The kit has quotes, suggested posts and the contact for press: {contact}."),
+            waits=waits, demand=self.kit.demand, contact=self.kit.contact,
+        )  # fmt: skip
+
+    def path(self) -> str:
+        """The kit."""
+        return reverse("positions:press_kit", args=[self.paper.uuid])
