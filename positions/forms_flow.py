@@ -16,6 +16,7 @@ from positions.forms import DATE, ReasonForm
 from positions.models import Contribution, Disposition, Paper, PaperRelation, ScopingReply
 from positions.relations import Demand, Earlier
 
+MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 LONG = forms.Textarea(attrs={"rows": 4})
 SCOPING_WORKING_DAYS = 10
 SIGN_OFF_WORKING_DAYS = 10
@@ -189,6 +190,28 @@ class ReaffirmForm(forms.Form):
         super().__init__(*args, **kwargs)
         months = paper.document_type.review_months
         self.fields["review_on"].initial = timezone.localdate() + relativedelta(months=months)
+
+
+class SilenceForm(forms.Form):
+    """Until when organisations can object, and until when the position is held if nobody does."""
+
+    closes_at = forms.DateTimeField(
+        label=_("Objections count until"), input_formats=MOMENTS,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )  # fmt: skip
+    review_on = forms.DateField(label=_("If nobody objects, look again on"), widget=DATE)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind, today = paper.document_type, timezone.localdate()
+        day = add_working_days(today + datetime.timedelta(days=kind.minimum_days + 1), 0)
+        self.fields["closes_at"].initial = datetime.datetime.combine(
+            day, datetime.time(17), timezone.get_current_timezone()
+        )
+        self.fields["closes_at"].help_text = _("The clock of %(zone)s. At least %(days)s days from now.") % {
+            "zone": timezone.get_current_timezone_name(), "days": kind.minimum_days,
+        }  # fmt: skip
+        self.fields["review_on"].initial = today + relativedelta(months=kind.review_months)
 
 
 class ReviseForm(forms.Form):

@@ -118,6 +118,14 @@ def review_due(timestamp: int) -> None:
         logger.info("The review of paper %s has begun", paper.pk)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="positions.conclude_silences_due", queueing_lock="positions.conclude_silences_due")
+def conclude_silences_due(timestamp: int) -> None:
+    """Hold again what nobody objected to in time."""
+    for ballot in operations.conclude_silences_when_due():
+        logger.info("The question by silence %s ended: %s", ballot.pk, ballot.outcome)
+
+
 @app.periodic(cron="25 6 * * *")
 @app.task(name="positions.warn_organisations", queueing_lock="positions.warn_organisations")
 def warn_organisations(timestamp: int) -> None:

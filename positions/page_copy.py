@@ -114,7 +114,7 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
         for name in (
             "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "reservations",
             "consulted", "tacit", "abstaining", "minority", "sister", "counts", "articles", "review_on", "go_live_at",
-            "translation_key", "supersedes", "participation", "child_version_waiver",
+            "translation_key", "supersedes", "participation", "child_version_waiver", "reaffirmations",
         )
     }  # fmt: skip
     return PositionPage(

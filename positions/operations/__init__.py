@@ -92,6 +92,7 @@ from positions.operations.rounds import (
     remind_rounds_when_due,
 )
 from positions.operations.scoping import open_scoping, plan, remind_scoping_when_due, reply_to_call, start_drafting
+from positions.operations.silence import ask_by_silence, conclude_silence, conclude_silences_when_due
 from positions.operations.sisters import (
     add_sister_member,
     change_sister_member,
@@ -109,6 +110,7 @@ __all__ = [
     "admit",
     "answer_contest",
     "approve_child_version",
+    "ask_by_silence",
     "ask_extension",
     "begin_minority",
     "begin_review",
@@ -121,6 +123,8 @@ __all__ = [
     "close_wordings_when_due",
     "comment_on",
     "compute",
+    "conclude_silence",
+    "conclude_silences_when_due",
     "confirm_answer",
     "contest",
     "contribute",
@@ -218,8 +222,8 @@ __all__ = [
     "submit",
     "submit_confidentially",
     "take_up",
-    "unrelate",
     "tell_of_drafts",
+    "unrelate",
     "use_answer_link",
     "use_reply_link",
     "warn_when_due",
