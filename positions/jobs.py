@@ -131,3 +131,17 @@ def conclude_silences_due(timestamp: int) -> None:
 def warn_organisations(timestamp: int) -> None:
     """Tell organisations what runs out by which they decide."""
     operations.warn_when_due()
+
+
+@app.periodic(cron="15 7 * * *")
+@app.task(name="positions.remind_child_versions", queueing_lock="positions.remind_child_versions")
+def remind_child_versions(timestamp: int) -> None:
+    """Remind of the versions for children that were to follow."""
+    operations.remind_child_versions_when_due()
+
+
+@app.periodic(cron="45 * * * *")
+@app.task(name="positions.tell_of_translations", queueing_lock="positions.tell_of_translations")
+def tell_of_translations(timestamp: int) -> None:
+    """Tell those who keep translations that their source has changed."""
+    operations.tell_of_outdated_translations()

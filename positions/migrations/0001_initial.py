@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
                 ('reservation_words', models.PositiveSmallIntegerField(default=150, verbose_name='words of a reservation at most')),
                 ('minority_words', models.PositiveSmallIntegerField(default=1000, verbose_name='words of a minority statement at most')),
                 ('consultation_days', models.PositiveSmallIntegerField(default=15, verbose_name='minimum days for a consultation')),
+                ('scoping_days', models.PositiveSmallIntegerField(default=10, verbose_name='working days for the call who takes part')),
+                ('second_round_days', models.PositiveSmallIntegerField(default=8, verbose_name='working days for a second consultation')),
+                ('final_text_days', models.PositiveSmallIntegerField(default=5, verbose_name='working days for the final text')),
+                ('preparing_days', models.PositiveSmallIntegerField(default=5, verbose_name='working days to get ready to publish')),
+                ('child_version_days', models.PositiveSmallIntegerField(default=20, verbose_name='working days after which a version for children follows')),
                 ('review_months', models.PositiveSmallIntegerField(default=24, verbose_name='review after months')),
             ],
             options={

@@ -4,7 +4,11 @@ from positions.operations.answer_checks import AnchoredReservation, check_answer
 from positions.operations.answers import give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall
 from positions.operations.changes import change_asked_text
-from positions.operations.child_versions import approve_child_version, write_child_version
+from positions.operations.child_versions import (
+    approve_child_version,
+    remind_child_versions_when_due,
+    write_child_version,
+)
 from positions.operations.comments import (
     comment_on,
     remove_comment,
@@ -100,6 +104,7 @@ from positions.operations.sisters import (
     name_sister_contact,
     sign_with,
 )
+from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
@@ -186,6 +191,7 @@ __all__ = [
     "release_reminder",
     "remind",
     "remind_ballots_when_due",
+    "remind_child_versions_when_due",
     "remind_follow_ups_when_due",
     "remind_round",
     "remind_rounds_when_due",
@@ -223,6 +229,7 @@ __all__ = [
     "submit_confidentially",
     "take_up",
     "tell_of_drafts",
+    "tell_of_outdated_translations",
     "unrelate",
     "use_answer_link",
     "use_reply_link",
