@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from members.notifications import tell_all
 from positions.models import Answer, Ballot
 from positions.notices_flow import day_in_words
 from positions.notices_sign_off import ForAll, Recalled, SignOffOpened, SignOffReminder
+from positions.notices_sister import SisterReminded
 from positions.notifications import contacts, moment
 from positions.progress import Stand
 
@@ -150,5 +152,7 @@ def tell_asked(ballot: Ballot) -> None:
 
 def reminder_of(ballot: Ballot, stand: Stand, people: list[Person], step: str) -> SignOffReminder:
     """The reminder that fits what is asked."""
+    if ballot.sister_id:  # only to look at: each contact's own has their link in it
+        return SisterReminded(ballot, stand, people[0], step, reverse("positions:answer_link", args=["…"]))
     kind = SilenceReminder if ballot.reaffirms else SignOffReminder
     return kind(ballot, stand, people, step)

@@ -18,6 +18,7 @@ from positions.electorates import electorate_of, rule_for, sister_electorate, si
 from positions.models import Ballot, DocumentType, Elector, Paper, Revision
 from positions.notices_silence import SilenceCalledBack
 from positions.operations import states
+from positions.operations.sister_mail import tell_sister
 
 
 @transaction.atomic
@@ -49,7 +50,10 @@ def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person,
         urgent=urgent, closes_at=closes_at.isoformat(), ballots=[one.pk for one in opened],
     )  # fmt: skip
     for one in opened:
-        notices.tell_opened(one)
+        if one.sister_id:
+            tell_sister(one)
+        else:
+            notices.tell_opened(one)
     return ballot
 
 

@@ -13,6 +13,7 @@ from positions.models import Ballot
 
 DAYS_TO_OBJECT = 3  # working days
 LINK_LIVES = datetime.timedelta(days=30)
+PURPOSE = "positions.answer"  # of the secrets in answer links
 
 
 def move_deadline(ballot: Ballot, after: datetime.datetime) -> None:

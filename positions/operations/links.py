@@ -16,9 +16,7 @@ from members.tokens import new_token, token_hash
 from positions import permissions
 from positions.models import Answer, AnswerLink, Ballot
 from positions.operations.answers import give_answer
-from positions.operations.deadlines import LINK_LIVES
-
-PURPOSE = "positions.answer"
+from positions.operations.deadlines import LINK_LIVES, PURPOSE
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from positions.models import Ballot, DocumentType, Reminder, ReminderHold
 from positions.notices_quorum import QuorumAtRisk, QuorumReached
 from positions.notices_silence import reminder_of
 from positions.notifications import contacts
+from positions.operations.sister_mail import reminders_to_sister
 from positions.progress import Stand
 
 logger = logging.getLogger(__name__)
@@ -137,11 +138,18 @@ def _send(ballot: Ballot, chosen: Iterable[Stand], *, key: str, by: Person | Non
     Reminder.objects.bulk_create(
         Reminder(ballot=ballot, organisation=organisation, key=key, sent_by=by) for organisation in organisations
     )
-    people = contacts(organisations)
-    tell_all(reminder_of(ballot, stand, people[stand.elector.organisation_id], key) for stand in stands)
+    if ballot.sister_id:
+        tell_all(reminders_to_sister(ballot, stands, key))
+    else:
+        _tell_members(ballot, stands, key)
     audit.record("positions.remind", ballot, by=by, key=key, organisations=[one.pk for one in organisations])
     _nudge(ballot)
     return organisations
+
+
+def _tell_members(ballot: Ballot, stands: list[Stand], key: str) -> None:
+    people = contacts([stand.elector.organisation for stand in stands])
+    tell_all(reminder_of(ballot, stand, people[stand.elector.organisation_id], key) for stand in stands)
 
 
 def _nudge(ballot: Ballot) -> None:
