@@ -97,6 +97,39 @@ class Replied(PostNotice):
         )
 
 
+class ThreadClosed(Notice):
+    """Those who wrote in a thread hear that it is closed."""
+
+    kind = "thread.closed"
+    label = _("Threads in which you take part that are closed")
+    waits = True
+    button = _("Read the thread")
+
+    def __init__(self, thread: Thread, by: Person) -> None:
+        self.thread, self.by = thread, by
+        self.about = thread.title
+
+    def key(self) -> str:
+        """Each time it is closed."""
+        return f"thread-closed:{self.thread.pk}:{self.thread.closed_at:%Y-%m-%dT%H:%M:%S}"
+
+    def people(self) -> list[Person]:
+        """Who wrote in it, without who closed it."""
+        return [person for person in participants(self.thread) if person.pk != self.by.pk]
+
+    def subject(self) -> object:
+        """Names the thread."""
+        return format_lazy(_("Closed: “{title}”"), title=Truncator(self.thread.title).chars(150))
+
+    def body(self) -> object:
+        """By whom, and what stays."""
+        return format_lazy(_("{person} closed it. It stays readable."), person=self.by.name)
+
+    def path(self) -> str:
+        """Where the thread stands."""
+        return self.thread.place or self.thread.address
+
+
 def forget_replies(thread: Thread, person: Person) -> None:
     """Who has read the thread needs no bell for it."""
     if _unread(thread).filter(person=person).update(read_at=timezone.now()):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations import mentions, permissions
 from consultations.models import Post, ReadMark, Thread
-from consultations.notifications import Mentioned, Replied, forget_replies
+from consultations.notifications import Mentioned, Replied, ThreadClosed, forget_replies
 from members import audit
 from members.audience import Audience
 from members.models import Organisation, Person, WorkingGroup
@@ -126,7 +126,9 @@ def remove_post(post: Post, *, by: Person) -> Post:
 @transaction.atomic
 def close_thread(thread: Thread, *, by: Person) -> Thread:
     """No more posts; reading goes on. Closing what is closed changes nothing."""
-    return _set_closed(thread, timezone.now(), by, "consultations.close_thread")
+    closed = _set_closed(thread, timezone.now(), by, "consultations.close_thread")
+    ThreadClosed(closed, by).tell()  # the moment is its key: closing twice tells nobody twice
+    return closed
 
 
 @transaction.atomic

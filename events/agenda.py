@@ -19,6 +19,8 @@ from actions.models import JointAction, Task
 from events.days import AgendaItem, whole_day
 from events.models import Event, Occurrence
 from members.audience import NOBODY, seen_by, standing
+from monitoring.models import KeyDate
+from monitoring.permissions import can_keep_key_dates
 from positions.models import Ballot, Paper
 
 FEED_BACK = datetime.timedelta(days=90)
@@ -57,6 +59,7 @@ def other_dates(
     return [
         *_ballots(user, start, end, limit),
         *_papers(user, first, last, limit),
+        *_key_dates(user, first, last, limit),
         *_actions(user, first, last),
         *_tasks(user, first, last, limit),
     ]
@@ -105,6 +108,18 @@ def _papers(user: object, first: datetime.date, last: datetime.date, limit: int 
         _on_day(due_on, "paper", title, reverse("positions:paper", args=[uuid]), f"paper-{uuid}", changed_at)
         for uuid, title, due_on, changed_at in rows
         if due_on
+    ]
+
+
+def _key_dates(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
+    """Days of the reporting cycle: those for members, and for the secretariat all."""
+    found = KeyDate.objects.filter(on__range=(first, last))
+    keeps = can_keep_key_dates(user)
+    if not keeps:
+        found = found.filter(for_members=True)
+    address = reverse("monitoring:key_date_list") if keeps else reverse("events:calendar")
+    return [
+        _on_day(one.on, "key_date", one.title, address, f"key-date-{one.pk}", one.changed_at) for one in found[:limit]
     ]
 
 

@@ -37,6 +37,7 @@ KINDS = {
     "ballot": Look("hourglass", _("Sign-off closes")),
     "paper": Look("dash", _("Text needed")),
     "answer_by": Look("hourglass", _("Answer by")),
+    "key_date": Look("target", _("Reporting cycle")),
     "task": Look("diamond", _("Task")),
 }
 

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from members.models import Invitation, Notification, Person
+from members.tokens import with_secrets, without_secrets
 
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
 _STOP = "members.mail.stop"
@@ -47,7 +48,7 @@ def mail_notification(notification: Notification) -> None:
         subject=notification.subject,
         message_id=f"{notification.uuid}",
         stop=stop_address(person, notification.kind) if notification.waits else "",
-        **_context(notification),
+        **_context(notification, with_secrets(notification.path)),
     )
 
 
@@ -56,7 +57,12 @@ def words_of(notification: Notification) -> Words:
     language = notification.person.language
     with translation.override(language):
         text = render_to_string(
-            "mail/notification.txt", {**_frame(language, notification.subject), **_context(notification), "stop": ""}
+            "mail/notification.txt",
+            {
+                **_frame(language, notification.subject),
+                "stop": "",
+                **_context(notification, without_secrets(notification.path)),
+            },
         )
     return Words(notification.subject, text.strip())
 
@@ -132,8 +138,8 @@ def refusal_of(problem: Exception) -> tuple[int, str] | None:
     return int(code), " ".join(f"{code} {text}".split())[:300]
 
 
-def _context(notification: Notification) -> dict[str, Any]:
-    return {"notification": notification, "address": settings.SITE_URL + notification.path}
+def _context(notification: Notification, path: str) -> dict[str, Any]:
+    return {"notification": notification, "address": settings.SITE_URL + path}
 
 
 def _frame(language: str, subject: str) -> dict[str, Any]:

@@ -1,15 +1,25 @@
-"""Loading the treaty: 54 articles and the clusters that the Committee groups them in."""
+"""Loading the treaty, and keeping the dates of the reporting cycle."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 import re
 from pathlib import Path
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
-from monitoring.models import Article, Cluster
+from members import audit
+from members.models import Person
+from monitoring.models import Article, Cluster, KeyDate
+from monitoring.notifications import KeyDateNear
+from monitoring.permissions import can_keep_key_dates
 
+FIELDS = ("title", "kind", "on", "source", "for_members")
+STEPS = ((7, "7"), (30, "30"))  # days before; each holds until the next
 DATA = Path(__file__).parent / "data"
 
 
@@ -35,6 +45,49 @@ def load_treaty() -> tuple[int, int]:
         )
         cluster.article_set.set([articles[number] for number in article_numbers(row["articles"])])
     return len(articles), len(rows)
+
+
+@transaction.atomic
+def keep_key_date(date: KeyDate | None = None, *, by: Person, **given: Any) -> KeyDate:
+    """Write a date of the reporting cycle down, or change it. One that is moved is told of anew."""
+    if not can_keep_key_dates(by):
+        raise PermissionDenied
+    kept = KeyDate.objects.select_for_update().get(pk=date.pk) if date else KeyDate()
+    for name in FIELDS:
+        if name in given:
+            setattr(kept, name, given[name])
+    kept.changed_at = timezone.now()
+    kept.full_clean()
+    kept.save()
+    audit.record("monitoring.keep_key_date", kept, by=by, title=kept.title, on=kept.on.isoformat(), kind=kept.kind)
+    return kept
+
+
+@transaction.atomic
+def drop_key_date(date: KeyDate, *, by: Person) -> None:
+    """Take a date off the list; the log keeps it."""
+    if not can_keep_key_dates(by):
+        raise PermissionDenied
+    held = KeyDate.objects.select_for_update().filter(pk=date.pk).first()
+    if held is None:
+        return  # somebody was faster
+    audit.record("monitoring.drop_key_date", held, by=by, title=held.title, on=held.on.isoformat())
+    held.delete()
+
+
+def remind_key_dates_when_due(today: datetime.date | None = None) -> int:
+    """For the job: a month and a week before each date, and from the day after for a week. Returns how many heard."""
+    day = today or timezone.localdate()
+    near = KeyDate.objects.filter(on__range=(day - datetime.timedelta(days=7), day + datetime.timedelta(days=30)))
+    return sum(len(KeyDateNear(date, step).tell()) for date in near if (step := step_of(date.on, day)))
+
+
+def step_of(on: datetime.date, today: datetime.date) -> str:
+    """The step that holds on a day, so that a job that was down tells this one and not all it missed."""
+    left = (on - today).days
+    if left < 0:
+        return "after"
+    return next((step for days, step in STEPS if 0 <= left <= days), "")
 
 
 def article_numbers(listed: str) -> list[int]:

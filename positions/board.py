@@ -251,6 +251,8 @@ class Due:
         asked = (
             _("Does %(name)s sign this text?") if self.elector.counts else _("What does %(name)s advise on this text?")
         )
+        if self.ballot.reaffirms:
+            return _("Does %(name)s object to holding this again?") % {"name": self.elector.name}
         return sentences.get(self.stand.kind, asked) % {"name": self.elector.name}
 
     @property

@@ -89,14 +89,14 @@ def _result(ballot: Ballot, with_people: bool) -> Section:
     lines = ballot.result["line"]
     section.facts.append((_("Result"), ballot.get_outcome_display()))
     section.sentences.append(lines.get((get_language() or "nl")[:2], lines["en"]))
-    computed = Ballot.Level(ballot.result["level"]).label
-    section.facts.append((_("Level, as computed"), str(computed)))
+    if level := ballot.result["level"]:
+        section.facts.append((_("Level, as computed"), str(Ballot.Level(level).label)))
     for one in ballot.result.get("designations", []):
         at = parse_datetime(one["at"]) or timezone.now()
         named = _with(one["by"] if with_people else "", _moment(at))
         level = Ballot.Level(one["level"]).label
         section.facts.append((_("Called otherwise"), f"{level} · {named} · {one['reason']}"))
-    others = ballot.revision.ballots.filter(state=Ballot.State.DECIDED).exclude(pk=ballot.pk)
+    others = ballot.revision.ballots.filter(state=Ballot.State.DECIDED, purpose=ballot.purpose).exclude(pk=ballot.pk)
     for other in others.select_related("sister"):
         name = other.sister.name if other.sister else settings.SITE_NAME
         section.facts.append((name, other.get_outcome_display()))

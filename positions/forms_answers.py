@@ -25,6 +25,12 @@ from positions.forms_languages import (
 from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, Elector, Mandate, Reservation
 
 RESERVATIONS = (1, 2, 3)
+AGAIN = {
+    Answer.Choice.ENDORSE: (_("We still hold this"), _("Said expressly. It does not make a signatory of you.")),
+    Answer.Choice.OBJECT: (
+        _("We object, or propose a change"), _("This ends the question at once, and everybody hears of it.")
+    ),
+}  # fmt: skip
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
@@ -72,7 +78,7 @@ class AnswerForm(forms.Form):
         self.ballot, self.elector = ballot, elector
         self.standing = mandates.covering(elector.organisation, ballot.revision.paper)
         choice = self.fields["choice"]
-        choice.choices = choices_for(elector)  # type: ignore[attr-defined]
+        choice.choices = choices_for(elector, reaffirms=ballot.reaffirms)  # type: ignore[attr-defined]
         choice.error_messages["required"] = _("Choose one of the answers.")
         self.fields["mandate"].choices = mandate_choices(self.standing)  # type: ignore[attr-defined]
         if not on_behalf:
@@ -82,6 +88,12 @@ class AnswerForm(forms.Form):
                 del self.fields[name]
             self.fields["reason"].label = _("Our advice")
             self.fields["reason"].help_text = _("The pen-holders and all members read it. It is not counted.")
+            return
+        if ballot.reaffirms:
+            del self.fields["named_when_abstaining"]
+            self.fields["proposed_wording"].help_text = _(
+                "With an objection: how should the text be changed so that your organisation still holds it?"
+            )
             return
         self._add_reservations()
 
@@ -109,7 +121,7 @@ class AnswerForm(forms.Form):
 
     def reservation_rows(self) -> list[tuple[forms.BoundField, forms.BoundField, InLanguages, forms.BoundField]]:
         """The fields of each reservation, for the template."""
-        if not self.elector.counts:
+        if not self.elector.counts or self.ballot.reaffirms:
             return []
         return [
             (
@@ -210,8 +222,13 @@ MEANS = {
 }
 
 
-def choices_for(elector: Elector) -> list[tuple[str, Any]]:
-    """The answers open to an organisation: full members decide, advisers advise."""
+def choices_for(elector: Elector, *, reaffirms: bool = False) -> list[tuple[str, Any]]:
+    """The answers open to an organisation: full members decide, advisers advise. By silence one agrees or objects."""
+    if reaffirms:
+        return [
+            (choice.value, format_html('<span>{}<br><span class="meta">{}</span></span>', *words))
+            for choice, words in AGAIN.items()
+        ]
     open_to = [choice for choice in Answer.Choice if (choice == Answer.Choice.ADVICE) != elector.counts]
     return [
         (choice.value, format_html('<span>{}<br><span class="meta">{}</span></span>', choice.label, MEANS[choice]))

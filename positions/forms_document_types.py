@@ -33,6 +33,11 @@ HELP = {
     "reservation_words": _("A reservation is a note, not a paper of its own."),
     "minority_words": _("Printed before the annexes, never hidden."),
     "consultation_days": _("Calendar days. A second round may take half of it."),
+    "scoping_days": _("How long organisations have to say which part they take."),
+    "second_round_days": _("For the plan of a paper that is consulted on twice."),
+    "final_text_days": _("The last edit, and translations, before sign-off opens."),
+    "preparing_days": _("The page, its files, the version for children, after the result stands."),
+    "child_version_days": _("After publication without one. Its keepers are reminded. 0: nobody is reminded."),
     "review_months": _("Then somebody says whether the coalition still holds it."),
 }
 GROUPS = (
@@ -44,8 +49,9 @@ GROUPS = (
     )),
     (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining", "late_signatories")),
     (_("How long it takes"), (
-        "consultation_days", "disposition_days", "minimum_days", "urgent_days", "extension_days", "conciliation_rounds",
-        "conciliation_days", "contest_days", "review_months",
+        "scoping_days", "consultation_days", "disposition_days", "second_round_days", "final_text_days", "minimum_days",
+        "urgent_days", "extension_days", "conciliation_rounds", "conciliation_days", "contest_days", "preparing_days",
+        "child_version_days", "review_months",
     )),
     (_("How long texts may be"), ("reservation_words", "minority_words")),
 )  # fmt: skip

@@ -11,15 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from members.working_days import add_working_days, working_days_before
+from members.working_days import add_working_days
+from positions import planner
 from positions.forms import DATE, ReasonForm
 from positions.models import Contribution, Disposition, Paper, PaperRelation, ScopingReply
 from positions.relations import Demand, Earlier
 
+MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 LONG = forms.Textarea(attrs={"rows": 4})
-SCOPING_WORKING_DAYS = 10
-SIGN_OFF_WORKING_DAYS = 10
-CONSULTING_WORKING_DAYS = 25  # the round, its answers and the final text
 
 
 class CallForm(forms.Form):
@@ -27,9 +26,9 @@ class CallForm(forms.Form):
 
     until = forms.DateField(label=_("Answer by"), widget=DATE)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["until"].initial = add_working_days(timezone.localdate(), SCOPING_WORKING_DAYS)
+        self.fields["until"].initial = add_working_days(timezone.localdate(), paper.document_type.scoping_days)
 
 
 class CallReplyForm(forms.Form):
@@ -64,22 +63,11 @@ def kept_plan(paper: Paper) -> dict[str, datetime.date]:
 
 
 def proposed_plan(paper: Paper) -> dict[str, datetime.date]:
-    """Days to begin with: back from when the paper is needed, else on from today."""
-    kind, today = paper.document_type, timezone.localdate()
-    signing = max(SIGN_OFF_WORKING_DAYS, kind.minimum_days * 5 // 7)
-    consulting = max(CONSULTING_WORKING_DAYS, kind.consultation_days * 5 // 7 + kind.disposition_days + 5)
-    if paper.due_on:
-        decided = working_days_before(paper.due_on, kind.contest_days + 5)
-        sign_off = working_days_before(decided, signing)
-        return {
-            "consultation_on": working_days_before(sign_off, consulting), "sign_off_on": sign_off,
-            "decided_on": decided,
-        }  # fmt: skip
-    consultation = add_working_days(today, 20)
-    sign_off = add_working_days(consultation, consulting)
-    return {
-        "consultation_on": consultation, "sign_off_on": sign_off, "decided_on": add_working_days(sign_off, signing)
-    }  # fmt: skip
+    """Days to begin with, as the planner finds them: in time, where a shorter drafting makes it so."""
+    found = planner.plan_of(paper)
+    if found and not found.is_in_time and found.drafting_limit:
+        found = planner.plan_of(paper, drafting_days=found.drafting_limit)
+    return found.days if found else {}
 
 
 class LeadForm(forms.Form):
@@ -189,6 +177,28 @@ class ReaffirmForm(forms.Form):
         super().__init__(*args, **kwargs)
         months = paper.document_type.review_months
         self.fields["review_on"].initial = timezone.localdate() + relativedelta(months=months)
+
+
+class SilenceForm(forms.Form):
+    """Until when organisations can object, and until when the position is held if nobody does."""
+
+    closes_at = forms.DateTimeField(
+        label=_("Objections count until"), input_formats=MOMENTS,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )  # fmt: skip
+    review_on = forms.DateField(label=_("If nobody objects, look again on"), widget=DATE)
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind, today = paper.document_type, timezone.localdate()
+        day = add_working_days(today + datetime.timedelta(days=kind.minimum_days + 1), 0)
+        self.fields["closes_at"].initial = datetime.datetime.combine(
+            day, datetime.time(17), timezone.get_current_timezone()
+        )
+        self.fields["closes_at"].help_text = _("The clock of %(zone)s. At least %(days)s days from now.") % {
+            "zone": timezone.get_current_timezone_name(), "days": kind.minimum_days,
+        }  # fmt: skip
+        self.fields["review_on"].initial = today + relativedelta(months=kind.review_months)
 
 
 class ReviseForm(forms.Form):

@@ -211,6 +211,21 @@ def _minority_unfinished(look: Look) -> str:
     }
 
 
+def _asked_by_silence(look: Look) -> bool:
+    opened = Ballot.objects.open().filter(revision__paper=look.paper, purpose=Ballot.Purpose.REAFFIRM)
+    return look.paper.state == State.REVIEW and opened.exists()
+
+
+def _somebody_asked(look: Look) -> str:
+    if not _asked_by_silence(look):
+        return ""
+    return _("The organisations are being asked whether they object. Wait until that ends, or call it back first.")
+
+
+def _nobody_asked(look: Look) -> str:
+    return "" if _asked_by_silence(look) else _("Nobody is being asked whether they object, so nothing is called back.")
+
+
 SECRETARIAT, LEADS, MEMBERS = gettext_lazy("the secretariat"), gettext_lazy("the pen-holders"), gettext_lazy("members")
 SOMEBODY_LEADS = Guard("lead", gettext_lazy("an organisation leads"), MEMBERS, _no_lead, "positions:scoping")
 HAS_A_DATE_PLAN = Guard("plan", gettext_lazy("there is a plan with dates"), SECRETARIAT, _no_plan, "positions:scoping")
@@ -243,3 +258,7 @@ CONTEST_OVER = Guard("contest", gettext_lazy("nobody contests the result any mor
 MINORITY_WORDED = Guard(
     "minority", gettext_lazy("the words of minority statements stand"), MEMBERS, _minority_unfinished
 )
+NOBODY_IS_ASKED = Guard(
+    "silence", gettext_lazy("nobody is being asked by silence"), SECRETARIAT, _somebody_asked, "positions:review"
+)
+SOMEBODY_IS_ASKED = Guard("asked", gettext_lazy("organisations are being asked by silence"), SECRETARIAT, _nobody_asked)

@@ -118,8 +118,30 @@ def review_due(timestamp: int) -> None:
         logger.info("The review of paper %s has begun", paper.pk)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="positions.conclude_silences_due", queueing_lock="positions.conclude_silences_due")
+def conclude_silences_due(timestamp: int) -> None:
+    """Hold again what nobody objected to in time."""
+    for ballot in operations.conclude_silences_when_due():
+        logger.info("The question by silence %s ended: %s", ballot.pk, ballot.outcome)
+
+
 @app.periodic(cron="25 6 * * *")
 @app.task(name="positions.warn_organisations", queueing_lock="positions.warn_organisations")
 def warn_organisations(timestamp: int) -> None:
     """Tell organisations what runs out by which they decide."""
     operations.warn_when_due()
+
+
+@app.periodic(cron="15 7 * * *")
+@app.task(name="positions.remind_child_versions", queueing_lock="positions.remind_child_versions")
+def remind_child_versions(timestamp: int) -> None:
+    """Remind of the versions for children that were to follow."""
+    operations.remind_child_versions_when_due()
+
+
+@app.periodic(cron="45 * * * *")
+@app.task(name="positions.tell_of_translations", queueing_lock="positions.tell_of_translations")
+def tell_of_translations(timestamp: int) -> None:
+    """Tell those who keep translations that their source has changed."""
+    operations.tell_of_outdated_translations()

@@ -30,6 +30,7 @@ OWN_PAGES = {
     "merge_into": "positions:merge_into",
     "open_round": "positions:round_open",
     "open_meeting": "positions:meeting_open",
+    "ask_by_silence": "positions:review",
     "reaffirm": "positions:review",
     "revise": "positions:review",
     "correct": "positions:correct",
@@ -39,7 +40,6 @@ STARTS_AT_BALLOT = (
     "extend",
     "start_conciliation",
     "resume_sign_off",
-    "conciliate_with_new_text",
     "ask_again",
 )
 

@@ -121,9 +121,9 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
     same = {
         name: getattr(page, name)
         for name in (
-            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "late_signatories", "consulted",
-            "tacit", "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key", "supersedes",
-            "participation", "child_version_waiver",
+            "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "late_signatories",
+            "consulted", "tacit", "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key",
+            "supersedes", "participation", "child_version_waiver", "reaffirmations",
         )
     }  # fmt: skip
     return PositionPage(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from members.models import Organisation
 from members.permissions import is_secretariat, may_answer_for
-from positions.models import Paper
-from positions.permissions import can_lead, can_see
+from positions.models import Ballot, Paper
+from positions.permissions import can_lead, can_recall, can_see
 
 
 def can_reply_to_call(user: object, paper: Paper, organisation: Organisation) -> bool:
@@ -41,6 +41,18 @@ def can_downgrade(user: object, paper: Paper) -> bool:
 def can_review(user: object, paper: Paper) -> bool:
     """Say whether a published position still holds."""
     return is_secretariat(user)
+
+
+def can_ask_by_silence(user: object, paper: Paper) -> bool:
+    """Ask whether anybody objects to holding a position again: the secretariat, and who speaks for the lead."""
+    return is_secretariat(user) or (may_answer_for(user, paper.lead) and can_see(user, paper))
+
+
+def can_call_back(user: object, ballot: Ballot) -> bool:
+    """Call back a question that was opened by mistake: a sign-off, or one by silence."""
+    if ballot.reaffirms:
+        return can_ask_by_silence(user, ballot.revision.paper)
+    return can_recall(user, ballot)
 
 
 def can_relate(user: object, paper: Paper) -> bool:

@@ -22,11 +22,7 @@ from positions.feasibility import deciding
 from positions.models import Ballot, Paper
 
 State = Paper.State
-SCOPING_DAYS = 10
 DRAFTING_DAYS = 20  # the one that is free: whoever plans says how long
-FINAL_TEXT_DAYS = 5  # the last edit, and translations
-SECOND_ROUND_DAYS = 8
-PREPARING_DAYS = 5
 SHARE_AWAY = 0.1  # a day counts while fewer than this share of those who are asked are closed
 HORIZON = datetime.timedelta(days=4 * 366)
 
@@ -160,10 +156,10 @@ def _steps(paper: Paper, first: str, drafting_days: int, rounds: int) -> list[St
     signing = kind.urgent_days if paper.is_urgent else kind.minimum_days
     # The kind counts its minimum in days; a plan gives as many working days, so that a holiday never breaks it.
     days = {
-        "scoping": SCOPING_DAYS, "drafting": drafting_days, "consultation": kind.consultation_days,
-        "disposition": kind.disposition_days, "consultation_2": SECOND_ROUND_DAYS,
-        "disposition_2": kind.disposition_days, "final_text": FINAL_TEXT_DAYS, "sign_off": signing,
-        "contest": kind.contest_days, "preparing": PREPARING_DAYS,
+        "scoping": kind.scoping_days, "drafting": drafting_days, "consultation": kind.consultation_days,
+        "disposition": kind.disposition_days, "consultation_2": kind.second_round_days,
+        "disposition_2": kind.disposition_days, "final_text": kind.final_text_days, "sign_off": signing,
+        "contest": kind.contest_days, "preparing": kind.preparing_days,
     }  # fmt: skip
     ahead = [key for key in ORDER[ORDER.index(first) :] if rounds > 1 or not key.endswith("_2")]
     return [Step(key, days[key], fixed_end=_known_end(paper) if key == first else None) for key in ahead]

@@ -14,7 +14,7 @@ from members.models import Person
 from members.working_days import working_days_before
 from positions import progress
 from positions.models import Ballot, Paper
-from positions.notices_sign_off import SignOffReminder
+from positions.notices_silence import reminder_of
 from positions.notifications import contacts
 from positions.progress import Stand
 
@@ -41,7 +41,8 @@ def steps_of(ballot: Ballot) -> list[Step]:
 
 def runs(ballot: Ballot) -> bool:
     """Whether reminders leave by themselves: not while its paper is paused or in conciliation."""
-    return ballot.takes_answers and ballot.revision.paper.state == Paper.State.SIGN_OFF
+    asked_in = Paper.State.REVIEW if ballot.reaffirms else Paper.State.SIGN_OFF
+    return ballot.takes_answers and ballot.revision.paper.state == asked_in
 
 
 def nine_before(moment: datetime.datetime, working_days: int) -> datetime.datetime:
@@ -150,6 +151,6 @@ def letters_of(ballot: Ballot, ahead: Ahead, organisation: str = "") -> list[Let
             if not organisation and person.language in languages:
                 continue
             languages.add(person.language)
-            told = SignOffReminder(ballot, stand, [person], ahead.key).preview(person)
+            told = reminder_of(ballot, stand, [person], ahead.key).preview(person)
             letters.append(Letter(person, stand, words_of(told)))
     return letters

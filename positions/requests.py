@@ -70,8 +70,9 @@ def open_requests(user: object) -> list[Request]:
     found = [
         *(
             Request(
-                f"ballot-{one.pk}", _("Sign-off"), one.revision.paper, reverse("positions:ballot", args=[one.uuid]),
-                one.closes_at, ballot=one, answer_path=reverse("positions:answer", args=[one.uuid]),
+                f"ballot-{one.pk}", one.get_purpose_display(), one.revision.paper,
+                reverse("positions:ballot", args=[one.uuid]), one.closes_at, ballot=one,
+                answer_path=reverse("positions:answer", args=[one.uuid]),
             )
             for one in ballots
         ),

@@ -23,7 +23,7 @@ from events.models.feeds import PURPOSE as FEED
 from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
 from positions.models import Ballot, Paper, PositionPage
-from positions.operations.links import PURPOSE as ANSWER
+from positions.operations.deadlines import PURPOSE as ANSWER
 
 PAGES = {
     "home": "homepage", "mission_page": "missionpage", "member_directory": "memberdirectorypage",

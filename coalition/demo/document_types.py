@@ -27,12 +27,14 @@ def _presets() -> list[DocumentType]:
         DocumentType(
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
             name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
-            quorum_percent=34, silence=DocumentType.Silence.CONSENT, minimum_days=2, contest_days=0, review_months=12,
+            quorum_percent=34, silence=DocumentType.Silence.CONSENT, final_text_days=1, preparing_days=1,
+            minimum_days=2, contest_days=0, review_months=12,
         ),
         DocumentType(
             slug="persbericht", name_nl="Persbericht", name_fr="Communiqué de presse", name_en="Press release",
             mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=2, quorum_percent=10,
-            silence=DocumentType.Silence.CONSENT, consultation_days=1, disposition_days=0, minimum_days=1,
+            silence=DocumentType.Silence.CONSENT, consultation_days=1, disposition_days=0, final_text_days=1,
+            preparing_days=1, minimum_days=1,
             contest_days=0, review_months=12,
         ),
         DocumentType(

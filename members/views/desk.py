@@ -19,6 +19,7 @@ from members.forms import ProfileForm, SearchForm
 from members.forms_mail import MailForm
 from members.models import Notification, Organisation, Person, Seat
 from members.permissions import is_secretariat, speaking_organisation
+from members.tokens import with_secrets
 from members.views.organisations import current_seats
 
 PER_PAGE = 30
@@ -57,8 +58,9 @@ def notification_open(request: MemberRequest, uuid: str) -> HttpResponse:
     """Go to what one message is about; it counts as read from now on."""
     notification = get_object_or_404(Notification, uuid=uuid, person=request.user)
     operations.mark_read(notification, by=request.user)
-    is_ours = url_has_allowed_host_and_scheme(notification.path, allowed_hosts=None)
-    return redirect(notification.path if is_ours else reverse("members:inbox"))
+    path = with_secrets(notification.path)  # the notification is the reader's own
+    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return redirect(path if is_ours else reverse("members:inbox"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

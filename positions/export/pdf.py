@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from positions import reaffirmed
 from positions.demands import ChildGroup
 from positions.export.reading import Part, addressee_name, parts
 from positions.models import PositionPage
@@ -54,6 +55,8 @@ def banners_of(page: PositionPage) -> list[str]:
     found = []
     if page.status != PositionPage.Status.CURRENT:
         found.append(f"{page.get_status_display()}.")
+    if again := reaffirmed.sentence_of(page):
+        found.append(again)
     if page.edition > 1:
         found.append(_("Edition %(number)s: %(note)s") % {"number": page.edition, "note": page.edition_note})
     if page.is_translation:

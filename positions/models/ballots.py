@@ -31,6 +31,10 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
 class Ballot(models.Model):
     """The sign-off of one revision. Rule and text are copied here at opening and never change."""
 
+    class Purpose(models.TextChoices):
+        SIGN_OFF = "sign_off", _("Sign-off")
+        REAFFIRM = "reaffirm", _("Held again, unless somebody objects")
+
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         DECIDED = "decided", _("Decided")
@@ -48,10 +52,21 @@ class Ballot(models.Model):
         ADOPTED_WITH_RESERVATIONS = "adopted_with_reservations", _("Adopted with reservations")
         ADOPTED_WITH_MINORITY = "adopted_with_minority", _("Adopted with a minority statement")
         NOT_ADOPTED = "not_adopted", _("Not adopted")
+        # What comes of asking whether anybody objects to holding a position again.
+        REAFFIRMED = "reaffirmed", _("Held again: no organisation objected")
+        OBJECTED = "objected", _("Ended by an objection")
+        UNHEARD = "unheard", _("Nothing decided: no organisation was reached")
+
+    # Those of the outcomes that a question by silence can have; the others are those of a sign-off.
+    BY_SILENCE = (Outcome.REAFFIRMED, Outcome.OBJECTED, Outcome.UNHEARD)
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="ballots")
     text_sha256 = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.SIGN_OFF)
+    review_on = models.DateField(
+        _("look again on"), null=True, blank=True, help_text="Until when the position is held if nobody objects"
+    )
     mode = models.CharField(max_length=20, choices=DocumentType.Mode.choices)
     rule = models.CharField(max_length=20, choices=DocumentType.Rule.choices)
     objections_allowed = models.PositiveSmallIntegerField(default=0)
@@ -117,10 +132,26 @@ class Ballot(models.Model):
                 | Q(late_signatories=True, late_signatories_until__gt=F("decided_at"), decided_at__isnull=False),
                 name="ballot_late_after_result",
             ),
+            models.CheckConstraint(
+                condition=Q(purpose="sign_off", review_on=None)
+                | Q(purpose="reaffirm", review_on__isnull=False, sister=None, silence="consent", extended_from=None),
+                name="ballot_reaffirms_by_silence",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="")
+                | Q(purpose="reaffirm", outcome__in=["reaffirmed", "objected", "unheard"])
+                | Q(purpose="sign_off") & ~Q(outcome__in=["reaffirmed", "objected", "unheard"]),
+                name="ballot_outcome_of_its_purpose",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.revision}: {self.get_state_display()}"
+
+    @property
+    def reaffirms(self) -> bool:
+        """Whether it asks if anybody objects to holding a published position again."""
+        return self.purpose == self.Purpose.REAFFIRM
 
     @property
     def takes_answers(self) -> bool:

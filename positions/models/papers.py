@@ -84,6 +84,13 @@ class DocumentType(models.Model):
     reservation_words = models.PositiveSmallIntegerField(_("words of a reservation at most"), default=150)
     minority_words = models.PositiveSmallIntegerField(_("words of a minority statement at most"), default=1000)
     consultation_days = models.PositiveSmallIntegerField(_("minimum days for a consultation"), default=15)
+    scoping_days = models.PositiveSmallIntegerField(_("working days for the call who takes part"), default=10)
+    second_round_days = models.PositiveSmallIntegerField(_("working days for a second consultation"), default=8)
+    final_text_days = models.PositiveSmallIntegerField(_("working days for the final text"), default=5)
+    preparing_days = models.PositiveSmallIntegerField(_("working days to get ready to publish"), default=5)
+    child_version_days = models.PositiveSmallIntegerField(
+        _("working days after which a version for children follows"), default=20
+    )
     review_months = models.PositiveSmallIntegerField(_("review after months"), default=24)
 
     class Meta:

@@ -102,6 +102,10 @@ class PositionPage(RoutablePageMixin, BasePage):
     edition_note = models.TextField(_("what this edition corrects"), max_length=2000, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.CURRENT)
     review_on = models.DateField(_("review on"), null=True, blank=True)
+    reaffirmations = models.JSONField(
+        default=list, blank=True,
+        help_text="[{on, by_silence, asked, agreed, silent, not_reached}]: when it was held again, and how; no names",
+    )  # fmt: skip
     child_version_waiver = models.CharField(_("why there is no child-friendly version"), max_length=300, blank=True)
     pdf = models.FileField(upload_to="positions/", blank=True)
     docx = models.FileField(upload_to="positions/", blank=True)

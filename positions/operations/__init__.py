@@ -4,7 +4,11 @@ from positions.operations.answer_checks import AnchoredReservation, check_answer
 from positions.operations.answers import give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall
 from positions.operations.changes import change_asked_text
-from positions.operations.child_versions import approve_child_version, write_child_version
+from positions.operations.child_versions import (
+    approve_child_version,
+    remind_child_versions_when_due,
+    write_child_version,
+)
 from positions.operations.comments import (
     comment_on,
     remove_comment,
@@ -94,6 +98,7 @@ from positions.operations.rounds import (
     remind_rounds_when_due,
 )
 from positions.operations.scoping import open_scoping, plan, remind_scoping_when_due, reply_to_call, start_drafting
+from positions.operations.silence import ask_by_silence, conclude_silence, conclude_silences_when_due
 from positions.operations.sisters import (
     add_sister_member,
     change_sister_member,
@@ -103,6 +108,7 @@ from positions.operations.sisters import (
 )
 from positions.operations.statement_texts import approve_text, keep_text, news_for, publish_texts
 from positions.operations.statement_words import too_many_words
+from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
@@ -118,6 +124,7 @@ __all__ = [
     "admit",
     "answer_contest",
     "approve_child_version",
+    "ask_by_silence",
     "ask_extension",
     "begin_minority",
     "begin_review",
@@ -131,6 +138,8 @@ __all__ = [
     "close_wordings_when_due",
     "comment_on",
     "compute",
+    "conclude_silence",
+    "conclude_silences_when_due",
     "confirm_answer",
     "confirm_late",
     "contest",
@@ -196,6 +205,7 @@ __all__ = [
     "release_reminder",
     "remind",
     "remind_ballots_when_due",
+    "remind_child_versions_when_due",
     "remind_follow_ups_when_due",
     "remind_round",
     "remind_rounds_when_due",
@@ -234,8 +244,9 @@ __all__ = [
     "submit",
     "submit_confidentially",
     "take_up",
-    "unrelate",
     "tell_of_drafts",
+    "tell_of_outdated_translations",
+    "unrelate",
     "use_answer_link",
     "use_reply_link",
     "warn_when_due",

@@ -17,6 +17,7 @@ from positions.operations.statement_words import checked_words, count_words
 from positions.statement_texts import LANGUAGES
 
 Choice = Answer.Choice
+REAFFIRMING = (Choice.ENDORSE, Choice.OBJECT)  # a change that somebody proposes is an objection with wording
 
 
 class AnchoredReservation(TypedDict, total=False):
@@ -48,6 +49,8 @@ def check_answer(
     Returns the standing mandate on which the organisation answers, None when a body of it decided on this paper.
     """
     _check_choice(elector, choice)
+    if ballot.reaffirms and choice not in REAFFIRMING:
+        raise ValidationError({"choice": _("Choose one of the answers.")})
     standing = check_mandate(
         elector.organisation, ballot.revision.paper, mandate=mandate, body=mandate_body, decided_on=mandate_decided_on
     )

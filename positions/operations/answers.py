@@ -16,12 +16,12 @@ from members.permissions import fresh_person
 from members.realtime import nudge
 from positions import notices_answers, permissions
 from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot
-from positions.operations import conciliation, conflicts
+from positions.operations import conciliation, conflicts, silence
 from positions.operations.answer_checks import AnchoredReservation, check_answer, clean_reservation
 from positions.operations.answer_rows import add_answer, lock_ballot, look, nudge_ballot
+from positions.operations.deadlines import CONFIRM_WITHIN
 
 Choice, Channel = Answer.Choice, Answer.Channel
-CONFIRM_WITHIN = datetime.timedelta(hours=48)
 
 
 @transaction.atomic
@@ -73,7 +73,8 @@ def give_answer(
         source=source.strip() if on_behalf else "",
         confirm_until=timezone.now() + CONFIRM_WITHIN if on_behalf else None,
     )  # fmt: skip
-    conflict = None if on_behalf else conflicts.weigh(before, answer, by=by)
+    ends = silence.end_if_objected(answer)
+    conflict = None if on_behalf or ends else conflicts.weigh(before, answer, by=by)
     if not on_behalf:
         AnswerDraft.objects.filter(ballot=held, organisation=organisation).delete()
     audit.record(
@@ -94,7 +95,7 @@ def _tell(answer: Answer, conflict: AnswerConflict | None) -> None:
         notices_answers.EnteredOnBehalf(answer).tell()
     else:
         notices_answers.AnswerKept(answer).tell()
-    if answer.choice == Choice.OBJECT:
+    if answer.choice == Choice.OBJECT and not answer.ballot.reaffirms:  # there everybody heard of it
         notices_answers.tell_objection(answer)
 
 

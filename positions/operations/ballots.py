@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from members.models import Person
 from members.realtime import nudge
-from positions import document, notices_sign_off as notices, permissions
+from positions import document, notices_sign_off as notices, permissions_flow
 from positions.electorates import electorate_of, rule_for, sister_electorate, sister_rule
-from positions.models import Ballot, DocumentType, Elector, Revision
+from positions.models import Ballot, DocumentType, Elector, Paper, Revision
+from positions.notices_silence import SilenceCalledBack
 from positions.operations import states
+from positions.operations.sister_mail import tell_sister
 
 
 @transaction.atomic
@@ -48,7 +50,10 @@ def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person,
         urgent=urgent, closes_at=closes_at.isoformat(), ballots=[one.pk for one in opened],
     )  # fmt: skip
     for one in opened:
-        notices.tell_opened(one)
+        if one.sister_id:
+            tell_sister(one)
+        else:
+            notices.tell_opened(one)
     return ballot
 
 
@@ -89,12 +94,16 @@ def _check_time(closes_at: datetime.datetime, kind: DocumentType, urgent: bool) 
 @transaction.atomic
 def recall(ballot: Ballot, *, by: Person, reason: str) -> Ballot:
     """Call back a ballot that was opened by mistake: its answers stay in the log and count for nothing."""
-    if not permissions.can_recall(by, ballot):
+    if not permissions_flow.can_call_back(by, ballot):
         raise PermissionDenied
     paper = states.locked(ballot.revision.paper)
     held = Ballot.objects.select_for_update().get(pk=ballot.pk)
     if held.state != Ballot.State.OPEN:
         raise ValidationError(_("This sign-off has ended already and stays as it is."))
+    if held.reaffirms:
+        states.look_again(paper, "call_silence_back", reason)
+        states.enter(paper, "call_silence_back", by=by, ballot=held.pk, reason=reason)
+        return drop_silence(held, paper, reason)
     states.look_again(paper, "recall", reason)
     # The text goes back to be settled, so what another coalition is asked on it is called back too.
     for one in Ballot.objects.open().select_for_update().filter(revision=held.revision_id):
@@ -110,3 +119,14 @@ def recall(ballot: Ballot, *, by: Person, reason: str) -> Ballot:
     notices.Recalled(held, reason).tell()
     nudge(f"ballot.{held.pk}", type="changed")
     return held
+
+
+def drop_silence(ballot: Ballot, paper: Paper, reason: str) -> Ballot:
+    """The question whether anybody objects falls away, and everybody who was asked hears why."""
+    ballot.state = Ballot.State.RECALLED
+    ballot.save(update_fields=["state"])
+    ballot.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    ballot.revision.paper = paper
+    SilenceCalledBack(ballot, reason).tell()
+    nudge(f"ballot.{ballot.pk}", type="changed")
+    return ballot

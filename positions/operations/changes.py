@@ -25,6 +25,7 @@ from positions.operations.answer_rows import copy_of, copy_reservations, nudge_b
 from positions.operations.deadlines import earliest_close
 from positions.operations.on_behalf import waits_for_confirmation
 from positions.operations.papers import revision_of_live_text
+from positions.operations.sister_mail import tell_sister
 from positions.restoring import put_back
 
 Choice, Class = Answer.Choice, ChangeStatement.Class
@@ -86,7 +87,10 @@ def change_asked_text(
     )  # fmt: skip
     for old in asked:
         replaced[old.pk].revision.paper = paper
-        notices_changes.tell_changed(replaced[old.pk], stated, is_editorial=is_editorial)
+        if old.sister_id:
+            tell_sister(replaced[old.pk])
+        else:
+            notices_changes.tell_changed(replaced[old.pk], stated, is_editorial=is_editorial)
         nudge_ballot(old)
     return replaced[held.pk]
 

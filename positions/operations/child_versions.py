@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person
+from members.working_days import add_working_days, working_days_before
 from positions import permissions_public
-from positions.models import ChildVersionPage, PositionPage, Publication
+from positions.models import ChildVersionPage, Paper, PositionPage, Publication
+from positions.notices_duties import ChildVersionDue, ChildVersionToConsult
 from positions.operations import states
 from positions.operations.publication import add_child_version, pages_of, publish_again
 from positions.readiness import CONTACT, PERSONAL
+
+HELD = (Paper.State.PUBLISHED, Paper.State.REVIEW)
+SOON = 5  # working days before
 
 
 @transaction.atomic
@@ -36,6 +44,8 @@ def write_child_version(
     draft.source_sha256 = page.sha256
     draft.save_revision()
     audit.record("positions.write_child_version", publication.paper, by=by, sha256=page.sha256)
+    if not draft.consulted_with:
+        ChildVersionToConsult(publication, page.sha256).tell()
     return draft
 
 
@@ -78,3 +88,22 @@ def _locked_page(publication: Publication) -> PositionPage:
     if held.page is None:
         raise ValidationError(_("This text was submitted in confidence and has no public page."))
     return held.page
+
+
+def remind_child_versions_when_due(today: datetime.date | None = None) -> int:
+    """For the job: a week before, and on the day, a version for children is owed that was waived at publication.
+
+    Counted in working days from when the position became public; its kind says how many. Out: how many heard.
+    """
+    day = today or timezone.localdate()
+    owed = Publication.objects.filter(paper__state__in=HELD, page__live=True).exclude(page__child_version_waiver="")
+    owed = owed.exclude(paper__document_type__child_version_days=0)
+    told = 0
+    for publication in owed.select_related("paper__document_type", "page"):
+        since = timezone.localdate(publication.lifted_at or publication.published_at)
+        due = add_working_days(since, publication.paper.document_type.child_version_days)
+        step = "due" if day >= due else "soon" if day >= working_days_before(due, SOON) else ""
+        if step and publication.page:
+            reason = publication.page.child_version_waiver
+            told += len(ChildVersionDue(publication, due, step, reason).tell())
+    return told

@@ -12,7 +12,9 @@ from members.working_days import add_working_days
 from positions.models import Ballot
 
 DAYS_TO_OBJECT = 3  # working days
+CONFIRM_WITHIN = datetime.timedelta(hours=48)
 LINK_LIVES = datetime.timedelta(days=30)
+PURPOSE = "positions.answer"  # of the secrets in answer links
 
 
 def move_deadline(ballot: Ballot, after: datetime.datetime) -> None:

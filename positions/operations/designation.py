@@ -134,5 +134,7 @@ def prepare(paper: Paper, *, by: Person) -> Paper:
 
 def held_ballot(paper: Paper) -> Ballot | None:
     """The decided ballot of our own members from which the paper goes on."""
-    decided = Ballot.objects.filter(revision__paper=paper, state=Ballot.State.DECIDED, sister=None)
+    decided = Ballot.objects.filter(
+        revision__paper=paper, state=Ballot.State.DECIDED, sister=None, purpose=Ballot.Purpose.SIGN_OFF
+    )
     return decided.select_related("revision").order_by("-decided_at").first()

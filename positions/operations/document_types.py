@@ -18,7 +18,7 @@ Mode, Rule, Silence = DocumentType.Mode, DocumentType.Rule, DocumentType.Silence
 MOST_DAYS = 366
 DAYS = (
     "minimum_days", "urgent_days", "extension_days", "conciliation_days", "disposition_days", "contest_days",
-    "consultation_days",
+    "consultation_days", "scoping_days", "second_round_days", "final_text_days", "preparing_days", "child_version_days",
 )  # fmt: skip
 
 

@@ -185,7 +185,7 @@ def withdraw_signature(
 
 def signed_name(ballot: Ballot, organisation: Organisation) -> str:
     """The name under which an organisation signed this text, by our ballot or a sister coalition's; else empty."""
-    ballots = ballot.revision.ballots.filter(state=Ballot.State.DECIDED)
+    ballots = ballot.revision.ballots.filter(state=Ballot.State.DECIDED, purpose=Ballot.Purpose.SIGN_OFF)
     for result in ballots.values_list("result", flat=True):
         for choice in Answer.SIGNING:
             for one in result.get("organisations", {}).get(choice, []):

@@ -18,7 +18,7 @@ from positions.models import Answer, Ballot, LateSignature
 from positions.operations import states
 from positions.operations.answer_checks import check_mandate
 from positions.operations.answer_rows import lock_ballot, nudge_ballot
-from positions.operations.answers import CONFIRM_WITHIN
+from positions.operations.deadlines import CONFIRM_WITHIN
 
 Channel = Answer.Channel
 LONGEST = datetime.timedelta(days=366)

@@ -17,10 +17,8 @@ from members.tokens import new_token, token_hash
 from positions import permissions
 from positions.models import Answer, AnswerDraft, AnswerLink, Ballot
 from positions.operations.answers import give_answer
-from positions.operations.deadlines import LINK_LIVES
+from positions.operations.deadlines import LINK_LIVES, PURPOSE
 from positions.operations.drafts import save_draft
-
-PURPOSE = "positions.answer"
 
 
 @transaction.atomic

@@ -218,6 +218,8 @@ def minority_can_change(statement: MinorityStatement) -> bool:
 def _look_at_time(ballot: Ballot, statement: MinorityStatement) -> None:
     if statement.state == State.WITHDRAWN:
         raise ValidationError(_("This statement was taken back. Begin another one while sign-off is open."))
+    if ballot.reaffirms:
+        raise ValidationError(_("Whoever does not hold this any more objects: then nothing is held by silence."))
     if ballot.state not in (Ballot.State.OPEN, Ballot.State.DECIDED):
         raise ValidationError(_("This sign-off ended without a result, so nothing is stated beside it."))
     ends = minority.wording_ends(ballot)

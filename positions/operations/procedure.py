@@ -47,6 +47,8 @@ def ask_extension(
     held = lock_ballot(ballot)
     elector = held.electors.filter(organisation=organisation).first()
     look(held, elector, organisation)
+    if held.reaffirms:
+        raise ValidationError(_("Here nobody gets more time: object, or say until when you still decide."))
     if held.extended_from is not None:
         raise ValidationError(_("The deadline was moved once already. It does not move a second time."))
     if held.extension_requests.filter(organisation=organisation, answered_at=None).exists():

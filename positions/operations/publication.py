@@ -36,6 +36,7 @@ from positions.models import (
     Revision,
 )
 from positions.operations import states
+from positions.operations.ballots import drop_silence
 from positions.operations.late import look_at_late
 from positions.page_copy import Words
 
@@ -326,6 +327,8 @@ def _supersede(paper: Paper, by: Person | None) -> None:
     older = states.locked(paper.supersedes)  # type: ignore[arg-type]
     if older.state not in states.BY_VERB["supersede"].states:
         return
+    for asked in Ballot.objects.open().select_for_update().filter(revision__paper=older):
+        drop_silence(asked, older, _("A newer position has taken the place of this one."))
     states.enter(older, "supersede", by=by, by_paper=paper.pk)
     show_status(older, PositionPage.Status.SUPERSEDED)
     audit.record("positions.show_status", older, by=by, status=PositionPage.Status.SUPERSEDED)

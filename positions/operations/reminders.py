@@ -19,8 +19,9 @@ from positions import permissions, progress, reminding
 from positions.counting import compute, rule_of, voices_of
 from positions.models import Ballot, DocumentType, Reminder, ReminderHold
 from positions.notices_quorum import QuorumAtRisk, QuorumReached
-from positions.notices_sign_off import SignOffReminder
+from positions.notices_silence import reminder_of
 from positions.notifications import contacts
+from positions.operations.sister_mail import reminders_to_sister
 from positions.progress import Stand
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ def remind_ballots_when_due() -> None:
 def watch_quorum(ballot: Ballot, now: datetime.datetime | None = None) -> None:
     """For the job: the secretariat hears once that a quorum is reached, and, before the end, that it is at risk."""
     now = now or timezone.now()
-    if not reminding.runs(ballot) or ballot.rule == DocumentType.Rule.SIGN_ON:
+    if not reminding.runs(ballot) or ballot.reaffirms or ballot.rule == DocumentType.Rule.SIGN_ON:
         return
     if Notification.objects.filter(kind=QuorumReached.kind, key=f"ballot:{ballot.pk}:quorum:reached").exists():
         return  # an answer can be taken back for another, never for silence
@@ -137,11 +138,18 @@ def _send(ballot: Ballot, chosen: Iterable[Stand], *, key: str, by: Person | Non
     Reminder.objects.bulk_create(
         Reminder(ballot=ballot, organisation=organisation, key=key, sent_by=by) for organisation in organisations
     )
-    people = contacts(organisations)
-    tell_all(SignOffReminder(ballot, stand, people[stand.elector.organisation_id], key) for stand in stands)
+    if ballot.sister_id:
+        tell_all(reminders_to_sister(ballot, stands, key))
+    else:
+        _tell_members(ballot, stands, key)
     audit.record("positions.remind", ballot, by=by, key=key, organisations=[one.pk for one in organisations])
     _nudge(ballot)
     return organisations
+
+
+def _tell_members(ballot: Ballot, stands: list[Stand], key: str) -> None:
+    people = contacts([stand.elector.organisation for stand in stands])
+    tell_all(reminder_of(ballot, stand, people[stand.elector.organisation_id], key) for stand in stands)
 
 
 def _nudge(ballot: Ballot) -> None:

@@ -25,7 +25,7 @@ from positions.operations.sentences import result_lines
 
 logger = logging.getLogger(__name__)
 Choice, Outcome = Answer.Choice, Ballot.Outcome
-ADOPTED = frozenset(Outcome.values) - {Outcome.NOT_ADOPTED}
+ADOPTED = frozenset(Outcome.values) - {Outcome.NOT_ADOPTED, *Ballot.BY_SILENCE}
 Voices = list[tuple[Elector, Voice, Answer | None]]
 
 __all__ = ["ADOPTED", "Rule", "Voice", "compute", "decide", "decide_when_due", "everybody_answered", "may_decide_now"]
@@ -66,6 +66,8 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
         )
     if paper.state == Paper.State.CONCILIATION:
         raise ValidationError(_("A conciliation is under way, so nothing is computed before it ends."))
+    if held.reaffirms:
+        raise ValidationError(_("This question ends by itself: at its deadline, or with an objection."))
     states.look_again(paper, "decide")
     held.decided_at, held.state = timezone.now(), Ballot.State.DECIDED
     held.result, held.outcome = result_of(held)
@@ -104,8 +106,10 @@ def _move(ballot: Ballot, paper: Paper, by: Person | None) -> None:
 
 def ballots_together(ballot: Ballot) -> list[Ballot]:
     """The ballots that were opened together on this text: ours, and that of a sister coalition. Ours first."""
+    if ballot.reaffirms:
+        return [ballot]
     return list(
-        Ballot.objects.filter(revision=ballot.revision_id)
+        Ballot.objects.filter(revision=ballot.revision_id, purpose=ballot.purpose)
         .exclude(state__in=(Ballot.State.RECALLED, Ballot.State.REPLACED))
         .order_by(F("sister").asc(nulls_first=True))
     )
@@ -185,7 +189,11 @@ def _reservations(ballot: Ballot, voices: Voices) -> list[dict[str, Any]]:
 
 def decide_when_due() -> list[Ballot]:
     """For the job: compute every ballot whose deadline has passed. One that fails does not keep the others waiting."""
-    due = Ballot.objects.open().filter(closes_at__lte=timezone.now()).select_related("revision__paper")
+    due = (
+        Ballot.objects.open()
+        .filter(purpose=Ballot.Purpose.SIGN_OFF, closes_at__lte=timezone.now())
+        .select_related("revision__paper")
+    )
     decided = []
     for ballot in due:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from members.audience import Audience
 from members.models import Person
-from positions import notices_flow as notices, relations, store
+from positions import notices_flow as notices, reaffirmed, relations, store
 from positions.models import Paper, PositionPage, Publication
 from positions.notices_papers import PaperMoved
 from positions.operations import states
@@ -67,14 +68,22 @@ def reaffirm(paper: Paper, *, review_on: datetime.date, by: Person) -> Paper:
     states.look_again(held, "reaffirm")
     if review_on <= timezone.localdate():
         raise ValidationError({"review_on": _("Choose a day in the future to look at it again.")})
+    hold_again(held, review_on, by=by, said=reaffirmed.plain_entry(timezone.localdate()))
+    PaperMoved(held, "reaffirm").tell()
+    return held
+
+
+def hold_again(
+    held: Paper, review_on: datetime.date, *, by: Person | None, said: dict[str, Any], **details: Any
+) -> None:
+    """Out of review: in force until another day, and the page says when and how. The caller holds the lock."""
     publication = publication_of(held)
     confidential = publication is not None and publication.kind == Publication.Kind.CONFIDENTIAL
     states.enter(
-        held, "reaffirm", by=by, to=Paper.State.SUBMITTED if confidential else "", review_on=review_on.isoformat()
-    )
-    _show(held, Status.CURRENT, review_on)
-    PaperMoved(held, "reaffirm").tell()
-    return held
+        held, "reaffirm", by=by, to=Paper.State.SUBMITTED if confidential else "", review_on=review_on.isoformat(),
+        **details,
+    )  # fmt: skip
+    _show(held, Status.CURRENT, review_on, said)
 
 
 @transaction.atomic
@@ -116,11 +125,14 @@ def _readers(paper: Paper) -> str:
     return paper.audience if paper.audience in (Audience.COALITION, Audience.FULL_MEMBERS) else Audience.COALITION
 
 
-def _show(paper: Paper, status: str, review_on: datetime.date | None = None) -> None:
-    """What the public pages say of themselves. The text on them stays as it was signed."""
+def _show(
+    paper: Paper, status: str, review_on: datetime.date | None = None, said: dict[str, Any] | None = None
+) -> None:
+    """What the public pages say of themselves. The text on them, and who signed it, stay as they were."""
     for publication in paper.publications.exclude(page=None).select_related("page"):
         for page in pages_of(publication):
             page.status, page.review_on = status, review_on or page.review_on
+            page.reaffirmations = [*page.reaffirmations, *([said] if said else [])]
             publish_again(page)
 
 

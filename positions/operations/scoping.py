@@ -16,6 +16,7 @@ from members.realtime import nudge
 from members.working_days import working_days_before
 from positions import guards, notices_flow as notices, permissions_flow
 from positions.models import Mode, Paper, PaperAccess, PenHolder, ScopingReply
+from positions.notices_duties import PenHolderNamed
 from positions.notices_papers import PaperMoved
 from positions.notifications import called_on
 from positions.operations import sections, states
@@ -145,7 +146,11 @@ def _share_parts(paper: Paper, lead: Organisation | None) -> None:
         raise ValidationError({"lead": _("Several organisations offer to lead. Choose one of them.")}, code="lead")
     paper.lead = chosen.organisation
     paper.save(update_fields=["lead"])
-    PenHolder.objects.get_or_create(paper=paper, person=chosen.person, defaults={"organisation": chosen.organisation})
+    pen, is_new = PenHolder.objects.get_or_create(
+        paper=paper, person=chosen.person, defaults={"organisation": chosen.organisation}
+    )
+    if is_new:
+        PenHolderNamed(pen).tell()
     for reply in replies.values():
         if reply.part in (Part.LEAD, Part.CO_WRITE) and reply.organisation_id != chosen.organisation_id:
             PaperAccess.objects.update_or_create(

@@ -174,3 +174,50 @@ def _why_not(ballot: Ballot, words: dict[str, Any]) -> str:
             if not share[wanted]:
                 return str(words[key].format(type=words["types"].get(type, type)))
     return str(words["not_adopted"])
+
+
+BY_SILENCE: dict[str, dict[str, str]] = {
+    "nl": {
+        "reaffirmed": "Opnieuw bevestigd op {day}: geen organisatie maakte bezwaar",
+        "objected": "Op {day} beëindigd door een bezwaar",
+        "unheard": "Op {day} is niets beslist: geen organisatie werd bereikt",
+        "counts": "gevraagd {asked}, uitdrukkelijk akkoord {agreed}, stilzwijgend geen bezwaar {silent}, "
+        "niet bereikt {rest}",
+    },
+    "fr": {
+        "reaffirmed": "Confirmé le {day} : aucune organisation ne s’y est opposée",
+        "objected": "Clos le {day} par une objection",
+        "unheard": "Rien n’a été décidé le {day} : aucune organisation n’a été atteinte",
+        "counts": "interrogées {asked}, d’accord expressément {agreed}, "
+        "sans objection (tacitement) {silent}, non atteintes {rest}",
+    },
+    "de": {
+        "reaffirmed": "Am {day} bestätigt: keine Organisation widersprach",
+        "objected": "Am {day} durch einen Einspruch beendet",
+        "unheard": "Am {day} wurde nichts entschieden: keine Organisation wurde erreicht",
+        "counts": "gefragt {asked}, ausdrücklich einverstanden {agreed}, stillschweigend ohne Einspruch "
+        "{silent}, nicht erreicht {rest}",
+    },
+    "en": {
+        "reaffirmed": "Held again on {day}: no organisation objected",
+        "objected": "Ended on {day} by an objection",
+        "unheard": "Nothing was decided on {day}: no organisation was reached",
+        "counts": "asked {asked}, agreed expressly {agreed}, did not object (tacit) {silent}, not reached {rest}",
+    },
+}  # fmt: skip
+
+
+def silence_lines(ballot: Ballot) -> dict[str, str]:
+    """What came of asking who objects, in every language."""
+    counts, lines = ballot.result["counts"], {}
+    asked = sum(len(one) for one in ballot.result["organisations"].values())
+    agreed, silent = counts[Choice.ENDORSE], counts["tacit"]
+    for language, words in BY_SILENCE.items():
+        with translation.override(language):
+            day = date_format(timezone.localtime(ballot.decided_at), "j F Y")  # type: ignore[arg-type]  # it ended
+        line = words[ballot.outcome].format(day=day)
+        if ballot.outcome != Ballot.Outcome.OBJECTED:
+            rest = asked - agreed - silent
+            line = f"{line} · {words['counts'].format(asked=asked, agreed=agreed, silent=silent, rest=rest)}"
+        lines[language] = line
+    return lines

@@ -15,6 +15,7 @@ from members.operations.seats import take_seat
 from positions import permissions_result as permissions
 from positions.models import Paper, SisterCoalition, SisterMember
 from positions.operations import states
+from positions.operations.sister_mail import greet_sister_contact
 
 FIELDS = ("name", "initials", "website", "rule", "objections_allowed", "majority_percent", "quorum_percent")
 
@@ -114,6 +115,7 @@ def name_sister_contact(member: SisterMember, *, name: str, email: str, language
         "positions.name_sister_contact", seat, by=by, organisation=member.organisation, person=person.pk,
         coalition=member.coalition_id,
     )  # fmt: skip
+    greet_sister_contact(seat)
     return seat
 
 

@@ -133,10 +133,6 @@ STEPS = (
         State.SIGN_OFF, has_own_page=True,
     ),
     Step(
-        "conciliate_with_new_text", gettext_lazy("Change the text for everybody"), (State.CONCILIATION,),
-        may.can_open_ballot, State.FINAL_TEXT, has_own_page=True,
-    ),
-    Step(
         "ask_again", gettext_lazy("Ask again on the changed text"), ASKED, may.can_open_ballot, State.SIGN_OFF,
         has_own_page=True,
     ),
@@ -173,7 +169,7 @@ STEPS = (
     ),
     Step(
         "correct", gettext_lazy("Correct an error"), (State.PUBLISHED, State.REVIEW), may.can_settle, None,
-        has_own_page=True, aside=True,
+        guards=(guards.NOBODY_IS_ASKED,), has_own_page=True, aside=True,
     ),
     # Review
     Step(
@@ -181,15 +177,24 @@ STEPS = (
         by_job=True,
     ),
     Step(
-        "reaffirm", gettext_lazy("We still hold this"), (State.REVIEW,), flow.can_review, State.PUBLISHED,
-        others=(State.SUBMITTED,), has_own_page=True,
+        "ask_by_silence", gettext_lazy("Ask whether anybody objects"), (State.REVIEW,), flow.can_ask_by_silence, None,
+        guards=(guards.NOBODY_IS_ASKED,), has_own_page=True,
     ),
     Step(
-        "revise", gettext_lazy("Write a new one"), (State.REVIEW,), flow.can_review, None, has_own_page=True,
+        "call_silence_back", gettext_lazy("Call the question back"), (State.REVIEW,), flow.can_ask_by_silence, None,
+        guards=(guards.SOMEBODY_IS_ASKED,), needs_reason=True, has_own_page=True, aside=True,
+    ),
+    Step(
+        "reaffirm", gettext_lazy("We still hold this"), (State.REVIEW,), flow.can_review, State.PUBLISHED,
+        others=(State.SUBMITTED,), guards=(guards.NOBODY_IS_ASKED,), has_own_page=True, by_job=True,
+    ),
+    Step(
+        "revise", gettext_lazy("Write a new one"), (State.REVIEW,), flow.can_review, None,
+        guards=(guards.NOBODY_IS_ASKED,), has_own_page=True,
     ),
     Step(
         "retire", gettext_lazy("We do not hold this any more"), (State.REVIEW,), flow.can_review, State.RETIRED,
-        needs_reason=True,
+        guards=(guards.NOBODY_IS_ASKED,), needs_reason=True,
     ),
     Step("supersede", gettext_lazy("Replace"), OUT, may.can_settle, State.SUPERSEDED, has_own_page=True, aside=True),
     # Beside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from uuid import uuid4
 
@@ -18,12 +19,19 @@ from members.permissions import speaking_organisation
 from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper, PenHolder, Revision, TranslatedSection
+from positions.notices_duties import TranslationOutdated
 from positions.operations import states
 from positions.permissions_sections import can_check_translation, can_translate
 from positions.sections import Section, parts_of
-from positions.translations import newest_source
+from positions.translations import newest_source, progress_of
 
 State = TranslatedSection.State
+READ_AS_IT_STANDS = (
+    Paper.State.CONSULTATION, Paper.State.DISPOSITION, Paper.State.MEETING, Paper.State.FINAL_TEXT,
+    Paper.State.SIGN_OFF, Paper.State.CONCILIATION, Paper.State.DECIDED, Paper.State.PREPARING,
+    Paper.State.PUBLISHED, Paper.State.REVIEW,
+)  # fmt: skip
+logger = logging.getLogger(__name__)
 Node = dict[str, Any]
 
 
@@ -118,3 +126,22 @@ def _has_words(paper: Paper, source_block_id: str) -> bool:
     own = (row.block_id if row else "") or source_block_id
     doc, _sequence = store.load_document(paper.pk)
     return any(part.block_id == own and part.text for part in parts_of(document.tree_of(doc)))
+
+
+def tell_of_outdated_translations() -> int:
+    """For the job: whose source has a newer text with other words in it, once for each such text. Out: how many heard.
+
+    While a paper is drafted nobody translates after it with every revision: only what is read as it stands counts.
+    """
+    sources = Paper.objects.filter(translations__isnull=False, state__in=READ_AS_IT_STANDS).distinct()
+    told = 0
+    for source in sources:
+        newest = source.revisions.first()
+        try:
+            with transaction.atomic():
+                for one in progress_of(source):
+                    if one.outdated and newest:
+                        told += len(TranslationOutdated(one.paper, newest, one.outdated).tell())
+        except Exception:
+            logger.exception("Nobody could be told of the translations of paper %s", source.pk)
+    return told

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from home import meanings
 from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring.models import Article
-from positions import library, statement_texts
+from positions import library, reaffirmed, statement_texts
 from positions.demands import Addressee, ChildGroup
 from positions.models import ChildVersionPage, FollowUp, PositionPage
 
@@ -201,6 +201,12 @@ def position_articles(page: PositionPage) -> list[Article]:
     """The articles that a position stands on."""
     found: list[Article] | None = getattr(page, "stands_on", None)
     return list(Article.objects.filter(number__in=page.articles)) if found is None else found
+
+
+@register.simple_tag
+def position_held_again(page: PositionPage) -> str:
+    """When it was last held again, and how; empty when it never was."""
+    return reaffirmed.sentence_of(page)
 
 
 @register.simple_tag

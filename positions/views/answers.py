@@ -89,8 +89,8 @@ def _context(request: MemberRequest, ballot: Ballot, elector: Elector) -> dict[s
         "procedure": ProcedureForm(initial={"until": elector.in_procedure_until}),
         "can_extend": takes and permissions.can_extend_procedure(user, elector),
         "asked": asked, "extension": ExtensionForm(prefix="more"),
-        "can_ask": takes and ballot.extended_from is None and not (asked and asked.answered_at is None)
-        and permissions.can_ask_extension(user, ballot, organisation),
+        "can_ask": takes and not ballot.reaffirms and ballot.extended_from is None
+        and not (asked and asked.answered_at is None) and permissions.can_ask_extension(user, ballot, organisation),
         **changes_for(ballot, elector),
     }  # fmt: skip
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.entrance import MemberRequest, members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
-from positions import board, document, notes, operations, permissions
+from positions import board, document, notes, operations, permissions, permissions_flow
 from positions.forms import BallotForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
 from positions.operations.results import ADOPTED, may_decide_now
@@ -88,8 +88,9 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
     return {
         "may_answer": {one.pk for one in mine if permissions.can_answer(user, found, one.organisation)},
         "can_remind": takes and permissions.can_remind(user, found),
-        "can_recall": is_open and permissions.can_recall(user, found),
-        "can_decide": is_open and permissions.can_decide(user, found) and may_decide_now(found),
+        "can_recall": is_open and permissions_flow.can_call_back(user, found),
+        "can_link": is_open and permissions.can_answer_on_behalf(user, found),
+        "can_decide": is_open and not found.reaffirms and permissions.can_decide(user, found) and may_decide_now(found),
         "can_publish": is_ready and permissions.can_publish(user, found),
         "requests_waiting": takes and permissions.can_answer_extension(user, found)
         and found.extension_requests.filter(answered_at=None).count(),
@@ -129,7 +130,7 @@ def _result_parts(found: Ballot) -> list[tuple[str, int]]:
 def recall(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Call a ballot back, with a reason."""
     found = ballot_for(request, uuid)
-    if not permissions.can_recall(request.user, found):
+    if not permissions_flow.can_call_back(request.user, found):
         raise Http404
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

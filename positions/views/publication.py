@@ -67,7 +67,8 @@ def paper_publish(request: MemberRequest, uuid: UUID) -> HttpResponse:
     paper = paper_for(request, uuid)
     if not permissions_public.can_prepare(request.user, paper):
         raise Http404
-    decided = Ballot.objects.filter(revision__paper=paper, state=Ballot.State.DECIDED, sister=None)
+    asked = Ballot.objects.filter(revision__paper=paper, purpose=Ballot.Purpose.SIGN_OFF)
+    decided = asked.filter(state=Ballot.State.DECIDED, sister=None)
     if own := decided.order_by("-decided_at").first():
         return redirect("positions:publish", own.uuid)
     revision = paper.revisions.first()
@@ -182,9 +183,8 @@ def signing_organisations(request: MemberRequest, publication: Publication) -> A
     """Whose name this reader could take back."""
     if publication.ballot is None:
         return Organisation.objects.none()
-    lists = [
-        one.get("organisations", {}) for one in publication.ballot.revision.ballots.values_list("result", flat=True)
-    ]
+    ballots = publication.ballot.revision.ballots.filter(purpose=Ballot.Purpose.SIGN_OFF)
+    lists = [one.get("organisations", {}) for one in ballots.values_list("result", flat=True)]
     slugs = {one["slug"] for found in lists for choice in ("endorse", "reservation") for one in found.get(choice, [])}
     gone = publication.withdrawals.values("organisation")
     joined = LateSignature.objects.printed().filter(ballot__revision=publication.ballot.revision_id)

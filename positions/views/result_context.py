@@ -67,7 +67,7 @@ def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
     """The statements with those who say them, and for which organisation this user could begin one."""
     found = minority.standing_statements(ballot)
     begun = {one.organisation_id for one in found}
-    mine = speaks_for(user, ballot) if ballot.takes_answers else []
+    mine = speaks_for(user, ballot) if ballot.takes_answers and not ballot.reaffirms else []
     said = dict(ballot.answers.filter(is_current=True, organisation__in=mine).values_list("organisation", "choice"))
     can_begin = [one for one in mine if said.get(one.pk) in minority.SPEAKING and one.pk not in begun]
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from members.entrance import MemberRequest, members_only
 from positions import operations, permissions_flow
-from positions.forms_flow import ReaffirmForm, ReviseForm
-from positions.models import Paper
+from positions.forms_flow import ReaffirmForm, ReviseForm, SilenceForm
+from positions.models import Ballot, Paper
 from positions.operations.review import publication_of, review_on
 from positions.views.papers import paper_for
 
@@ -22,29 +23,47 @@ from positions.views.papers import paper_for
 @require_http_methods(["GET", "POST"])
 @members_only
 def review(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """The three ways out of a review. POST: `deed` is reaffirm or revise."""
+    """The ways out of a review. POST: `deed` is silence, reaffirm or revise."""
     paper = paper_for(request, uuid)
     if paper.state not in (Paper.State.PUBLISHED, Paper.State.SUBMITTED, Paper.State.REVIEW):
         raise Http404
-    can_review = permissions_flow.can_review(request.user, paper)
     deed = request.POST.get("deed", "")
-    if request.method == "POST" and (not can_review or deed not in ("reaffirm", "revise")):
+    can_review = permissions_flow.can_review(request.user, paper)
+    can_ask = permissions_flow.can_ask_by_silence(request.user, paper)
+    if request.method == "POST" and not (
+        can_review if deed in ("reaffirm", "revise") else can_ask and deed == "silence"
+    ):
         raise Http404
-    hold = ReaffirmForm(request.POST if deed == "reaffirm" else None, paper=paper)
-    anew = ReviseForm(request.POST if deed == "revise" else None, initial={"title": paper.title})
-    form = hold if deed == "reaffirm" else anew
+    forms = {
+        "silence": SilenceForm(request.POST if deed == "silence" else None, paper=paper),
+        "reaffirm": ReaffirmForm(request.POST if deed == "reaffirm" else None, paper=paper),
+        "revise": ReviseForm(request.POST if deed == "revise" else None, initial={"title": paper.title}),
+    }
+    form = forms.get(deed, forms["reaffirm"])
     if request.method == "POST" and form.is_valid():
         try:
-            done = getattr(operations, deed)(paper, **form.cleaned_data, by=request.user)
+            return _do(request, paper, deed, form.cleaned_data)
         except ValidationError as problem:
             form.add_error(None, problem)
-        else:
-            messages.success(
-                request, _("Kept.") if deed == "reaffirm" else _("The new paper begins with the old text.")
-            )
-            return redirect("positions:paper", done.uuid)
     context = {
-        "paper": paper, "hold": hold, "anew": anew, "can_review": can_review, "review_on": review_on(paper),
+        "paper": paper, "silence": forms["silence"], "hold": forms["reaffirm"], "anew": forms["revise"],
+        "can_review": can_review, "can_ask": can_ask, "review_on": review_on(paper), "asked": _asked(paper),
         "publication": publication_of(paper), "revisions_of_it": paper.superseded_by.all(),
     }  # fmt: skip
     return render(request, "positions/review.html", context, status=422 if form.errors else 200)
+
+
+def _do(request: MemberRequest, paper: Paper, deed: str, given: dict[str, Any]) -> HttpResponse:
+    if deed == "silence":
+        ballot = operations.ask_by_silence(paper, **given, by=request.user)
+        messages.success(request, _("The organisations are asked. The first objection ends it."))
+        return redirect("positions:ballot", ballot.uuid)
+    done = getattr(operations, deed)(paper, **given, by=request.user)
+    messages.success(request, _("Kept.") if deed == "reaffirm" else _("The new paper begins with the old text."))
+    return redirect("positions:paper", done.uuid)
+
+
+def _asked(paper: Paper) -> Ballot | None:
+    """The question by silence that is open now, else the last one there was."""
+    asked = Ballot.objects.filter(revision__paper=paper, purpose=Ballot.Purpose.REAFFIRM)
+    return asked.order_by("-opens_at").first()

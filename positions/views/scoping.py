@@ -42,7 +42,7 @@ def scoping_open(request: MemberRequest, uuid: UUID) -> HttpResponse:
     paper = paper_for(request, uuid)
     if not permissions.can_accept(request.user, paper):
         raise Http404
-    form = CallForm(request.POST if request.method == "POST" else None)
+    form = CallForm(request.POST if request.method == "POST" else None, paper=paper)
     if request.method == "POST" and form.is_valid():
         try:
             operations.open_scoping(paper, **form.cleaned_data, by=request.user)

@@ -110,7 +110,8 @@ def sister_member(request: MemberRequest, slug: str, number: int) -> HttpRespons
                 messages.error(request, problem.messages[0])
             else:
                 messages.success(
-                    request, _("Kept. Make an answer link for this person when the sign-off is open, and send it.")
+                    request,
+                    _("Kept. This person gets the question by mail, with an own answer link, when sign-off opens."),
                 )
     elif verb in ("decides", "advises", "leaves", "returns"):
         counts = {"decides": True, "advises": False}.get(verb, found.counts)

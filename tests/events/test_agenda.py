@@ -137,7 +137,7 @@ def test_the_number_of_queries_does_not_grow(secretariat, signatory, alfa):
     for _number in range(9):
         add()
 
-    assert queries() == few == 3 + 2 * 5
+    assert queries() == few == 3 + 2 * 6
 
 
 def test_public_tags_show_the_same_to_everybody(client, secretariat, calendar_page):

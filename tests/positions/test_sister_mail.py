@@ -1,0 +1,176 @@
+"""A sister coalition is asked by mail: to whom, with what link, what it never says, and what a bounce means."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core import mail
+
+from members.models import Notification, UnreachableAddress
+from members.operations import note_unreachable, send_notifications
+from members.tokens import derived_token
+from positions import operations, progress, reminding
+from positions.models import AnswerLink, Ballot, SisterCoalition, SisterMember
+from tests import factories
+from tests.positions.conftest import in_days
+
+BOARD = factories.BOARD
+RULE = {"rule": "majority", "majority_percent": 60, "quorum_percent": 50, "objections_allowed": 0}
+ADDRESSES = ("marie@one.example", "jan@one.example", "lise@two.example")
+
+
+@pytest.fixture
+def sister(secretariat) -> SisterCoalition:
+    """One has two contacts, in French and in Dutch; Two has one; Three has nobody."""
+    made = operations.keep_sister(name="Code for children", initials="CODE", website="", by=secretariat, **RULE)
+    one, two, _three = [
+        operations.add_sister_member(made, name=name, by=secretariat) for name in ("One", "Two", "Three")
+    ]
+    for member, address, language in zip((one, one, two), ADDRESSES, ("fr", "nl", "fr"), strict=True):
+        name = address.split("@")[0].capitalize()
+        operations.name_sister_contact(member, name=name, email=address, language=language, by=secretariat)
+    return made
+
+
+@pytest.fixture
+def theirs(final_paper, sister, secretariat, signatory, second) -> Ballot:
+    operations.sign_with(final_paper, sister, by=secretariat)
+    final_paper.refresh_from_db()
+    operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+    return Ballot.objects.get(sister=sister)
+
+
+def sent() -> dict[str, mail.EmailMultiAlternatives]:
+    """Every mail that leaves now to those of the sister, by address."""
+    mail.outbox.clear()
+    for key in Notification.objects.filter(mailed_at=None).values_list("key", flat=True).distinct():
+        send_notifications(key)
+    assert all(len(one.recipients()) == 1 for one in mail.outbox)
+    return {one.to[0]: one for one in mail.outbox if one.to[0] in ADDRESSES}
+
+
+def link_in(message) -> str:
+    return re.search(r"/answer/[0-9a-f]{48}/", message.body)[0]
+
+
+def test_every_contact_gets_the_question_in_their_language_with_a_link_of_their_own(theirs, client):
+    mails = sent()
+
+    assert set(mails) == set(ADDRESSES)
+    assert len({link_in(one) for one in mails.values()}) == 3
+    for address, message in mails.items():
+        page = client.get(link_in(message))
+        assert page.status_code == 200
+        language = "nl" if address == "jan@one.example" else "fr"
+        assert f'<html lang="{language}"' in page.content.decode()
+        assert message.alternatives[0][1] == "text/html"
+        assert link_in(message) in message.alternatives[0][0]
+
+
+def test_a_mail_never_says_who_else_is_asked_at_what_address(theirs):
+    names = {"marie@one.example": "Two", "jan@one.example": "Two", "lise@two.example": "One"}
+    for address, message in sent().items():
+        words = message.body + message.alternatives[0][0] + str(message.message().as_string())
+        assert not [other for other in ADDRESSES if other != address and other in words]
+        assert f"{names[address]} " not in message.body
+
+
+def test_the_answer_by_the_link_of_a_mail_counts_once_and_needs_no_log_in(theirs, client):
+    mails = sent()
+    link = link_in(mails["lise@two.example"])
+    typed = {"choice": "endorse", "mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
+
+    client.post(link, {**typed, "confirmed": "yes"})
+
+    assert theirs.answers.get().organisation.name == "Two"
+    assert client.get(link).status_code == 410
+    assert client.get(link_in(mails["marie@one.example"])).status_code == 200
+
+
+def test_nothing_that_is_kept_opens_a_link(theirs):
+    kept = set(Notification.objects.filter(person__email__in=ADDRESSES).values_list("path", flat=True))
+    secrets = {link_in(one).split("/")[2] for one in sent().values()}
+
+    assert all(path.startswith("/answer/{positions.answer:") for path in kept)
+    assert not any(secret in path for secret in secrets for path in kept)
+    assert not secrets & set(AnswerLink.objects.values_list("token_hash", flat=True))
+    assert derived_token("x", "a") != derived_token("x", "b") != derived_token("y", "b")
+
+
+def test_the_silent_are_reminded_by_one_click_and_by_the_steps_with_the_same_link(theirs, secretariat, sister):
+    first = sent()
+    two = SisterMember.objects.get(organisation__name="Two").organisation
+    operations.give_answer(
+        theirs, organisation=two, choice="endorse", by=secretariat, channel="on_behalf", source="By phone.", **BOARD
+    )
+
+    operations.remind(theirs, by=secretariat)
+    by_hand = sent()
+    ballot = Ballot.objects.select_related("revision__paper").get(pk=theirs.pk)
+    operations.remind_when_due(ballot, reminding.steps_of(ballot)[0].at)
+    by_step = sent()
+
+    assert {"marie@one.example", "jan@one.example"} <= set(by_hand) & set(by_step)
+    for address in ("marie@one.example", "jan@one.example"):
+        assert link_in(by_hand[address]) == link_in(first[address]) == link_in(by_step[address])
+    assert AnswerLink.objects.filter(ballot=theirs).count() == 3
+
+
+def test_a_look_at_the_next_reminder_shows_no_link_that_works(theirs):
+    ballot = Ballot.objects.select_related("revision__paper").get(pk=theirs.pk)
+    letters = reminding.letters_of(ballot, reminding.plan_of(ballot).ahead[0])
+
+    assert letters
+    assert not any(re.search(r"/answer/[0-9a-f]{48}/", letter.words.text) for letter in letters)
+
+
+def test_a_contact_who_is_named_while_they_are_asked_gets_the_question_once(theirs, secretariat, sister):
+    sent()
+    three = SisterMember.objects.get(organisation__name="Three")
+
+    for _twice in range(2):
+        seat = operations.name_sister_contact(
+            three, name="Tom", email="tom@three.example", language="nl", by=secretariat
+        )
+
+    assert list(seat.person.notifications.values_list("kind", flat=True)) == ["positions.ballot_opened"]
+    assert AnswerLink.objects.filter(seat=seat).count() == 1
+
+
+def test_a_link_that_was_made_by_hand_ends_the_mailed_one_and_the_reminder_brings_another(theirs, secretariat, client):
+    old = link_in(sent()["lise@two.example"])
+    seat = AnswerLink.objects.get(seat__person__email="lise@two.example").seat
+    operations.make_answer_link(theirs, seat, by=secretariat)
+    assert client.get(old).status_code == 410
+
+    operations.remind(theirs, by=secretariat)
+
+    assert client.get(link_in(sent()["lise@two.example"])).status_code == 200
+
+
+def test_what_comes_back_is_noted_and_shown(theirs, secretariat):
+    sent()
+    person = Notification.objects.filter(person__email="lise@two.example").first().person
+    note_unreachable(person, reason="No such mailbox.", by=secretariat)
+
+    assert UnreachableAddress.objects.filter(person=person).exists()
+    kinds = {stand.elector.name: stand.kind for stand in progress.on(theirs)}
+    assert kinds == {"One": "unopened", "Two": "bounced", "Three": "bounced"}
+
+
+def test_a_hundred_contacts_cost_as_many_queries_as_one(
+    final_paper, sister, secretariat, signatory, second, django_assert_max_num_queries
+):
+    for number in range(40):
+        member = operations.add_sister_member(sister, name=f"More {number}", by=secretariat)
+        operations.name_sister_contact(
+            member, name=f"P {number}", email=f"p{number}@more.example", language="nl", by=secretariat
+        )
+    operations.sign_with(final_paper, sister, by=secretariat)
+    final_paper.refresh_from_db()
+
+    with django_assert_max_num_queries(90):
+        operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+
+    assert AnswerLink.objects.count() == 43
