@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from positions.document import inline_text
 Node = dict[str, Any]
 TOKEN = re.compile(r"(\w+(?:[’'-]\w+)*|[^\w\s])\s*|\s+")
 MOST_AT_ONCE = 90_000  # pairs of words that are compared in one piece
+MOST_PAIRS = 20_000  # of equal words among them
+MOST_COUNTED = 400_000_000  # pairs that are counted in one piece: 50 MB of bits
 ISLAND = 3  # letters that stand between two changes and only disturb the reading
 
 
@@ -63,9 +66,12 @@ Step = tuple[str, int, int, int, int]
 
 def steps(left: list[object], right: list[object], *, island: int = ISLAND) -> list[Step]:
     """The way from one to the other, without islands of so few letters between changes (-1: keep them all)."""
-    start = _common(zip(left, right, strict=False))
-    end = _common(zip(left[start:][::-1], right[start:][::-1], strict=False))
-    middle = _way(left[start : len(left) - end], right[start : len(right) - end])
+    number: dict[object, int] = {}  # the same word, the same number: numbers are compared many times faster
+    old = [number.setdefault(key, len(number)) for key in left]
+    new = [number.setdefault(key, len(number)) for key in right]
+    start = _common(zip(old, new, strict=False))
+    end = _common(zip(old[start:][::-1], new[start:][::-1], strict=False))
+    middle = _way(old[start : len(old) - end], new[start : len(new) - end])
     found: list[Step] = [("equal", 0, start, 0, start)] if start else []
     found += [(k, i1 + start, i2 + start, j1 + start, j2 + start) for k, i1, i2, j1, j2 in middle]
     if end:
@@ -73,32 +79,107 @@ def steps(left: list[object], right: list[object], *, island: int = ISLAND) -> l
     return _joined(found, left, island)
 
 
-def _way(left: list[object], right: list[object]) -> list[Step]:
-    """What is equal, gone and new, in order. The way of a very long passage is found piece by piece: between neighbours
-    that stand once in each text, for the work grows with the square of a piece."""
-    anchors = _anchors(left, right) if len(left) * len(right) > MOST_AT_ONCE else []
+def _way(left: list[int], right: list[int], tries: int = 3) -> list[Step]:
+    """What is equal, gone and new, in order. The work is bounded, whatever the words are.
+
+    What a passage has of likely pairs is compared in one piece, as people would. More than that is cut at neighbours
+    that stand once in each text. Where words repeat so much that there are none, the longest common row is counted.
+    """
+    if not left or not right:
+        kind = "delete" if left else "insert"
+        return [(kind, 0, len(left), 0, len(right))] if left or right else []
+    few = _pairs(left, right) <= MOST_PAIRS
+    if few and len(left) * len(right) <= MOST_AT_ONCE:
+        return _as_people(left, right)
+    anchors = _anchors(left, right) if tries else []
+    if not anchors:
+        return _as_people(left, right) if few else counted(left, right)
     found: list[Step] = []
     i = j = 0
     for oi, nj in [*anchors, (len(left), len(right))]:
-        pieces = SequenceMatcher(None, left[i:oi], right[j:nj], autojunk=False).get_opcodes()
-        found += [(kind, i1 + i, i2 + i, j1 + j, j2 + j) for kind, i1, i2, j1, j2 in pieces]
+        if oi > i or nj > j:
+            pieces = _way(left[i:oi], right[j:nj], tries - 1)
+            found += [(kind, i1 + i, i2 + i, j1 + j, j2 + j) for kind, i1, i2, j1, j2 in pieces]
         if oi < len(left) and nj < len(right):
             found.append(("equal", oi, oi + 1, nj, nj + 1))
         i, j = oi + 1, nj + 1
     return _united(found)
 
 
-def _anchors(left: list[object], right: list[object]) -> list[tuple[int, int]]:
+def _as_people(left: list[int], right: list[int]) -> list[Step]:
+    """In one piece, the longest that stayed first."""
+    return [*SequenceMatcher(None, left, right, autojunk=False).get_opcodes()]
+
+
+def _pairs(left: list[int], right: list[int]) -> int:
+    """How many words of one are equal to one of the other: what a comparison in one piece has to look at."""
+    here, there = Counter(left), Counter(right)
+    return sum(times * there[key] for key, times in here.items() if key in there)
+
+
+def _anchors(left: list[int], right: list[int]) -> list[tuple[int, int]]:
     """Where three words begin that stand once in each text, in the same order in both."""
     places = _once(left)
     return longest_rising(sorted(((places[key], at) for key, at in _once(right).items() if key in places), key=_second))
 
 
-def _once(tokens: list[object]) -> dict[tuple[object, ...], int]:
-    found: dict[tuple[object, ...], int] = {}
-    for at, key in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
-        found[key] = -1 if key in found else at
-    return {key: at for key, at in found.items() if at >= 0}
+def _once(words: list[int]) -> dict[int, int]:
+    """The place of every three neighbours that stand once."""
+    threes = [a << 64 | b << 32 | c for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    last = dict(zip(threes, range(len(threes)), strict=True))
+    first = dict(zip(reversed(threes), range(len(threes) - 1, -1, -1), strict=True))
+    return {key: at for key, at in last.items() if first[key] == at}
+
+
+def counted(left: list[int], right: list[int]) -> list[Step]:
+    """The longest row of words that stands in both, found with a bit for every place: a row of 20,000 takes a moment.
+
+    Of longer ones each part is compared with the part at the same height: still a true way, if not the shortest. A word
+    that both have in the midst of other words stands there by chance, and is not kept.
+    """
+    parts = -(-len(left) * len(right) // MOST_COUNTED)
+    found: list[Step] = []
+    for part in range(parts):
+        i, oi = len(left) * part // parts, len(left) * (part + 1) // parts
+        j, nj = len(right) * part // parts, len(right) * (part + 1) // parts
+        kept = _in_company([(at + i, place + j) for at, place in longest_common(left[i:oi], right[j:nj])])
+        for at, place in [*kept, (oi, nj)]:
+            if at > i or place > j:
+                found.append(("replace" if at > i and place > j else "delete" if at > i else "insert", i, at, j, place))
+            if (at, place) != (oi, nj):
+                found.append(("equal", at, at + 1, place, place + 1))
+            i, j = at + 1, place + 1
+    return _united(found)
+
+
+def _in_company(kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of which a neighbour was kept too."""
+    known = set(kept)
+    return [(i, j) for i, j in kept if (i - 1, j - 1) in known or (i + 1, j + 1) in known]
+
+
+def longest_common(left: list[int], right: list[int]) -> list[tuple[int, int]]:
+    """The places in both of a longest row that they share (Hyyrö's way with bits: a 0 where it becomes longer)."""
+    where: dict[int, int] = {}
+    for at, key in enumerate(right):
+        where[key] = where.get(key, 0) | 1 << at
+    every = (1 << len(right)) - 1
+    rows, row = [every], every
+    for key in left:
+        same = row & where.get(key, 0)
+        row = (row + same | row - same) & every
+        rows.append(row)
+    found = []
+    i, j = len(left), len(right)
+    while i and j:
+        if rows[i] >> (j - 1) & 1:
+            j -= 1
+            continue
+        i -= 1
+        if rows[i] >> (j - 1) & 1:
+            j -= 1
+            found.append((i, j))
+    return found[::-1]
 
 
 def _second(pair: tuple[int, int]) -> int:

@@ -25,14 +25,17 @@ def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
     the text keeps its form. A reservation whose passage is not found stays on the list above the text.
     """
     root = html.fragment_fromstring(body, create_parent="div")
+    passages: dict[str, Any] = {}
+    for element in root.iter():
+        passages.setdefault(element.get("id") or "", element)
     places: dict[Any, Any] = {}
     for one in reservations:
-        found = root.xpath(".//*[@id=$wanted]", wanted=f"b-{one['block_id']}")
-        if not found:
+        passage = passages.get(f"b-{one['block_id']}")
+        if passage is None:
             continue
         number = str(one["number"])
-        found[0].append(_mark(number))
-        top = _top(found[0], root)
+        passage.append(_mark(number))
+        top = _top(passage, root)
         note = _note(one)
         places.get(top, top).addnext(note)
         places[top] = note

@@ -17,6 +17,8 @@ from positions.export.reading import Run, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
 
+BULLET = "ListBullet"
+
 
 def make_docx(page: PositionPage) -> bytes:
     """The whole position as a file for a word processor."""
@@ -75,7 +77,8 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
 
 def _names(document: Any, signed: list[dict[str, Any]]) -> None:
     for one in signed:
-        line = document.add_paragraph(clean(one["name"]), style="List Bullet")
+        line = document.add_paragraph(clean(one["name"]))
+        line._p.style = BULLET  # by its id: to find it by its name reads every style of the file again, for each line
         if one["notes"]:
             _raise(line.add_run(f"[{', '.join(str(number) for number in one['notes'])}]"))
         if one["until"]:

@@ -1,53 +1,29 @@
-"""What deciding costs at two sizes: opening a ballot, its pages, its result, two revisions compared, publishing."""
+"""What deciding costs at two sizes: opening a ballot, its pages, its result, publishing; and comparing revisions."""
 
 from __future__ import annotations
 
 import datetime
-import os
-import statistics
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
+from tests.bench.comparing import comparing
+from tests.bench.measuring import database, look, measured, tell, tell_one
+from tests.bench.texts import a_paper
+
 SIZES = (27, 2700)
-LOOKS = 20
+PAGE = "150"  # ms at p95
+PAGES = ("the ballot's page", "the board alone, as it is fetched live", "the answer board")
+EVERY = 9  # one of so many signs with a reservation
 
 
 def decisions() -> None:
     """Prints the figures, each with its goal where there is one."""
-    with _database():
+    with database():
+        _library()
         _warm_up()
-        for size in SIZES:
-            _at(size)
-        _comparing()
-        _publishing()
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    """A database of its own, migrated and empty."""
-    import tests.environment  # noqa: F401  (sets what the settings read)
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
-    import django
-
-    django.setup()
-    from django.test.utils import setup_test_environment
-
-    from coalition import postgres
-    from tests.database import clone_for_tests, drop_clone
-
-    server = postgres.Server(postgres.data_dir())
-    started = server.start()
-    setup_test_environment()
-    try:
-        clone_for_tests("decisions")
-        yield
-    finally:
-        drop_clone()
-        if started:
-            server.stop()
+        queries = [_at(size) for size in SIZES]
+        for page, few, many in zip(PAGES, *queries, strict=True):
+            tell(f"queries of {page}", f"{few} and {many}", goal="the same at both sizes")
+        comparing()
 
 
 def _warm_up() -> None:
@@ -55,40 +31,73 @@ def _warm_up() -> None:
     from coalition.demo.scale import grow_organisations
     from positions import operations
 
-    grow_organisations(1)
+    grow_organisations(3)
     operations.recall(_opened(_secretary()), by=_secretary(), reason="To warm up.")
+    _published(_answered(_opened(_secretary())))
 
 
-def _at(size: int) -> None:
-    """Open, look, decide with so many organisations."""
+def _at(size: int) -> list[int]:
+    """Open, look, decide, publish with so many organisations. Returns the queries of each page."""
     from coalition.demo.scale import grow_organisations
-    from positions import operations
-    from positions.models import Answer, Ballot
 
     grow_organisations(size)
     secretary = _secretary()
-    ballot, took, queries = _measured(lambda: _opened(secretary))
+    ballot, took, queries = measured(lambda: _opened(secretary))
     asked = ballot.electors.count()
-    _tell(f"opening a ballot, {size:,} organisations", took, queries, f"{asked} asked and told")
-    electors = list(ballot.electors.filter(counts=True).select_related("organisation"))
-    Answer.objects.bulk_create(
+    tell_one(f"opening a ballot, {size:,} organisations", took, queries, f"{asked} asked and told")
+    _answered(ballot)
+    addresses = (f"/members/ballots/{ballot.uuid}/", f"/members/ballots/{ballot.uuid}/?part=board", "/members/board/")
+    seen = [
+        look(f"{page}, {size:,}", address, secretary, goal=PAGE) for page, address in zip(PAGES, addresses, strict=True)
+    ]
+    _published(ballot, told=f"{size:,}")
+    return seen
+
+
+def _answered(ballot: Any) -> Any:
+    """Two of three have answered, some of them with a reservation."""
+    from positions.models import Answer, Reservation
+
+    secretary = _secretary()
+    electors = [one for place, one in enumerate(ballot.electors.filter(counts=True)) if place % 3]
+    answers = Answer.objects.bulk_create(
         Answer(
-            ballot=ballot, organisation=elector.organisation, choice=Answer.Choice.ENDORSE, given_by=secretary,
+            ballot=ballot, organisation_id=elector.organisation_id, given_by=secretary,
+            choice=Answer.Choice.ENDORSE if place % EVERY else Answer.Choice.RESERVATION,
             mandate=Answer.Mandate.BOARD, mandate_body="Board", mandate_decided_on=datetime.date(2026, 1, 5),
         )
         for place, elector in enumerate(electors)
-        if place % 3
     )  # fmt: skip
-    for label, address in (
-        ("the ballot's page", f"/members/ballots/{ballot.uuid}/"),
-        ("the board alone, as it is fetched live", f"/members/ballots/{ballot.uuid}/?part=board"),
-        ("the answer board", "/members/board/"),
-    ):
-        _look(f"{label}, {size:,}", address, secretary)
+    Reservation.objects.bulk_create(
+        Reservation(answer=answer, block_id="p2-1", text="Wij vragen dit niet voor kinderen onder de drie jaar.")
+        for answer in answers
+        if answer.choice == Answer.Choice.RESERVATION
+    )
+    return ballot
+
+
+def _published(ballot: Any, *, told: str = "") -> None:
+    """Compute the result and publish it with its files, as by the buttons."""
+    from django.core.files.storage import default_storage
+
+    from positions import operations
+    from positions.models import Ballot
+
+    secretary = _secretary()
     Ballot.objects.filter(pk=ballot.pk).update(closes_at=ballot.opens_at + datetime.timedelta(microseconds=1))
     ballot.refresh_from_db()
-    _decided, took, queries = _measured(lambda: operations.decide(ballot))
-    _tell(f"computing the result, {size:,} organisations", took, queries, "")
+    decided, took, queries = measured(lambda: operations.decide(ballot))
+    if told:
+        tell_one(f"computing the result, {told} organisations", took, queries)
+    operations.prepare(decided.revision.paper, by=secretary)
+    words = {"demand": "Meer ruimte.", "summary": "", "child_version_waiver": "Volgt."}
+    page, took, queries = measured(lambda: operations.publish(decided, by=secretary, **words))
+    made = [name for name in (page.pdf.name, page.docx.name) if name and default_storage.exists(name)]
+    if told:
+        tell_one(
+            f"publishing with {' and '.join(name.rpartition('.')[2].upper() for name in made)}, {told} organisations",
+            took, queries, f"{len(page.signatories)} names, {len(page.reservations)} reservations", goal="2,000",
+        )  # fmt: skip
 
 
 def _secretary() -> Any:
@@ -111,66 +120,12 @@ def _opened(by: Any) -> Any:
 
     lead = Organisation.objects.current().order_by("pk").first()
     paper = factories.make_paper(state="final_text", lead=lead, document_type=kind, title="Ruimte om te spelen")
-    tree = document.tree_from_html("<h2>Wat we vragen</h2><p>Elk kind heeft tijd om te spelen.</p>")
+    tree = document.finished(a_paper())
     revision = Revision.objects.create(
         paper=paper, number=1, sequence=0, tree=tree, html=document.render_html(tree),
         text=document.plain_text(tree), sha256=document.canonical_sha256(tree), words=9, created_by=by,
     )  # fmt: skip
     return operations.open_ballot(revision, closes_at=timezone.now() + datetime.timedelta(days=20), by=by)
-
-
-def _look(label: str, address: str, person: Any) -> None:
-    """A page as a logged-in person gets it, so many times."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client()
-    client.force_login(person)
-    client.get(address)
-    with CaptureQueriesContext(connection) as seen:
-        answer = client.get(address)
-    queries = len(seen)  # the log is emptied by the next request
-    if answer.status_code != 200:
-        raise RuntimeError(f"{address} answered {answer.status_code}")
-    times = sorted(_timed(lambda: client.get(address))[1] for _look in range(LOOKS))
-    p95 = times[int(len(times) * 0.95) - 1]
-    print(f"  {label:<46} {statistics.median(times):7.0f} ms median, {p95:.0f} ms p95, {queries} queries (goal: 150)")
-
-
-def _comparing() -> None:
-    from positions.compare import Text, compare
-    from tests.bench.texts import two_revisions
-
-    before, after = two_revisions()
-    times = sorted(_timed(lambda: compare(Text(before), Text(after)))[1] for _time in range(7))
-    print(f"  {'two revisions of 20,000 words compared':<46} {statistics.median(times):7.0f} ms (goal: 300)")
-
-
-def _publishing() -> None:
-    """A decided text of some pages, with its files, as it is published by the button."""
-    from django.core.files.storage import default_storage
-    from django.db import connection
-
-    from positions import operations
-    from positions.models import Ballot
-
-    secretary = _secretary()
-    _library()
-    ballot = Ballot.objects.filter(state="decided").order_by("-pk").first()
-    assert ballot is not None
-    words = {"demand": "Meer ruimte.", "summary": "", "child_version_waiver": "Volgt."}
-    operations.prepare(ballot.revision.paper, by=secretary)
-
-    def publish() -> Any:
-        page = operations.publish(ballot, by=secretary, **words)
-        for run in [entry[1] for entry in connection.run_on_commit]:
-            run()
-        return page
-
-    page, took, queries = _measured(publish)
-    made = [name for name in (page.pdf.name, page.docx.name) if name and default_storage.exists(name)]
-    _tell("publishing, with PDF and DOCX", took, queries, f"{len(made)} files, {len(page.signatories)} names", "2,000")
 
 
 def _library() -> None:
@@ -185,23 +140,3 @@ def _library() -> None:
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
     home.add_child(instance=PositionIndexPage(title="Standpunten", slug="standpunten", locale=locale))
-
-
-def _measured(action: Callable[[], Any]) -> tuple[Any, float, int]:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as seen:
-        result, took = _timed(action)
-    return result, took, len(seen)
-
-
-def _timed(action: Callable[[], Any]) -> tuple[Any, float]:
-    began = time.perf_counter()
-    result = action()
-    return result, (time.perf_counter() - began) * 1000
-
-
-def _tell(label: str, took: float, queries: int, more: str, goal: str = "") -> None:
-    tail = f", {more}" if more else ""
-    print(f"  {label:<46} {took:7.0f} ms, {queries} queries{tail}" + (f" (goal: {goal})" if goal else ""))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
+import pytest
+from hypothesis import given, strategies as st
+
 from positions.compare import Text, compare, only_changes, summary
-from positions.compare_words import steps
+from positions.compare_words import longest_common, steps
 from positions.document import tree_from_html, tree_of
 from tests.positions.test_authorship import read, two
 from tests.positions.ylog import meet
@@ -279,3 +283,52 @@ def test_the_way_between_two_very_long_passages_leads_from_one_to_the_other_and_
         at = i2
     assert (made, at) == (right, len(left))
     assert sum(j2 - j1 for kind, _i, _j, j1, j2 in way if kind != "equal") == 60
+
+
+def the_way_holds(left: list[str], right: list[str]) -> int:
+    """Walk it: it leads from one to the other. Returns how many words it leaves as they are."""
+    at = to = stayed = 0
+    for kind, i1, i2, j1, j2 in steps(list(left), list(right), island=-1):
+        assert (at, to) == (i1, j1)
+        assert kind != "equal" or left[i1:i2] == right[j1:j2]
+        stayed += (i2 - i1) * (kind == "equal")
+        at, to = i2, j2
+    assert (at, to) == (len(left), len(right))
+    return stayed
+
+
+@pytest.mark.parametrize("words", [["ja", "nee"], ["de", "het", "een", "kind", "recht"]])
+def test_twenty_thousand_words_that_repeat_without_end_are_compared_word_by_word(words):
+    """No word stands once, so nothing tells where to cut: every pair of words was looked at, for half a minute."""
+    chance = random.Random(5)
+    left = chance.choices(words, k=20_000)
+    right = [word for word in left if chance.random() > 0.1]
+
+    stayed = the_way_holds(left, right)
+
+    assert stayed > len(right) * 0.8
+
+
+@given(st.lists(st.integers(0, 3), max_size=40), st.lists(st.integers(0, 3), max_size=40))
+def test_the_longest_row_that_two_texts_share_is_as_long_as_counted_cell_by_cell(left, right):
+    longest = [[0] * (len(right) + 1) for _row in range(len(left) + 1)]
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            longest[i + 1][j + 1] = longest[i][j] + 1 if one == other else max(longest[i][j + 1], longest[i + 1][j])
+
+    kept = longest_common(left, right)
+
+    assert len(kept) == longest[-1][-1]
+    assert all(left[i] == right[j] for i, j in kept)
+    assert all(i < further and j < other for (i, j), (further, other) in itertools.pairwise(kept))
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 400), st.integers(0, 10))
+def test_the_way_leads_from_one_text_to_the_other_however_often_words_repeat(chance, size, changed):
+    words = ["ja", "nee", "soms"][: chance.randint(1, 3)] + [
+        f"w{number}" for number in range(chance.choice([0, 0, 200]))
+    ]
+    left = chance.choices(words, k=size)
+    right = [chance.choice(words) if chance.random() < changed / 10 else word for word in left]
+
+    the_way_holds(left, right)
