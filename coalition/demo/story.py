@@ -16,6 +16,7 @@ from coalition.demo import (
     other_ways,
     papers,
     remarks,
+    sisters,
     threads,
     waiting,
 )
@@ -46,7 +47,7 @@ def tell(report: Callable[[str], object]) -> Cast:
     people = create_people(organisations)
     cast = Cast(organisations, people, create_groups(people, organisations), create_document_types())
     report("papers, threads, dates and joint actions")
-    parts = (deciding, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting)
+    parts = (deciding, sisters, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting)
     play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()
     create_links(cast)
