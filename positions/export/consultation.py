@@ -61,7 +61,7 @@ def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
         _("%(title)s · round %(number)s · until %(date)s")
         % {"title": round.paper.title, "number": round.number, "date": date_format(round.closes_at, "j F Y")}
     )
-    heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("Answer"), _("Why"))
+    heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("The answer"), _("Why"))
     table = document.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.text = head

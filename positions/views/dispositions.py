@@ -200,7 +200,7 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
             _("Present text"),
             _("Proposed text"),
             _("Why"),
-            _("Answer"),
+            _("The answer"),
             _("Reason of the answer"),
             _("Text as it will stand"),
             _("Reply"),
