@@ -35,6 +35,11 @@ class Section:
     heads: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
 
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """The rows with the head of its column beside each cell, for a phone that has no room for columns."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
         return bool(self.facts or self.sentences or self.rows)
@@ -53,14 +58,14 @@ def certificate_of(ballot: Ballot, answers: Iterable[Answer], *, with_people: bo
 
 
 def _moment(value: datetime.datetime) -> str:
-    return date_format(timezone.localtime(value), "j F Y, H:i:s")
+    return date_format(timezone.localtime(value), "j F Y, H:i:s T")
 
 
 def _text(ballot: Ballot, with_people: bool) -> Section:
     revision, paper = ballot.revision, ballot.revision.paper
     facts = [
         (_("Paper"), paper.title),
-        (_("Text"), _("Revision %(number)s") % {"number": revision.number}),
+        (_("Revision"), str(revision.number)),
         ("SHA-256", ballot.text_sha256),
         (_("Language"), paper.get_language_display()),
         (_("Opened"), _with(ballot.opened_by.name if with_people else "", _moment(ballot.opens_at))),
@@ -112,7 +117,7 @@ def type_name(type: str) -> str:
 
 def _asked(ballot: Ballot, electors: list[Elector]) -> Section:
     return Section(
-        "asked", _("Who was asked, as it was at the opening"), heads=[_("Organisation"), _("Category"), _("Part")],
+        "asked", _("Who was asked, as it was at the opening"), heads=[_("Organisation"), _("Category"), _("Role")],
         rows=[
             [elector.name, type_name(elector.membership_type), _("decides") if elector.counts else _("advises")]
             for elector in electors
@@ -123,7 +128,7 @@ def _asked(ballot: Ballot, electors: list[Elector]) -> Section:
 def _answers(ballot: Ballot, answers: Iterable[Answer], electors: list[Elector], with_people: bool) -> Section:
     names = {elector.organisation_id: elector.name for elector in electors}
     section = Section("answers", _("Every answer, in order"))
-    section.heads = [_("When"), _("Organisation"), _("Answer"), _("Mandate"), _("How")]
+    section.heads = [_("When"), _("Organisation"), _("The answer"), _("Mandate"), _("How")]
     found = sorted(answers, key=lambda one: (one.given_at, one.pk))
     held = set(ballot.conflicts.filter(settled_at=None).values_list("organisation_id", flat=True))
     for one in found:

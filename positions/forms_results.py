@@ -18,7 +18,7 @@ from positions.forms_languages import (
     own_language,
     words_field,
 )
-from positions.models import Ballot, Contribution, MinorityStatement, SisterCoalition
+from positions.models import Ballot, Contribution, DocumentType, MinorityStatement, SisterCoalition
 from positions.operations.designation import DESIGNABLE
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -55,7 +55,7 @@ class ContestForm(forms.Form):
 class ContestAnswerForm(forms.Form):
     """What the secretariat answers, and whether the result is called otherwise now."""
 
-    answer = forms.CharField(label=_("Answer"), max_length=2000, widget=LONG)
+    answer = forms.CharField(label=_("Your answer"), max_length=2000, widget=LONG)
     level = forms.ChoiceField(label=_("The result is called"), widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
@@ -122,6 +122,10 @@ class SisterCoalitionForm(forms.ModelForm):
         model = SisterCoalition
         fields = ["name", "initials", "website", "rule", "objections_allowed", "majority_percent", "quorum_percent"]
         widgets = {"rule": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rule"].choices = DocumentType.Rule.choices  # type: ignore[attr-defined] # no empty one to choose
 
 
 class SisterMemberForm(forms.Form):

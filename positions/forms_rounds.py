@@ -66,7 +66,7 @@ class ContributionForm(forms.Form):
 class DispositionForm(forms.Form):
     """What the pen-holders answer."""
 
-    verdict = forms.ChoiceField(label=_("Answer"), choices=Disposition.Verdict.choices, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(label=_("Your answer"), choices=Disposition.Verdict.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Why"), max_length=4000, required=False, widget=LONG)
     text = forms.CharField(
         label=_("The passage as it will stand"),

@@ -34,6 +34,15 @@ class Row:
         return self.text != self.passage.words or bool(self.after)
 
 
+def pieces_of(one: Contribution, passage: amend.Passage | None) -> list[tuple[str, str]]:
+    """What an amendment does to the words: pairs of "keep", "out" or "in" and the words."""
+    if one.kind != Kind.AMENDMENT or passage is None:
+        return []
+    if one.place == Place.AFTER:
+        return [("in", one.proposed_text)]
+    return amend.pieces(passage.words, one.proposed_text)
+
+
 def verdict_of(contribution: Contribution) -> Disposition | None:
     """The answer that stands; expects `dispositions` to be fetched along."""
     return next((one for one in contribution.dispositions.all() if one.is_current), None)

@@ -61,7 +61,7 @@ class AnswerKept(Answered):
 
 def _copy_of(answer: Answer) -> Promise:
     lines: list[object] = [
-        format_lazy("{word}: {choice}", word=_("Answer"), choice=Answer.Choice(answer.choice).label),
+        format_lazy("{word}: {choice}", word=_("The answer"), choice=Answer.Choice(answer.choice).label),
         format_lazy("{word}: {mandate}", word=_("Mandate"), mandate=_mandate(answer)),
     ]
     for one in answer.reservations.all():

@@ -110,6 +110,7 @@ def _of_positions() -> dict[str, Any]:
         "position_pdf": one.pdf.url,
         "position_docx": one.docx.url,
         "position_page_with_reservations": pages[titles["detentie"]].get_url(),
+        "position_page_with_minority_and_sister": pages[titles["schoolkosten"]].get_url(),
         "position_page_with_tacit_consent": pages[titles["winteropvang"]].get_url(),
         "position_page_superseded": pages[titles["speelruimtenorm"]].get_url(),
         "position_page_under_review": pages[titles["wachtlijsten"]].get_url(),

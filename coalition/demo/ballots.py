@@ -49,6 +49,8 @@ def scenes(cast: Cast, entry: Entry) -> Iterator[Scene]:
         for hours in (20, 42):
             yield Scene(opened + datetime.timedelta(hours=hours), partial(_remind, cast, entry))
             yield Scene(opened + datetime.timedelta(hours=hours, minutes=10), partial(_deliver, cast, entry))
+    for one in entry.get("minority", []):
+        yield Scene(moment(one["days"], "13:30"), partial(_dissent, cast, entry, one))
     if entry["closes"] > 0:
         yield Scene(closes + datetime.timedelta(minutes=5), partial(_decide, cast, entry))
     else:
@@ -77,7 +79,7 @@ def _answer(cast: Cast, entry: Entry, initials: str, choice: str) -> None:
     on_behalf = initials in answers.get("on_behalf", [])
     reserved = [one for one in answers.get("reservation", []) if one["organisation"] == initials]
     speaker = cast.person(cast.speaker(initials))
-    give = _keep if entry["closes"] > LONG_AGO else operations.give_answer
+    give = keep if entry["closes"] > LONG_AGO else operations.give_answer
     give(
         ballot,
         organisation=cast.organisations[initials],
@@ -87,10 +89,17 @@ def _answer(cast: Cast, entry: Entry, initials: str, choice: str) -> None:
         source=f"Per telefoon, van {speaker.name}" if on_behalf else "",
         proposed_wording=answers.get("wording", {}).get(initials, "") if choice == "object" else "",
         no_wording=choice == "object" and initials not in answers.get("wording", {}),
-        reason=ABSTAIN if choice == "abstain" else answers[choice][initials] if choice in ("object", "advice") else "",
-        reservations=[_reservation(ballot, one) for one in reserved if choice == "reservation"],
+        reason=_reason(answers, initials, choice),
+        reservations=[reservation(ballot, one) for one in reserved if choice == "reservation"],
         channel=Answer.Channel.ON_BEHALF if on_behalf else Answer.Channel.FORM,
     )
+
+
+def _reason(answers: Entry, initials: str, choice: str) -> str:
+    """Why an organisation says what it says, where the answer asks for a reason."""
+    if choice == Answer.Choice.ABSTAIN:
+        return str(answers.get("why", {}).get(initials, ABSTAIN))
+    return answers[choice][initials] if choice in (Answer.Choice.OBJECT, Answer.Choice.ADVICE) else ""
 
 
 def _mandate(cast: Cast, ballot: Ballot, organisation: Organisation) -> dict[str, Any]:
@@ -105,7 +114,7 @@ def _mandate(cast: Cast, ballot: Ballot, organisation: Organisation) -> dict[str
     return {"mandate": kind, "mandate_body": bodies[kind], "mandate_decided_on": decided_on}
 
 
-def _keep(
+def keep(
     ballot: Ballot, *, by: Person, organisation: Organisation, reservations: list[Any], no_wording: bool, **fields: Any
 ) -> None:
     """What `give_answer` writes, but telling nobody: notices of long ago are not kept, and a start stays short."""
@@ -126,7 +135,8 @@ def _cut(one: operations.AnchoredReservation) -> dict[str, Any]:
     return {**{name: value for name, value in one.items() if name != "texts"}, "quote": one["quote"][:400]}
 
 
-def _reservation(ballot: Ballot, one: Entry) -> operations.AnchoredReservation:
+def reservation(ballot: Ballot, one: Entry) -> operations.AnchoredReservation:
+    """What an organisation of the story reserves, at the passage that holds the words in `passage`."""
     passage = next(block for block in document.blocks(ballot.revision.tree) if one["passage"] in block.text)
     return {
         "block_id": passage.id, "quote": passage.text, "text": one["text"], "is_public": one.get("public", True),
@@ -149,12 +159,29 @@ def _deliver(cast: Cast, entry: Entry) -> None:
     waiting.update(mailed_at=timezone.now())
 
 
+def _dissent(cast: Cast, entry: Entry, one: Entry) -> None:
+    """Organisations that abstain say beside the text what they would have chosen: one begins, the others sign."""
+    first, *others = one["organisations"]
+    statement = operations.begin_minority(
+        _ballot(cast, entry), organisation=cast.organisations[first], text=one["text"], raised_note=one["raised"],
+        by=cast.person(cast.speaker(first)),
+    )  # fmt: skip
+    for initials in others:
+        by = cast.person(cast.speaker(initials))
+        operations.sign_minority(statement, organisation=cast.organisations[initials], by=by)
+    operations.file_minority(statement, by=cast.person(cast.speaker(first)))
+
+
 def _decide(cast: Cast, entry: Entry) -> None:
-    operations.decide(_ballot(cast, entry))
+    paper = cast.papers[entry["key"]]
+    for ballot in Ballot.objects.open().filter(revision__paper=paper).order_by("pk"):  # a sister coalition's too
+        operations.decide(ballot)
 
 
 def _ballot(cast: Cast, entry: Entry) -> Ballot:
     paper = cast.papers[entry["key"]]
     if entry["key"] not in cast.ballots:
-        cast.ballots[entry["key"]] = Ballot.objects.select_related("revision__paper").get(revision__paper=paper)
+        cast.ballots[entry["key"]] = Ballot.objects.select_related("revision__paper").get(
+            revision__paper=paper, sister=None
+        )
     return cast.ballots[entry["key"]]

@@ -123,7 +123,7 @@ def _answer(cast: Cast, entry: Entry) -> None:
     electors = ballot.electors.filter(counts=True).exclude(organisation__initials=objecting)
     for elector in electors.select_related("organisation").order_by("organisation__initials")[: entry["answered"]]:
         initials = elector.organisation.initials
-        ballots._keep(
+        ballots.keep(
             ballot, organisation=cast.organisations[initials], by=cast.person(cast.speaker(initials)),
             choice=Answer.Choice.ENDORSE, mandate=Answer.Mandate.BOARD, mandate_body="Raad van bestuur",
             mandate_decided_on=ballot.opens_at.date(), reservations=[], no_wording=False, channel=Answer.Channel.FORM,

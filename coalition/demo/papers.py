@@ -16,7 +16,7 @@ from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
 from monitoring.models import Article
 from positions import locks, operations, schema, store
-from positions.models import ChildVersionPage, Paper, PenHolder, PositionPage
+from positions.models import Ballot, ChildVersionPage, Paper, PenHolder, PositionPage
 from positions.operations.versions import keep_version
 
 Entry = dict[str, Any]
@@ -138,7 +138,7 @@ def _keep(cast: Cast, entry: Entry, version: Entry) -> None:
 
 
 def _publish(cast: Cast, entry: Entry) -> None:
-    ballot = _now(cast, entry).revisions.get(ballots__isnull=False).ballots.get()
+    ballot = Ballot.objects.get(revision__paper=_now(cast, entry), sister=None)
     told = aftermath.entries().get(entry["key"], {})
     child = entry.get("child_version")
     operations.publish(

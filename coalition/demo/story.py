@@ -17,6 +17,7 @@ from coalition.demo import (
     papers,
     preparing,
     remarks,
+    sisters,
     threads,
     waiting,
 )
@@ -47,7 +48,10 @@ def tell(report: Callable[[str], object]) -> Cast:
     people = create_people(organisations)
     cast = Cast(organisations, people, create_groups(people, organisations), create_document_types())
     report("papers, threads, dates and joint actions")
-    parts = (deciding, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting, preparing)
+    parts = (
+        deciding, sisters, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting,
+        preparing,
+    )  # fmt: skip
     play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()
     create_links(cast)

@@ -26,7 +26,7 @@ def _row(one: Contribution, passage: amend.Passage | None) -> dict[str, Any]:
     answer = merging.verdict_of(one)
     words = {
         "old": one.quote if one.place == Contribution.Place.PASSAGE else "",
-        "new": one.proposed_text if one.kind == Contribution.Kind.AMENDMENT else "",
+        "new": one.proposed_text if _amends(one) else "",
     }
     return {
         "contribution": one, "number": one.label, "organisation": one.organisation.name,
@@ -34,8 +34,13 @@ def _row(one: Contribution, passage: amend.Passage | None) -> dict[str, Any]:
         "place": (passage.number or passage.words[:40]) if passage else _("The text as a whole"),
         **words, "why": one.reason, "disposition": answer,
         "answer": _answer(one, answer), "reason": answer.reason if answer else "",
+        "pieces": merging.pieces_of(one, passage),
         "text": answer.text if answer else "", "reply": answer.get_reply_display() if answer else "",
     }  # fmt: skip
+
+
+def _amends(one: Contribution) -> bool:
+    return one.kind == Contribution.Kind.AMENDMENT
 
 
 def _answer(one: Contribution, answer: Any) -> str:
@@ -61,7 +66,7 @@ def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
         _("%(title)s · round %(number)s · until %(date)s")
         % {"title": round.paper.title, "number": round.number, "date": date_format(round.closes_at, "j F Y")}
     )
-    heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("Answer"), _("Why"))
+    heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("The answer"), _("Why"))
     table = document.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.text = head

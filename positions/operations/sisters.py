@@ -68,7 +68,11 @@ def _new_organisation(name: str, initials: str) -> Organisation:
     if found := Organisation.objects.filter(name__iexact=name).first():
         return found
     short = initials or "".join(word[0] for word in name.split())[:4].upper()
-    organisation = Organisation(name=name, initials=short[:4], slug=_free_slug(Organisation, name))
+    place = Organisation.objects.count()  # a colour and a pattern that its neighbours do not have
+    organisation = Organisation(
+        name=name, initials=short[:4], slug=_free_slug(Organisation, name), hue=place * 5 % 12,
+        pattern=(place + place // 12) % 6,
+    )  # fmt: skip
     organisation.full_clean()
     organisation.save()
     return organisation

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from home import meanings
 from positions.requests import Cell, Row
@@ -36,11 +36,11 @@ def request_mark(cell: Cell) -> SafeString:
 def _detail(cell: Cell) -> str:
     words = ""
     if cell.until:
-        words = _("until %(day)s") % {"day": date_format(cell.until, "j M")}
+        words = _("until %(day)s") % {"day": date_format(cell.until, "j N")}
     elif cell.reminded_at:
-        words = _("reminded %(day)s") % {"day": date_format(localtime(cell.reminded_at), "j M")}
+        words = _("reminded %(day)s") % {"day": date_format(localtime(cell.reminded_at), "j N")}
     elif cell.number:
-        words = str(cell.number)
+        words = ngettext("%(n)s contribution", "%(n)s contributions", cell.number) % {"n": cell.number}
     return f'<span class="meta">{escape(words)}</span>' if words else ""
 
 

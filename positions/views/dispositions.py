@@ -24,7 +24,7 @@ from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
 from positions.operations.dispositions import why_reply_link_is_dead
-from positions.views.rounds import complain, contribution_context, contribution_for, pieces_of, round_for
+from positions.views.rounds import complain, contribution_context, contribution_for, round_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -100,7 +100,7 @@ def reply_link(request: Any, token: str) -> HttpResponse:
             return render(request, "positions/reply_link.html", {**context, "done": True})
     found = merging.amend.passages(contribution.round.revision.tree)
     passage = next((one for one in found if one.id == contribution.block_id), None)
-    context["pieces"] = pieces_of(contribution, passage)
+    context["pieces"] = merging.pieces_of(contribution, passage)
     return render(request, "positions/reply_link.html", context, status=422 if form.errors else 200)
 
 
@@ -137,7 +137,7 @@ def _shown(row: merging.Row, typed: dict[str, str]) -> dict[str, Any]:
     return {
         "row": row, "text": row.passage.words if text is None else text,
         "pieces": merging.amend.pieces(row.passage.words, text or "") if text is not None else [],
-        "versions": [(one, pieces_of(one, row.passage), merging.wording(one)) for one in row.taken],
+        "versions": [(one, merging.pieces_of(one, row.passage), merging.wording(one)) for one in row.taken],
         "after": [(one, merging.wording(one)) for one in row.after],
     }  # fmt: skip
 
@@ -200,7 +200,7 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
             _("Present text"),
             _("Proposed text"),
             _("Why"),
-            _("Answer"),
+            _("The answer"),
             _("Reason of the answer"),
             _("Text as it will stand"),
             _("Reply"),

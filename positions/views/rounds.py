@@ -132,19 +132,10 @@ def _lines(round: Round, shown: list[Contribution]) -> list[dict[str, Any]]:
     return [
         {
             "contribution": one, "passage": words.get(one.block_id), "answer": merging.verdict_of(one),
-            "pieces": pieces_of(one, words.get(one.block_id)), "collides": clashes.get(one.pk, []),
+            "pieces": merging.pieces_of(one, words.get(one.block_id)), "collides": clashes.get(one.pk, []),
         }
         for one in shown
     ]  # fmt: skip
-
-
-def pieces_of(one: Contribution, passage: amend.Passage | None) -> list[tuple[str, str]]:
-    """What an amendment does to the words: pairs of "keep", "out" or "in" and the words."""
-    if one.kind != Contribution.Kind.AMENDMENT or passage is None:
-        return []
-    if one.place == Contribution.Place.AFTER:
-        return [("in", one.proposed_text)]
-    return amend.pieces(passage.words, one.proposed_text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -236,7 +227,7 @@ def contribution_context(request: MemberRequest, found: Contribution, **more: An
     disposes = lives and found.stage == Stage.SUBMITTED and permissions.can_dispose(user, round.paper)
     return {
         "contribution": found, "round": round, "paper": round.paper, "passage": passage,
-        "pieces": pieces_of(found, passage), "answers": answers, "current": current,
+        "pieces": merging.pieces_of(found, passage), "answers": answers, "current": current,
         "others": others.exclude(pk=found.pk).select_related("person") if internal else [],
         "can_change": lives and internal and permissions.can_change_contribution(user, found),
         "can_submit": lives and internal and permissions.can_submit(user, found),

@@ -68,7 +68,7 @@ def test_one_membership_ended_and_one_changed_its_type():
 
 
 def test_every_organisation_has_initials_and_a_dot_of_its_own():
-    rows = list(Organisation.objects.values_list("initials", "hue", "pattern"))
+    rows = list(Organisation.objects.filter(sister_memberships=None).values_list("initials", "hue", "pattern"))
 
     assert len({initials for initials, _hue, _pattern in rows}) == len(rows)
     assert len({(hue, pattern) for _initials, hue, pattern in rows}) == len(rows)
@@ -101,7 +101,7 @@ def test_seven_positions_are_published_in_different_states_of_reservation():
     assert found == {
         "Een norm voor speelruimte": ("superseded", 0, 0, 19),
         "Wachten is geen hulp": ("under_review", 0, 0, 19),
-        "Een schoolfactuur is geen huiswerk": ("current", 0, 0, 19),
+        "Een schoolfactuur is geen huiswerk": ("current", 0, 0, 17),
         "Geen kind buiten deze winter": ("current", 0, 3, 13),
         "Een kind sluit je niet op": ("current", 3, 0, 16),
         "De straat hoort bij het spel": ("current", 1, 0, 18),
@@ -111,7 +111,7 @@ def test_seven_positions_are_published_in_different_states_of_reservation():
 
 def test_a_page_names_exactly_those_who_signed_and_nobody_who_was_silent():
     for page in PositionPage.objects.all():
-        ballot = Ballot.objects.get(revision__paper__title=page.title)
+        ballot = Ballot.objects.get(revision__paper__title=page.title, sister=None)
         signed = ballot.answers.filter(is_current=True, choice__in=Answer.SIGNING)
 
         assert {one["name"] for one in page.signatories} == {answer.organisation.name for answer in signed}
@@ -139,6 +139,30 @@ def test_a_reservation_stands_in_three_languages_and_the_page_shows_the_one_of_i
     assert said["text"] in page.body
     with translation.override("nl"):
         assert note_on(said, "nl") in client.get(things["position_page_with_reservations"]).content.decode()
+
+
+def test_two_organisations_say_beside_a_position_what_they_would_have_chosen():
+    page = page_titled("Een schoolfactuur is geen huiswerk")
+    ballot = Ballot.objects.get(revision__paper__title=page.title, sister=None)
+
+    assert [one["organisations"] for one in page.minority] == [["De Regenjas", "Samen op de Stoep"]]
+    assert "eis 6" in page.minority[0]["text"]
+    assert ballot.outcome == Ballot.Outcome.ADOPTED_WITH_MINORITY
+    assert not {"De Regenjas", "Samen op de Stoep"} & {one["name"] for one in page.signatories}
+
+
+def test_a_sister_coalition_signs_the_same_text_by_its_own_rule():
+    page = page_titled("Een schoolfactuur is geen huiswerk")
+    theirs = Ballot.objects.get(sister__name="Coordination Marelle")
+
+    assert (theirs.rule, theirs.outcome) == ("majority", Ballot.Outcome.ADOPTED_WITH_RESERVATIONS)
+    assert theirs.text_sha256 == Ballot.objects.get(revision=theirs.revision, sister=None).text_sha256
+    assert page.sister["name"] == "Coordination Marelle"
+    assert {one["name"] for one in page.sister["signatories"]} == {
+        "Le Préau", "Bulle d’Air", "Les Petits Papiers", "Un Toit, Deux Mains",
+    }  # fmt: skip
+    assert [one["organisation"] for one in page.sister["reservations"]] == ["Les Petits Papiers"]
+    assert not {one["name"] for one in page.sister["signatories"]} & {one["name"] for one in page.signatories}
 
 
 def test_the_open_sign_off_has_answers_of_every_kind_and_silent_ones():
