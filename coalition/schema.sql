@@ -1,4 +1,4 @@
--- of migrations bd689d0d320b68fea005d5370de934367c14846cf76c499cefd381b266a5e50c
+-- of migrations b0573c57d6d2b3e45bb04cf2bb32788f7eff28060667512f42a601979c05cd8d
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -84,11 +84,13 @@ CREATE FUNCTION public.keep_ballot_frozen() RETURNS trigger
 BEGIN
   IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
       NEW.quorum_percent, NEW.quorum_by_type, NEW.majority_by_type, NEW.silence, NEW.answers_shown,
-      NEW.unconfirmed_counts, NEW.early_close, NEW.sister_id, NEW.replaces_id, NEW.is_urgent, NEW.opens_at)
+      NEW.unconfirmed_counts, NEW.early_close, NEW.late_signatories, NEW.sister_id, NEW.replaces_id,
+      NEW.is_urgent, NEW.opens_at, NEW.purpose, NEW.review_on)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
-      OLD.unconfirmed_counts, OLD.early_close, OLD.sister_id, OLD.replaces_id, OLD.is_urgent, OLD.opens_at)
+      OLD.unconfirmed_counts, OLD.early_close, OLD.late_signatories, OLD.sister_id, OLD.replaces_id,
+      OLD.is_urgent, OLD.opens_at, OLD.purpose, OLD.review_on)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -125,6 +127,85 @@ BEGIN
       OLD.stale_answer_id)
   THEN
     RAISE EXCEPTION 'The electorate is frozen at opening.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE FUNCTION public.keep_late_signature() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  asked record;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT b.text_sha256, b.result, e.name INTO asked
+    FROM positions_ballot b
+    JOIN positions_elector e ON e.ballot_id = b.id AND e.organisation_id = NEW.organisation_id AND e.counts
+    JOIN positions_revision r ON r.id = b.revision_id
+    JOIN positions_paper p ON p.id = r.paper_id
+    WHERE b.id = NEW.ballot_id AND b.state = 'decided' AND p.state = 'preparing'
+      AND NEW.given_at < b.late_signatories_until AND b.text_sha256 = NEW.text_sha256;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'Nobody can join this text now.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    -- Who signed, objected or left it to others said so; only who abstained or did not answer can still say yes.
+    IF NOT EXISTS (
+      SELECT FROM jsonb_each(asked.result -> 'organisations') said(what, who), jsonb_array_elements(said.who) one
+      WHERE said.what IN ('none', 'abstain', 'tacit', 'silent_abstention', 'held', 'unconfirmed')
+        AND one ->> 'name' = asked.name)
+    THEN
+      RAISE EXCEPTION 'This organisation has given its answer.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'DELETE'
+     OR to_jsonb(NEW) - '{confirmed_by_id,confirmed_at,withdrawn_by_id,withdrawn_at}'::text[]
+        IS DISTINCT FROM to_jsonb(OLD) - '{confirmed_by_id,confirmed_at,withdrawn_by_id,withdrawn_at}'::text[]
+     OR OLD.withdrawn_at IS NOT NULL
+     OR OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at, NEW.confirmed_by_id)
+        IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id)
+     OR NOT EXISTS (SELECT FROM positions_ballot b JOIN positions_revision r ON r.id = b.revision_id
+        JOIN positions_paper p ON p.id = r.paper_id WHERE b.id = OLD.ballot_id AND p.state = 'preparing')
+  THEN
+    RAISE EXCEPTION 'A late signature is only confirmed or taken back, once, and before publication.'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE FUNCTION public.keep_minority_text() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.statement_id, NEW.language) IS DISTINCT FROM (OLD.statement_id, OLD.language)
+     OR EXISTS (SELECT 1 FROM positions_minoritystatement WHERE id = NEW.statement_id AND language = NEW.language)
+  THEN
+    RAISE EXCEPTION 'A translation stands in another language.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE FUNCTION public.keep_minority_words() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF OLD.state <> 'draft' AND (NEW.text, NEW.language, NEW.ballot_id, NEW.organisation_id, NEW.filed_at)
+     IS DISTINCT FROM (OLD.text, OLD.language, OLD.ballot_id, OLD.organisation_id, OLD.filed_at)
+  THEN
+    RAISE EXCEPTION 'The words of a filed statement stay as they are.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.language IS DISTINCT FROM OLD.language
+     AND EXISTS (SELECT 1 FROM positions_minoritytext WHERE statement_id = OLD.id AND language = NEW.language)
+  THEN
+    RAISE EXCEPTION 'A statement has one text in its own language.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE FUNCTION public.keep_reservation_text() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (NEW.reservation_id, NEW.language) IS DISTINCT FROM (OLD.reservation_id, OLD.language)
+     OR EXISTS (SELECT 1 FROM positions_reservation WHERE id = NEW.reservation_id AND language = NEW.language)
+  THEN
+    RAISE EXCEPTION 'A translation stands in another language.' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -1047,6 +1128,25 @@ ALTER TABLE public.members_closedperiod ALTER COLUMN id ADD GENERATED BY DEFAULT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.members_contactperson (
+    id bigint NOT NULL,
+    matter character varying(40) NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    named_by_id bigint,
+    organisation_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    CONSTRAINT contact_person_ends_after_start CHECK (((ends_at IS NULL) OR (ends_at >= starts_at))),
+    CONSTRAINT contact_person_matter CHECK ((((matter)::text = 'communication'::text) OR ((matter)::text ~~ 'cluster-%'::text)))
+);
+ALTER TABLE public.members_contactperson ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.members_contactperson_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.members_groupseat (
     id bigint NOT NULL,
     role character varying(20) NOT NULL,
@@ -1354,6 +1454,24 @@ ALTER TABLE public.monitoring_cluster ALTER COLUMN id ADD GENERATED BY DEFAULT A
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.monitoring_keydate (
+    id bigint NOT NULL,
+    title character varying(160) NOT NULL,
+    "on" date NOT NULL,
+    kind character varying(15) NOT NULL,
+    source character varying(300) NOT NULL,
+    for_members boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT key_date_has_title CHECK ((NOT ((title)::text = ''::text)))
+);
+ALTER TABLE public.monitoring_keydate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.monitoring_keydate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.monitoring_recommendation (
     id bigint NOT NULL,
     body character varying(80) NOT NULL,
@@ -1510,6 +1628,8 @@ CREATE TABLE public.positions_ballot (
     uuid uuid NOT NULL,
     revision_id bigint NOT NULL,
     text_sha256 character varying(64) NOT NULL,
+    purpose character varying(10) NOT NULL,
+    review_on date,
     mode character varying(20) NOT NULL,
     rule character varying(20) NOT NULL,
     objections_allowed smallint NOT NULL,
@@ -1521,6 +1641,8 @@ CREATE TABLE public.positions_ballot (
     answers_shown character varying(12) NOT NULL,
     unconfirmed_counts boolean NOT NULL,
     early_close boolean NOT NULL,
+    late_signatories boolean NOT NULL,
+    late_signatories_until timestamp with time zone,
     sister_id bigint,
     replaces_id bigint,
     is_urgent boolean NOT NULL,
@@ -1540,6 +1662,9 @@ CREATE TABLE public.positions_ballot (
     CONSTRAINT ballot_closes_after_opening CHECK ((closes_at > opens_at)),
     CONSTRAINT ballot_decided_has_outcome CHECK (((NOT ((state)::text = 'decided'::text)) OR ((decided_at IS NOT NULL) AND (NOT ((outcome)::text = ''::text))))),
     CONSTRAINT ballot_extended_forward CHECK (((extended_from IS NULL) OR (extended_from < closes_at))),
+    CONSTRAINT ballot_late_after_result CHECK (((late_signatories_until IS NULL) OR ((decided_at IS NOT NULL) AND late_signatories AND (late_signatories_until > decided_at)))),
+    CONSTRAINT ballot_outcome_of_its_purpose CHECK ((((outcome)::text = ''::text) OR (((outcome)::text = ANY (ARRAY[('reaffirmed'::character varying)::text, ('objected'::character varying)::text, ('unheard'::character varying)::text])) AND ((purpose)::text = 'reaffirm'::text)) OR (((purpose)::text = 'sign_off'::text) AND (NOT ((outcome)::text = ANY (ARRAY[('reaffirmed'::character varying)::text, ('objected'::character varying)::text, ('unheard'::character varying)::text])))))),
+    CONSTRAINT ballot_reaffirms_by_silence CHECK (((((purpose)::text = 'sign_off'::text) AND (review_on IS NULL)) OR ((extended_from IS NULL) AND ((purpose)::text = 'reaffirm'::text) AND (review_on IS NOT NULL) AND ((silence)::text = 'consent'::text) AND (sister_id IS NULL)))),
     CONSTRAINT positions_ballot_conciliations_check CHECK ((conciliations >= 0)),
     CONSTRAINT positions_ballot_majority_percent_check CHECK ((majority_percent >= 0)),
     CONSTRAINT positions_ballot_objections_allowed_check CHECK ((objections_allowed >= 0)),
@@ -1699,6 +1824,7 @@ CREATE TABLE public.positions_documenttype (
     names_abstaining boolean NOT NULL,
     unconfirmed_counts boolean NOT NULL,
     early_close boolean NOT NULL,
+    late_signatories boolean NOT NULL,
     minimum_days smallint NOT NULL,
     urgent_days smallint NOT NULL,
     extension_days smallint NOT NULL,
@@ -1709,21 +1835,31 @@ CREATE TABLE public.positions_documenttype (
     reservation_words smallint NOT NULL,
     minority_words smallint NOT NULL,
     consultation_days smallint NOT NULL,
+    scoping_days smallint NOT NULL,
+    second_round_days smallint NOT NULL,
+    final_text_days smallint NOT NULL,
+    preparing_days smallint NOT NULL,
+    child_version_days smallint NOT NULL,
     review_months smallint NOT NULL,
     CONSTRAINT document_type_percentages CHECK (((majority_percent <= 100) AND (quorum_percent <= 100))),
+    CONSTRAINT positions_documenttype_child_version_days_check CHECK ((child_version_days >= 0)),
     CONSTRAINT positions_documenttype_conciliation_days_check CHECK ((conciliation_days >= 0)),
     CONSTRAINT positions_documenttype_conciliation_rounds_check CHECK ((conciliation_rounds >= 0)),
     CONSTRAINT positions_documenttype_consultation_days_check CHECK ((consultation_days >= 0)),
     CONSTRAINT positions_documenttype_contest_days_check CHECK ((contest_days >= 0)),
     CONSTRAINT positions_documenttype_disposition_days_check CHECK ((disposition_days >= 0)),
     CONSTRAINT positions_documenttype_extension_days_check CHECK ((extension_days >= 0)),
+    CONSTRAINT positions_documenttype_final_text_days_check CHECK ((final_text_days >= 0)),
     CONSTRAINT positions_documenttype_majority_percent_check CHECK ((majority_percent >= 0)),
     CONSTRAINT positions_documenttype_minimum_days_check CHECK ((minimum_days >= 0)),
     CONSTRAINT positions_documenttype_minority_words_check CHECK ((minority_words >= 0)),
     CONSTRAINT positions_documenttype_objections_allowed_check CHECK ((objections_allowed >= 0)),
+    CONSTRAINT positions_documenttype_preparing_days_check CHECK ((preparing_days >= 0)),
     CONSTRAINT positions_documenttype_quorum_percent_check CHECK ((quorum_percent >= 0)),
     CONSTRAINT positions_documenttype_reservation_words_check CHECK ((reservation_words >= 0)),
     CONSTRAINT positions_documenttype_review_months_check CHECK ((review_months >= 0)),
+    CONSTRAINT positions_documenttype_scoping_days_check CHECK ((scoping_days >= 0)),
+    CONSTRAINT positions_documenttype_second_round_days_check CHECK ((second_round_days >= 0)),
     CONSTRAINT positions_documenttype_urgent_days_check CHECK ((urgent_days >= 0))
 );
 ALTER TABLE public.positions_documenttype ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -1792,6 +1928,36 @@ CREATE TABLE public.positions_followup (
 );
 ALTER TABLE public.positions_followup ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.positions_followup_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.positions_latesignature (
+    id bigint NOT NULL,
+    ballot_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    text_sha256 character varying(64) NOT NULL,
+    mandate character varying(20) NOT NULL,
+    mandate_decided_on date,
+    mandate_body character varying(120) NOT NULL,
+    mandate_record_id bigint,
+    channel character varying(20) NOT NULL,
+    source character varying(300) NOT NULL,
+    given_by_id bigint NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    confirm_until timestamp with time zone,
+    confirmed_by_id bigint,
+    confirmed_at timestamp with time zone,
+    withdrawn_by_id bigint,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT late_signature_confirmed_by CHECK ((((confirmed_at IS NULL) AND (confirmed_by_id IS NULL)) OR ((confirmed_at >= given_at) AND (confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL)))),
+    CONSTRAINT late_signature_on_behalf CHECK (((((channel)::text = 'form'::text) AND (confirm_until IS NULL) AND (confirmed_at IS NULL) AND ((source)::text = ''::text)) OR (((channel)::text = 'on_behalf'::text) AND (confirm_until IS NOT NULL) AND (NOT ((source)::text = ''::text))))),
+    CONSTRAINT late_signature_withdrawn_by CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at >= given_at) AND (withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
+);
+ALTER TABLE public.positions_latesignature ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.positions_latesignature_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1892,6 +2058,7 @@ CREATE TABLE public.positions_minoritystatement (
     ballot_id bigint NOT NULL,
     organisation_id bigint NOT NULL,
     text text NOT NULL,
+    language character varying(5) NOT NULL,
     raised_in_id bigint,
     raised_note character varying(300) NOT NULL,
     state character varying(10) NOT NULL,
@@ -1903,6 +2070,28 @@ CREATE TABLE public.positions_minoritystatement (
 );
 ALTER TABLE public.positions_minoritystatement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.positions_minoritystatement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.positions_minoritytext (
+    id bigint NOT NULL,
+    language character varying(5) NOT NULL,
+    text text NOT NULL,
+    source_sha256 character varying(64) NOT NULL,
+    by_secretariat boolean NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    approved_by_id bigint,
+    statement_id bigint NOT NULL,
+    written_by_id bigint NOT NULL,
+    CONSTRAINT minority_text_approved CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND by_secretariat))),
+    CONSTRAINT minority_text_has_words CHECK ((NOT (text = ''::text)))
+);
+ALTER TABLE public.positions_minoritytext ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.positions_minoritytext_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2190,6 +2379,7 @@ CREATE TABLE public.positions_positionpage (
     result_line character varying(300) NOT NULL,
     rule character varying(120) NOT NULL,
     signatories jsonb NOT NULL,
+    late_signatories jsonb NOT NULL,
     reservations jsonb NOT NULL,
     consulted jsonb NOT NULL,
     tacit jsonb NOT NULL,
@@ -2206,9 +2396,11 @@ CREATE TABLE public.positions_positionpage (
     response_on date,
     supersedes_id integer,
     edition smallint NOT NULL,
+    edition_kind character varying(15) NOT NULL,
     edition_note text NOT NULL,
     status character varying(20) NOT NULL,
     review_on date,
+    reaffirmations jsonb NOT NULL,
     child_version_waiver character varying(300) NOT NULL,
     pdf character varying(100) NOT NULL,
     docx character varying(100) NOT NULL,
@@ -2224,6 +2416,27 @@ CREATE TABLE public.positions_preparation (
 );
 ALTER TABLE public.positions_preparation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.positions_preparation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.positions_presskit (
+    id bigint NOT NULL,
+    paper_id bigint NOT NULL,
+    contact character varying(300) NOT NULL,
+    quotes text NOT NULL,
+    posts text NOT NULL,
+    changed_by_id bigint NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    sent_by_id bigint,
+    sent_at timestamp with time zone,
+    sent_sha256 character varying(64) NOT NULL,
+    CONSTRAINT press_kit_sent_by CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sent_sha256)::text = ''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sent_sha256)::text = ''::text)) AND (NOT ((contact)::text = ''::text)))))
+);
+ALTER TABLE public.positions_presskit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.positions_presskit_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2329,11 +2542,34 @@ CREATE TABLE public.positions_reservation (
     block_id character varying(40) NOT NULL,
     quote character varying(400) NOT NULL,
     text text NOT NULL,
+    language character varying(5) NOT NULL,
     is_public boolean NOT NULL,
     CONSTRAINT reservation_has_text CHECK ((NOT (text = ''::text)))
 );
 ALTER TABLE public.positions_reservation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.positions_reservation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.positions_reservationtext (
+    id bigint NOT NULL,
+    language character varying(5) NOT NULL,
+    text text NOT NULL,
+    source_sha256 character varying(64) NOT NULL,
+    by_secretariat boolean NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    approved_by_id bigint,
+    reservation_id bigint NOT NULL,
+    written_by_id bigint NOT NULL,
+    CONSTRAINT reservation_text_approved CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND by_secretariat))),
+    CONSTRAINT reservation_text_has_words CHECK ((NOT (text = ''::text)))
+);
+ALTER TABLE public.positions_reservationtext ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.positions_reservationtext_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3929,315 +4165,339 @@ INSERT INTO public.auth_permission VALUES
 	(336, 'Can change reservation', 85, 'change_reservation'),
 	(337, 'Can delete reservation', 85, 'delete_reservation'),
 	(338, 'Can view reservation', 85, 'view_reservation'),
-	(339, 'Can add withdrawal', 86, 'add_withdrawal'),
-	(340, 'Can change withdrawal', 86, 'change_withdrawal'),
-	(341, 'Can delete withdrawal', 86, 'delete_withdrawal'),
-	(342, 'Can view withdrawal', 86, 'view_withdrawal'),
-	(343, 'Can add signer of a minority statement', 87, 'add_minoritysigner'),
-	(344, 'Can change signer of a minority statement', 87, 'change_minoritysigner'),
-	(345, 'Can delete signer of a minority statement', 87, 'delete_minoritysigner'),
-	(346, 'Can view signer of a minority statement', 87, 'view_minoritysigner'),
-	(347, 'Can add progress note', 88, 'add_progressnote'),
-	(348, 'Can change progress note', 88, 'change_progressnote'),
-	(349, 'Can delete progress note', 88, 'delete_progressnote'),
-	(350, 'Can view progress note', 88, 'view_progressnote'),
-	(351, 'Can add reply link', 89, 'add_replylink'),
-	(352, 'Can change reply link', 89, 'change_replylink'),
-	(353, 'Can delete reply link', 89, 'delete_replylink'),
-	(354, 'Can view reply link', 89, 'view_replylink'),
-	(355, 'Can add thread', 90, 'add_thread'),
-	(356, 'Can change thread', 90, 'change_thread'),
-	(357, 'Can delete thread', 90, 'delete_thread'),
-	(358, 'Can view thread', 90, 'view_thread'),
-	(359, 'Can add read mark', 91, 'add_readmark'),
-	(360, 'Can change read mark', 91, 'change_readmark'),
-	(361, 'Can delete read mark', 91, 'delete_readmark'),
-	(362, 'Can view read mark', 91, 'view_readmark'),
-	(363, 'Can add post', 92, 'add_post'),
-	(364, 'Can change post', 92, 'change_post'),
-	(365, 'Can delete post', 92, 'delete_post'),
-	(366, 'Can view post', 92, 'view_post'),
-	(367, 'Can add mention', 93, 'add_mention'),
-	(368, 'Can change mention', 93, 'change_mention'),
-	(369, 'Can delete mention', 93, 'delete_mention'),
-	(370, 'Can view mention', 93, 'view_mention'),
-	(371, 'Can add cluster', 94, 'add_cluster'),
-	(372, 'Can change cluster', 94, 'change_cluster'),
-	(373, 'Can delete cluster', 94, 'delete_cluster'),
-	(374, 'Can view cluster', 94, 'view_cluster'),
-	(375, 'Can add article', 95, 'add_article'),
-	(376, 'Can change article', 95, 'change_article'),
-	(377, 'Can delete article', 95, 'delete_article'),
-	(378, 'Can view article', 95, 'view_article'),
-	(379, 'Can add recommendation', 96, 'add_recommendation'),
-	(380, 'Can change recommendation', 96, 'change_recommendation'),
-	(381, 'Can delete recommendation', 96, 'delete_recommendation'),
-	(382, 'Can view recommendation', 96, 'view_recommendation'),
-	(383, 'Can add the treaty, article by article', 97, 'add_treatypage'),
-	(384, 'Can change the treaty, article by article', 97, 'change_treatypage'),
-	(385, 'Can delete the treaty, article by article', 97, 'delete_treatypage'),
-	(386, 'Can view the treaty, article by article', 97, 'view_treatypage'),
-	(387, 'Can add person', 98, 'add_person'),
-	(388, 'Can change person', 98, 'change_person'),
-	(389, 'Can delete person', 98, 'delete_person'),
-	(390, 'Can view person', 98, 'view_person'),
-	(391, 'Can add working group', 99, 'add_workinggroup'),
-	(392, 'Can change working group', 99, 'change_workinggroup'),
-	(393, 'Can delete working group', 99, 'delete_workinggroup'),
-	(394, 'Can view working group', 99, 'view_workinggroup'),
-	(395, 'Can add organisation', 100, 'add_organisation'),
-	(396, 'Can change organisation', 100, 'change_organisation'),
-	(397, 'Can delete organisation', 100, 'delete_organisation'),
-	(398, 'Can view organisation', 100, 'view_organisation'),
-	(399, 'Can add notification', 101, 'add_notification'),
-	(400, 'Can change notification', 101, 'change_notification');
+	(339, 'Can add translation of a minority statement', 86, 'add_minoritytext'),
+	(340, 'Can change translation of a minority statement', 86, 'change_minoritytext'),
+	(341, 'Can delete translation of a minority statement', 86, 'delete_minoritytext'),
+	(342, 'Can view translation of a minority statement', 86, 'view_minoritytext'),
+	(343, 'Can add translation of a reservation', 87, 'add_reservationtext'),
+	(344, 'Can change translation of a reservation', 87, 'change_reservationtext'),
+	(345, 'Can delete translation of a reservation', 87, 'delete_reservationtext'),
+	(346, 'Can view translation of a reservation', 87, 'view_reservationtext'),
+	(347, 'Can add withdrawal', 88, 'add_withdrawal'),
+	(348, 'Can change withdrawal', 88, 'change_withdrawal'),
+	(349, 'Can delete withdrawal', 88, 'delete_withdrawal'),
+	(350, 'Can view withdrawal', 88, 'view_withdrawal'),
+	(351, 'Can add signer of a minority statement', 89, 'add_minoritysigner'),
+	(352, 'Can change signer of a minority statement', 89, 'change_minoritysigner'),
+	(353, 'Can delete signer of a minority statement', 89, 'delete_minoritysigner'),
+	(354, 'Can view signer of a minority statement', 89, 'view_minoritysigner'),
+	(355, 'Can add progress note', 90, 'add_progressnote'),
+	(356, 'Can change progress note', 90, 'change_progressnote'),
+	(357, 'Can delete progress note', 90, 'delete_progressnote'),
+	(358, 'Can view progress note', 90, 'view_progressnote'),
+	(359, 'Can add reply link', 91, 'add_replylink'),
+	(360, 'Can change reply link', 91, 'change_replylink'),
+	(361, 'Can delete reply link', 91, 'delete_replylink'),
+	(362, 'Can view reply link', 91, 'view_replylink'),
+	(363, 'Can add late signature', 92, 'add_latesignature'),
+	(364, 'Can change late signature', 92, 'change_latesignature'),
+	(365, 'Can delete late signature', 92, 'delete_latesignature'),
+	(366, 'Can view late signature', 92, 'view_latesignature'),
+	(367, 'Can add press kit', 93, 'add_presskit'),
+	(368, 'Can change press kit', 93, 'change_presskit'),
+	(369, 'Can delete press kit', 93, 'delete_presskit'),
+	(370, 'Can view press kit', 93, 'view_presskit'),
+	(371, 'Can add thread', 94, 'add_thread'),
+	(372, 'Can change thread', 94, 'change_thread'),
+	(373, 'Can delete thread', 94, 'delete_thread'),
+	(374, 'Can view thread', 94, 'view_thread'),
+	(375, 'Can add read mark', 95, 'add_readmark'),
+	(376, 'Can change read mark', 95, 'change_readmark'),
+	(377, 'Can delete read mark', 95, 'delete_readmark'),
+	(378, 'Can view read mark', 95, 'view_readmark'),
+	(379, 'Can add post', 96, 'add_post'),
+	(380, 'Can change post', 96, 'change_post'),
+	(381, 'Can delete post', 96, 'delete_post'),
+	(382, 'Can view post', 96, 'view_post'),
+	(383, 'Can add mention', 97, 'add_mention'),
+	(384, 'Can change mention', 97, 'change_mention'),
+	(385, 'Can delete mention', 97, 'delete_mention'),
+	(386, 'Can view mention', 97, 'view_mention'),
+	(387, 'Can add cluster', 98, 'add_cluster'),
+	(388, 'Can change cluster', 98, 'change_cluster'),
+	(389, 'Can delete cluster', 98, 'delete_cluster'),
+	(390, 'Can view cluster', 98, 'view_cluster'),
+	(391, 'Can add article', 99, 'add_article'),
+	(392, 'Can change article', 99, 'change_article'),
+	(393, 'Can delete article', 99, 'delete_article'),
+	(394, 'Can view article', 99, 'view_article'),
+	(395, 'Can add recommendation', 100, 'add_recommendation'),
+	(396, 'Can change recommendation', 100, 'change_recommendation'),
+	(397, 'Can delete recommendation', 100, 'delete_recommendation'),
+	(398, 'Can view recommendation', 100, 'view_recommendation'),
+	(399, 'Can add date of the reporting cycle', 101, 'add_keydate'),
+	(400, 'Can change date of the reporting cycle', 101, 'change_keydate');
 INSERT INTO public.auth_permission VALUES
-	(401, 'Can delete notification', 101, 'delete_notification'),
-	(402, 'Can view notification', 101, 'view_notification'),
-	(403, 'Can add membership', 102, 'add_membership'),
-	(404, 'Can change membership', 102, 'change_membership'),
-	(405, 'Can delete membership', 102, 'delete_membership'),
-	(406, 'Can view membership', 102, 'view_membership'),
-	(407, 'Can add invitation', 103, 'add_invitation'),
-	(408, 'Can change invitation', 103, 'change_invitation'),
-	(409, 'Can delete invitation', 103, 'delete_invitation'),
-	(410, 'Can view invitation', 103, 'view_invitation'),
-	(411, 'Can add audit entry', 104, 'add_auditentry'),
-	(412, 'Can change audit entry', 104, 'change_auditentry'),
-	(413, 'Can delete audit entry', 104, 'delete_auditentry'),
-	(414, 'Can view audit entry', 104, 'view_auditentry'),
-	(415, 'Can add seat', 105, 'add_seat'),
-	(416, 'Can change seat', 105, 'change_seat'),
-	(417, 'Can delete seat', 105, 'delete_seat'),
-	(418, 'Can view seat', 105, 'view_seat'),
-	(419, 'Can add seat in a working group', 106, 'add_groupseat'),
-	(420, 'Can change seat in a working group', 106, 'change_groupseat'),
-	(421, 'Can delete seat in a working group', 106, 'delete_groupseat'),
-	(422, 'Can view seat in a working group', 106, 'view_groupseat'),
-	(423, 'Can add board date', 107, 'add_boarddate'),
-	(424, 'Can change board date', 107, 'change_boarddate'),
-	(425, 'Can delete board date', 107, 'delete_boarddate'),
-	(426, 'Can view board date', 107, 'view_boarddate'),
-	(427, 'Can add closed period', 108, 'add_closedperiod'),
-	(428, 'Can change closed period', 108, 'change_closedperiod'),
-	(429, 'Can delete closed period', 108, 'delete_closedperiod'),
-	(430, 'Can view closed period', 108, 'view_closedperiod'),
-	(431, 'Can add mail turned off', 109, 'add_mailsilence'),
-	(432, 'Can change mail turned off', 109, 'change_mailsilence'),
-	(433, 'Can delete mail turned off', 109, 'delete_mailsilence'),
-	(434, 'Can view mail turned off', 109, 'view_mailsilence'),
-	(435, 'Can add address that mail does not reach', 110, 'add_unreachableaddress'),
-	(436, 'Can change address that mail does not reach', 110, 'change_unreachableaddress'),
-	(437, 'Can delete address that mail does not reach', 110, 'delete_unreachableaddress'),
-	(438, 'Can view address that mail does not reach', 110, 'view_unreachableaddress'),
-	(439, 'Can add directory of members', 111, 'add_memberdirectorypage'),
-	(440, 'Can change directory of members', 111, 'change_memberdirectorypage'),
-	(441, 'Can delete directory of members', 111, 'delete_memberdirectorypage'),
-	(442, 'Can view directory of members', 111, 'view_memberdirectorypage'),
-	(443, 'Can add children''s corner', 112, 'add_childhomepage'),
-	(444, 'Can change children''s corner', 112, 'change_childhomepage'),
-	(445, 'Can delete children''s corner', 112, 'delete_childhomepage'),
-	(446, 'Can view children''s corner', 112, 'view_childhomepage'),
-	(447, 'Can add page for children', 113, 'add_childpage'),
-	(448, 'Can change page for children', 113, 'change_childpage'),
-	(449, 'Can delete page for children', 113, 'delete_childpage'),
-	(450, 'Can view page for children', 113, 'view_childpage'),
-	(451, 'Can add message from a visitor', 114, 'add_contactmessage'),
-	(452, 'Can change message from a visitor', 114, 'change_contactmessage'),
-	(453, 'Can delete message from a visitor', 114, 'delete_contactmessage'),
-	(454, 'Can view message from a visitor', 114, 'view_contactmessage'),
-	(455, 'Can add contact', 115, 'add_contactpage'),
-	(456, 'Can change contact', 115, 'change_contactpage'),
-	(457, 'Can delete contact', 115, 'delete_contactpage'),
-	(458, 'Can view contact', 115, 'view_contactpage'),
-	(459, 'Can add guide for municipalities', 116, 'add_guidepage'),
-	(460, 'Can change guide for municipalities', 116, 'change_guidepage'),
-	(461, 'Can delete guide for municipalities', 116, 'delete_guidepage'),
-	(462, 'Can view guide for municipalities', 116, 'view_guidepage'),
-	(463, 'Can add front page', 117, 'add_homepage'),
-	(464, 'Can change front page', 117, 'change_homepage'),
-	(465, 'Can delete front page', 117, 'delete_homepage'),
-	(466, 'Can view front page', 117, 'view_homepage'),
-	(467, 'Can add mission and vision', 118, 'add_missionpage'),
-	(468, 'Can change mission and vision', 118, 'change_missionpage'),
-	(469, 'Can delete mission and vision', 118, 'delete_missionpage'),
-	(470, 'Can view mission and vision', 118, 'view_missionpage'),
-	(471, 'Can add news index', 119, 'add_newsindexpage'),
-	(472, 'Can change news index', 119, 'change_newsindexpage'),
-	(473, 'Can delete news index', 119, 'delete_newsindexpage'),
-	(474, 'Can view news index', 119, 'view_newsindexpage'),
-	(475, 'Can add news item', 120, 'add_newspage'),
-	(476, 'Can change news item', 120, 'change_newspage'),
-	(477, 'Can delete news item', 120, 'delete_newspage'),
-	(478, 'Can view news item', 120, 'view_newspage'),
-	(479, 'Can add policy', 121, 'add_policypage'),
-	(480, 'Can change policy', 121, 'change_policypage'),
-	(481, 'Can delete policy', 121, 'delete_policypage'),
-	(482, 'Can view policy', 121, 'view_policypage'),
-	(483, 'Can add project', 122, 'add_projectpage'),
-	(484, 'Can change project', 122, 'change_projectpage'),
-	(485, 'Can delete project', 122, 'delete_projectpage'),
-	(486, 'Can view project', 122, 'view_projectpage'),
-	(487, 'Can add page', 123, 'add_standardpage'),
-	(488, 'Can change page', 123, 'change_standardpage'),
-	(489, 'Can delete page', 123, 'delete_standardpage'),
-	(490, 'Can view page', 123, 'view_standardpage'),
-	(491, 'Can add string', 124, 'add_string'),
-	(492, 'Can change string', 124, 'change_string'),
-	(493, 'Can delete string', 124, 'delete_string'),
-	(494, 'Can view string', 124, 'view_string'),
-	(495, 'Can add template', 125, 'add_template'),
-	(496, 'Can change template', 125, 'change_template'),
-	(497, 'Can delete template', 125, 'delete_template'),
-	(498, 'Can view template', 125, 'view_template'),
-	(499, 'Can add translatable object', 126, 'add_translatableobject'),
-	(500, 'Can change translatable object', 126, 'change_translatableobject');
+	(401, 'Can delete date of the reporting cycle', 101, 'delete_keydate'),
+	(402, 'Can view date of the reporting cycle', 101, 'view_keydate'),
+	(403, 'Can add the treaty, article by article', 102, 'add_treatypage'),
+	(404, 'Can change the treaty, article by article', 102, 'change_treatypage'),
+	(405, 'Can delete the treaty, article by article', 102, 'delete_treatypage'),
+	(406, 'Can view the treaty, article by article', 102, 'view_treatypage'),
+	(407, 'Can add person', 103, 'add_person'),
+	(408, 'Can change person', 103, 'change_person'),
+	(409, 'Can delete person', 103, 'delete_person'),
+	(410, 'Can view person', 103, 'view_person'),
+	(411, 'Can add working group', 104, 'add_workinggroup'),
+	(412, 'Can change working group', 104, 'change_workinggroup'),
+	(413, 'Can delete working group', 104, 'delete_workinggroup'),
+	(414, 'Can view working group', 104, 'view_workinggroup'),
+	(415, 'Can add organisation', 105, 'add_organisation'),
+	(416, 'Can change organisation', 105, 'change_organisation'),
+	(417, 'Can delete organisation', 105, 'delete_organisation'),
+	(418, 'Can view organisation', 105, 'view_organisation'),
+	(419, 'Can add notification', 106, 'add_notification'),
+	(420, 'Can change notification', 106, 'change_notification'),
+	(421, 'Can delete notification', 106, 'delete_notification'),
+	(422, 'Can view notification', 106, 'view_notification'),
+	(423, 'Can add membership', 107, 'add_membership'),
+	(424, 'Can change membership', 107, 'change_membership'),
+	(425, 'Can delete membership', 107, 'delete_membership'),
+	(426, 'Can view membership', 107, 'view_membership'),
+	(427, 'Can add invitation', 108, 'add_invitation'),
+	(428, 'Can change invitation', 108, 'change_invitation'),
+	(429, 'Can delete invitation', 108, 'delete_invitation'),
+	(430, 'Can view invitation', 108, 'view_invitation'),
+	(431, 'Can add audit entry', 109, 'add_auditentry'),
+	(432, 'Can change audit entry', 109, 'change_auditentry'),
+	(433, 'Can delete audit entry', 109, 'delete_auditentry'),
+	(434, 'Can view audit entry', 109, 'view_auditentry'),
+	(435, 'Can add seat', 110, 'add_seat'),
+	(436, 'Can change seat', 110, 'change_seat'),
+	(437, 'Can delete seat', 110, 'delete_seat'),
+	(438, 'Can view seat', 110, 'view_seat'),
+	(439, 'Can add seat in a working group', 111, 'add_groupseat'),
+	(440, 'Can change seat in a working group', 111, 'change_groupseat'),
+	(441, 'Can delete seat in a working group', 111, 'delete_groupseat'),
+	(442, 'Can view seat in a working group', 111, 'view_groupseat'),
+	(443, 'Can add contact person', 112, 'add_contactperson'),
+	(444, 'Can change contact person', 112, 'change_contactperson'),
+	(445, 'Can delete contact person', 112, 'delete_contactperson'),
+	(446, 'Can view contact person', 112, 'view_contactperson'),
+	(447, 'Can add board date', 113, 'add_boarddate'),
+	(448, 'Can change board date', 113, 'change_boarddate'),
+	(449, 'Can delete board date', 113, 'delete_boarddate'),
+	(450, 'Can view board date', 113, 'view_boarddate'),
+	(451, 'Can add closed period', 114, 'add_closedperiod'),
+	(452, 'Can change closed period', 114, 'change_closedperiod'),
+	(453, 'Can delete closed period', 114, 'delete_closedperiod'),
+	(454, 'Can view closed period', 114, 'view_closedperiod'),
+	(455, 'Can add mail turned off', 115, 'add_mailsilence'),
+	(456, 'Can change mail turned off', 115, 'change_mailsilence'),
+	(457, 'Can delete mail turned off', 115, 'delete_mailsilence'),
+	(458, 'Can view mail turned off', 115, 'view_mailsilence'),
+	(459, 'Can add address that mail does not reach', 116, 'add_unreachableaddress'),
+	(460, 'Can change address that mail does not reach', 116, 'change_unreachableaddress'),
+	(461, 'Can delete address that mail does not reach', 116, 'delete_unreachableaddress'),
+	(462, 'Can view address that mail does not reach', 116, 'view_unreachableaddress'),
+	(463, 'Can add directory of members', 117, 'add_memberdirectorypage'),
+	(464, 'Can change directory of members', 117, 'change_memberdirectorypage'),
+	(465, 'Can delete directory of members', 117, 'delete_memberdirectorypage'),
+	(466, 'Can view directory of members', 117, 'view_memberdirectorypage'),
+	(467, 'Can add children''s corner', 118, 'add_childhomepage'),
+	(468, 'Can change children''s corner', 118, 'change_childhomepage'),
+	(469, 'Can delete children''s corner', 118, 'delete_childhomepage'),
+	(470, 'Can view children''s corner', 118, 'view_childhomepage'),
+	(471, 'Can add page for children', 119, 'add_childpage'),
+	(472, 'Can change page for children', 119, 'change_childpage'),
+	(473, 'Can delete page for children', 119, 'delete_childpage'),
+	(474, 'Can view page for children', 119, 'view_childpage'),
+	(475, 'Can add message from a visitor', 120, 'add_contactmessage'),
+	(476, 'Can change message from a visitor', 120, 'change_contactmessage'),
+	(477, 'Can delete message from a visitor', 120, 'delete_contactmessage'),
+	(478, 'Can view message from a visitor', 120, 'view_contactmessage'),
+	(479, 'Can add contact', 121, 'add_contactpage'),
+	(480, 'Can change contact', 121, 'change_contactpage'),
+	(481, 'Can delete contact', 121, 'delete_contactpage'),
+	(482, 'Can view contact', 121, 'view_contactpage'),
+	(483, 'Can add guide for municipalities', 122, 'add_guidepage'),
+	(484, 'Can change guide for municipalities', 122, 'change_guidepage'),
+	(485, 'Can delete guide for municipalities', 122, 'delete_guidepage'),
+	(486, 'Can view guide for municipalities', 122, 'view_guidepage'),
+	(487, 'Can add front page', 123, 'add_homepage'),
+	(488, 'Can change front page', 123, 'change_homepage'),
+	(489, 'Can delete front page', 123, 'delete_homepage'),
+	(490, 'Can view front page', 123, 'view_homepage'),
+	(491, 'Can add mission and vision', 124, 'add_missionpage'),
+	(492, 'Can change mission and vision', 124, 'change_missionpage'),
+	(493, 'Can delete mission and vision', 124, 'delete_missionpage'),
+	(494, 'Can view mission and vision', 124, 'view_missionpage'),
+	(495, 'Can add news index', 125, 'add_newsindexpage'),
+	(496, 'Can change news index', 125, 'change_newsindexpage'),
+	(497, 'Can delete news index', 125, 'delete_newsindexpage'),
+	(498, 'Can view news index', 125, 'view_newsindexpage'),
+	(499, 'Can add news item', 126, 'add_newspage'),
+	(500, 'Can change news item', 126, 'change_newspage');
 INSERT INTO public.auth_permission VALUES
-	(501, 'Can delete translatable object', 126, 'delete_translatableobject'),
-	(502, 'Can view translatable object', 126, 'view_translatableobject'),
-	(503, 'Can add translation source', 127, 'add_translationsource'),
-	(504, 'Can change translation source', 127, 'change_translationsource'),
-	(505, 'Can delete translation source', 127, 'delete_translationsource'),
-	(506, 'Can view translation source', 127, 'view_translationsource'),
-	(507, 'Can add translation log', 128, 'add_translationlog'),
-	(508, 'Can change translation log', 128, 'change_translationlog'),
-	(509, 'Can delete translation log', 128, 'delete_translationlog'),
-	(510, 'Can view translation log', 128, 'view_translationlog'),
-	(511, 'Can add translation context', 129, 'add_translationcontext'),
-	(512, 'Can change translation context', 129, 'change_translationcontext'),
-	(513, 'Can delete translation context', 129, 'delete_translationcontext'),
-	(514, 'Can view translation context', 129, 'view_translationcontext'),
-	(515, 'Can add template segment', 130, 'add_templatesegment'),
-	(516, 'Can change template segment', 130, 'change_templatesegment'),
-	(517, 'Can delete template segment', 130, 'delete_templatesegment'),
-	(518, 'Can view template segment', 130, 'view_templatesegment'),
-	(519, 'Can add string segment', 131, 'add_stringsegment'),
-	(520, 'Can change string segment', 131, 'change_stringsegment'),
-	(521, 'Can delete string segment', 131, 'delete_stringsegment'),
-	(522, 'Can view string segment', 131, 'view_stringsegment'),
-	(523, 'Can add related object segment', 132, 'add_relatedobjectsegment'),
-	(524, 'Can change related object segment', 132, 'change_relatedobjectsegment'),
-	(525, 'Can delete related object segment', 132, 'delete_relatedobjectsegment'),
-	(526, 'Can view related object segment', 132, 'view_relatedobjectsegment'),
-	(527, 'Can add string translation', 133, 'add_stringtranslation'),
-	(528, 'Can change string translation', 133, 'change_stringtranslation'),
-	(529, 'Can delete string translation', 133, 'delete_stringtranslation'),
-	(530, 'Can view string translation', 133, 'view_stringtranslation'),
-	(531, 'Can add translation', 29, 'add_translation'),
-	(532, 'Can change translation', 29, 'change_translation'),
-	(533, 'Can delete translation', 29, 'delete_translation'),
-	(534, 'Can view translation', 29, 'view_translation'),
-	(535, 'Can add overridable segment', 134, 'add_overridablesegment'),
-	(536, 'Can change overridable segment', 134, 'change_overridablesegment'),
-	(537, 'Can delete overridable segment', 134, 'delete_overridablesegment'),
-	(538, 'Can view overridable segment', 134, 'view_overridablesegment'),
-	(539, 'Can add segment override', 135, 'add_segmentoverride'),
-	(540, 'Can change segment override', 135, 'change_segmentoverride'),
-	(541, 'Can delete segment override', 135, 'delete_segmentoverride'),
-	(542, 'Can view segment override', 135, 'view_segmentoverride'),
-	(543, 'Can add locale synchronization', 136, 'add_localesynchronization'),
-	(544, 'Can change locale synchronization', 136, 'change_localesynchronization'),
-	(545, 'Can delete locale synchronization', 136, 'delete_localesynchronization'),
-	(546, 'Can view locale synchronization', 136, 'view_localesynchronization'),
-	(547, 'Can add form submission', 137, 'add_formsubmission'),
-	(548, 'Can change form submission', 137, 'change_formsubmission'),
-	(549, 'Can delete form submission', 137, 'delete_formsubmission'),
-	(550, 'Can view form submission', 137, 'view_formsubmission'),
-	(551, 'Can add redirect', 138, 'add_redirect'),
-	(552, 'Can change redirect', 138, 'change_redirect'),
-	(553, 'Can delete redirect', 138, 'delete_redirect'),
-	(554, 'Can view redirect', 138, 'view_redirect'),
-	(555, 'Can add embed', 139, 'add_embed'),
-	(556, 'Can change embed', 139, 'change_embed'),
-	(557, 'Can delete embed', 139, 'delete_embed'),
-	(558, 'Can view embed', 139, 'view_embed'),
-	(559, 'Can add user profile', 140, 'add_userprofile'),
-	(560, 'Can change user profile', 140, 'change_userprofile'),
-	(561, 'Can delete user profile', 140, 'delete_userprofile'),
-	(562, 'Can view user profile', 140, 'view_userprofile'),
-	(563, 'Can view document', 28, 'view_document'),
-	(564, 'Can view image', 26, 'view_image'),
-	(565, 'Can add rendition', 141, 'add_rendition'),
-	(566, 'Can change rendition', 141, 'change_rendition'),
-	(567, 'Can delete rendition', 141, 'delete_rendition'),
-	(568, 'Can view rendition', 141, 'view_rendition'),
-	(569, 'Can add index entry', 142, 'add_indexentry'),
-	(570, 'Can change index entry', 142, 'change_indexentry'),
-	(571, 'Can delete index entry', 142, 'delete_indexentry'),
-	(572, 'Can view index entry', 142, 'view_indexentry'),
-	(573, 'Can add editing session', 143, 'add_editingsession'),
-	(574, 'Can change editing session', 143, 'change_editingsession'),
-	(575, 'Can delete editing session', 143, 'delete_editingsession'),
-	(576, 'Can view editing session', 143, 'view_editingsession'),
-	(577, 'Can add form state', 144, 'add_formstate'),
-	(578, 'Can change form state', 144, 'change_formstate'),
-	(579, 'Can delete form state', 144, 'delete_formstate'),
-	(580, 'Can view form state', 144, 'view_formstate'),
-	(581, 'Can add tag', 145, 'add_tag'),
-	(582, 'Can change tag', 145, 'change_tag'),
-	(583, 'Can delete tag', 145, 'delete_tag'),
-	(584, 'Can view tag', 145, 'view_tag'),
-	(585, 'Can add tagged item', 146, 'add_taggeditem'),
-	(586, 'Can change tagged item', 146, 'change_taggeditem'),
-	(587, 'Can delete tagged item', 146, 'delete_taggeditem'),
-	(588, 'Can view tagged item', 146, 'view_taggeditem'),
-	(589, 'Can add email address', 147, 'add_emailaddress'),
-	(590, 'Can change email address', 147, 'change_emailaddress'),
-	(591, 'Can delete email address', 147, 'delete_emailaddress'),
-	(592, 'Can view email address', 147, 'view_emailaddress'),
-	(593, 'Can add email confirmation', 148, 'add_emailconfirmation'),
-	(594, 'Can change email confirmation', 148, 'change_emailconfirmation'),
-	(595, 'Can delete email confirmation', 148, 'delete_emailconfirmation'),
-	(596, 'Can view email confirmation', 148, 'view_emailconfirmation'),
-	(597, 'Can add authenticator', 149, 'add_authenticator'),
-	(598, 'Can change authenticator', 149, 'change_authenticator'),
-	(599, 'Can delete authenticator', 149, 'delete_authenticator'),
-	(600, 'Can view authenticator', 149, 'view_authenticator');
+	(501, 'Can delete news item', 126, 'delete_newspage'),
+	(502, 'Can view news item', 126, 'view_newspage'),
+	(503, 'Can add policy', 127, 'add_policypage'),
+	(504, 'Can change policy', 127, 'change_policypage'),
+	(505, 'Can delete policy', 127, 'delete_policypage'),
+	(506, 'Can view policy', 127, 'view_policypage'),
+	(507, 'Can add project', 128, 'add_projectpage'),
+	(508, 'Can change project', 128, 'change_projectpage'),
+	(509, 'Can delete project', 128, 'delete_projectpage'),
+	(510, 'Can view project', 128, 'view_projectpage'),
+	(511, 'Can add page', 129, 'add_standardpage'),
+	(512, 'Can change page', 129, 'change_standardpage'),
+	(513, 'Can delete page', 129, 'delete_standardpage'),
+	(514, 'Can view page', 129, 'view_standardpage'),
+	(515, 'Can add string', 130, 'add_string'),
+	(516, 'Can change string', 130, 'change_string'),
+	(517, 'Can delete string', 130, 'delete_string'),
+	(518, 'Can view string', 130, 'view_string'),
+	(519, 'Can add template', 131, 'add_template'),
+	(520, 'Can change template', 131, 'change_template'),
+	(521, 'Can delete template', 131, 'delete_template'),
+	(522, 'Can view template', 131, 'view_template'),
+	(523, 'Can add translatable object', 132, 'add_translatableobject'),
+	(524, 'Can change translatable object', 132, 'change_translatableobject'),
+	(525, 'Can delete translatable object', 132, 'delete_translatableobject'),
+	(526, 'Can view translatable object', 132, 'view_translatableobject'),
+	(527, 'Can add translation source', 133, 'add_translationsource'),
+	(528, 'Can change translation source', 133, 'change_translationsource'),
+	(529, 'Can delete translation source', 133, 'delete_translationsource'),
+	(530, 'Can view translation source', 133, 'view_translationsource'),
+	(531, 'Can add translation log', 134, 'add_translationlog'),
+	(532, 'Can change translation log', 134, 'change_translationlog'),
+	(533, 'Can delete translation log', 134, 'delete_translationlog'),
+	(534, 'Can view translation log', 134, 'view_translationlog'),
+	(535, 'Can add translation context', 135, 'add_translationcontext'),
+	(536, 'Can change translation context', 135, 'change_translationcontext'),
+	(537, 'Can delete translation context', 135, 'delete_translationcontext'),
+	(538, 'Can view translation context', 135, 'view_translationcontext'),
+	(539, 'Can add template segment', 136, 'add_templatesegment'),
+	(540, 'Can change template segment', 136, 'change_templatesegment'),
+	(541, 'Can delete template segment', 136, 'delete_templatesegment'),
+	(542, 'Can view template segment', 136, 'view_templatesegment'),
+	(543, 'Can add string segment', 137, 'add_stringsegment'),
+	(544, 'Can change string segment', 137, 'change_stringsegment'),
+	(545, 'Can delete string segment', 137, 'delete_stringsegment'),
+	(546, 'Can view string segment', 137, 'view_stringsegment'),
+	(547, 'Can add related object segment', 138, 'add_relatedobjectsegment'),
+	(548, 'Can change related object segment', 138, 'change_relatedobjectsegment'),
+	(549, 'Can delete related object segment', 138, 'delete_relatedobjectsegment'),
+	(550, 'Can view related object segment', 138, 'view_relatedobjectsegment'),
+	(551, 'Can add string translation', 139, 'add_stringtranslation'),
+	(552, 'Can change string translation', 139, 'change_stringtranslation'),
+	(553, 'Can delete string translation', 139, 'delete_stringtranslation'),
+	(554, 'Can view string translation', 139, 'view_stringtranslation'),
+	(555, 'Can add translation', 29, 'add_translation'),
+	(556, 'Can change translation', 29, 'change_translation'),
+	(557, 'Can delete translation', 29, 'delete_translation'),
+	(558, 'Can view translation', 29, 'view_translation'),
+	(559, 'Can add overridable segment', 140, 'add_overridablesegment'),
+	(560, 'Can change overridable segment', 140, 'change_overridablesegment'),
+	(561, 'Can delete overridable segment', 140, 'delete_overridablesegment'),
+	(562, 'Can view overridable segment', 140, 'view_overridablesegment'),
+	(563, 'Can add segment override', 141, 'add_segmentoverride'),
+	(564, 'Can change segment override', 141, 'change_segmentoverride'),
+	(565, 'Can delete segment override', 141, 'delete_segmentoverride'),
+	(566, 'Can view segment override', 141, 'view_segmentoverride'),
+	(567, 'Can add locale synchronization', 142, 'add_localesynchronization'),
+	(568, 'Can change locale synchronization', 142, 'change_localesynchronization'),
+	(569, 'Can delete locale synchronization', 142, 'delete_localesynchronization'),
+	(570, 'Can view locale synchronization', 142, 'view_localesynchronization'),
+	(571, 'Can add form submission', 143, 'add_formsubmission'),
+	(572, 'Can change form submission', 143, 'change_formsubmission'),
+	(573, 'Can delete form submission', 143, 'delete_formsubmission'),
+	(574, 'Can view form submission', 143, 'view_formsubmission'),
+	(575, 'Can add redirect', 144, 'add_redirect'),
+	(576, 'Can change redirect', 144, 'change_redirect'),
+	(577, 'Can delete redirect', 144, 'delete_redirect'),
+	(578, 'Can view redirect', 144, 'view_redirect'),
+	(579, 'Can add embed', 145, 'add_embed'),
+	(580, 'Can change embed', 145, 'change_embed'),
+	(581, 'Can delete embed', 145, 'delete_embed'),
+	(582, 'Can view embed', 145, 'view_embed'),
+	(583, 'Can add user profile', 146, 'add_userprofile'),
+	(584, 'Can change user profile', 146, 'change_userprofile'),
+	(585, 'Can delete user profile', 146, 'delete_userprofile'),
+	(586, 'Can view user profile', 146, 'view_userprofile'),
+	(587, 'Can view document', 28, 'view_document'),
+	(588, 'Can view image', 26, 'view_image'),
+	(589, 'Can add rendition', 147, 'add_rendition'),
+	(590, 'Can change rendition', 147, 'change_rendition'),
+	(591, 'Can delete rendition', 147, 'delete_rendition'),
+	(592, 'Can view rendition', 147, 'view_rendition'),
+	(593, 'Can add index entry', 148, 'add_indexentry'),
+	(594, 'Can change index entry', 148, 'change_indexentry'),
+	(595, 'Can delete index entry', 148, 'delete_indexentry'),
+	(596, 'Can view index entry', 148, 'view_indexentry'),
+	(597, 'Can add editing session', 149, 'add_editingsession'),
+	(598, 'Can change editing session', 149, 'change_editingsession'),
+	(599, 'Can delete editing session', 149, 'delete_editingsession'),
+	(600, 'Can view editing session', 149, 'view_editingsession');
 INSERT INTO public.auth_permission VALUES
-	(601, 'Can add social account', 150, 'add_socialaccount'),
-	(602, 'Can change social account', 150, 'change_socialaccount'),
-	(603, 'Can delete social account', 150, 'delete_socialaccount'),
-	(604, 'Can view social account', 150, 'view_socialaccount'),
-	(605, 'Can add social application', 151, 'add_socialapp'),
-	(606, 'Can change social application', 151, 'change_socialapp'),
-	(607, 'Can delete social application', 151, 'delete_socialapp'),
-	(608, 'Can view social application', 151, 'view_socialapp'),
-	(609, 'Can add social application token', 152, 'add_socialtoken'),
-	(610, 'Can change social application token', 152, 'change_socialtoken'),
-	(611, 'Can delete social application token', 152, 'delete_socialtoken'),
-	(612, 'Can view social application token', 152, 'view_socialtoken'),
-	(613, 'Can add procrastinate event', 153, 'add_procrastinateevent'),
-	(614, 'Can change procrastinate event', 153, 'change_procrastinateevent'),
-	(615, 'Can delete procrastinate event', 153, 'delete_procrastinateevent'),
-	(616, 'Can view procrastinate event', 153, 'view_procrastinateevent'),
-	(617, 'Can add procrastinate job', 154, 'add_procrastinatejob'),
-	(618, 'Can change procrastinate job', 154, 'change_procrastinatejob'),
-	(619, 'Can delete procrastinate job', 154, 'delete_procrastinatejob'),
-	(620, 'Can view procrastinate job', 154, 'view_procrastinatejob'),
-	(621, 'Can add procrastinate periodic defer', 155, 'add_procrastinateperiodicdefer'),
-	(622, 'Can change procrastinate periodic defer', 155, 'change_procrastinateperiodicdefer'),
-	(623, 'Can delete procrastinate periodic defer', 155, 'delete_procrastinateperiodicdefer'),
-	(624, 'Can view procrastinate periodic defer', 155, 'view_procrastinateperiodicdefer'),
-	(625, 'Can add procrastinate worker', 156, 'add_procrastinateworker'),
-	(626, 'Can change procrastinate worker', 156, 'change_procrastinateworker'),
-	(627, 'Can delete procrastinate worker', 156, 'delete_procrastinateworker'),
-	(628, 'Can view procrastinate worker', 156, 'view_procrastinateworker'),
-	(629, 'Can add permission', 157, 'add_permission'),
-	(630, 'Can change permission', 157, 'change_permission'),
-	(631, 'Can delete permission', 157, 'delete_permission'),
-	(632, 'Can view permission', 157, 'view_permission'),
-	(633, 'Can add group', 158, 'add_group'),
-	(634, 'Can change group', 158, 'change_group'),
-	(635, 'Can delete group', 158, 'delete_group'),
-	(636, 'Can view group', 158, 'view_group'),
-	(637, 'Can add content type', 159, 'add_contenttype'),
-	(638, 'Can change content type', 159, 'change_contenttype'),
-	(639, 'Can delete content type', 159, 'delete_contenttype'),
-	(640, 'Can view content type', 159, 'view_contenttype'),
-	(641, 'Can add session', 160, 'add_session'),
-	(642, 'Can change session', 160, 'change_session'),
-	(643, 'Can delete session', 160, 'delete_session'),
-	(644, 'Can view session', 160, 'view_session');
+	(601, 'Can add form state', 150, 'add_formstate'),
+	(602, 'Can change form state', 150, 'change_formstate'),
+	(603, 'Can delete form state', 150, 'delete_formstate'),
+	(604, 'Can view form state', 150, 'view_formstate'),
+	(605, 'Can add tag', 151, 'add_tag'),
+	(606, 'Can change tag', 151, 'change_tag'),
+	(607, 'Can delete tag', 151, 'delete_tag'),
+	(608, 'Can view tag', 151, 'view_tag'),
+	(609, 'Can add tagged item', 152, 'add_taggeditem'),
+	(610, 'Can change tagged item', 152, 'change_taggeditem'),
+	(611, 'Can delete tagged item', 152, 'delete_taggeditem'),
+	(612, 'Can view tagged item', 152, 'view_taggeditem'),
+	(613, 'Can add email address', 153, 'add_emailaddress'),
+	(614, 'Can change email address', 153, 'change_emailaddress'),
+	(615, 'Can delete email address', 153, 'delete_emailaddress'),
+	(616, 'Can view email address', 153, 'view_emailaddress'),
+	(617, 'Can add email confirmation', 154, 'add_emailconfirmation'),
+	(618, 'Can change email confirmation', 154, 'change_emailconfirmation'),
+	(619, 'Can delete email confirmation', 154, 'delete_emailconfirmation'),
+	(620, 'Can view email confirmation', 154, 'view_emailconfirmation'),
+	(621, 'Can add authenticator', 155, 'add_authenticator'),
+	(622, 'Can change authenticator', 155, 'change_authenticator'),
+	(623, 'Can delete authenticator', 155, 'delete_authenticator'),
+	(624, 'Can view authenticator', 155, 'view_authenticator'),
+	(625, 'Can add social account', 156, 'add_socialaccount'),
+	(626, 'Can change social account', 156, 'change_socialaccount'),
+	(627, 'Can delete social account', 156, 'delete_socialaccount'),
+	(628, 'Can view social account', 156, 'view_socialaccount'),
+	(629, 'Can add social application', 157, 'add_socialapp'),
+	(630, 'Can change social application', 157, 'change_socialapp'),
+	(631, 'Can delete social application', 157, 'delete_socialapp'),
+	(632, 'Can view social application', 157, 'view_socialapp'),
+	(633, 'Can add social application token', 158, 'add_socialtoken'),
+	(634, 'Can change social application token', 158, 'change_socialtoken'),
+	(635, 'Can delete social application token', 158, 'delete_socialtoken'),
+	(636, 'Can view social application token', 158, 'view_socialtoken'),
+	(637, 'Can add procrastinate event', 159, 'add_procrastinateevent'),
+	(638, 'Can change procrastinate event', 159, 'change_procrastinateevent'),
+	(639, 'Can delete procrastinate event', 159, 'delete_procrastinateevent'),
+	(640, 'Can view procrastinate event', 159, 'view_procrastinateevent'),
+	(641, 'Can add procrastinate job', 160, 'add_procrastinatejob'),
+	(642, 'Can change procrastinate job', 160, 'change_procrastinatejob'),
+	(643, 'Can delete procrastinate job', 160, 'delete_procrastinatejob'),
+	(644, 'Can view procrastinate job', 160, 'view_procrastinatejob'),
+	(645, 'Can add procrastinate periodic defer', 161, 'add_procrastinateperiodicdefer'),
+	(646, 'Can change procrastinate periodic defer', 161, 'change_procrastinateperiodicdefer'),
+	(647, 'Can delete procrastinate periodic defer', 161, 'delete_procrastinateperiodicdefer'),
+	(648, 'Can view procrastinate periodic defer', 161, 'view_procrastinateperiodicdefer'),
+	(649, 'Can add procrastinate worker', 162, 'add_procrastinateworker'),
+	(650, 'Can change procrastinate worker', 162, 'change_procrastinateworker'),
+	(651, 'Can delete procrastinate worker', 162, 'delete_procrastinateworker'),
+	(652, 'Can view procrastinate worker', 162, 'view_procrastinateworker'),
+	(653, 'Can add permission', 163, 'add_permission'),
+	(654, 'Can change permission', 163, 'change_permission'),
+	(655, 'Can delete permission', 163, 'delete_permission'),
+	(656, 'Can view permission', 163, 'view_permission'),
+	(657, 'Can add group', 164, 'add_group'),
+	(658, 'Can change group', 164, 'change_group'),
+	(659, 'Can delete group', 164, 'delete_group'),
+	(660, 'Can view group', 164, 'view_group'),
+	(661, 'Can add content type', 165, 'add_contenttype'),
+	(662, 'Can change content type', 165, 'change_contenttype'),
+	(663, 'Can delete content type', 165, 'delete_contenttype'),
+	(664, 'Can view content type', 165, 'view_contenttype'),
+	(665, 'Can add session', 166, 'add_session'),
+	(666, 'Can change session', 166, 'change_session'),
+	(667, 'Can delete session', 166, 'delete_session'),
+	(668, 'Can view session', 166, 'view_session');
 INSERT INTO public.django_content_type VALUES
 	(1, 'wagtailcore', 'page'),
 	(2, 'wagtailcore', 'groupapprovaltask'),
@@ -4324,82 +4584,88 @@ INSERT INTO public.django_content_type VALUES
 	(83, 'positions', 'followup'),
 	(84, 'positions', 'minoritystatement'),
 	(85, 'positions', 'reservation'),
-	(86, 'positions', 'withdrawal'),
-	(87, 'positions', 'minoritysigner'),
-	(88, 'positions', 'progressnote'),
-	(89, 'positions', 'replylink'),
-	(90, 'consultations', 'thread'),
-	(91, 'consultations', 'readmark'),
-	(92, 'consultations', 'post'),
-	(93, 'consultations', 'mention'),
-	(94, 'monitoring', 'cluster'),
-	(95, 'monitoring', 'article'),
-	(96, 'monitoring', 'recommendation'),
-	(97, 'monitoring', 'treatypage'),
-	(98, 'members', 'person'),
-	(99, 'members', 'workinggroup'),
-	(100, 'members', 'organisation');
+	(86, 'positions', 'minoritytext'),
+	(87, 'positions', 'reservationtext'),
+	(88, 'positions', 'withdrawal'),
+	(89, 'positions', 'minoritysigner'),
+	(90, 'positions', 'progressnote'),
+	(91, 'positions', 'replylink'),
+	(92, 'positions', 'latesignature'),
+	(93, 'positions', 'presskit'),
+	(94, 'consultations', 'thread'),
+	(95, 'consultations', 'readmark'),
+	(96, 'consultations', 'post'),
+	(97, 'consultations', 'mention'),
+	(98, 'monitoring', 'cluster'),
+	(99, 'monitoring', 'article'),
+	(100, 'monitoring', 'recommendation');
 INSERT INTO public.django_content_type VALUES
-	(101, 'members', 'notification'),
-	(102, 'members', 'membership'),
-	(103, 'members', 'invitation'),
-	(104, 'members', 'auditentry'),
-	(105, 'members', 'seat'),
-	(106, 'members', 'groupseat'),
-	(107, 'members', 'boarddate'),
-	(108, 'members', 'closedperiod'),
-	(109, 'members', 'mailsilence'),
-	(110, 'members', 'unreachableaddress'),
-	(111, 'members', 'memberdirectorypage'),
-	(112, 'home', 'childhomepage'),
-	(113, 'home', 'childpage'),
-	(114, 'home', 'contactmessage'),
-	(115, 'home', 'contactpage'),
-	(116, 'home', 'guidepage'),
-	(117, 'home', 'homepage'),
-	(118, 'home', 'missionpage'),
-	(119, 'home', 'newsindexpage'),
-	(120, 'home', 'newspage'),
-	(121, 'home', 'policypage'),
-	(122, 'home', 'projectpage'),
-	(123, 'home', 'standardpage'),
-	(124, 'wagtail_localize', 'string'),
-	(125, 'wagtail_localize', 'template'),
-	(126, 'wagtail_localize', 'translatableobject'),
-	(127, 'wagtail_localize', 'translationsource'),
-	(128, 'wagtail_localize', 'translationlog'),
-	(129, 'wagtail_localize', 'translationcontext'),
-	(130, 'wagtail_localize', 'templatesegment'),
-	(131, 'wagtail_localize', 'stringsegment'),
-	(132, 'wagtail_localize', 'relatedobjectsegment'),
-	(133, 'wagtail_localize', 'stringtranslation'),
-	(134, 'wagtail_localize', 'overridablesegment'),
-	(135, 'wagtail_localize', 'segmentoverride'),
-	(136, 'wagtail_localize', 'localesynchronization'),
-	(137, 'wagtailforms', 'formsubmission'),
-	(138, 'wagtailredirects', 'redirect'),
-	(139, 'wagtailembeds', 'embed'),
-	(140, 'wagtailusers', 'userprofile'),
-	(141, 'wagtailimages', 'rendition'),
-	(142, 'wagtailsearch', 'indexentry'),
-	(143, 'wagtailadmin', 'editingsession'),
-	(144, 'wagtailadmin', 'formstate'),
-	(145, 'taggit', 'tag'),
-	(146, 'taggit', 'taggeditem'),
-	(147, 'account', 'emailaddress'),
-	(148, 'account', 'emailconfirmation'),
-	(149, 'mfa', 'authenticator'),
-	(150, 'socialaccount', 'socialaccount'),
-	(151, 'socialaccount', 'socialapp'),
-	(152, 'socialaccount', 'socialtoken'),
-	(153, 'procrastinate', 'procrastinateevent'),
-	(154, 'procrastinate', 'procrastinatejob'),
-	(155, 'procrastinate', 'procrastinateperiodicdefer'),
-	(156, 'procrastinate', 'procrastinateworker'),
-	(157, 'auth', 'permission'),
-	(158, 'auth', 'group'),
-	(159, 'contenttypes', 'contenttype'),
-	(160, 'sessions', 'session');
+	(101, 'monitoring', 'keydate'),
+	(102, 'monitoring', 'treatypage'),
+	(103, 'members', 'person'),
+	(104, 'members', 'workinggroup'),
+	(105, 'members', 'organisation'),
+	(106, 'members', 'notification'),
+	(107, 'members', 'membership'),
+	(108, 'members', 'invitation'),
+	(109, 'members', 'auditentry'),
+	(110, 'members', 'seat'),
+	(111, 'members', 'groupseat'),
+	(112, 'members', 'contactperson'),
+	(113, 'members', 'boarddate'),
+	(114, 'members', 'closedperiod'),
+	(115, 'members', 'mailsilence'),
+	(116, 'members', 'unreachableaddress'),
+	(117, 'members', 'memberdirectorypage'),
+	(118, 'home', 'childhomepage'),
+	(119, 'home', 'childpage'),
+	(120, 'home', 'contactmessage'),
+	(121, 'home', 'contactpage'),
+	(122, 'home', 'guidepage'),
+	(123, 'home', 'homepage'),
+	(124, 'home', 'missionpage'),
+	(125, 'home', 'newsindexpage'),
+	(126, 'home', 'newspage'),
+	(127, 'home', 'policypage'),
+	(128, 'home', 'projectpage'),
+	(129, 'home', 'standardpage'),
+	(130, 'wagtail_localize', 'string'),
+	(131, 'wagtail_localize', 'template'),
+	(132, 'wagtail_localize', 'translatableobject'),
+	(133, 'wagtail_localize', 'translationsource'),
+	(134, 'wagtail_localize', 'translationlog'),
+	(135, 'wagtail_localize', 'translationcontext'),
+	(136, 'wagtail_localize', 'templatesegment'),
+	(137, 'wagtail_localize', 'stringsegment'),
+	(138, 'wagtail_localize', 'relatedobjectsegment'),
+	(139, 'wagtail_localize', 'stringtranslation'),
+	(140, 'wagtail_localize', 'overridablesegment'),
+	(141, 'wagtail_localize', 'segmentoverride'),
+	(142, 'wagtail_localize', 'localesynchronization'),
+	(143, 'wagtailforms', 'formsubmission'),
+	(144, 'wagtailredirects', 'redirect'),
+	(145, 'wagtailembeds', 'embed'),
+	(146, 'wagtailusers', 'userprofile'),
+	(147, 'wagtailimages', 'rendition'),
+	(148, 'wagtailsearch', 'indexentry'),
+	(149, 'wagtailadmin', 'editingsession'),
+	(150, 'wagtailadmin', 'formstate'),
+	(151, 'taggit', 'tag'),
+	(152, 'taggit', 'taggeditem'),
+	(153, 'account', 'emailaddress'),
+	(154, 'account', 'emailconfirmation'),
+	(155, 'mfa', 'authenticator'),
+	(156, 'socialaccount', 'socialaccount'),
+	(157, 'socialaccount', 'socialapp'),
+	(158, 'socialaccount', 'socialtoken'),
+	(159, 'procrastinate', 'procrastinateevent'),
+	(160, 'procrastinate', 'procrastinatejob'),
+	(161, 'procrastinate', 'procrastinateperiodicdefer'),
+	(162, 'procrastinate', 'procrastinateworker'),
+	(163, 'auth', 'permission'),
+	(164, 'auth', 'group'),
+	(165, 'contenttypes', 'contenttype'),
+	(166, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES
 	(1, 'account', '0001_initial', '2026-01-01 00:00:00+00'),
 	(2, 'account', '0002_email_max_length', '2026-01-01 00:00:00+00'),
@@ -4874,12 +5140,12 @@ SELECT pg_catalog.setval('public.actions_participation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.actions_task_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 644, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 668, true);
 SELECT pg_catalog.setval('public.consultations_mention_id_seq', 1, false);
 SELECT pg_catalog.setval('public.consultations_post_id_seq', 1, false);
 SELECT pg_catalog.setval('public.consultations_readmark_id_seq', 1, false);
 SELECT pg_catalog.setval('public.consultations_thread_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 160, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 166, true);
 SELECT pg_catalog.setval('public.django_migrations_id_seq', 304, true);
 SELECT pg_catalog.setval('public.events_event_id_seq', 1, false);
 SELECT pg_catalog.setval('public.events_eventoverride_id_seq', 1, false);
@@ -4889,6 +5155,7 @@ SELECT pg_catalog.setval('public.events_response_id_seq', 1, false);
 SELECT pg_catalog.setval('public.home_contactmessage_id_seq', 1, false);
 SELECT pg_catalog.setval('public.members_boarddate_id_seq', 1, false);
 SELECT pg_catalog.setval('public.members_closedperiod_id_seq', 1, false);
+SELECT pg_catalog.setval('public.members_contactperson_id_seq', 1, false);
 SELECT pg_catalog.setval('public.members_groupseat_id_seq', 1, false);
 SELECT pg_catalog.setval('public.members_invitation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.members_mailsilence_id_seq', 1, false);
@@ -4905,6 +5172,7 @@ SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_article_clusters_id_seq', 51, true);
 SELECT pg_catalog.setval('public.monitoring_article_id_seq', 54, true);
 SELECT pg_catalog.setval('public.monitoring_cluster_id_seq', 9, true);
+SELECT pg_catalog.setval('public.monitoring_keydate_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_recommendation_articles_id_seq', 1, false);
 SELECT pg_catalog.setval('public.monitoring_recommendation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_answer_id_seq', 1, false);
@@ -4922,12 +5190,14 @@ SELECT pg_catalog.setval('public.positions_documenttype_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_elector_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_extensionrequest_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_followup_id_seq', 1, false);
+SELECT pg_catalog.setval('public.positions_latesignature_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_mandate_clusters_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_mandate_document_types_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_mandate_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_mergedraft_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_minoritysigner_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_minoritystatement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.positions_minoritytext_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_paper_articles_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_paper_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_paperaccess_id_seq', 1, false);
@@ -4941,12 +5211,14 @@ SELECT pg_catalog.setval('public.positions_passagecomment_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_penholder_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_positionedition_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_preparation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.positions_presskit_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_progressnote_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_publication_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_reminder_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_reminderhold_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_replylink_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_reservation_id_seq', 1, false);
+SELECT pg_catalog.setval('public.positions_reservationtext_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_revision_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_round_id_seq', 1, false);
 SELECT pg_catalog.setval('public.positions_scopingreply_id_seq', 1, false);
@@ -5120,6 +5392,8 @@ ALTER TABLE ONLY public.home_projectpage
     ADD CONSTRAINT home_projectpage_pkey PRIMARY KEY (page_ptr_id);
 ALTER TABLE ONLY public.home_standardpage
     ADD CONSTRAINT home_standardpage_pkey PRIMARY KEY (page_ptr_id);
+ALTER TABLE ONLY public.monitoring_keydate
+    ADD CONSTRAINT key_date_once UNIQUE ("on", title);
 ALTER TABLE ONLY public.members_mailsilence
     ADD CONSTRAINT mail_silence_once UNIQUE (person_id, kind);
 ALTER TABLE ONLY public.members_auditentry
@@ -5130,6 +5404,8 @@ ALTER TABLE ONLY public.members_boarddate
     ADD CONSTRAINT members_boarddate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.members_closedperiod
     ADD CONSTRAINT members_closedperiod_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.members_contactperson
+    ADD CONSTRAINT members_contactperson_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.members_groupseat
     ADD CONSTRAINT members_groupseat_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.members_invitation
@@ -5186,6 +5462,8 @@ ALTER TABLE ONLY public.mfa_authenticator
     ADD CONSTRAINT mfa_authenticator_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_minoritysigner
     ADD CONSTRAINT minority_signer_once UNIQUE (statement_id, organisation_id);
+ALTER TABLE ONLY public.positions_minoritytext
+    ADD CONSTRAINT minority_text_once UNIQUE (statement_id, language);
 ALTER TABLE ONLY public.monitoring_article_clusters
     ADD CONSTRAINT monitoring_article_clusters_article_id_cluster_id_b6f42eae_uniq UNIQUE (article_id, cluster_id);
 ALTER TABLE ONLY public.monitoring_article_clusters
@@ -5196,6 +5474,8 @@ ALTER TABLE ONLY public.monitoring_article
     ADD CONSTRAINT monitoring_article_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.monitoring_cluster
     ADD CONSTRAINT monitoring_cluster_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.monitoring_keydate
+    ADD CONSTRAINT monitoring_keydate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.monitoring_recommendation_articles
     ADD CONSTRAINT monitoring_recommendatio_recommendation_id_articl_3bdd5c37_uniq UNIQUE (recommendation_id, article_id);
 ALTER TABLE ONLY public.monitoring_recommendation_articles
@@ -5280,6 +5560,8 @@ ALTER TABLE ONLY public.positions_extensionrequest
     ADD CONSTRAINT positions_extensionrequest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_followup
     ADD CONSTRAINT positions_followup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignature_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_mandate_clusters
     ADD CONSTRAINT positions_mandate_clusters_mandate_id_cluster_id_06a4e860_uniq UNIQUE (mandate_id, cluster_id);
 ALTER TABLE ONLY public.positions_mandate_clusters
@@ -5302,6 +5584,8 @@ ALTER TABLE ONLY public.positions_minoritystatement
     ADD CONSTRAINT positions_minoritystatement_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_minoritystatement
     ADD CONSTRAINT positions_minoritystatement_uuid_key UNIQUE (uuid);
+ALTER TABLE ONLY public.positions_minoritytext
+    ADD CONSTRAINT positions_minoritytext_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_paper_articles
     ADD CONSTRAINT positions_paper_articles_paper_id_article_id_0b0a19b8_uniq UNIQUE (paper_id, article_id);
 ALTER TABLE ONLY public.positions_paper_articles
@@ -5344,6 +5628,10 @@ ALTER TABLE ONLY public.positions_preparation
     ADD CONSTRAINT positions_preparation_paper_id_key UNIQUE (paper_id);
 ALTER TABLE ONLY public.positions_preparation
     ADD CONSTRAINT positions_preparation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.positions_presskit
+    ADD CONSTRAINT positions_presskit_paper_id_key UNIQUE (paper_id);
+ALTER TABLE ONLY public.positions_presskit
+    ADD CONSTRAINT positions_presskit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_progressnote
     ADD CONSTRAINT positions_progressnote_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_publication
@@ -5360,6 +5648,8 @@ ALTER TABLE ONLY public.positions_replylink
     ADD CONSTRAINT positions_replylink_token_hash_key UNIQUE (token_hash);
 ALTER TABLE ONLY public.positions_reservation
     ADD CONSTRAINT positions_reservation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.positions_reservationtext
+    ADD CONSTRAINT positions_reservationtext_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_revision
     ADD CONSTRAINT positions_revision_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.positions_round
@@ -5414,6 +5704,8 @@ ALTER TABLE ONLY public.positions_reminderhold
     ADD CONSTRAINT reminder_hold_once UNIQUE NULLS NOT DISTINCT (ballot_id, organisation_id, key);
 ALTER TABLE ONLY public.positions_reminder
     ADD CONSTRAINT reminder_once UNIQUE (ballot_id, organisation_id, key);
+ALTER TABLE ONLY public.positions_reservationtext
+    ADD CONSTRAINT reservation_text_once UNIQUE (reservation_id, language);
 ALTER TABLE ONLY public.events_response
     ADD CONSTRAINT response_one_per_organisation UNIQUE (occurrence_id, organisation_id);
 ALTER TABLE ONLY public.positions_revision
@@ -5654,6 +5946,7 @@ CREATE INDEX consultations_readmark_thread_id_7d6be927 ON public.consultations_r
 CREATE INDEX consultations_thread_audience_group_id_0e6f940d ON public.consultations_thread USING btree (audience_group_id);
 CREATE INDEX consultations_thread_audience_organisation_id_9d530ee9 ON public.consultations_thread USING btree (audience_organisation_id);
 CREATE INDEX consultations_thread_opened_by_id_460bdcbd ON public.consultations_thread USING btree (opened_by_id);
+CREATE UNIQUE INDEX contact_person_once ON public.members_contactperson USING btree (organisation_id, person_id, matter) WHERE (ends_at IS NULL);
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
 CREATE UNIQUE INDEX contest_one_open ON public.positions_contest USING btree (ballot_id, organisation_id) WHERE (answered_at IS NULL);
 CREATE UNIQUE INDEX disposition_one_current ON public.positions_disposition USING btree (contribution_id) WHERE is_current;
@@ -5676,6 +5969,7 @@ CREATE UNIQUE INDEX group_seat_one_open_per_person ON public.members_groupseat U
 CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
 CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
 CREATE UNIQUE INDEX invitation_one_open_per_address ON public.members_invitation USING btree (organisation_id, email) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE UNIQUE INDEX late_signature_one ON public.positions_latesignature USING btree (ballot_id, organisation_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX members_auditentry_hash_353caecb_like ON public.members_auditentry USING btree (hash varchar_pattern_ops);
 CREATE INDEX members_auditentry_organisation_id_105b7d7c ON public.members_auditentry USING btree (organisation_id);
 CREATE INDEX members_auditentry_person_id_473a6f74 ON public.members_auditentry USING btree (person_id);
@@ -5683,6 +5977,9 @@ CREATE INDEX members_boarddate_added_by_id_c9ca36a2 ON public.members_boarddate 
 CREATE INDEX members_boarddate_organisation_id_730fee6a ON public.members_boarddate USING btree (organisation_id);
 CREATE INDEX members_closedperiod_added_by_id_edd1e475 ON public.members_closedperiod USING btree (added_by_id);
 CREATE INDEX members_closedperiod_organisation_id_156a05f8 ON public.members_closedperiod USING btree (organisation_id);
+CREATE INDEX members_contactperson_named_by_id_f2e44916 ON public.members_contactperson USING btree (named_by_id);
+CREATE INDEX members_contactperson_organisation_id_fb553720 ON public.members_contactperson USING btree (organisation_id);
+CREATE INDEX members_contactperson_person_id_e2d86252 ON public.members_contactperson USING btree (person_id);
 CREATE INDEX members_groupseat_group_id_0b3e0e13 ON public.members_groupseat USING btree (group_id);
 CREATE INDEX members_groupseat_organisation_id_1e02cf74 ON public.members_groupseat USING btree (organisation_id);
 CREATE INDEX members_groupseat_person_id_a64a8ae0 ON public.members_groupseat USING btree (person_id);
@@ -5768,6 +6065,12 @@ CREATE INDEX positions_extensionrequest_person_id_6c807238 ON public.positions_e
 CREATE INDEX positions_followup_owner_id_16050a2d ON public.positions_followup USING btree (owner_id);
 CREATE INDEX positions_followup_publication_id_9efab59c ON public.positions_followup USING btree (publication_id);
 CREATE INDEX positions_followup_recommendation_id_cc7f4a1c ON public.positions_followup USING btree (recommendation_id);
+CREATE INDEX positions_latesignature_ballot_id_c0d3c943 ON public.positions_latesignature USING btree (ballot_id);
+CREATE INDEX positions_latesignature_confirmed_by_id_d460d37e ON public.positions_latesignature USING btree (confirmed_by_id);
+CREATE INDEX positions_latesignature_given_by_id_7274970f ON public.positions_latesignature USING btree (given_by_id);
+CREATE INDEX positions_latesignature_mandate_record_id_b576ab22 ON public.positions_latesignature USING btree (mandate_record_id);
+CREATE INDEX positions_latesignature_organisation_id_67427525 ON public.positions_latesignature USING btree (organisation_id);
+CREATE INDEX positions_latesignature_withdrawn_by_id_15cba0bd ON public.positions_latesignature USING btree (withdrawn_by_id);
 CREATE INDEX positions_mandate_clusters_cluster_id_6e959e9b ON public.positions_mandate_clusters USING btree (cluster_id);
 CREATE INDEX positions_mandate_clusters_mandate_id_eb0c3037 ON public.positions_mandate_clusters USING btree (mandate_id);
 CREATE INDEX positions_mandate_document_types_documenttype_id_ae990e23 ON public.positions_mandate_document_types USING btree (documenttype_id);
@@ -5784,6 +6087,9 @@ CREATE INDEX positions_minoritystatement_ballot_id_ed14684a ON public.positions_
 CREATE INDEX positions_minoritystatement_organisation_id_6e8fde02 ON public.positions_minoritystatement USING btree (organisation_id);
 CREATE INDEX positions_minoritystatement_person_id_cfe5a2f0 ON public.positions_minoritystatement USING btree (person_id);
 CREATE INDEX positions_minoritystatement_raised_in_id_8b4b3531 ON public.positions_minoritystatement USING btree (raised_in_id);
+CREATE INDEX positions_minoritytext_approved_by_id_cc9c7a47 ON public.positions_minoritytext USING btree (approved_by_id);
+CREATE INDEX positions_minoritytext_statement_id_3a6e5348 ON public.positions_minoritytext USING btree (statement_id);
+CREATE INDEX positions_minoritytext_written_by_id_c987beee ON public.positions_minoritytext USING btree (written_by_id);
 CREATE INDEX positions_paper_articles_article_id_c1ac783d ON public.positions_paper_articles USING btree (article_id);
 CREATE INDEX positions_paper_articles_paper_id_0463b086 ON public.positions_paper_articles USING btree (paper_id);
 CREATE INDEX positions_paper_audience_group_id_df2e4762 ON public.positions_paper USING btree (audience_group_id);
@@ -5822,6 +6128,8 @@ CREATE INDEX positions_penholder_person_id_759ebe2a ON public.positions_penholde
 CREATE INDEX positions_positionedition_page_id_8667a036 ON public.positions_positionedition USING btree (page_id);
 CREATE INDEX positions_positionpage_supersedes_id_50c4f2e0 ON public.positions_positionpage USING btree (supersedes_id);
 CREATE INDEX positions_preparation_changed_by_id_3abb8d41 ON public.positions_preparation USING btree (changed_by_id);
+CREATE INDEX positions_presskit_changed_by_id_8d3ddcbb ON public.positions_presskit USING btree (changed_by_id);
+CREATE INDEX positions_presskit_sent_by_id_99e84eea ON public.positions_presskit USING btree (sent_by_id);
 CREATE INDEX positions_progressnote_follow_up_id_92a990c4 ON public.positions_progressnote USING btree (follow_up_id);
 CREATE INDEX positions_progressnote_organisation_id_4c05e962 ON public.positions_progressnote USING btree (organisation_id);
 CREATE INDEX positions_progressnote_person_id_0fd16e07 ON public.positions_progressnote USING btree (person_id);
@@ -5838,6 +6146,9 @@ CREATE INDEX positions_replylink_disposition_id_9ec438bc ON public.positions_rep
 CREATE INDEX positions_replylink_seat_id_f38b5f4e ON public.positions_replylink USING btree (seat_id);
 CREATE INDEX positions_replylink_token_hash_0febeb49_like ON public.positions_replylink USING btree (token_hash varchar_pattern_ops);
 CREATE INDEX positions_reservation_answer_id_f7ec41c2 ON public.positions_reservation USING btree (answer_id);
+CREATE INDEX positions_reservationtext_approved_by_id_84d397f1 ON public.positions_reservationtext USING btree (approved_by_id);
+CREATE INDEX positions_reservationtext_reservation_id_efcce88e ON public.positions_reservationtext USING btree (reservation_id);
+CREATE INDEX positions_reservationtext_written_by_id_13bb056b ON public.positions_reservationtext USING btree (written_by_id);
 CREATE INDEX positions_revision_created_by_id_e6d63aa7 ON public.positions_revision USING btree (created_by_id);
 CREATE INDEX positions_revision_paper_id_1b0f4e7b ON public.positions_revision USING btree (paper_id);
 CREATE INDEX positions_round_opened_by_id_11ff0d9e ON public.positions_round USING btree (opened_by_id);
@@ -6039,6 +6350,9 @@ CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.members_audit
 CREATE TRIGGER audit_not_emptied BEFORE TRUNCATE ON public.members_auditentry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER ballot_frozen BEFORE UPDATE ON public.positions_ballot FOR EACH ROW EXECUTE FUNCTION public.keep_ballot_frozen();
 CREATE TRIGGER elector_frozen BEFORE DELETE OR UPDATE ON public.positions_elector FOR EACH ROW EXECUTE FUNCTION public.keep_elector_frozen();
+CREATE TRIGGER late_kept BEFORE INSERT OR DELETE OR UPDATE ON public.positions_latesignature FOR EACH ROW EXECUTE FUNCTION public.keep_late_signature();
+CREATE TRIGGER minority_text_kept BEFORE INSERT OR UPDATE ON public.positions_minoritytext FOR EACH ROW EXECUTE FUNCTION public.keep_minority_text();
+CREATE TRIGGER minority_words_kept BEFORE UPDATE ON public.positions_minoritystatement FOR EACH ROW EXECUTE FUNCTION public.keep_minority_words();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
 CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
@@ -6046,6 +6360,8 @@ CREATE TRIGGER procrastinate_trigger_delete_jobs_v1 BEFORE DELETE ON public.proc
 CREATE TRIGGER procrastinate_trigger_scheduled_events_v1 AFTER INSERT OR UPDATE ON public.procrastinate_jobs FOR EACH ROW WHEN (((new.scheduled_at IS NOT NULL) AND (new.status = 'todo'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1();
 CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1();
 CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
+CREATE TRIGGER reservation_immutable BEFORE DELETE OR UPDATE ON public.positions_reservation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER reservation_text_kept BEFORE INSERT OR UPDATE ON public.positions_reservationtext FOR EACH ROW EXECUTE FUNCTION public.keep_reservation_text();
 CREATE TRIGGER revision_immutable BEFORE DELETE OR UPDATE ON public.positions_revision FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER rights_changed AFTER INSERT OR DELETE OR UPDATE ON public.members_groupseat FOR EACH STATEMENT EXECUTE FUNCTION public.note_rights_change();
 CREATE TRIGGER rights_changed AFTER INSERT OR DELETE OR UPDATE ON public.members_membership FOR EACH STATEMENT EXECUTE FUNCTION public.note_rights_change();
@@ -6165,6 +6481,12 @@ ALTER TABLE ONLY public.members_closedperiod
     ADD CONSTRAINT members_closedperiod_added_by_id_edd1e475_fk_members_person_id FOREIGN KEY (added_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.members_closedperiod
     ADD CONSTRAINT members_closedperiod_organisation_id_156a05f8_fk_members_o FOREIGN KEY (organisation_id) REFERENCES public.members_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.members_contactperson
+    ADD CONSTRAINT members_contactperso_organisation_id_fb553720_fk_members_o FOREIGN KEY (organisation_id) REFERENCES public.members_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.members_contactperson
+    ADD CONSTRAINT members_contactperson_named_by_id_f2e44916_fk_members_person_id FOREIGN KEY (named_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.members_contactperson
+    ADD CONSTRAINT members_contactperson_person_id_e2d86252_fk_members_person_id FOREIGN KEY (person_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.members_groupseat
     ADD CONSTRAINT members_groupseat_group_id_0b3e0e13_fk_members_workinggroup_id FOREIGN KEY (group_id) REFERENCES public.members_workinggroup(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.members_groupseat
@@ -6321,6 +6643,18 @@ ALTER TABLE ONLY public.positions_followup
     ADD CONSTRAINT positions_followup_publication_id_9efab59c_fk_positions FOREIGN KEY (publication_id) REFERENCES public.positions_publication(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_followup
     ADD CONSTRAINT positions_followup_recommendation_id_cc7f4a1c_fk_monitorin FOREIGN KEY (recommendation_id) REFERENCES public.monitoring_recommendation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignat_ballot_id_c0d3c943_fk_positions FOREIGN KEY (ballot_id) REFERENCES public.positions_ballot(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignat_confirmed_by_id_d460d37e_fk_members_p FOREIGN KEY (confirmed_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignat_given_by_id_7274970f_fk_members_p FOREIGN KEY (given_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignat_mandate_record_id_b576ab22_fk_positions FOREIGN KEY (mandate_record_id) REFERENCES public.positions_mandate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignat_organisation_id_67427525_fk_members_o FOREIGN KEY (organisation_id) REFERENCES public.members_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_latesignature
+    ADD CONSTRAINT positions_latesignat_withdrawn_by_id_15cba0bd_fk_members_p FOREIGN KEY (withdrawn_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_mandate_clusters
     ADD CONSTRAINT positions_mandate_cl_cluster_id_6e959e9b_fk_monitorin FOREIGN KEY (cluster_id) REFERENCES public.monitoring_cluster(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_mandate_clusters
@@ -6355,6 +6689,12 @@ ALTER TABLE ONLY public.positions_minoritystatement
     ADD CONSTRAINT positions_minorityst_person_id_cfe5a2f0_fk_members_p FOREIGN KEY (person_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_minoritystatement
     ADD CONSTRAINT positions_minorityst_raised_in_id_8b4b3531_fk_positions FOREIGN KEY (raised_in_id) REFERENCES public.positions_contribution(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_minoritytext
+    ADD CONSTRAINT positions_minorityte_approved_by_id_cc9c7a47_fk_members_p FOREIGN KEY (approved_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_minoritytext
+    ADD CONSTRAINT positions_minorityte_statement_id_3a6e5348_fk_positions FOREIGN KEY (statement_id) REFERENCES public.positions_minoritystatement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_minoritytext
+    ADD CONSTRAINT positions_minorityte_written_by_id_c987beee_fk_members_p FOREIGN KEY (written_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_paper_articles
     ADD CONSTRAINT positions_paper_arti_article_id_c1ac783d_fk_monitorin FOREIGN KEY (article_id) REFERENCES public.monitoring_article(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_paper_articles
@@ -6445,6 +6785,12 @@ ALTER TABLE ONLY public.positions_preparation
     ADD CONSTRAINT positions_preparatio_changed_by_id_3abb8d41_fk_members_p FOREIGN KEY (changed_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_preparation
     ADD CONSTRAINT positions_preparation_paper_id_aecfd6cc_fk_positions_paper_id FOREIGN KEY (paper_id) REFERENCES public.positions_paper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_presskit
+    ADD CONSTRAINT positions_presskit_changed_by_id_8d3ddcbb_fk_members_person_id FOREIGN KEY (changed_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_presskit
+    ADD CONSTRAINT positions_presskit_paper_id_057a50d0_fk_positions_paper_id FOREIGN KEY (paper_id) REFERENCES public.positions_paper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_presskit
+    ADD CONSTRAINT positions_presskit_sent_by_id_99e84eea_fk_members_person_id FOREIGN KEY (sent_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_progressnote
     ADD CONSTRAINT positions_progressno_follow_up_id_92a990c4_fk_positions FOREIGN KEY (follow_up_id) REFERENCES public.positions_followup(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_progressnote
@@ -6475,6 +6821,12 @@ ALTER TABLE ONLY public.positions_replylink
     ADD CONSTRAINT positions_replylink_disposition_id_9ec438bc_fk_positions FOREIGN KEY (disposition_id) REFERENCES public.positions_disposition(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_replylink
     ADD CONSTRAINT positions_replylink_seat_id_f38b5f4e_fk_members_seat_id FOREIGN KEY (seat_id) REFERENCES public.members_seat(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_reservationtext
+    ADD CONSTRAINT positions_reservatio_approved_by_id_84d397f1_fk_members_p FOREIGN KEY (approved_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_reservationtext
+    ADD CONSTRAINT positions_reservatio_reservation_id_efcce88e_fk_positions FOREIGN KEY (reservation_id) REFERENCES public.positions_reservation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.positions_reservationtext
+    ADD CONSTRAINT positions_reservatio_written_by_id_13bb056b_fk_members_p FOREIGN KEY (written_by_id) REFERENCES public.members_person(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_reservation
     ADD CONSTRAINT positions_reservation_answer_id_f7ec41c2_fk_positions_answer_id FOREIGN KEY (answer_id) REFERENCES public.positions_answer(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.positions_revision
