@@ -6,7 +6,7 @@ import asyncio
 import datetime
 from collections.abc import AsyncIterator, Awaitable, Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
@@ -183,15 +183,15 @@ def staff_of_beta(second):
 async def open_paper(
     paper: Paper, paper_server: PaperServer, chromium: Browser
 ) -> AsyncIterator[Callable[..., Awaitable[Page]]]:
-    """Open this test's paper as somebody, in a browser of their own: `await open_paper(person)`.
+    """Open this test's paper as somebody, in a browser of their own: `await open_paper(person, **of_the_context)`.
 
     With `hold="late-plugins"` a file of that name does not come before `await page.let_come()`. What goes wrong on the
     page is in `page.problems`.
     """
     contexts: list[BrowserContext] = []
 
-    async def come(person: Person, hold: str = "") -> Page:
-        context = await chromium.new_context(base_url=paper_server.url, locale="en-GB")
+    async def come(person: Person, hold: str = "", **options: Any) -> Page:
+        context = await chromium.new_context(base_url=paper_server.url, locale="en-GB", **options)
         contexts.append(context)
         name, value = await in_database(paper_server.cookie)(person)
         await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
