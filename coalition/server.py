@@ -15,7 +15,8 @@ from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import reactor, task, tcp
 
 RESTARTING = 1012  # "service restart": the browser comes back, after a pause of its own choosing
-SECONDS_TO_SAY_GOODBYE = 0.5
+LONGEST_GOODBYE = 2.0  # seconds
+LOOKS_EVERY = 0.02
 TEXT, BINARY = 0x81, 0x82
 
 
@@ -66,11 +67,27 @@ class CoalitionServer(Server):
         return super().create_application(protocol, scope)
 
     def kill_all_applications(self) -> Any:
-        """Told to end: say so to every websocket, and give what is under way a moment before applications end."""
+        """Told to end: say so to every websocket, and end applications once everybody has heard it.
+
+        A process that ends while words of a browser are still unread takes its own goodbye back on the way (RFC 9293,
+        3.6.1: data that nobody reads makes the close a reset). So it reads on until the other side has closed too.
+        """
         for protocol in self.connections:
             if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
                 protocol.sendCloseFrame(code=RESTARTING)
-        return task.deferLater(reactor, SECONDS_TO_SAY_GOODBYE, super().kill_all_applications)
+        return self._end_when_quiet(reactor.seconds() + LONGEST_GOODBYE)  # type: ignore[attr-defined, misc]
+
+    def _end_when_quiet(self, latest: float) -> Any:
+        waits = any(_is_under_way(details) for details in self.connections.values())
+        if waits and reactor.seconds() < latest:  # type: ignore[attr-defined, misc]
+            return task.deferLater(reactor, LOOKS_EVERY, self._end_when_quiet, latest)
+        return super().kill_all_applications()
+
+
+def _is_under_way(details: dict[str, Any]) -> bool:
+    """Whether the other side has not closed yet, or its application has not ended."""
+    application = details.get("application_instance")
+    return "disconnected" not in details or (application is not None and not application.done())
 
 
 class CoalitionCommandLine(CommandLineInterface):

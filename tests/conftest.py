@@ -20,7 +20,7 @@ from tests.database import (
     trade_safety_for_speed,
 )
 
-pytest_plugins = ["tests.server", "tests.browser"]
+pytest_plugins = ["tests.server", "tests.browser", "tests.positions.paper_server"]
 put_back_after_transactional_tests()
 
 

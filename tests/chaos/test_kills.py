@@ -22,7 +22,7 @@ from tests.positions.killing import (
     until,
     write_through,
 )
-from tests.positions.paper_server import PaperServer, paper_server  # noqa: F401 (a fixture)
+from tests.positions.paper_server import PaperServer
 from tests.positions.yclient import text_of
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]

@@ -8,7 +8,6 @@ from positions.models import Mode, PaperUpdate
 from positions.operations.access import set_access
 from tests.browser import AWAITED_BROWSER
 from tests.positions.conftest import open_paper  # noqa: F401 (a fixture)
-from tests.positions.paper_server import paper_server  # noqa: F401 (a fixture)
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
     TEXT,

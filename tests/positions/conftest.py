@@ -20,12 +20,10 @@ from positions import document, operations, store
 from positions.models import Ballot, Paper, PositionIndexPage, Publication, Revision, Round
 from tests import factories
 from tests.positions.desk import Desk
-from tests.positions.paper_server import PaperServer, paper_server
+from tests.positions.paper_server import PaperServer
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page, Route
-
-__all__ = ["paper_server"]  # a fixture for this folder
 
 TEXT = """
 <h2 id="b-h1">What we ask</h2>

@@ -18,45 +18,32 @@ from django.db import connection
 from django.test import Client
 
 from members.models import Person
+from tests.positions.nursery import Forked, Nursery
 
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 60
 
 
 class PaperServer:
-    """One web process."""
+    """One web process: a fork from the nursery, or one from the beginning."""
 
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            self.port = found.getsockname()[1]
+    def __init__(self, folder: Path, nursery: Nursery | None = None, port: int = 0) -> None:
+        self.port = port or _free_port()
         self.url = f"http://localhost:{self.port}"
         self.ws_url = f"ws://localhost:{self.port}"
         self.log = folder / "daphne.log"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.nursery = nursery
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        environment = {
-            **os.environ,
-            "DATABASE_NAME": connection.settings_dict["NAME"],
-            "SITE_URL": self.url,
-            "SECRET_KEY": settings.SECRET_KEY,
-            "DEBUG": "true",
-            "DJANGO_SETTINGS_MODULE": "coalition.settings",
-        }
-        command = [
-            sys.executable,
-            "-m",
-            "coalition.server",
-            "-b",
-            "127.0.0.1",
-            "-p",
-            str(self.port),
-            "coalition.asgi:application",
-        ]
-        with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        arguments = ["-b", "127.0.0.1", "-p", str(self.port), "coalition.asgi:application"]
+        if self.nursery:
+            self.process = self.nursery.fork(arguments, self.log)
+        else:
+            command = [sys.executable, "-m", "coalition.server", *arguments]
+            with open(self.log, "ab") as log:
+                self.process = subprocess.Popen(command, cwd=ROOT, env=_environment(self.url), stdout=log, stderr=log)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             assert self.process.poll() is None, self.log.read_text()[-3000:]
@@ -86,10 +73,36 @@ class PaperServer:
         return settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def _environment(url: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_NAME": connection.settings_dict["NAME"],
+        "SITE_URL": url,
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DEBUG": "true",
+        "DJANGO_SETTINGS_MODULE": "coalition.settings",
+    }
+
+
+@pytest.fixture(scope="session")
+def nursery(django_db_setup: None) -> Iterator[tuple[Nursery, int]]:
+    """Where servers on this worker's database come from, and the port that they all listen on."""
+    port = _free_port()
+    nursery = Nursery(_environment(f"http://localhost:{port}"))
+    yield nursery, port
+    nursery.close()
+
+
 @pytest.fixture
-def paper_server(transactional_db: None, tmp_path: Path) -> Iterator[PaperServer]:
+def paper_server(transactional_db: None, tmp_path: Path, nursery: tuple[Nursery, int]) -> Iterator[PaperServer]:
     """A server on this test's database."""
-    server = PaperServer(tmp_path)
+    server = PaperServer(tmp_path, *nursery)
     server.start()
     yield server
     server.stop()

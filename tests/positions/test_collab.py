@@ -26,7 +26,7 @@ from positions.permissions import mode_for, modes_among
 from positions.store import NewRow, Opening
 from tests import factories
 from tests.positions.killing import Tab, sequences, stored_text, tabs_of, until, write_through
-from tests.positions.paper_server import ROOT, PaperServer, paper_server  # noqa: F401 (a fixture)
+from tests.positions.paper_server import ROOT, PaperServer
 from tests.positions.yclient import open_paper, paragraph, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
