@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from members.models import Organisation
+from members.models import Logo, Organisation
 from members.permissions import ANSWERING_ROLES
 from positions import late, minority, permissions_late, permissions_result as permissions
-from positions.models import Ballot, Paper
+from positions.models import Ballot, LogoRefusal, Paper
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
@@ -39,6 +39,7 @@ def context_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         and states.BY_VERB["prepare"].who(user, paper),
         **minority_of(user, ballot),
         **late_of(user, ballot),
+        "logo_rows": logos_of(user, ballot) if is_decided and paper.state == Paper.State.PREPARING else [],
     }  # fmt: skip
 
 
@@ -87,3 +88,13 @@ def late_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         "late_mine": [one for one in waiting if permissions_late.can_sign_late(user, ballot, one.organisation)],
         "late_can_open": can_have and permissions_late.can_open_late(user, ballot),
     }  # fmt: skip
+
+
+def logos_of(user: Any, ballot: Ballot) -> list[tuple[Organisation, bool | None, bool]]:
+    """My organisations, what each said about its logo (None: nothing yet), and whether it refused it for this paper."""
+    refused = set(
+        LogoRefusal.objects.standing().filter(paper=ballot.revision.paper_id).values_list("organisation", flat=True)
+    )
+    mine = speaks_for(user, ballot)
+    said = dict(Logo.objects.filter(organisation__in=mine).values_list("organisation", "is_allowed"))
+    return [(one, said.get(one.pk), one.pk in refused) for one in mine]
