@@ -131,7 +131,8 @@ def _logos(paper: Paper, page: PositionPage) -> Iterator[Point]:
         return
     found = logos.tally(paper, named)
     detail = _("%(allowed)s allowed, %(refused)s not, %(unasked)s not asked") % found._asdict()
-    yield Point("logos", gettext_lazy("Logos"), not found.unasked, False, detail)
+    # Always in order: without a yes no logo is shown, so nothing has to be done about those that were not asked.
+    yield Point("logos", gettext_lazy("Logos"), True, False, detail)
 
 
 def _minority(page: PositionPage) -> Point:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from members.models import Logo, Organisation
 from members.permissions import ANSWERING_ROLES
 from positions import late, minority, permissions_late, permissions_result as permissions
-from positions.models import Ballot, LogoRefusal, Paper
+from positions.models import Answer, Ballot, LogoRefusal, Paper
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
@@ -91,10 +91,13 @@ def late_of(user: Any, ballot: Ballot) -> dict[str, Any]:
 
 
 def logos_of(user: Any, ballot: Ballot) -> list[tuple[Organisation, bool | None, bool]]:
-    """My organisations, what each said about its logo (None: nothing yet), and whether it refused it for this paper."""
+    """My organisations that signed, what each said about its logo (None: nothing), and whether it is refused here."""
     refused = set(
         LogoRefusal.objects.standing().filter(paper=ballot.revision.paper_id).values_list("organisation", flat=True)
     )
-    mine = speaks_for(user, ballot)
+    lists = ballot.result.get("organisations", {})
+    signed = {one["slug"] for key in Answer.SIGNING for one in lists.get(key, [])}
+    signed |= {one["slug"] for one in late.printed(ballot)}
+    mine = [one for one in speaks_for(user, ballot) if one.slug in signed]
     said = dict(Logo.objects.filter(organisation__in=mine).values_list("organisation", "is_allowed"))
     return [(one, said.get(one.pk), one.pk in refused) for one in mine]
