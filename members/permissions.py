@@ -71,6 +71,11 @@ def can_name_contacts(user: object, organisation: Organisation) -> bool:
     return can_keep_calendar(user, organisation)
 
 
+def can_keep_logo(user: object, organisation: Organisation) -> bool:
+    """Keep its logo and say where it may stand: its representative and coordinator, and the office."""
+    return can_keep_calendar(user, organisation)
+
+
 def can_note_addresses(user: object) -> bool:
     """Say that mail to somebody does not arrive, or does again."""
     return is_secretariat(user)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from members.consumers import PersonConsumer
-from members.views import calendars, contacts, desk, invitations, mail, organisations
+from members.views import calendars, contacts, desk, invitations, logos, mail, organisations
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
         calendars.closed_period_drop,
         name="closed_period_drop",
     ),
+    path("members/organisations/<slug:slug>/logo/", logos.logo, name="logo"),
     path("members/organisations/<slug:slug>/invite/", organisations.invitation_create, name="invitation_create"),
     path("members/invitations/", organisations.invitation_list, name="invitation_list"),
     path("members/invitations/<int:pk>/revoke/", organisations.invitation_revoke, name="invitation_revoke"),

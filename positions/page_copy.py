@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from monitoring.models import Article
-from positions import document, late, notes, statement_texts, store
+from positions import document, late, logos, notes, statement_texts, store
 from positions.demands import clusters_of, demands_of
 from positions.models import Answer, Ballot, Paper, PaperRelation, PositionPage, Revision
 
@@ -47,14 +47,14 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         clusters = clusters_by_article()
     demands = demands_of(revision.tree, words.tags, clusters)
     own = [one for one in reservations if not one["is_sister"]]
-    joined = late.printed(ballot)
+    joined, signed = late.printed(ballot), _signatories(result, own)
     since = {one["name"] for one in joined}  # who said yes later is not listed as silent; the figures stay as computed
     return PositionPage(
         title=paper.title, document_type=kind, demand=words.demand.strip(), summary=words.summary.strip(), body=body,
         sha256=ballot.text_sha256, revision_number=revision.number, authentic_language=paper.language,
         adopted_on=adopted_on, result_line=line_in(result, paper.language), rule=rule[:120], level=level[:80],
-        signatories=_signatories(result, own) if paper.document_type.names_signatories else [],
-        late_signatories=joined if paper.document_type.names_signatories else [],
+        signatories=logos.with_logos(paper, signed) if paper.document_type.names_signatories else [],
+        late_signatories=logos.with_logos(paper, joined) if paper.document_type.names_signatories else [],
         reservations=own, consulted=_names(result, Answer.Choice.ADVICE),
         tacit=[name for name in _names(result, "tacit") if name not in since], minority=minority, sister=sister,
         abstaining=[name for one in result.get("abstaining", []) if (name := _name(one)) not in since],

@@ -23,6 +23,11 @@ def can_send_press_kit(user: object, paper: Paper) -> bool:
     return is_secretariat(user)
 
 
+def can_refuse_logo(user: object, paper: Paper, organisation: Organisation) -> bool:
+    """Keep an organisation's logo away from one text: who speaks for it, and the office."""
+    return can_see(user, paper) and (is_secretariat(user) or may_answer_for(user, organisation))
+
+
 def can_correct(user: object, publication: Publication) -> bool:
     """Put an error right in a new edition, and say what the addressee answered."""
     return is_secretariat(user)

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from positions import late
 from positions.demands import demands_of
 from positions.models import Ballot, Paper, Preparation, PressKit, Publication
 
@@ -32,10 +33,16 @@ class Kit:
     contact: str
     posts: list[str]
     result_line: str
+    joined: list[str]
     embargo_until: datetime.datetime | None
     address: str  # empty until the page is made
     is_public: bool
     missing: list[str] = field(default_factory=list)
+
+    @property
+    def _joined(self) -> str:
+        names = ", ".join(self.joined)
+        return _("Joined after the sign-off closed: %(names)s") % {"names": names} if names else ""
 
     @property
     def embargo(self) -> str:
@@ -51,7 +58,7 @@ class Kit:
         found = [
             (_("What we ask"), [self.demand]),
             (_("In short"), [part.strip() for part in self.summary.splitlines() if part.strip()]),
-            (_("Who stands behind it"), [self.result_line]),
+            (_("Who stands behind it"), [self.result_line, self._joined]),
             (_("From the text"), self.lines),
             (_("Quotes"), self.quotes),
             (_("Suggested posts"), self.posts),
@@ -86,7 +93,7 @@ def kit_of(paper: Paper) -> Kit:
     if publication and publication.page:
         page = publication.page
         demand, summary, line = page.demand, page.summary, page.result_line
-        lines = [one["text"] for one in page.demands]
+        lines, joined = [one["text"] for one in page.demands], [one["name"] for one in page.late_signatories]
         until, address = publication.embargo_until, f"{settings.SITE_URL}{publication.address}"
     else:
         kept = Preparation.objects.filter(paper=paper).first()
@@ -97,11 +104,13 @@ def kit_of(paper: Paper) -> Kit:
         lines = [one["text"] for one in demands_of(revision.tree)] if revision else []
         if ballot:
             line = ballot.result["line"].get(paper.language, ballot.result["line"]["en"])
+        joined = [one["name"] for one in late.printed(ballot)] if ballot else []
     demand = demand.strip()
     contact = row.contact if row else ""
     return Kit(
         title=paper.title, language=paper.language, demand=demand, summary=summary, lines=lines[:MOST_LINES],
-        quotes=_paragraphs(row.quotes if row else ""), contact=contact, result_line=line, embargo_until=until,
+        quotes=_paragraphs(row.quotes if row else ""), contact=contact, result_line=line, joined=joined,
+        embargo_until=until,
         posts=_paragraphs(row.posts if row else "") or _posts([demand, *lines[:2]]), address=address,
         is_public=bool(publication and publication.is_public), missing=_missing(demand, contact),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from lxml import html
 
-from positions import late
+from positions import late, logos
 from positions.export import pdf
 from positions.models import Ballot, DocumentType, Paper, PositionPage, Revision
 from positions.page_copy import Words
@@ -69,6 +69,7 @@ def checklist(revision: Revision, ballot: Ballot | None, page: PositionPage, *, 
         _child_version(page, has_child_version),
         _reservations(page),
         *_late(ballot),
+        *_logos(revision.paper, page),
         _minority(page),
         *_statement_languages(revision),
         _review(page),
@@ -125,6 +126,17 @@ def _late(ballot: Ballot | None) -> Iterator[Point]:
         words = _("Until %(moment)s.") if late.is_open(ballot) else _("Closed on %(moment)s.")
         detail = f"{words % {'moment': date_format(timezone.localtime(until), 'j F Y, H:i')}} {names}"
     yield Point("late", gettext_lazy("Signatures after the result"), not late.is_open(ballot), True, detail)
+
+
+def _logos(paper: Paper, page: PositionPage) -> Iterator[Point]:
+    """Whose logo stands under the text; the names of all who signed stand there anyhow."""
+    named = [*page.signatories, *page.late_signatories]
+    if not named:
+        return
+    found = logos.tally(paper, named)
+    detail = _("%(allowed)s allowed, %(refused)s not, %(unasked)s not asked") % found._asdict()
+    # Always in order: without a yes no logo is shown, so nothing has to be done about those that were not asked.
+    yield Point("logos", gettext_lazy("Logos"), True, False, detail)
 
 
 def _minority(page: PositionPage) -> Point:

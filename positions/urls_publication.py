@@ -9,6 +9,7 @@ KIT = "members/papers/<uuid:uuid>/press-kit/"
 publication_addresses: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/publish/", publication.publish, name="publish"),
     path("members/papers/<uuid:uuid>/publish/", publication.paper_publish, name="paper_publish"),
+    path("members/papers/<uuid:uuid>/logo/", press_kits.logo_refuse, name="logo_refuse"),
     path(KIT, press_kits.press_kit_page, name="press_kit"),
     path(f"{KIT}send/", press_kits.press_kit_send, name="press_kit_send"),
     path(f"{KIT}file/<slug:kind>/", press_kits.press_kit_file, name="press_kit_file"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from coalition.demo import logos
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from members import operations as members
@@ -21,6 +22,8 @@ CONTACTS = (
     ("PX", "px.onderzoeker", ["cluster-F", "cluster-C"]),
     ("RJ", "rj.beleidsmedewerker", [COMMUNICATION]),
 )
+# Organisation, and whether its logo may stand under joint positions; the others were not asked.
+LOGOS = (("HS", True), ("DF", True), ("PX", True), ("K12", True), ("MC", False), ("RJ", False))
 KEPT = {
     "demand": "Maak de straat aan elke school het half uur vóór de bel autovrij.",
     "summary": "Een brief aan alle schepenen van mobiliteit, vóór zij hun plannen voor het voorjaar vastleggen.",
@@ -37,6 +40,8 @@ def scenes(cast: Cast) -> Iterator[Scene]:
     """Contacts since the autumn; yesterday the open letter, which may still be signed for some days."""
     for initials, key, matters in CONTACTS:
         yield Scene(moment(60, "14:30"), partial(_name, cast, initials, key, matters))
+    for initials, is_allowed in LOGOS:
+        yield Scene(moment(60, "15:00"), partial(_logo, cast, initials, is_allowed))
     yield Scene(moment(1, "13:00"), partial(_open, cast))
     yield Scene(moment(1, "15:40"), partial(_join, cast))
     yield Scene(moment(1, "16:30"), partial(_kit, cast))
@@ -44,6 +49,12 @@ def scenes(cast: Cast) -> Iterator[Scene]:
 
 def _name(cast: Cast, initials: str, key: str, matters: list[str]) -> None:
     members.name_contact(cast.organisations[initials], cast.person(key), matters, by=cast.office)
+
+
+def _logo(cast: Cast, initials: str, is_allowed: bool) -> None:
+    organisation = cast.organisations[initials]
+    members.keep_logo(organisation, logos.drawn(organisation), by=cast.office)
+    members.allow_logo(organisation, is_allowed, by=cast.office)
 
 
 def _ballot(cast: Cast) -> Ballot:

@@ -239,6 +239,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Logo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('image', models.FileField(blank=True, help_text='Drawn anew by us, always PNG', upload_to='logos/', verbose_name='logo')),
+                ('width', models.PositiveSmallIntegerField(default=0)),
+                ('height', models.PositiveSmallIntegerField(default=0)),
+                ('is_allowed', models.BooleanField(blank=True, help_text='Empty: not asked yet, so it may not', null=True, verbose_name='may stand under joint positions')),
+                ('said_at', models.DateTimeField(blank=True, null=True)),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='logo', to='members.organisation')),
+                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'logo',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_allowed', None), ('said_at', None), ('said_by', None)), models.Q(('is_allowed__isnull', False), ('said_at__isnull', False), ('said_by__isnull', False)), _connector='OR'), name='logo_said_by'), models.CheckConstraint(condition=models.Q(models.Q(('height', 0), ('image', ''), ('width', 0)), models.Q(models.Q(('image', ''), _negated=True), ('height__gt', 0), ('width__gt', 0)), _connector='OR'), name='logo_has_size')],
+            },
+        ),
+        migrations.CreateModel(
             name='BoardDate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

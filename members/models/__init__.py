@@ -4,6 +4,7 @@ from members.models.audit import AuditEntry
 from members.models.calendars import BoardDate, ClosedPeriod
 from members.models.contacts import ContactPerson
 from members.models.directory import MemberDirectoryPage
+from members.models.logos import Logo
 from members.models.notices import Invitation, MailSilence, Notification, UnreachableAddress
 from members.models.organisations import GroupSeat, Membership, Organisation, Seat, WorkingGroup
 from members.models.people import MailRhythm, Person, next_change_of_standing, standings_of
@@ -15,6 +16,7 @@ __all__ = [
     "ContactPerson",
     "GroupSeat",
     "Invitation",
+    "Logo",
     "MailRhythm",
     "MailSilence",
     "MemberDirectoryPage",

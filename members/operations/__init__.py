@@ -17,6 +17,7 @@ from members.operations.invitations import (
     invite,
     revoke_invitation,
 )
+from members.operations.logos import allow_logo, drop_logo, keep_logo
 from members.operations.notices import mark_all_read, mark_read, send_notifications, send_overdue, tidy
 from members.operations.people import change_profile
 from members.operations.preferences import change_mail, resume_mail, stop_mail
@@ -27,15 +28,18 @@ __all__ = [
     "accept_invitation",
     "add_board_dates",
     "add_closed_period",
+    "allow_logo",
     "change_mail",
     "change_profile",
     "clear_unreachable",
     "drop_board_date",
     "drop_closed_period",
+    "drop_logo",
     "end_seat",
     "find_invitation",
     "give_seat",
     "invite",
+    "keep_logo",
     "mark_all_read",
     "mark_read",
     "name_contact",

@@ -17,8 +17,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members import operations, topics
 from members.entrance import MemberRequest, members_only
 from members.forms import InvitationForm, RoleForm, SearchForm
-from members.models import ContactPerson, Invitation, Membership, Organisation, Seat
-from members.permissions import can_end_seat, can_invite, can_name_contacts, can_see_calendar, is_secretariat
+from members.models import ContactPerson, Invitation, Logo, Membership, Organisation, Seat
+from members.permissions import (
+    can_end_seat,
+    can_invite,
+    can_keep_logo,
+    can_name_contacts,
+    can_see_calendar,
+    is_secretariat,
+)
 
 PER_PAGE = 50
 
@@ -67,6 +74,8 @@ def organisation(request: MemberRequest, slug: str) -> HttpResponse:
         "organisation": found,
         "memberships": found.memberships.order_by("-starts_on"),
         "seats": [SeatRow(seat, can_end_seat(request.user, seat), matters[seat.person_id]) for seat in seats],
+        "logo": Logo.objects.filter(organisation=found).first(),
+        "may_keep_logo": can_keep_logo(request.user, found),
         "may_name": can_name_contacts(request.user, found),
         "may_invite": may_invite,
         "invitations": _open_invitations().filter(organisation=found) if may_invite else [],

@@ -1158,6 +1158,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LogoRefusal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='logo_refusals', to='positions.paper')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'refusal of a logo',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('paper', 'organisation'), name='logo_refusal_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='PressKit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -8,7 +8,7 @@ from positions.models.mandates import Mandate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.position_pages import ChildVersionPage, PositionEdition, PositionIndexPage, PositionPage
-from positions.models.press_kits import PressKit
+from positions.models.press_kits import LogoRefusal, PressKit
 from positions.models.publications import FollowUp, Preparation, ProgressNote, Publication, Withdrawal
 from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
 from positions.models.scoping import PaperRelation, ScopingReply
@@ -45,6 +45,7 @@ __all__ = [
     "ExtensionRequest",
     "FollowUp",
     "LateSignature",
+    "LogoRefusal",
     "Mandate",
     "MergeDraft",
     "MinoritySigner",

@@ -1,6 +1,8 @@
-"""What is handed to communication people with a position: made from the position, with a few words of their own."""
+"""What is made around a position before it goes out: the press kit, and logos that stay away from it."""
 
 from __future__ import annotations
+
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +11,37 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.papers import Paper
+
+
+class LogoRefusalQuerySet(models.QuerySet["LogoRefusal"]):
+    """Refusals that hold."""
+
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None)
+
+
+class LogoRefusal(models.Model):
+    """That an organisation does not want its logo under one text, whatever it said in general."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="logo_refusals")
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LogoRefusalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("refusal of a logo")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "organisation"], condition=Q(withdrawn_at=None), name="logo_refusal_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.paper_id}"
 
 
 class PressKit(models.Model):

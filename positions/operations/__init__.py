@@ -46,6 +46,7 @@ from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
+from positions.operations.logos import accept_logo, refuse_logo
 from positions.operations.mandates import end_mandate, record_mandate
 from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
 from positions.operations.minority import (
@@ -120,6 +121,7 @@ __all__ = [
     "AnchoredReservation",
     "Rule",
     "Voice",
+    "accept_logo",
     "add_sister_member",
     "admit",
     "answer_contest",
@@ -201,6 +203,7 @@ __all__ = [
     "record_response",
     "redraft",
     "refuse_extension",
+    "refuse_logo",
     "relate",
     "release_reminder",
     "remind",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.db.models.functions import JSONObject
@@ -180,6 +181,26 @@ def signatories(context: template.Context, page: PositionPage) -> list[Signatory
         page.stands_on = [Article(**one) for one in directory.articles or []]  # type: ignore[attr-defined]
     base = directory.get_url(context.get("request")) if directory else ""
     return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed or []} if directory and base else {})
+
+
+class ShownLogo(NamedTuple):
+    """A logo as it went out with a position."""
+
+    name: str
+    url: str
+    width: int
+    height: int
+
+
+@register.simple_tag
+def position_logos(page: PositionPage) -> list[ShownLogo]:
+    """The logos of those who signed and allowed it, without those who took their name back. No query."""
+    gone = {one["name"] for one in page.withdrawals}
+    return [
+        ShownLogo(one["name"], default_storage.url(one["logo"]["file"]), one["logo"]["width"], one["logo"]["height"])
+        for one in [*page.signatories, *page.late_signatories]
+        if one.get("logo") and one["name"] not in gone
+    ]
 
 
 @register.simple_tag

@@ -7,17 +7,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _, ngettext, override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
+from members.models import Organisation
 from positions import notices_press, operations, permissions_public, press_kit
 from positions.export.paper import file_name
 from positions.export.press_kit import MAKERS
 from positions.forms_press import PressKitForm
-from positions.models import Paper, PressKit
+from positions.models import Ballot, Paper, PressKit
 from positions.views.papers import paper_for
 from positions.views.publication import add_errors
 
@@ -99,3 +100,27 @@ def press_kit_file(request: MemberRequest, uuid: UUID, kind: str) -> HttpRespons
     name = file_name(paper.title, kind, mark="press-kit")
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(make(press_kit.kit_of(paper)), content_type=content_type, headers=headers)
+
+
+@require_POST
+@members_only
+def logo_refuse(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Keep the logo of an organisation away from this text (`refuse`), or let it stand there (`accept`)."""
+    paper = paper_for(request, uuid)
+    slug = request.POST.get("organisation", "").replace("\x00", "")[:80]
+    organisation = get_object_or_404(Organisation.objects.current(), slug=slug)
+    if not permissions_public.can_refuse_logo(request.user, paper, organisation):
+        raise Http404
+    try:
+        if request.POST.get("verb") == "accept":
+            operations.accept_logo(paper, organisation, by=request.user)
+            messages.success(request, _("The logo may stand under this text."))
+        else:
+            operations.refuse_logo(paper, organisation, by=request.user)
+            messages.success(request, _("The logo stays away from this text. The name stands there."))
+    except ValidationError as problem:
+        messages.error(request, problem.messages[0])
+    ballots = Ballot.objects.visible_to(request.user).filter(revision__paper=paper, state=Ballot.State.DECIDED)
+    if ballot := ballots.filter(sister=None).order_by("-decided_at").first():
+        return redirect("positions:ballot", ballot.uuid)
+    return redirect("positions:paper", uuid)

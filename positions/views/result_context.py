@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from members.models import Organisation
+from members.models import Logo, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import late, minority, permissions_late, permissions_result as permissions
-from positions.models import Ballot, MinorityStatement, Paper, Reservation
+from positions.models import Answer, Ballot, LogoRefusal, MinorityStatement, Paper, Reservation
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
@@ -40,6 +40,7 @@ def context_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         "can_translate": can_translate(user, ballot),
         **minority_of(user, ballot),
         **late_of(user, ballot),
+        "logo_rows": logos_of(user, ballot) if is_decided and paper.state == Paper.State.PREPARING else [],
     }  # fmt: skip
 
 
@@ -100,3 +101,16 @@ def late_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         "late_mine": [one for one in waiting if permissions_late.can_sign_late(user, ballot, one.organisation)],
         "late_can_open": can_have and permissions_late.can_open_late(user, ballot),
     }  # fmt: skip
+
+
+def logos_of(user: Any, ballot: Ballot) -> list[tuple[Organisation, bool | None, bool]]:
+    """My organisations that signed, what each said about its logo (None: nothing), and whether it is refused here."""
+    refused = set(
+        LogoRefusal.objects.standing().filter(paper=ballot.revision.paper_id).values_list("organisation", flat=True)
+    )
+    lists = ballot.result.get("organisations", {})
+    signed = {one["slug"] for key in Answer.SIGNING for one in lists.get(key, [])}
+    signed |= {one["slug"] for one in late.printed(ballot)}
+    mine = [one for one in speaks_for(user, ballot) if one.slug in signed]
+    said = dict(Logo.objects.filter(organisation__in=mine).values_list("organisation", "is_allowed"))
+    return [(one, said.get(one.pk), one.pk in refused) for one in mine]
