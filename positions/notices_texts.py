@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from positions.models import Ballot, Publication, StatementText, words_sha256
+from positions.models import Ballot, MinorityText, Publication, StatementText, words_sha256
 from positions.notices_public import OfPublication
 from positions.notices_sign_off import BallotNotice
 from positions.notifications import contacts, secretariat
@@ -62,7 +62,9 @@ class TextWritten(BallotNotice):
         )  # fmt: skip
 
     def path(self) -> str:
-        """The page of all translations."""
+        """The page of all translations; of a minority statement its own page, which everybody who signs it reads."""
+        if isinstance(self.row, MinorityText):
+            return reverse("positions:minority", args=[self.row.statement.uuid])
         return reverse("positions:text_list", args=[self.ballot.uuid])
 
 

@@ -39,7 +39,7 @@ def checked_words(text: str, language: str, own: str, most: int, length: int) ->
     checked_language(language)
     if language == own:
         raise ValidationError(
-            {"text": _("The organisation's own words are in this language already, and they stay as they are.")}
+            {"text": _("The organisation’s own words are in this language already, and they stay as they are.")}
         )
     words = document.NOT_PRINTED.sub("", text.replace("\r\n", "\n")).strip()
     if problem := too_many_words(words, most):

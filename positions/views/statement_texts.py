@@ -20,6 +20,7 @@ from members.permissions import is_secretariat, may_answer_for
 from positions import operations, permissions_texts as permissions, statement_texts
 from positions.forms_texts import TextForm
 from positions.models import Ballot, Publication, Reservation, StatementText, words_sha256
+from positions.operations import states
 from positions.operations.statement_words import MAX_LENGTHS, limit_of
 from positions.statement_texts import Statement, language_name
 from positions.views.ballots import ballot_for
@@ -128,6 +129,11 @@ def _publication(ballot: Ballot) -> Publication | None:
     return Publication.objects.filter(ballot__in=own).exclude(page=None).select_related("page", "paper").first()
 
 
+def _changes(publication: Publication) -> bool:
+    """Whether its pages still change: what was replaced or withdrawn stays as it was."""
+    return publication.paper.state in states.BY_VERB["correct"].states
+
+
 def _page(
     request: MemberRequest, ballot: Ballot, wrong: tuple[str, str, TextForm] | None = None
 ) -> HttpResponse:  # fmt: skip
@@ -144,7 +150,8 @@ def _page(
         "ballot": ballot, "paper": ballot.revision.paper, "shown": shown, "publication": publication,
         "missing": sum(len(one.missing) for one in shown), "may_publish": may_publish,
         "languages": [language_name(code) for code in languages],
-        "news": operations.news_for(publication) if publication else [], "is_secretariat": is_secretariat(user),
+        "news": operations.news_for(publication) if publication and _changes(publication) else [],
+        "is_secretariat": is_secretariat(user),
         "wrong": wrong[2] if wrong else None,
     }  # fmt: skip
     return render(request, "positions/text_list.html", context, status=422 if wrong else 200)
