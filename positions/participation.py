@@ -90,8 +90,8 @@ def _moments(first: datetime.date, last: datetime.date) -> tuple[datetime.dateti
 def heads() -> list[str]:
     """What stands above the columns."""
     return [
-        _("Organisation"), _("Asked to sign"), _("Answered"), _("In time"), _("Working days, median"), _("Contributions"),
-        _("Consultations with one"),
+        _("Organisation"), _("Asked to sign"), _("Answered"), _("In time"), _("Working days, median"),
+        _("Contributions"), _("Consultations with one"),
     ]  # fmt: skip
 
 
