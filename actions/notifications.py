@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import JointAction, Participation, Task
 from members.models import Organisation, Person, Seat
-from members.notifications import Notice
+from members.notifications import SPEAKING, Notice
 from members.permissions import ANSWERING_ROLES
 
 _in_full = lazy(lambda day: date_format(day, "l j F Y") if day else "", str)
@@ -122,6 +122,7 @@ class ActionStarts(ActionReminder):
     kind = "actions.starts"
     label = _("Joint actions of your organisation that start")
     waits = True
+    told_to = frozenset({SPEAKING})
     minutes = None
     button = _("Open the action")
     ask = ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Event, Occurrence, Response
 from members.audience import Audience
 from members.models import GroupSeat, Membership, Person, Seat
-from members.notifications import Notice
+from members.notifications import SPEAKING, Notice
 from members.permissions import ANSWERING_ROLES
 
 
@@ -35,6 +35,7 @@ class Invited(EventNotice):
     kind = "events.invited"
     label = _("Invitations to events")
     waits = True
+    told_to = frozenset({SPEAKING})
     minutes = 1
     button = _("Answer for my organisation")
     ask = _("Say whether your organisation comes.")

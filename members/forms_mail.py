@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _, gettext_lazy
 
 from members.models import MailRhythm, Person
-from members.notifications import Notice
+from members.notifications import Notice, kinds_for
 
 
 class MailForm(forms.Form):
@@ -26,17 +26,18 @@ class MailForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, person: Person) -> None:
-        kinds = Notice.kinds_that_wait
-        silent = set(person.mail_silences.values_list("kind", flat=True))
-        wanted = [kind for kind in kinds if kind not in silent]
+        self.kinds = kinds = kinds_for(person)
+        self.turned_off = set(person.mail_silences.values_list("kind", flat=True))
+        wanted = [kind for kind in kinds if kind not in self.turned_off]
         super().__init__(data, initial={"rhythm": person.mail_rhythm, "wanted": wanted}, prefix="mail")
         choices = sorted(kinds.items(), key=lambda pair: str(pair[1]).lower())
         self.fields["wanted"].choices = choices  # type: ignore[attr-defined]
 
     @property
     def silent(self) -> list[str]:
-        """The kinds that are turned off."""
-        return [kind for kind in Notice.kinds_that_wait if kind not in self.cleaned_data["wanted"]]
+        """The kinds that are turned off; of those that stand on no list of this person, what was turned off before."""
+        kept = [kind for kind in Notice.kinds_that_wait if kind in self.turned_off and kind not in self.kinds]
+        return [*kept, *(kind for kind in self.kinds if kind not in self.cleaned_data["wanted"])]
 
 
 class UnreachableForm(forms.Form):

@@ -9,9 +9,12 @@ from typing import Any, ClassVar
 from django.utils import translation
 
 from members.models import MailRhythm, MailSilence, Notification, Organisation, Person
+from members.permissions import is_secretariat, speaks_for_somebody
 from members.realtime import nudge_each
 
 BATCH = 1000
+# Who can ever get a kind of mail: the page of preferences lists nobody what others get.
+EVERYBODY, SPEAKING, SECRETARIAT = "everybody", "speaking", "secretariat"
 
 
 def notify(
@@ -124,11 +127,13 @@ class Notice:
     """
 
     kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
+    circles: ClassVar[dict[str, frozenset[str]]] = {}  # who can get it, by kind
 
     kind: ClassVar[str]
     label: ClassVar[object] = ""
     by_mail: bool = True
     waits: ClassVar[bool] = False
+    told_to: ClassVar[frozenset[str]] = frozenset({EVERYBODY})
     minutes: ClassVar[int | None] = None
     button: object = ""
     organisation: Organisation | None = None
@@ -142,6 +147,7 @@ class Notice:
         super().__init_subclass__(**options)
         if cls.waits and cls.by_mail and hasattr(cls, "kind"):
             Notice.kinds_that_wait[cls.kind] = cls.label
+            Notice.circles[cls.kind] = cls.told_to
 
     def key(self) -> str:
         """What must not be told twice."""
@@ -181,6 +187,16 @@ class Notice:
     def tell(self) -> list[Notification]:
         """Tell everybody whom it concerns and who has not heard it. Runs in the caller's transaction."""
         return _keep(self.rows())
+
+
+def kinds_for(person: Person) -> dict[str, object]:
+    """What this person can get of the mail that waits, by what they are to the coalition now: label by kind."""
+    mine = {EVERYBODY}
+    if speaks_for_somebody(person):
+        mine.add(SPEAKING)
+    if is_secretariat(person):
+        mine.add(SECRETARIAT)
+    return {kind: label for kind, label in Notice.kinds_that_wait.items() if mine & Notice.circles[kind]}
 
 
 def _send_later(keys: Iterable[str]) -> None:

@@ -29,6 +29,11 @@ def may_answer_for(user: object, organisation: Organisation) -> bool:
     return standing(user).roles.get(organisation.pk) in ANSWERING_ROLES
 
 
+def speaks_for_somebody(user: object) -> bool:
+    """Holds a seat with which some organisation speaks."""
+    return not ANSWERING_ROLES.isdisjoint(standing(user).roles.values())
+
+
 def sits_for(user: object, organisation: Organisation) -> bool:
     """Holds any current seat in this organisation, and it is a member today."""
     return organisation.pk in standing(user).organisation_ids

@@ -26,6 +26,10 @@ SCHOOLS_OF = {
     Organisation.Region.WALLONIA: {"be-french"},
     Organisation.Region.BRUSSELS: {"be-flemish", "be-french"},
     Organisation.Region.BELGIUM: {"be-flemish", "be-french"},
+    Organisation.Region.NETHERLANDS: {"nl-north", "nl-middle", "nl-south"},
+    Organisation.Region.NETHERLANDS_NORTH: {"nl-north"},
+    Organisation.Region.NETHERLANDS_MIDDLE: {"nl-middle"},
+    Organisation.Region.NETHERLANDS_SOUTH: {"nl-south"},
 }
 
 

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from members.models import Person
+from members.notifications import SECRETARIAT, SPEAKING
 from positions.models import Paper, PenHolder, Publication, Revision
 from positions.notices_flow import day_in_words
 from positions.notices_papers import PaperNotice
@@ -138,6 +139,7 @@ class ChildVersionToConsult(ChildVersionNotice):
     kind = "positions.child_version_to_consult"
     label = _("Child-friendly versions that children should read")
     waits = True
+    told_to = frozenset({SECRETARIAT, SPEAKING})
     minutes = 30
     button = _("Look at the version for children")
     ask = _("Have a group of children read it, and write down when and which group.")

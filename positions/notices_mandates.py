@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership, Organisation, Person
-from members.notifications import Notice
+from members.notifications import SECRETARIAT, SPEAKING, Notice
 from positions.models import Mandate
 from positions.notifications import secretariat
 
@@ -20,6 +20,7 @@ class OrganisationRunsOut(Notice):
     """Something of one organisation ends on a day: told a month and a week before, to it and to the secretariat."""
 
     waits = True
+    told_to = frozenset({SECRETARIAT, SPEAKING})
     minutes = 5
     name = ""
 
@@ -136,6 +137,7 @@ class OrganisationLacks(Notice):
     """Something that an organisation never said: asked twice a year, of the organisation alone."""
 
     waits = True
+    told_to = frozenset({SPEAKING})
     minutes = 5
     name = ""
 
@@ -209,6 +211,7 @@ class OrganisationsLack(Notice):
     kind = "positions.organisations_lack"
     label = _("What organisations did not say about how they decide")
     waits = True
+    told_to = frozenset({SECRETARIAT})
     button = _("Look at the mandates")
 
     def __init__(self, half_year: str, *, without_dates: int, without_substitute: int) -> None:

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person, Seat
-from members.notifications import Notice
+from members.notifications import SECRETARIAT, Notice
 from positions.models import Paper, PaperSection, Suggestion
 from positions.notifications import contacts, end_of, secretariat, topic_contacts
 from positions.permissions import can_see
@@ -37,6 +37,7 @@ class PaperProposed(PaperNotice):
     kind = "positions.proposed"
     label = _("Papers that are proposed")
     waits = True
+    told_to = frozenset({SECRETARIAT})
     minutes = 10
     button = _("Look at the proposal")
     ask = _("Accept the proposal, or decline it with a reason.")

@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person, Seat
-from members.notifications import Notice
+from members.notifications import SECRETARIAT, SPEAKING, Notice
 from positions.models import FollowUp, Publication
 from positions.notifications import contacts, moment, secretariat
 
@@ -165,6 +165,7 @@ class ChildVersionOutdated(OfPublication):
     kind = "positions.child_version_outdated"
     label = _("Child-friendly versions that are out of date")
     waits = True
+    told_to = frozenset({SECRETARIAT, SPEAKING})
     button = _("Look at the version for children")
 
     def __init__(self, publication: Publication, sha256: str) -> None:

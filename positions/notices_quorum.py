@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
+from members.notifications import SECRETARIAT
 from positions.counting import Tally
 from positions.models import Ballot
 from positions.notices_sign_off import BallotNotice
@@ -34,6 +35,7 @@ class QuorumReached(QuorumNotice):
     kind = "positions.quorum_reached"
     label = _("Sign-offs that reach their quorum")
     waits = True
+    told_to = frozenset({SECRETARIAT})
 
     def __init__(self, ballot: Ballot, tally: Tally) -> None:
         super().__init__(ballot, tally)

@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from members.notifications import Notice, tell_all
+from members.notifications import SPEAKING, Notice, tell_all
 from positions.models import Contribution, Round
 from positions.notifications import contacts, moment, pen_holders
 
@@ -125,6 +125,7 @@ class ContributionWaits(RoundNotice):
     kind = "positions.contribution_waits"
     label = _("Proposals of your colleagues that wait for you")
     waits = True
+    told_to = frozenset({SPEAKING})
     minutes = 15
     button = _("Look at the proposals")
     ask = _("Submit what your organisation makes its own.")

@@ -62,8 +62,14 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
         review_on=words.review_on or adopted_on + relativedelta(months=paper.document_type.review_months),
         child_version_waiver=words.child_version_waiver.strip()[:300],
-        search_description=words.demand.strip()[:300],
+        search_description=words.demand.strip()[:300], contributors=thanked(paper),
     )  # fmt: skip
+
+
+def thanked(paper: Paper) -> list[Entry]:
+    """Those who agreed to be named, by name."""
+    named = paper.contributors.filter(withdrawn_on=None).order_by("name")
+    return [{"name": one.name, "affiliation": one.affiliation} for one in named]
 
 
 def restated_page(paper: Paper, revision: Revision, words: Words) -> PositionPage:
@@ -79,6 +85,7 @@ def restated_page(paper: Paper, revision: Revision, words: Words) -> PositionPag
         articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
         review_on=words.review_on or today + relativedelta(months=paper.document_type.review_months),
         child_version_waiver=words.child_version_waiver.strip()[:300], search_description=words.demand.strip()[:300],
+        contributors=thanked(paper),
     )  # fmt: skip
 
 
@@ -123,7 +130,7 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
         for name in (
             "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "late_signatories",
             "consulted", "tacit", "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key",
-            "supersedes", "participation", "child_version_waiver", "reaffirmations",
+            "supersedes", "participation", "child_version_waiver", "reaffirmations", "contributors",
         )
     }  # fmt: skip
     return PositionPage(

@@ -55,6 +55,11 @@ def can_call_back(user: object, ballot: Ballot) -> bool:
     return can_recall(user, ballot)
 
 
+def can_see_participation(user: object) -> bool:
+    """See how organisations take part: the secretariat alone, so that it never becomes a league table."""
+    return is_secretariat(user)
+
+
 def can_relate(user: object, paper: Paper) -> bool:
     """Say how a paper stands to earlier ones."""
     return can_see(user, paper) and can_lead(user, paper)

@@ -59,3 +59,8 @@ def can_plan_follow_up(user: object, follow_up: FollowUp) -> bool:
     """Say who keeps an eye on a demand, and when it is looked at again."""
     paper = follow_up.publication.paper
     return can_see(user, paper) and can_lead(user, paper)
+
+
+def can_thank(user: object, paper: Paper) -> bool:
+    """Say whom a paper thanks by name: whoever steers it."""
+    return can_see(user, paper) and can_lead(user, paper)

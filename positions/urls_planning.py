@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import mandates, planning
+from positions.views import mandates, participation, planning
 
 planning_addresses: list[URLPattern] = [
+    path("members/participation/", participation.participation_list, name="participation"),
     path("members/mandates/", mandates.mandate_overview, name="mandate_overview"),
     path("members/mandates/<uuid:uuid>/end/", mandates.mandate_end, name="mandate_end"),
     path("members/mandates/<uuid:uuid>/evidence/", mandates.mandate_evidence, name="mandate_evidence"),

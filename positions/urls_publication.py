@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import editions, follow_up, press_kits, publication
+from positions.views import contributors, editions, follow_up, press_kits, publication
 
 PUBLICATION = "members/papers/<uuid:uuid>/publication/"
 KIT = "members/papers/<uuid:uuid>/press-kit/"
@@ -20,6 +20,12 @@ publication_addresses: list[URLPattern] = [
     path(f"{PUBLICATION}withdraw/", editions.signature_withdraw, name="signature_withdraw"),
     path(f"{PUBLICATION}response/", editions.response_record, name="response_record"),
     path(f"{PUBLICATION}children/", editions.child_version, name="child_version"),
+    path("members/papers/<uuid:uuid>/thanks/", contributors.contributor_list, name="contributor_list"),
+    path(
+        "members/papers/<uuid:uuid>/thanks/<int:pk>/withdraw/",
+        contributors.contributor_withdraw,
+        name="contributor_withdraw",
+    ),
     path("members/papers/follow-up/", follow_up.follow_up_list, name="follow_up_list"),
     path("members/papers/<uuid:uuid>/follow-up/", follow_up.follow_up, name="follow_up"),
     path("members/papers/<uuid:uuid>/follow-up/<int:number>/", follow_up.follow_up_change, name="follow_up_change"),

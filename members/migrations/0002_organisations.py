@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('initials', models.CharField(max_length=4, verbose_name='initials')),
                 ('slug', models.SlugField(unique=True)),
                 ('kind', models.CharField(choices=[('ngo', 'NGO'), ('youth', 'Youth organisation'), ('network', 'Network'), ('foundation', 'Foundation'), ('knowledge', 'Knowledge institute'), ('secretariat', 'Secretariat of the coalition')], default='ngo', max_length=20, verbose_name='kind')),
-                ('region', models.CharField(choices=[('flanders', 'Flanders'), ('brussels', 'Brussels'), ('wallonia', 'Wallonia'), ('belgium', 'Belgium'), ('world', 'International')], default='flanders', max_length=20, verbose_name='region')),
+                ('region', models.CharField(choices=[('flanders', 'Flanders'), ('brussels', 'Brussels'), ('wallonia', 'Wallonia'), ('belgium', 'Belgium'), ('netherlands', 'The Netherlands'), ('netherlands_north', 'North of the Netherlands'), ('netherlands_middle', 'Middle of the Netherlands'), ('netherlands_south', 'South of the Netherlands'), ('world', 'International')], default='flanders', max_length=20, verbose_name='region')),
                 ('language', models.CharField(choices=[('nl', 'Dutch'), ('fr', 'French'), ('en', 'English'), ('de', 'German')], default='nl', max_length=5, verbose_name='language')),
                 ('founded', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='founded')),
                 ('website', models.URLField(blank=True, verbose_name='website')),

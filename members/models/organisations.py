@@ -56,6 +56,10 @@ class Organisation(models.Model):
         BRUSSELS = "brussels", _("Brussels")
         WALLONIA = "wallonia", _("Wallonia")
         BELGIUM = "belgium", _("Belgium")
+        NETHERLANDS = "netherlands", _("The Netherlands")
+        NETHERLANDS_NORTH = "netherlands_north", _("North of the Netherlands")
+        NETHERLANDS_MIDDLE = "netherlands_middle", _("Middle of the Netherlands")
+        NETHERLANDS_SOUTH = "netherlands_south", _("South of the Netherlands")
         WORLD = "world", _("International")
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)

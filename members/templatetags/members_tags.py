@@ -30,6 +30,7 @@ ROOMS = (
     ("positions:mandate_overview", "shield", _("Mandates"), True),
     ("positions:document_type_list", "gear", _("Kinds of papers"), True),
     ("positions:sister_list", "link", _("Sister coalitions"), True),
+    ("positions:participation", "people", _("Participation"), True),
     ("monitoring:key_date_list", "clock", _("Reporting cycle"), True),
     ("members:invitation_list", "invite", _("Invitations"), True),
 )

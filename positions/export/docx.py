@@ -12,7 +12,7 @@ from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
 from positions.export.docx_xml import clean, element, new_document
-from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, words_of
+from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, thanks_of, words_of
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
@@ -128,6 +128,11 @@ def _foot(document: Any, page: PositionPage, words: dict[str, str]) -> None:
             document.add_heading(words[key], level=2)
         for paragraph in filter(None, told.splitlines()):
             document.add_paragraph(clean(paragraph))
+    if page.contributors:
+        document.add_heading(words["thanks"], level=2)
+        for line in thanks_of(page):
+            document.add_paragraph(clean(line), style="List Bullet")
+        document.add_paragraph().add_run(words["not_signed"]).font.size = Pt(8.5)
     lines = [f"{words['revision']}. {words['hash']}: {page.sha256}"]
     if words["review"]:
         lines.insert(0, words["review"])

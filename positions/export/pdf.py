@@ -40,6 +40,8 @@ def words_of(page: PositionPage) -> dict[str, str]:
         "participation": _("How children took part"),
         "response": _("Response of the addressee"),
         "notes": _("Notes"),
+        "thanks": _("With thanks to"),
+        "not_signed": _("They helped with this text. They are not signatories."),
         "articles": _("Articles of the Convention on the Rights of the Child:"),
         "review": _("Review: %(date)s") % {"date": date_format(page.review_on, "F Y")} if page.review_on else "",
         "hash": _("Hash of the text (SHA-256)"),
@@ -110,6 +112,11 @@ def asked_for(page: PositionPage) -> list[dict[str, Any]]:
     return found
 
 
+def thanks_of(page: PositionPage) -> list[str]:
+    """Those who are thanked, each in one line."""
+    return [", ".join(filter(None, (one["name"], one.get("affiliation", "")))) for one in page.contributors]
+
+
 def _with_paragraphs(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     language = (translation.get_language() or "")[:2]
     return [
@@ -140,7 +147,7 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "articles": page.articles, "demands": asked_for(page), "participation": page.participation,
             "response": page.response, "response_on": date_format(page.response_on) if page.response_on else "",
             "day": [page.adopted_on.year, page.adopted_on.month, page.adopted_on.day],
-            "words": words_of(page), "parts": in_order(labelled(parts(page.body))),
+            "thanks": thanks_of(page), "words": words_of(page), "parts": in_order(labelled(parts(page.body))),
         }  # fmt: skip
 
 

@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('current', 'In force'), ('under_review', 'Under review'), ('superseded', 'Replaced by a newer position'), ('retired', 'No longer held'), ('withdrawn', 'Withdrawn')], default='current', max_length=20, verbose_name='status')),
                 ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
                 ('reaffirmations', models.JSONField(blank=True, default=list, help_text='[{on, by_silence, asked, agreed, silent, not_reached}]: when it was held again, and how; no names')),
+                ('contributors', models.JSONField(blank=True, default=list, help_text='[{name, affiliation}]: thanked by name, never signatories')),
                 ('child_version_waiver', models.CharField(blank=True, max_length=300, verbose_name='why there is no child-friendly version')),
                 ('pdf', models.FileField(blank=True, upload_to='positions/')),
                 ('docx', models.FileField(blank=True, upload_to='positions/')),
@@ -1189,6 +1190,26 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'press kit',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('sent_by', None), ('sent_sha256', '')), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), models.Q(('sent_sha256', ''), _negated=True), models.Q(('contact', ''), _negated=True)), _connector='OR'), name='press_kit_sent_by')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contributor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributors', to='positions.paper')),
+                ('part', models.CharField(choices=[('member', 'Somebody of a member organisation'), ('expert', 'An expert'), ('partner', 'A partner')], default='expert', max_length=10, verbose_name='who that is')),
+                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
+                ('affiliation', models.CharField(blank=True, max_length=160, verbose_name='of where, or known as what')),
+                ('consented_on', models.DateField(verbose_name='agreed to be named on')),
+                ('consent', models.CharField(help_text='For example: mail of 3 May. Only the people who keep this paper read it.', max_length=200, verbose_name='how we know')),
+                ('withdrawn_on', models.DateField(blank=True, help_text='The name is gone since then', null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'contributor',
+                'ordering': ['paper', 'name', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('paper', 'name'), name='contributor_named_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), models.Q(('name', ''), _negated=True), models.Q(('consent', ''), _negated=True)), models.Q(('affiliation', ''), ('consent', ''), ('name', ''), ('withdrawn_on__gte', models.F('consented_on'))), _connector='OR'), name='contributor_named_with_consent')],
             },
         ),
         migrations.AddField(

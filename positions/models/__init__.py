@@ -1,6 +1,7 @@
 """Papers on their way from a proposal to a published position."""
 
 from positions.models.ballots import Answer, AnswerLink, Ballot, Elector, Reminder, Reservation
+from positions.models.contributors import Contributor
 from positions.models.guests import SisterCoalition, SisterMember
 from positions.models.late import LateSignature
 from positions.models.live import PaperCheckpoint, PaperUpdate
@@ -39,6 +40,7 @@ __all__ = [
     "ChildVersionPage",
     "Contest",
     "Contribution",
+    "Contributor",
     "Disposition",
     "DocumentType",
     "Elector",

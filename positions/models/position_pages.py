@@ -106,6 +106,9 @@ class PositionPage(RoutablePageMixin, BasePage):
         default=list, blank=True,
         help_text="[{on, by_silence, asked, agreed, silent, not_reached}]: when it was held again, and how; no names",
     )  # fmt: skip
+    contributors = models.JSONField(
+        default=list, blank=True, help_text="[{name, affiliation}]: thanked by name, never signatories"
+    )
     child_version_waiver = models.CharField(_("why there is no child-friendly version"), max_length=300, blank=True)
     pdf = models.FileField(upload_to="positions/", blank=True)
     docx = models.FileField(upload_to="positions/", blank=True)

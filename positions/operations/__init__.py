@@ -28,6 +28,7 @@ from positions.operations.contributions import (
     take_up,
     withdraw_contribution,
 )
+from positions.operations.contributors import thank, withdraw_thanks
 from positions.operations.designation import answer_contest, contest, designate, prepare
 from positions.operations.dispositions import (
     dispose,
@@ -249,6 +250,7 @@ __all__ = [
     "take_up",
     "tell_of_drafts",
     "tell_of_outdated_translations",
+    "thank",
     "unrelate",
     "use_answer_link",
     "use_reply_link",
@@ -257,5 +259,6 @@ __all__ = [
     "withdraw_contribution",
     "withdraw_late",
     "withdraw_signature",
+    "withdraw_thanks",
     "write_child_version",
 ]

@@ -20,7 +20,7 @@ from members.models import Organisation
 from positions import board, document, notices_changes, operations, permissions
 from positions.changed_sections import changed_sections
 from positions.differences import shown
-from positions.forms_answers import AnswerForm, ExtensionForm, ProcedureForm
+from positions.forms_answers import AGAIN, AnswerForm, ExtensionForm, ProcedureForm
 from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot, Elector
 from positions.operations.drafts import drafts_for, stamp
 from positions.operations.on_behalf import waits_for_confirmation
@@ -146,8 +146,9 @@ def _repeated(form: AnswerForm, ballot: Ballot) -> dict[str, Any]:
     passages = {block.id: block for block in document.blocks(ballot.revision.tree)}
     given = form.answer()
     is_standing = given["mandate"] == Answer.Mandate.STANDING
+    labels = {choice: words[0] for choice, words in AGAIN.items()} if ballot.reaffirms else dict(Answer.Choice.choices)
     return {
-        "choice": dict(Answer.Choice.choices)[given["choice"]], "kind": given["choice"],
+        "choice": labels[given["choice"]], "kind": given["choice"],
         "mandate": dict(Answer.Mandate.choices)[given["mandate"]], "given": given,
         "body": form.standing.body if is_standing and form.standing else given["mandate_body"],
         "decided_on": form.standing.decided_on if is_standing and form.standing else given["mandate_decided_on"],

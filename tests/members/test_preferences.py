@@ -12,8 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from members import operations
-from members.mail import EVERYTHING, stop_address
+from members.forms_mail import MailForm
+from members.mail import EVERYTHING, read_stop, stop_address
 from members.models import AuditEntry, MailSilence, Notification, Person
+from members.notifications import kinds_for
 from tests.members.test_digests import MONDAY, Waiting, tell
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -38,7 +40,7 @@ def test_mail_that_can_wait_carries_the_headers_of_rfc_8058(signatory):
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     address = re.fullmatch(r"<(.+)>", headers["List-Unsubscribe"])[1]
     assert address.startswith(settings.SITE_URL)
-    assert address == stop_address(signatory, Waiting.kind)
+    assert read_stop(address.rstrip("/").rsplit("/", 1)[1]) == (signatory.pk, Waiting.kind)
     assert address in mail.outbox[0].body
 
 
@@ -120,7 +122,7 @@ def test_the_profile_keeps_rhythm_and_kinds(signatory, client):
     page = client.get(reverse("members:profile")).content.decode()
     assert "Things of a test" in page
 
-    wanted = [kind for kind in operations.preferences.Notice.kinds_that_wait if kind != Waiting.kind]
+    wanted = [kind for kind in kinds_for(signatory) if kind != Waiting.kind]
     client.post(reverse("members:mail_change"), {"mail-rhythm": "weekly", "mail-wanted": wanted})
 
     assert Person.objects.get(pk=signatory.pk).mail_rhythm == "weekly"
@@ -137,3 +139,38 @@ def test_a_duty_is_not_on_the_list_and_cannot_be_turned_off(signatory):
 def test_nobody_changes_the_mail_of_another(signatory, second):
     with pytest.raises(PermissionDenied):
         operations.change_mail(signatory, rhythm="never", silent=[], by=second)
+
+
+# What can be turned off -------------------------------------------------------------------------------------------
+
+
+def offered(person: Person) -> set[str]:
+    return {kind for kind, _label in MailForm(person=Person.objects.get(pk=person.pk)).fields["wanted"].choices}
+
+
+def test_the_list_of_mails_has_only_what_this_person_can_get(secretariat, signatory, drafter):
+    offices, speaks, writes = offered(secretariat), offered(signatory), offered(drafter)
+
+    assert {"positions.proposed", "positions.quorum_reached", "positions.organisations_lack"} <= offices
+    assert not {"positions.proposed", "positions.quorum_reached", "positions.organisations_lack"} & (speaks | writes)
+    assert "positions.no_substitute" in speaks
+    assert "positions.no_substitute" not in writes | offices
+    assert "positions.mandate_expires" in speaks & offices
+    assert "thread.mention" in offices & speaks & writes
+
+
+def test_what_somebody_turned_off_before_stays_so_while_it_stands_on_no_list_of_theirs(drafter):
+    MailSilence.objects.create(person=drafter, kind="positions.proposed")
+    person = Person.objects.get(pk=drafter.pk)
+    form = MailForm({"mail-rhythm": "daily", "mail-wanted": sorted(offered(person) - {"thread.reply"})}, person=person)
+    assert form.is_valid(), form.errors
+
+    operations.change_mail(person, rhythm="daily", silent=form.silent, by=person)
+
+    assert set(MailSilence.objects.values_list("kind", flat=True)) == {"positions.proposed", "thread.reply"}
+
+
+def test_nobody_turns_on_what_stands_on_no_list_of_theirs(drafter):
+    form = MailForm({"mail-rhythm": "daily", "mail-wanted": ["positions.proposed"]}, person=drafter)
+
+    assert not form.is_valid()

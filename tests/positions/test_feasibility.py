@@ -187,6 +187,7 @@ def test_a_deadline_in_plain_working_weeks_has_nothing_against_it(paper, monkeyp
         ("05-17", 5, "flanders", "Monday 17 May 2027 is no working day."),  # Whit Monday
         ("07-05", 10, "flanders", "It crosses a school holiday, 1 July – 31 August 2027: Flemish schools."),
         ("07-05", 10, "wallonia", "3 July – 22 August 2027: French-language schools in Belgium."),
+        ("07-14", 10, "netherlands_north", "10 July – 22 August 2027: schools in the north of the Netherlands."),
         ("12-01", 10, "world", "The school holidays after 22 August 2027 are not known here yet."),
         ("05-10", 10, "world", "This moment has passed."),
     ],

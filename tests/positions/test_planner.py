@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from members.models import ClosedPeriod, Membership, Organisation
 from members.working_days import add_working_days, is_working_day
 from positions import planner
+from positions.forms_flow import PlanForm
 from positions.models import Ballot, Paper
 from tests.factories import make_document_type, make_organisation, make_paper, make_person
 from tests.positions.conftest import make_revision
@@ -79,6 +80,25 @@ def test_only_what_is_still_ahead_is_planned(state, first):
 )
 def test_a_paper_with_nothing_ahead_has_no_plan(state):
     assert planner.plan_of(make_paper(state=state)) is None
+
+
+def test_every_duration_is_a_setting_of_the_kind_of_paper(paper):
+    kind = paper.document_type
+    kind.scoping_days, kind.second_round_days, kind.final_text_days, kind.preparing_days = 2, 3, 4, 1
+
+    days = {step.key: step.days for step in planner.plan_of(paper, rounds=2).steps}
+
+    assert (days["scoping"], days["consultation_2"], days["final_text"], days["preparing"]) == (2, 3, 4, 1)
+
+
+def test_the_form_of_the_call_begins_with_the_days_of_the_planner(paper):
+    assert PlanForm(paper=paper).initial == planner.plan_of(paper).days
+    paper.due_on = add_working_days(MONDAY, 61)
+
+    proposed = PlanForm(paper=paper).initial
+
+    assert proposed == planner.plan_of(paper, drafting_days=10).days
+    assert proposed["consultation_on"] < planner.plan_of(paper).days["consultation_on"]
 
 
 def test_every_state_is_either_planned_or_over():

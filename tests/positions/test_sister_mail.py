@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core import mail
 
+from members.mail import words_of
 from members.models import Notification, UnreachableAddress
 from members.operations import note_unreachable, send_notifications
 from members.tokens import derived_token
@@ -122,6 +123,8 @@ def test_a_look_at_the_next_reminder_shows_no_link_that_works(theirs):
     letters = reminding.letters_of(ballot, reminding.plan_of(ballot).ahead[0])
 
     assert letters
+    for row in Notification.objects.filter(person__email__in=ADDRESSES):
+        assert "/answer/…/" in words_of(row).text
     assert not any(re.search(r"/answer/[0-9a-f]{48}/", letter.words.text) for letter in letters)
 
 
