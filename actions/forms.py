@@ -84,6 +84,7 @@ class TaskForm(forms.ModelForm):
     class Meta:
         model = Task
         fields = ["title", "organisation", "due_on"]
+        labels = {"organisation": _("Organisation")}
         widgets = {"due_on": _day()}
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, action: JointAction, **kwargs: Any) -> None:

@@ -107,7 +107,8 @@ ORDER = (
 def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
     """The board as this user sees it, a page of organisations at a time: its cost does not grow with the coalition.
 
-    Members of today that do not decide stand there too, as not asked: the board shows the whole coalition.
+    Members of today that do not decide stand there too, as not asked: the board shows the whole coalition. Not on the
+    board of a sister coalition, which asks its own.
     """
     mine = standing(user).organisation_ids
     shows, is_office = permissions.shows_answers(user, ballot), is_secretariat(user)
@@ -127,6 +128,8 @@ def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
     board.advising = [lines[one.pk] for one in page if not one.decides]
     board.mine = [lines[one.pk] for one in everybody if one.is_mine]
     board.reservations = _reservations(ballot, everybody, hidden, shows=shows)
+    if ballot.sister_id:  # theirs is another coalition: that our members are not asked says nothing
+        return board
     members = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
     others = members.exclude(pk__in=ballot.electors.values("organisation"))
     board.not_asked_count = others.count()

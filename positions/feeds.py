@@ -27,7 +27,8 @@ class PositionFeed(Feed):
 
     def title(self) -> str:
         """The coalition's name and what this is."""
-        return f"{settings.SITE_NAME}: {_('positions')}"
+        positions = _("positions")
+        return f"{settings.SITE_NAME}: {positions}"
 
     def subtitle(self) -> str:
         """What a reader finds here."""

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now, gettext_lazy as _, ngettext
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from positions import amend, document, mandates, operations, statement_texts
 from positions.changed_sections import ChangedSection
@@ -98,7 +98,7 @@ class AnswerForm(forms.Form):
         self._add_reservations()
 
     def _add_reservations(self) -> None:
-        passages = [("", _now("Choose a passage")), *_passages(self.ballot)]
+        passages = [("", gettext("Choose a passage")), *_passages(self.ballot)]
         most = self.ballot.revision.paper.document_type.reservation_words
         self.languages = statement_texts.in_order(self.ballot.revision.paper)
         self.fields["language"] = language_field(_("Language of our own words"))
@@ -243,7 +243,8 @@ def _passages(ballot: Ballot) -> list[tuple[str, str]]:
         label = f"{block.number}. {shorten(block.text)}" if block.number else shorten(block.text)
         if block.number.startswith("D") and "." not in block.number:
             number = block.number.removeprefix("D")
-            label = f"{_now('Demand %(number)s') % {'number': number}}: {shorten(block.text)}"
+            demand = gettext("Demand %(number)s") % {"number": number}
+            label = f"{demand}: {shorten(block.text)}"
         found.append((block.id, label))
     return found
 

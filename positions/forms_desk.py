@@ -118,6 +118,14 @@ class TemplateForm(forms.ModelForm):
             "key", "position", "is_required", "word_budget", "title_nl", "title_fr", "title_en", "title_de",
             "guidance_nl", "guidance_fr", "guidance_en", "guidance_de",
         ]  # fmt: skip
+        labels = {
+            "key": _("Short name, without spaces"), "position": _("Place among the sections"),
+            "title_nl": _("Title in Dutch"), "title_fr": _("Title in French"), "title_en": _("Title in English"),
+            "title_de": _("Title in German"), "guidance_nl": _("A word of help in Dutch"),
+            "guidance_fr": _("A word of help in French"), "guidance_en": _("A word of help in English"),
+            "guidance_de": _("A word of help in German"),
+        }  # fmt: skip
+        help_texts = {"key": _("Stands in the address of this page, for example: findings.")}
 
 
 class TranslationForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from members.models import Organisation
 from monitoring.models import Cluster
@@ -72,7 +72,7 @@ class MandateForm(forms.Form):
         """A browser gives a file only once: say so when the form comes back for another reason."""
         data = super().clean() or {}
         if self.errors and data.get("evidence"):
-            self.add_error("evidence", ValidationError(_now("Choose the file again: a browser sends it only once.")))
+            self.add_error("evidence", ValidationError(gettext("Choose the file again: a browser sends it only once.")))
         return data
 
 

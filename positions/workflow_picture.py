@@ -197,7 +197,7 @@ def _box(state: State, here: str) -> str:
     if not any(way.start == state for way in ways()):
         classes += " is-end"
     words = _two_lines(", ".join(stays(state)))
-    mark = f" ◀ {escape(_('here'))}" if state == here else ""
+    mark = f" ◀ {_mark()}" if state == here else ""
     lines = "".join(
         f'<text x="{x + 12}" y="{y + 41 + number * 14}">{escape(line)}</text>' for number, line in enumerate(words)
     )
@@ -219,9 +219,15 @@ def _two_lines(words: str, most: int = 36) -> list[str]:
     return [line for line in lines if line]
 
 
+def _mark() -> str:
+    word = _("here")  # outside of the f-strings, where the extraction of messages does not look
+    return escape(word)
+
+
 def _beside(top: int, here: str) -> tuple[list[str], int]:
     """The states that are reached from many others: named once, with where they are reached from."""
-    found, y = [f'<text class="title" x="40" y="{top}">{escape(_("From many states"))}</text>'], top + 30
+    title = escape(_("From many states"))
+    found, y = [f'<text class="title" x="40" y="{top}">{title}</text>'], top + 30
     for state in BESIDE:
         steps = [step for step in STEPS if step.next == state]
         sources = ", ".join(str(State(one).label) for step in steps for one in step.states)
@@ -232,7 +238,7 @@ def _beside(top: int, here: str) -> tuple[list[str], int]:
         lines += [f"{step.label} → {_('where it was')}" for step in back]
         height = max(HEIGHT, 24 + 17 * len(lines))
         classes = " is-here" if state == here else ""
-        mark = f" ◀ {escape(_('here'))}" if state == here else ""
+        mark = f" ◀ {_mark()}" if state == here else ""
         found.append(
             f'<g class="state{classes}">'
             f'<rect class="box" x="40" y="{y}" width="{WIDTH}" height="{HEIGHT - 12}" rx="10"/>'

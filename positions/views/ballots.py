@@ -30,7 +30,8 @@ def ballot_for(request: MemberRequest, uuid: UUID) -> Ballot:
     """The ballot, if this reader may see its paper."""
     ballots = Ballot.objects.visible_to(request.user)
     return get_object_or_404(
-        ballots.select_related("revision__paper__document_type", "revision__paper__lead", "opened_by"), uuid=uuid
+        ballots.select_related("revision__paper__document_type", "revision__paper__lead", "opened_by", "sister"),
+        uuid=uuid,
     )
 
 

@@ -110,7 +110,7 @@ def paper(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, Any]:
     asked = Ballot.objects.filter(revision__paper=found).select_related("revision", "publication")
-    ballots = list(asked.order_by("-opens_at"))
+    ballots = list(asked.select_related("sister").order_by("-opens_at"))
     steps = steps_of(request.user, found, ballots)
     shows_earlier = found.state in BEFORE_SIGN_OFF and not found.translation_of_id
     return {

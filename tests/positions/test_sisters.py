@@ -120,6 +120,19 @@ def test_a_member_of_the_sister_answers_by_link_and_sees_nothing_else(client, as
         assert client.get(address).status_code in (302, 403, 404)
 
 
+def test_the_page_of_their_sign_off_says_whose_it_is_and_lists_none_of_our_members(
+    client, asked, theirs, secretariat, signatory
+):
+    client.force_login(secretariat)
+
+    shown = client.get(f"/members/ballots/{theirs.uuid}/").content.decode()
+    ours = client.get(f"/members/ballots/{asked.uuid}/").content.decode()
+
+    assert f"· {theirs.sister.name}" in shown
+    assert "not asked" not in shown
+    assert f"· {theirs.sister.name}" not in ours
+
+
 def test_a_member_of_the_sister_is_not_in_our_electorate(asked, members, secretariat):
     with pytest.raises(ValidationError, match="was not asked"):
         operations.give_answer(
