@@ -8,6 +8,7 @@ import io
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from docx import Document
 
@@ -95,7 +96,8 @@ def test_the_page_stays_true_when_rows_change(published, client, alfa, beta):
     before = get(client, published)
 
     Organisation.objects.filter(pk=alfa.pk).update(name="Renamed", initials="RE", hue=9)
-    Reservation.objects.update(text="Something else")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reservation.objects.update(text="Something else")
     Paper.objects.update(title="Another title")
     published.refresh_from_db()
 
