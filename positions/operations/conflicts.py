@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person, Seat
-from members.permissions import ANSWERING_ROLES
+from members.permissions import ANSWERING_ROLES, fresh_person
 from positions import notices_answers, permissions
 from positions.models import Answer, AnswerConflict
 from positions.operations import conciliation
@@ -78,6 +78,8 @@ def settle_conflict(conflict: AnswerConflict, *, chosen: Answer, by: Person) -> 
         raise PermissionDenied
     ballot = lock_ballot(conflict.ballot)
     held = AnswerConflict.objects.select_for_update(of=("self",)).select_related("first", "second").get(pk=conflict.pk)
+    if not permissions.can_settle_conflict(fresh_person(by.pk), ballot, held.organisation):
+        raise PermissionDenied  # the seat ended while this one waited
     if held.settled_at is not None:
         raise ValidationError(_("This was settled already: look at the answer that stands now."))
     now = look(ballot, ballot.electors.filter(organisation=held.organisation_id).first(), held.organisation)

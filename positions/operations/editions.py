@@ -19,6 +19,7 @@ from positions.models import (
     Ballot,
     ChangeStatement,
     ChildVersionPage,
+    Elector,
     PositionEdition,
     PositionPage,
     Publication,
@@ -178,12 +179,15 @@ def withdraw_signature(
 
 def signed_name(ballot: Ballot, organisation: Organisation) -> str:
     """The name under which an organisation signed this text, by our ballot or a sister coalition's; else empty."""
-    ballots = ballot.revision.ballots.filter(state=Ballot.State.DECIDED)
-    for result in ballots.values_list("result", flat=True):
-        for choice in Answer.SIGNING:
-            for one in result.get("organisations", {}).get(choice, []):
-                if one["slug"] == organisation.slug:
-                    return str(one["name"])
+    asked = Elector.objects.filter(
+        ballot__revision=ballot.revision_id, ballot__state=Ballot.State.DECIDED, organisation=organisation
+    )
+    for elector in asked.select_related(
+        "ballot"
+    ):  # by the name that was frozen: an organisation may be called otherwise
+        lists = elector.ballot.result.get("organisations", {})
+        if any(one["name"] == elector.name for choice in Answer.SIGNING for one in lists.get(choice, [])):
+            return elector.name
     return ""
 
 
