@@ -143,7 +143,7 @@ def somebody_waits_for_a_lock() -> bool:
 def test_the_last_answer_by_link_and_the_result_that_ends_links_never_wait_for_each_other(
     ballot, signatory, secretariat
 ):
-    """The one holds its link and wants the ballot, the other holds the ballot and wants the links: one would be lost."""
+    """The one held its link and wanted the ballot, the other held the ballot and wanted the links: one was lost."""
     token = operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
     is_held = threading.Event()
 
