@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _now, gettext_lazy as _, ngettex
 
 from positions import amend, document, mandates, operations
 from positions.changed_sections import ChangedSection
+from positions.forms import take
 from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, Elector, Reservation
 
 RESERVATIONS = (1, 2, 3)
@@ -160,16 +161,6 @@ class AnswerForm(forms.Form):
             "reservations": self.reservations(),
         }  # fmt: skip
         return {**given, "source": data["source"]} if "source" in self.fields else given
-
-
-def take(form: forms.Form, problem: ValidationError, places: dict[str, str] | None = None) -> None:
-    """Show what an operation refused, at its field where there is one; `places` renames fields."""
-    if not hasattr(problem, "error_dict"):
-        return form.add_error(None, problem)
-    for name, errors in problem.error_dict.items():
-        field = (places or {}).get(name, name)
-        form.add_error(field if field in form.fields else None, errors)
-    return None
 
 
 MEANS = {
