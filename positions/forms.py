@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -129,3 +130,13 @@ class BallotForm(forms.Form):
         self.fields["closes_at"].initial = datetime.datetime.combine(
             day, datetime.time(17), timezone.get_current_timezone()
         )
+
+
+def take(form: forms.Form, problem: ValidationError, places: dict[str, str] | None = None) -> None:
+    """Show what an operation refused, at its field where there is one; `places` renames fields."""
+    if not hasattr(problem, "error_dict"):
+        return form.add_error(None, problem)
+    for name, errors in problem.error_dict.items():
+        field = (places or {}).get(name, name)
+        form.add_error(field if field in form.fields else None, errors)
+    return None

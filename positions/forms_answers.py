@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from positions import amend, document, mandates, operations, statement_texts
 from positions.changed_sections import ChangedSection
+from positions.forms import take
 from positions.forms_languages import (
     InLanguages,
     in_languages,
@@ -200,16 +201,6 @@ def mandate_choices(standing: Mandate | None) -> list[tuple[str, Any]]:
     of = _("given by %(body)s on %(day)s") % {"body": standing.body, "day": _day(standing.decided_on)}
     label = format_html('<span>{}<br><span class="meta">{}</span></span>', kinds.STANDING.label, of)
     return [(kinds.STANDING.value, label), *decided]
-
-
-def take(form: forms.Form, problem: ValidationError, places: dict[str, str] | None = None) -> None:
-    """Show what an operation refused, at its field where there is one; `places` renames fields."""
-    if not hasattr(problem, "error_dict"):
-        return form.add_error(None, problem)
-    for name, errors in problem.error_dict.items():
-        field = (places or {}).get(name, name)
-        form.add_error(field if field in form.fields else None, errors)
-    return None
 
 
 MEANS = {

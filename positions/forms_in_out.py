@@ -1,4 +1,4 @@
-"""The form with which a paper starts from a document. What the file holds is looked at by `document_docx`."""
+"""The form with which a paper starts from a document. What the file holds is looked at by `docx_in`."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from coalition.demo.cast import Cast
@@ -15,6 +16,7 @@ from members import audit
 from members.models import Membership, Notification, Organisation, Person
 from positions import document, mandates, operations
 from positions.models import Answer, Ballot, Reservation, Revision
+from positions.operations.deadlines import CONFIRM_WITHIN
 from positions.operations.statement_words import write_text
 
 Entry = dict[str, Any]
@@ -114,12 +116,15 @@ def _mandate(cast: Cast, ballot: Ballot, organisation: Organisation) -> dict[str
     return {"mandate": kind, "mandate_body": bodies[kind], "mandate_decided_on": decided_on}
 
 
+@transaction.atomic
 def keep(
     ballot: Ballot, *, by: Person, organisation: Organisation, reservations: list[Any], no_wording: bool, **fields: Any
 ) -> None:
     """What `give_answer` writes, but telling nobody: notices of long ago are not kept, and a start stays short."""
     if fields["mandate"] == Answer.Mandate.STANDING:
         fields["mandate_record"] = mandates.covering(organisation, ballot.revision.paper)
+    if fields["channel"] == Answer.Channel.ON_BEHALF:
+        fields["confirm_until"] = timezone.now() + CONFIRM_WITHIN
     answer = Answer.objects.create(ballot=ballot, organisation=organisation, given_by=by, **fields)
     for one in reservations:
         kept = Reservation.objects.create(answer=answer, **_cut(one))

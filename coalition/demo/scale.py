@@ -9,6 +9,7 @@ import datetime
 import random
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from wagtail.models import Page
@@ -94,6 +95,7 @@ def grow_papers(total: int, leads: list[Organisation]) -> int:
     return len(papers)
 
 
+@transaction.atomic
 def _open_ballots(papers: list[Paper]) -> None:
     """Ballots that everybody is asked on; two of three have answered."""
     tree = document.tree_from_html(HTML)
@@ -125,7 +127,8 @@ def _open_ballots(papers: list[Paper]) -> None:
             [
                 Answer(
                     ballot=ballot, organisation=one.organisation, choice=Answer.Choice.ENDORSE,
-                    mandate=Answer.Mandate.BOARD, given_by_id=speakers[one.organisation_id],
+                    mandate=Answer.Mandate.BOARD, mandate_body="Bestuur", mandate_decided_on=timezone.localdate(),
+                    given_by_id=speakers[one.organisation_id],
                 )
                 for place, one in enumerate(asked)
                 if place % 3 and one.organisation_id in speakers

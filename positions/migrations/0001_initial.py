@@ -316,7 +316,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'paper',
                 'ordering': ['-changed_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('translation_of__isnull', False)), fields=('translation_of', 'language'), name='paper_translation_once_per_language'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'paused'), models.Q(('paused_from', ''), _negated=True)), models.Q(models.Q(('state', 'paused'), _negated=True), ('paused_from', '')), _connector='OR'), name='paper_paused_from'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='paper_merged_into')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('translation_of__isnull', False)), fields=('translation_of', 'language'), name='paper_translation_once_per_language'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'paused'), models.Q(('paused_from', ''), _negated=True)), models.Q(models.Q(('state', 'paused'), _negated=True), ('paused_from', '')), _connector='OR'), name='paper_paused_from'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='paper_merged_into'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), models.Q(('supersedes', None), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), models.Q(('translation_of', None), models.Q(('translation_of', models.F('id')), _negated=True), _connector='OR')), name='paper_not_of_itself')],
             },
         ),
         migrations.CreateModel(
@@ -602,6 +602,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('open', 'Open'), ('decided', 'Decided'), ('recalled', 'Recalled'), ('replaced', 'Asked again on a changed text')], default='open', max_length=20)),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opens_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('opened_in', models.BigIntegerField(default=0, editable=False, help_text='The transaction that wrote it, filled in by the database: electors are added in that one only')),
                 ('closes_at', models.DateTimeField(verbose_name='closes')),
                 ('extended_from', models.DateTimeField(blank=True, help_text='The deadline as it was before its extension', null=True)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
@@ -616,7 +617,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ballot',
                 'ordering': ['-opens_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('revision', 'sister'), name='ballot_one_open_per_revision', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='ballot_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='ballot_decided_has_outcome'), models.CheckConstraint(condition=models.Q(('extended_from', None), ('extended_from__lt', models.F('closes_at')), _connector='OR'), name='ballot_extended_forward'), models.CheckConstraint(condition=models.Q(('late_signatories_until', None), models.Q(('decided_at__isnull', False), ('late_signatories', True), ('late_signatories_until__gt', models.F('decided_at'))), _connector='OR'), name='ballot_late_after_result'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', 'sign_off'), ('review_on', None)), models.Q(('extended_from', None), ('purpose', 'reaffirm'), ('review_on__isnull', False), ('silence', 'consent'), ('sister', None)), _connector='OR'), name='ballot_reaffirms_by_silence'), models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('outcome__in', ['reaffirmed', 'objected', 'unheard']), ('purpose', 'reaffirm')), models.Q(('purpose', 'sign_off'), models.Q(('outcome__in', ['reaffirmed', 'objected', 'unheard']), _negated=True)), _connector='OR'), name='ballot_outcome_of_its_purpose')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('revision', 'sister'), name='ballot_one_open_per_revision', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='ballot_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='ballot_decided_has_outcome'), models.CheckConstraint(condition=models.Q(('extended_from', None), ('extended_from__lt', models.F('closes_at')), _connector='OR'), name='ballot_extended_forward'), models.CheckConstraint(condition=models.Q(('late_signatories_until', None), models.Q(('decided_at__isnull', False), ('late_signatories', True), ('late_signatories_until__gt', models.F('decided_at'))), _connector='OR'), name='ballot_late_after_result'), models.CheckConstraint(condition=models.Q(models.Q(('purpose', 'sign_off'), ('review_on', None)), models.Q(('extended_from', None), ('purpose', 'reaffirm'), ('review_on__isnull', False), ('silence', 'consent'), ('sister', None)), _connector='OR'), name='ballot_reaffirms_by_silence'), models.CheckConstraint(condition=models.Q(('outcome', ''), models.Q(('outcome__in', ['reaffirmed', 'objected', 'unheard']), ('purpose', 'reaffirm')), models.Q(('purpose', 'sign_off'), models.Q(('outcome__in', ['reaffirmed', 'objected', 'unheard']), _negated=True)), _connector='OR'), name='ballot_outcome_of_its_purpose'), models.CheckConstraint(condition=models.Q(('state', 'decided'), models.Q(('contest_until', None), ('decided_at', None), ('level', ''), ('outcome', '')), _connector='OR'), name='ballot_only_decided_has_outcome'), models.CheckConstraint(condition=models.Q(('majority_percent__lte', 100), ('quorum_percent__lte', 100)), name='ballot_percentages')],
             },
         ),
         migrations.CreateModel(
@@ -696,7 +697,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer',
                 'ordering': ['ballot', 'organisation', '-given_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('ballot', 'organisation'), name='answer_one_current'), models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['object', 'advice']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='answer_reason_where_needed'), models.CheckConstraint(condition=models.Q(('channel', 'on_behalf'), ('confirm_until', None), _connector='OR'), name='answer_confirmed_when_on_behalf'), models.CheckConstraint(condition=models.Q(models.Q(('carried_from__isnull', False), ('channel', 'carried')), models.Q(('channel', 'carried'), _negated=True), _connector='OR'), name='answer_carried_from')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('ballot', 'organisation'), name='answer_one_current'), models.CheckConstraint(condition=models.Q(models.Q(('choice__in', ['object', 'advice']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='answer_reason_where_needed'), models.CheckConstraint(condition=models.Q(('channel', 'on_behalf'), ('confirm_until', None), _connector='OR'), name='answer_confirmed_when_on_behalf'), models.CheckConstraint(condition=models.Q(models.Q(('carried_from__isnull', False), ('channel', 'carried')), models.Q(('channel', 'carried'), _negated=True), _connector='OR'), name='answer_carried_from'), models.CheckConstraint(condition=models.Q(models.Q(('mandate', 'standing'), ('mandate_record__isnull', False)), models.Q(('mandate__in', ['board', 'director', 'members']), ('mandate_decided_on__isnull', False), models.Q(('mandate_body', ''), _negated=True)), _connector='OR'), name='answer_says_who_decided'), models.CheckConstraint(condition=models.Q(models.Q(('channel', 'on_behalf'), _negated=True), models.Q(('confirm_until__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='answer_on_behalf_has_source'), models.CheckConstraint(condition=models.Q(('choice', 'object'), ('proposed_wording', ''), _connector='OR'), name='answer_wording_of_an_objection'), models.CheckConstraint(condition=models.Q(('choice', 'abstain'), ('named_when_abstaining', False), _connector='OR'), name='answer_named_when_abstaining')],
             },
         ),
         migrations.CreateModel(
@@ -729,6 +730,7 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='answer_link_expires_later')],
                 'verbose_name': 'answer link',
             },
         ),
@@ -804,7 +806,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'request for more time',
                 'ordering': ['ballot', 'created_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('ballot', 'organisation'), name='extension_request_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('is_granted', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('is_granted__isnull', False)), _connector='OR'), name='extension_request_answered')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('ballot', 'organisation'), name='extension_request_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('is_granted', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('is_granted__isnull', False)), _connector='OR'), name='extension_request_answered'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='extension_request_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -852,7 +854,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'publication',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'confidential'), models.Q(('address', ''), _negated=True), _connector='OR'), name='publication_has_address'), models.CheckConstraint(condition=models.Q(('kind', 'public'), models.Q(('page', None), models.Q(('submitted_to', ''), _negated=True)), _connector='OR'), name='publication_confidential')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'confidential'), models.Q(('address', ''), _negated=True), _connector='OR'), name='publication_has_address'), models.CheckConstraint(condition=models.Q(('kind', 'public'), models.Q(('page', None), models.Q(('submitted_to', ''), _negated=True)), _connector='OR'), name='publication_confidential'), models.CheckConstraint(condition=models.Q(('lifted_at', None), ('embargo_until__isnull', False), _connector='OR'), name='publication_lifts_an_embargo')],
             },
         ),
         migrations.CreateModel(
@@ -912,7 +914,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'conflicting answers',
                 'ordering': ['ballot', '-opened_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('ballot', 'organisation'), name='answer_conflict_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), ('settled_at__isnull', False), _connector='OR'), name='answer_conflict_settled_by')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('ballot', 'organisation'), name='answer_conflict_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), ('settled_at__isnull', False), _connector='OR'), name='answer_conflict_settled_by'), models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='answer_conflict_of_two')],
             },
         ),
         migrations.CreateModel(
@@ -999,7 +1001,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'minority statement',
                 'ordering': ['ballot', 'created_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('filed_at__isnull', False), _connector='OR'), name='minority_statement_filed_at'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('raised_in__isnull', False), models.Q(('raised_note', ''), _negated=True), _connector='OR'), name='minority_statement_was_raised'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('ballot', 'organisation'), name='minority_statement_one')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('filed_at__isnull', False), _connector='OR'), name='minority_statement_filed_at'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('raised_in__isnull', False), models.Q(('raised_note', ''), _negated=True), _connector='OR'), name='minority_statement_was_raised'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('ballot', 'organisation'), name='minority_statement_one'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='minority_statement_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -1016,7 +1018,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reservation',
                 'ordering': ['answer', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reservation_has_text')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reservation_has_text'), models.CheckConstraint(condition=models.Q(('block_id', ''), _negated=True), name='reservation_has_anchor')],
             },
         ),
         migrations.CreateModel(

@@ -3,6 +3,7 @@ the authentic words of reservations and minority statements."""
 
 from django.db import migrations
 
+OF_ELECTORS = ("answer", "answerlink", "answerdraft", "answerconflict", "extensionrequest", "contest")
 FORWARD = """
 CREATE TRIGGER revision_immutable BEFORE UPDATE OR DELETE ON positions_revision
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -10,17 +11,37 @@ CREATE TRIGGER revision_immutable BEFORE UPDATE OR DELETE ON positions_revision
 CREATE TRIGGER version_immutable BEFORE UPDATE OR DELETE ON positions_paperversion
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- Who is asked is written in the transaction that opens the ballot, and in no later one. The number is that of the whole
+-- transaction, whatever savepoints it has; the clock says nothing here, for the demo plays its past.
+CREATE FUNCTION mark_ballot_opened() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE of_paper bigint;
+BEGIN
+  NEW.opened_in := pg_current_xact_id()::text::bigint;
+  SELECT paper_id INTO of_paper FROM positions_revision WHERE id = NEW.revision_id;
+  PERFORM FROM positions_paper WHERE id = of_paper FOR UPDATE;
+  IF NEW.state = 'open' AND EXISTS (
+    SELECT FROM positions_ballot other JOIN positions_revision revision ON revision.id = other.revision_id
+    WHERE revision.paper_id = of_paper AND revision.id <> NEW.revision_id AND other.state = 'open'
+      AND other.sister_id IS NOT DISTINCT FROM NEW.sister_id)
+  THEN
+    RAISE EXCEPTION 'A paper has one open sign-off.' USING ERRCODE = 'unique_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ballot_opened BEFORE INSERT ON positions_ballot
+  FOR EACH ROW EXECUTE FUNCTION mark_ballot_opened();
+
 CREATE FUNCTION keep_ballot_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
       NEW.quorum_percent, NEW.quorum_by_type, NEW.majority_by_type, NEW.silence, NEW.answers_shown,
       NEW.unconfirmed_counts, NEW.early_close, NEW.late_signatories, NEW.sister_id, NEW.replaces_id,
-      NEW.is_urgent, NEW.opens_at, NEW.purpose, NEW.review_on)
+      NEW.is_urgent, NEW.opens_at, NEW.purpose, NEW.review_on, NEW.opened_in)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
       OLD.unconfirmed_counts, OLD.early_close, OLD.late_signatories, OLD.sister_id, OLD.replaces_id,
-      OLD.is_urgent, OLD.opens_at, OLD.purpose, OLD.review_on)
+      OLD.is_urgent, OLD.opens_at, OLD.purpose, OLD.review_on, OLD.opened_in)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -52,6 +73,13 @@ CREATE TRIGGER ballot_frozen BEFORE UPDATE ON positions_ballot
 
 CREATE FUNCTION keep_elector_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF (SELECT opened_in FROM positions_ballot WHERE id = NEW.ballot_id) <> pg_current_xact_id()::text::bigint
+    THEN
+      RAISE EXCEPTION 'The electorate is frozen at opening.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
   IF TG_OP = 'DELETE' OR (NEW.ballot_id, NEW.organisation_id, NEW.name, NEW.membership_type, NEW.counts,
       NEW.stale_answer_id)
      IS DISTINCT FROM (OLD.ballot_id, OLD.organisation_id, OLD.name, OLD.membership_type, OLD.counts,
@@ -61,11 +89,19 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER elector_frozen BEFORE UPDATE OR DELETE ON positions_elector
+CREATE TRIGGER elector_frozen BEFORE INSERT OR UPDATE OR DELETE ON positions_elector
   FOR EACH ROW EXECUTE FUNCTION keep_elector_frozen();
 
 CREATE FUNCTION keep_answer() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE asked record;
 BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT state, closes_at INTO asked FROM positions_ballot WHERE id = NEW.ballot_id FOR SHARE;
+    IF asked.state <> 'open' OR NEW.given_at >= asked.closes_at THEN
+      RAISE EXCEPTION 'This sign-off takes no answers any more.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
   IF TG_OP = 'DELETE' OR to_jsonb(NEW) - 'is_current' IS DISTINCT FROM to_jsonb(OLD) - 'is_current'
      OR (NEW.is_current AND NOT OLD.is_current)
   THEN
@@ -73,11 +109,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER answer_kept BEFORE UPDATE OR DELETE ON positions_answer
+CREATE TRIGGER answer_kept BEFORE INSERT OR UPDATE OR DELETE ON positions_answer
   FOR EACH ROW EXECUTE FUNCTION keep_answer();
-
-CREATE TRIGGER reservation_immutable BEFORE UPDATE OR DELETE ON positions_reservation
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE FUNCTION keep_minority_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -162,8 +195,47 @@ BEGIN
 END $$;
 CREATE TRIGGER late_kept BEFORE INSERT OR UPDATE OR DELETE ON positions_latesignature
   FOR EACH ROW EXECUTE FUNCTION keep_late_signature();
+
+CREATE FUNCTION keep_reservation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' OR (SELECT choice FROM positions_answer WHERE id = NEW.answer_id) <> 'reservation' THEN
+    RAISE EXCEPTION 'A reservation belongs to an endorsement with one, and stays as it is.'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER reservation_kept BEFORE INSERT OR UPDATE OR DELETE ON positions_reservation
+  FOR EACH ROW EXECUTE FUNCTION keep_reservation();
+
+CREATE FUNCTION demand_reservation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM positions_answer WHERE id = NEW.id AND choice = 'reservation')
+     AND NOT EXISTS (SELECT FROM positions_reservation WHERE answer_id = NEW.id)
+  THEN
+    RAISE EXCEPTION 'An endorsement with a reservation says which.' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER answer_has_reservation AFTER INSERT ON positions_answer DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION demand_reservation();
+
+CREATE TRIGGER confirmation_kept BEFORE UPDATE OR DELETE ON positions_answerconfirmation
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+""" + "".join(
+    f"""
+ALTER TABLE positions_{table} ADD CONSTRAINT {table}_of_an_elector FOREIGN KEY (ballot_id, organisation_id)
+  REFERENCES positions_elector (ballot_id, organisation_id) DEFERRABLE INITIALLY DEFERRED;
 """
-BACKWARD = """
+    for table in OF_ELECTORS
+)
+BACKWARD = "".join(
+    f"ALTER TABLE positions_{table} DROP CONSTRAINT {table}_of_an_elector;\n" for table in OF_ELECTORS
+) + """
+DROP TRIGGER confirmation_kept ON positions_answerconfirmation;
+DROP TRIGGER answer_has_reservation ON positions_answer;
+DROP FUNCTION demand_reservation();
+DROP TRIGGER reservation_kept ON positions_reservation;
+DROP FUNCTION keep_reservation();
 DROP TRIGGER late_kept ON positions_latesignature;
 DROP FUNCTION keep_late_signature();
 DROP TRIGGER minority_text_kept ON positions_minoritytext;
@@ -172,13 +244,14 @@ DROP TRIGGER reservation_text_kept ON positions_reservationtext;
 DROP FUNCTION keep_reservation_text();
 DROP TRIGGER minority_words_kept ON positions_minoritystatement;
 DROP FUNCTION keep_minority_words();
-DROP TRIGGER reservation_immutable ON positions_reservation;
 DROP TRIGGER answer_kept ON positions_answer;
 DROP FUNCTION keep_answer();
 DROP TRIGGER elector_frozen ON positions_elector;
 DROP FUNCTION keep_elector_frozen();
 DROP TRIGGER ballot_frozen ON positions_ballot;
 DROP FUNCTION keep_ballot_frozen();
+DROP TRIGGER ballot_opened ON positions_ballot;
+DROP FUNCTION mark_ballot_opened();
 DROP TRIGGER version_immutable ON positions_paperversion;
 DROP TRIGGER revision_immutable ON positions_revision;
 """

@@ -94,6 +94,10 @@ class Ballot(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opens_at = models.DateTimeField(default=timezone.now)
+    opened_in = models.BigIntegerField(
+        default=0, editable=False,
+        help_text="The transaction that wrote it, filled in by the database: electors are added in that one only",
+    )  # fmt: skip
     closes_at = models.DateTimeField(_("closes"))
     extended_from = models.DateTimeField(null=True, blank=True, help_text="The deadline as it was before its extension")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -123,6 +127,13 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="decided") | (Q(decided_at__isnull=False) & ~Q(outcome="")),
                 name="ballot_decided_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="decided") | Q(decided_at=None, outcome="", level="", contest_until=None),
+                name="ballot_only_decided_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="ballot_percentages"
             ),
             models.CheckConstraint(
                 condition=Q(extended_from=None) | Q(extended_from__lt=F("closes_at")), name="ballot_extended_forward"
@@ -251,6 +262,22 @@ class Answer(models.Model):
                 condition=Q(channel="carried", carried_from__isnull=False) | ~Q(channel="carried"),
                 name="answer_carried_from",
             ),
+            models.CheckConstraint(
+                condition=Q(mandate="standing", mandate_record__isnull=False)
+                | Q(mandate__in=["board", "director", "members"], mandate_decided_on__isnull=False)
+                & ~Q(mandate_body=""),
+                name="answer_says_who_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(channel="on_behalf") | Q(confirm_until__isnull=False) & ~Q(source=""),
+                name="answer_on_behalf_has_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(choice="object") | Q(proposed_wording=""), name="answer_wording_of_an_objection"
+            ),
+            models.CheckConstraint(
+                condition=Q(choice="abstain") | Q(named_when_abstaining=False), name="answer_named_when_abstaining"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -274,7 +301,10 @@ class Reservation(models.Model):
     class Meta:
         verbose_name = _("reservation")
         ordering = ["answer", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="reservation_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="reservation_has_text"),
+            models.CheckConstraint(condition=~Q(block_id=""), name="reservation_has_anchor"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -294,6 +324,9 @@ class AnswerLink(models.Model):
 
     class Meta:
         verbose_name = _("answer link")
+        constraints = [
+            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="answer_link_expires_later")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.ballot_id}"

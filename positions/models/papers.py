@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -233,6 +233,12 @@ class Paper(HasAudience):
             models.CheckConstraint(
                 condition=Q(state="merged", merged_into__isnull=False) | ~Q(state="merged") & Q(merged_into=None),
                 name="paper_merged_into",
+            ),
+            models.CheckConstraint(
+                condition=(Q(merged_into=None) | ~Q(merged_into=F("id")))
+                & (Q(supersedes=None) | ~Q(supersedes=F("id")))
+                & (Q(translation_of=None) | ~Q(translation_of=F("id"))),
+                name="paper_not_of_itself",
             ),
         ]
 

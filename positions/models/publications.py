@@ -57,6 +57,9 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="public") | (Q(page=None) & ~Q(submitted_to="")), name="publication_confidential"
             ),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None) | Q(embargo_until__isnull=False), name="publication_lifts_an_embargo"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +56,7 @@ class AnswerConflict(models.Model):
                 condition=Q(settled_at=None, settled_by=None) | Q(settled_at__isnull=False),
                 name="answer_conflict_settled_by",
             ),
+            models.CheckConstraint(condition=~Q(first=F("second")), name="answer_conflict_of_two"),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +108,7 @@ class ExtensionRequest(models.Model):
                 | Q(answered_at__isnull=False, is_granted__isnull=False, answered_by__isnull=False),
                 name="extension_request_answered",
             ),
+            models.CheckConstraint(condition=~Q(reason=""), name="extension_request_has_reason"),
         ]
 
     def __str__(self) -> str:
@@ -155,6 +157,7 @@ class MinorityStatement(models.Model):
             models.UniqueConstraint(
                 fields=["ballot", "organisation"], condition=~Q(state="withdrawn"), name="minority_statement_one"
             ),
+            models.CheckConstraint(condition=~Q(text=""), name="minority_statement_has_words"),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
@@ -22,8 +24,12 @@ def lock_ballot(ballot: Ballot) -> Ballot:
     return ballots.get(pk=ballot.pk)
 
 
-def look(ballot: Ballot, elector: Elector | None, organisation: Organisation) -> None:
-    """Raise ValidationError unless this organisation was asked and its answer can still count."""
+def look(ballot: Ballot, elector: Elector | None, organisation: Organisation) -> datetime.datetime:
+    """Raise ValidationError unless this organisation was asked and its answer can still count.
+
+    Returns the moment that was looked at. An answer is given at that moment: a later one may lie after the deadline.
+    """
+    now = timezone.now()
     if elector is None:
         raise ValidationError(
             _("%(name)s was not asked: it was not a member when sign-off opened.") % {"name": organisation.name}
@@ -40,6 +46,7 @@ def look(ballot: Ballot, elector: Elector | None, organisation: Organisation) ->
             _("Sign-off has closed, so this answer cannot count any more. Please write to the secretariat."),
             code="closed",
         )
+    return now
 
 
 def add_answer(

@@ -54,7 +54,7 @@ def give_answer(
     wanted = [clean_reservation(one, held.revision.paper) for one in reservations]
     # Asked again with the lock held: a seat may have ended while this answer waited for others.
     demand_right(held, organisation, by=fresh_person(by.pk), channel=channel)
-    look(held, elector, organisation)
+    now = look(held, elector, organisation)
     standing = check_answer(
         held, elector, choice=choice, mandate=mandate, reason=reason.strip(), reservations=wanted,  # type: ignore[arg-type]
         proposed_wording=proposed_wording, no_wording=no_wording, mandate_body=mandate_body,
@@ -71,7 +71,7 @@ def give_answer(
         mandate_decided_on=None if standing else mandate_decided_on,
         named_when_abstaining=named_when_abstaining and choice == Choice.ABSTAIN,
         source=source.strip() if on_behalf else "",
-        confirm_until=timezone.now() + CONFIRM_WITHIN if on_behalf else None,
+        confirm_until=now + CONFIRM_WITHIN if on_behalf else None, given_at=now,
     )  # fmt: skip
     ends = silence.end_if_objected(answer)
     conflict = None if on_behalf or ends else conflicts.weigh(before, answer, by=by)

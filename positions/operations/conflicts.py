@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person, Seat
-from members.permissions import ANSWERING_ROLES
+from members.permissions import ANSWERING_ROLES, fresh_person
 from positions import notices_answers, permissions
 from positions.models import Answer, AnswerConflict
 from positions.operations import conciliation
@@ -76,12 +78,14 @@ def settle_conflict(conflict: AnswerConflict, *, chosen: Answer, by: Person) -> 
         raise PermissionDenied
     ballot = lock_ballot(conflict.ballot)
     held = AnswerConflict.objects.select_for_update(of=("self",)).select_related("first", "second").get(pk=conflict.pk)
+    if not permissions.can_settle_conflict(fresh_person(by.pk), ballot, held.organisation):
+        raise PermissionDenied  # the seat ended while this one waited
     if held.settled_at is not None:
         raise ValidationError(_("This was settled already: look at the answer that stands now."))
-    look(ballot, ballot.electors.filter(organisation=held.organisation_id).first(), held.organisation)
+    now = look(ballot, ballot.electors.filter(organisation=held.organisation_id).first(), held.organisation)
     if chosen.pk not in (held.first_id, held.second_id):
         raise ValidationError(_("Choose one of the two answers."))
-    speaking = held.second if chosen.pk == held.second_id else _again(held.first, by)
+    speaking = held.second if chosen.pk == held.second_id else _again(held.first, by, now)
     _settle(held, by)
     audit.record(
         "positions.settle_conflict", speaking, by=by, organisation=held.organisation, ballot=ballot.pk,
@@ -95,13 +99,13 @@ def settle_conflict(conflict: AnswerConflict, *, chosen: Answer, by: Person) -> 
     return speaking
 
 
-def _again(answer: Answer, by: Person) -> Answer:
+def _again(answer: Answer, by: Person, now: datetime.datetime) -> Answer:
     """An answer that was replaced never speaks again: whoever chooses it gives it once more in their own name."""
     limits = list(answer.reservations.all())
     Answer.objects.filter(ballot=answer.ballot_id, organisation=answer.organisation_id, is_current=True).update(
         is_current=False
     )
-    again = copy_of(answer, given_by=by, channel=Answer.Channel.FORM)
+    again = copy_of(answer, given_by=by, given_at=now, channel=Answer.Channel.FORM)
     again.save(force_insert=True)
     copy_reservations(limits, again)
     return again

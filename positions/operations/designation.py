@@ -16,6 +16,7 @@ from positions.operations import states
 from positions.operations.minority import close_wording
 from positions.operations.results import ballots_together, contest_end
 
+CONTESTABLE_IN = (Paper.State.DECIDED, *states.ASKED)  # still asked: a sister coalition that has not decided yet
 DESIGNABLE = frozenset({Ballot.Level.FULL_CONSENSUS, Ballot.Level.CONSENSUS, Ballot.Level.BROAD_SUPPORT})
 
 
@@ -33,14 +34,17 @@ def designate(ballot: Ballot, *, level: str, reason: str, by: Person) -> Ballot:
 
 
 def is_contestable(ballot: Ballot) -> bool:
-    """Whether what the result is called can still change."""
+    """Whether what the result is called can still change: in its time, while the paper waits for it."""
     waits = ballot.contest_until is not None and timezone.now() < ballot.contest_until
+    waits = waits and ballot.revision.paper.state in CONTESTABLE_IN
     return ballot.state == Ballot.State.DECIDED and ballot.outcome != Ballot.Outcome.NOT_ADOPTED and waits
 
 
 def _locked(ballot: Ballot) -> Ballot:
-    held = Ballot.objects.select_for_update(of=("self",)).get(pk=ballot.pk)
-    held.revision = ballot.revision
+    """Paper first, then ballot: nobody begins to prepare what is being called otherwise at that moment."""
+    paper = states.locked(ballot.revision.paper)
+    held = Ballot.objects.select_for_update(of=("self",)).select_related("revision").get(pk=ballot.pk)
+    held.revision.paper = paper
     return held
 
 

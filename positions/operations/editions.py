@@ -19,6 +19,7 @@ from positions.models import (
     Ballot,
     ChangeStatement,
     ChildVersionPage,
+    Elector,
     LateSignature,
     PositionEdition,
     PositionPage,
@@ -186,11 +187,11 @@ def withdraw_signature(
 def signed_name(ballot: Ballot, organisation: Organisation) -> str:
     """The name under which an organisation signed this text, by our ballot or a sister coalition's; else empty."""
     ballots = ballot.revision.ballots.filter(state=Ballot.State.DECIDED, purpose=Ballot.Purpose.SIGN_OFF)
-    for result in ballots.values_list("result", flat=True):
-        for choice in Answer.SIGNING:
-            for one in result.get("organisations", {}).get(choice, []):
-                if one["slug"] == organisation.slug:
-                    return str(one["name"])
+    asked = Elector.objects.filter(ballot__in=ballots, organisation=organisation)
+    for elector in asked.select_related("ballot"):  # by the name of then: an organisation may be called otherwise now
+        lists = elector.ballot.result.get("organisations", {})
+        if any(one["name"] == elector.name for choice in Answer.SIGNING for one in lists.get(choice, [])):
+            return elector.name
     joined = LateSignature.objects.printed().filter(ballot__in=ballots, organisation=organisation).first()
     return joined.ballot.electors.get(organisation=organisation).name if joined else ""
 

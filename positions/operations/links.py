@@ -16,6 +16,7 @@ from members.permissions import ANSWERING_ROLES
 from members.tokens import new_token, token_hash
 from positions import permissions
 from positions.models import Answer, AnswerDraft, AnswerLink, Ballot
+from positions.operations.answer_rows import lock_ballot
 from positions.operations.answers import give_answer
 from positions.operations.deadlines import LINK_LIVES, PURPOSE
 from positions.operations.drafts import save_draft
@@ -34,10 +35,10 @@ def make_answer_link(ballot: Ballot, seat: Seat, *, by: Person) -> str:
     if not held.electors.filter(organisation=seat.organisation_id).exists():
         raise ValidationError(_("This organisation was not asked."))
     held.answer_links.filter(seat=seat, used_at=None, revoked_at=None).update(revoked_at=timezone.now())
-    token = new_token()
+    token, now = new_token(), timezone.now()
     link = AnswerLink.objects.create(
         ballot=held, organisation_id=seat.organisation_id, seat=seat, token_hash=token_hash(token, PURPOSE),
-        expires_at=min(held.closes_at, timezone.now() + LINK_LIVES),
+        created_at=now, expires_at=min(held.closes_at, now + LINK_LIVES),
     )  # fmt: skip
     audit.record("positions.make_answer_link", link, by=by, organisation=seat.organisation, ballot=held.pk)
     return token
@@ -88,9 +89,13 @@ def keep_draft_by_link(token: str, content: Mapping[str, str], *, seen: str = ""
 @transaction.atomic
 def use_answer_link(token: str, **answer: Any) -> Answer:
     """Give the answer for the link's organisation and seat, and end the link. Takes what `give_answer` takes."""
-    found = AnswerLink.objects.select_for_update().filter(token_hash=token_hash(token, PURPOSE)).first()
+    found = find_answer_link(token)
     if found is None:
         raise PermissionDenied
+    # Ballot first, then its links, as everybody takes them who ends or moves a sign-off: else the last answer by link
+    # and the result that is computed at that moment would wait for each other.
+    lock_ballot(found.ballot)
+    AnswerLink.objects.select_for_update().get(pk=found.pk)
     link = AnswerLink.objects.select_related("ballot", "organisation", "seat__person").get(pk=found.pk)
     if reason := why_dead(link):
         raise ValidationError(reason, code="dead")

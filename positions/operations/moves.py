@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -132,10 +133,11 @@ def move(paper: Paper, verb: str, *, by: Person, reason: str = "", **details: An
 
 
 def _call_back(paper: Paper, verb: str, *, by: Person, reason: str) -> None:
-    """Recall what is open before the paper leaves sign-off."""
+    """Recall what is open before the paper leaves sign-off: our ballot, or what is left of a sister coalition's."""
     held = states.locked(paper)
     states.look_again(held, verb, reason)
-    opened = Ballot.objects.open().filter(revision__paper=held, sister=None).select_related("revision__paper").first()
+    asked = Ballot.objects.open().filter(revision__paper=held).select_related("revision__paper")
+    opened = asked.order_by(F("sister").asc(nulls_first=True)).first()
     if held.state in states.ASKED and opened:
         ballots.recall(opened, by=by, reason=reason)
 

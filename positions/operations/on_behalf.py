@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person
+from members.permissions import fresh_person
 from positions import notices_answers, permissions
 from positions.models import Answer, AnswerConfirmation
 from positions.operations.answer_rows import lock_ballot, look, nudge_ballot
@@ -20,6 +21,8 @@ def confirm_answer(answer: Answer, *, by: Person) -> AnswerConfirmation:
         raise PermissionDenied
     ballot = lock_ballot(answer.ballot)
     held = Answer.objects.select_related("organisation").get(pk=answer.pk)
+    if not permissions.can_confirm_answer(fresh_person(by.pk), held):  # the seat may have ended while this one waited
+        raise PermissionDenied
     look(ballot, ballot.electors.filter(organisation=held.organisation_id).first(), held.organisation)
     if held.channel != Answer.Channel.ON_BEHALF:
         raise ValidationError(_("This answer came from your own organisation and needs no confirmation."))

@@ -46,6 +46,7 @@ ADOPTED = (
     Ballot.Outcome.ADOPTED_WITH_RESERVATIONS,
     Ballot.Outcome.ADOPTED_WITH_MINORITY,
 )
+STILL_HELD = (Paper.State.PUBLISHED, Paper.State.REVIEW)  # what was retired or replaced meanwhile stays inside
 LONGEST_EMBARGO = datetime.timedelta(days=366)
 FIRST_LOOK = datetime.timedelta(days=182)  # after which a demand is looked at for the first time
 
@@ -153,7 +154,9 @@ def lift_when_due() -> list[Publication]:
     Each in a transaction of its own: what is wrong with one does not hold up the others.
     """
     lifted = []
-    due = Publication.objects.filter(kind=Publication.Kind.PUBLIC, lifted_at=None, embargo_until__lte=timezone.now())
+    due = Publication.objects.filter(
+        kind=Publication.Kind.PUBLIC, lifted_at=None, embargo_until__lte=timezone.now(), paper__state__in=STILL_HELD
+    )
     for publication in due.select_related("paper").order_by("embargo_until"):
         try:
             if held := _lift(publication):
@@ -168,7 +171,7 @@ def _lift(publication: Publication) -> Publication | None:
     paper = states.locked(publication.paper)
     rows = Publication.objects.select_for_update(of=("self",)).select_related("page", "ballot__revision")
     held = rows.filter(pk=publication.pk, lifted_at=None).first()
-    if held is None:
+    if held is None or paper.state not in STILL_HELD:
         return None
     held.paper, held.lifted_at = paper, timezone.now()
     held.save(update_fields=["lifted_at"])

@@ -48,6 +48,8 @@ def add_sister_member(
     """Add an organisation to a sister coalition: one that is known here, or a new one that is a member of nothing."""
     if not permissions.can_keep_sisters(by):
         raise PermissionDenied
+    # One at a time: of a double click the second one finds the organisation that the first has made.
+    coalition = SisterCoalition.objects.select_for_update().get(pk=coalition.pk)
     known = organisation or _new_organisation(" ".join(name.split()), initials.strip())
     if known.kind == Organisation.Kind.SECRETARIAT:
         raise ValidationError({"organisation": _("The coalition’s own office decides for nobody.")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from members.entrance import MemberRequest, members_only
 from positions import document, operations, permissions
 from positions.changed_sections import changed_sections
 from positions.differences import shown
-from positions.forms_answers import ChangeForm, ConciliationForm, take
+from positions.forms_answers import ChangeForm, ConciliationForm
 from positions.models import Ballot, ChangeStatement, Paper
 from positions.operations.changes import next_text
 from positions.operations.conciliation import objections
 from positions.views.ballots import ballot_for
+from positions.views.deeds import done
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,16 +49,10 @@ def text_change(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if "confirmed" not in request.POST:  # the first look at what changed: nothing is asked for yet
         first = ChangeForm(initial={"closes_at": found.closes_at}, ballot=found)
         return render(request, "positions/text_change_classes.html", {**context, "form": first, "typed": form.rows()})
-    if form.is_valid():
-        try:
-            opened = operations.change_asked_text(
-                found, words=form.words(), classes=classes, by=request.user, **form.cleaned_data
-            )
-        except ValidationError as problem:
-            take(form, problem)
-        else:
-            messages.success(request, _("The new text is asked about. Every organisation has been told what it means."))
-            return redirect("positions:ballot", opened.uuid)
+    deed = partial(operations.change_asked_text, found, words=form.words(), classes=classes, by=request.user)
+    told = _("The new text is asked about. Every organisation has been told what it means.")
+    if opened := done(request, form, deed, told):
+        return redirect("positions:ballot", opened.uuid)
     return render(request, "positions/text_change_classes.html", {**context, "typed": form.rows()}, status=422)
 
 
@@ -70,14 +66,9 @@ def conciliation(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and not may_steer:
         raise Http404
     form = ConciliationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.start_conciliation(found, by=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            take(form, problem)
-        else:
-            messages.success(request, _("The conciliation has begun. Everybody who was asked has been told."))
-            return redirect("positions:conciliation", uuid)
+    deed = partial(operations.start_conciliation, found, by=request.user)
+    if done(request, form, deed, _("The conciliation has begun. Everybody who was asked has been told.")):
+        return redirect("positions:conciliation", uuid)
     paper = found.revision.paper
     is_open = found.state == Ballot.State.OPEN
     context = {

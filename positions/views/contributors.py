@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from members.entrance import MemberRequest, members_only
 from positions import operations
+from positions.forms import take
 from positions.forms_contributors import ContributorForm
 from positions.models import Contributor
 from positions.permissions_public import can_thank
 from positions.views.papers import paper_for
-from positions.views.results import complain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ def contributor_list(request: MemberRequest, uuid: UUID) -> HttpResponse:
         try:
             operations.thank(paper, by=request.user, **form.cleaned_data)
         except ValidationError as problem:
-            complain(form, problem)
+            take(form, problem)
         else:
             messages.success(request, _("Added."))
             return redirect("positions:contributor_list", uuid)

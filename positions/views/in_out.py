@@ -19,9 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.entrance import MemberRequest, members_only
 from positions import document, downloads, permissions
-from positions.document_docx import Imported, Unreadable, read_docx
-from positions.document_docx_package import LARGEST_FILE, TOO_LARGE
 from positions.document_start import waits_for_text
+from positions.docx_in import LARGEST_FILE, TOO_LARGE, Imported, Unreadable, read_docx
 from positions.export.paper import MAKERS, NotMade, Text, file_name, offered
 from positions.forms_in_out import ImportForm
 from positions.models import Paper

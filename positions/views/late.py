@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from members.entrance import MemberRequest, members_only
 from positions import late, operations, permissions_late
+from positions.forms import take
 from positions.forms_late import LateForm, LateUntilForm
 from positions.models import Answer, Ballot, Elector
 from positions.views.ballots import ballot_for
 from positions.views.result_context import late_of
-from positions.views.results import complain
 
 
 def _ballot(request: MemberRequest, uuid: UUID) -> Ballot:
@@ -45,7 +45,7 @@ def late_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
             try:
                 operations.open_late(ballot, until=form.cleaned_data["until"], by=request.user)
             except ValidationError as problem:
-                complain(form, problem)
+                take(form, problem)
             else:
                 messages.success(request, _("Kept. Those who may still sign have been told."))
                 return redirect("positions:late", uuid)

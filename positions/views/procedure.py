@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.entrance import MemberRequest, members_only
 from positions import operations, permissions
-from positions.forms_answers import ExtensionAnswerForm, ExtensionForm, ProcedureForm, take
+from positions.forms_answers import ExtensionAnswerForm, ExtensionForm, ProcedureForm
 from positions.models import ExtensionRequest
 from positions.views.answers import answer_address, elector_for
 from positions.views.ballots import ballot_for
+from positions.views.deeds import done
 
 
 @require_POST
@@ -51,14 +53,9 @@ def extension_ask(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if not permissions.can_ask_extension(request.user, found, elector.organisation):
         raise Http404
     form = ExtensionForm(request.POST if request.method == "POST" else None, prefix="more")
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.ask_extension(found, elector.organisation, by=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            take(form, problem)
-        else:
-            messages.success(request, _("The secretariat has your request. You hear its answer by mail."))
-            return redirect(answer_address(found, elector.organisation))
+    deed = partial(operations.ask_extension, found, elector.organisation, by=request.user)
+    if done(request, form, deed, _("The secretariat has your request. You hear its answer by mail.")):
+        return redirect(answer_address(found, elector.organisation))
     context = {"ballot": found, "paper": found.revision.paper, "elector": elector, "form": form}
     return render(request, "positions/extension_ask.html", context, status=422 if form.errors else 200)
 

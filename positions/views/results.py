@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,14 +22,8 @@ from positions.forms_results import ContestAnswerForm, ContestForm, LevelForm, M
 from positions.models import Ballot, Contest, Contribution, MinorityStatement
 from positions.operations.designation import is_contestable
 from positions.views.ballots import ballot_for
+from positions.views.deeds import done
 from positions.views.result_context import can_translate, speaks_for
-
-
-def complain(form: Form, problem: ValidationError) -> None:
-    """Show what an operation refused, at its field where the form has it."""
-    found = problem.error_dict if hasattr(problem, "error_dict") else {None: problem.error_list}
-    for name, errors in found.items():
-        form.add_error(name if name in form.fields else None, errors)  # type: ignore[arg-type]
 
 
 def _organisation(request: MemberRequest, ballot: Ballot) -> Organisation:
@@ -51,14 +45,9 @@ def level(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if not permissions.can_designate(request.user, ballot) or not is_contestable(ballot):
         raise Http404
     form = LevelForm(request.POST if request.method == "POST" else None, ballot=ballot)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.designate(ballot, by=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            complain(form, problem)
-        else:
-            messages.success(request, _("Kept. Everybody who was asked has been told, and can dispute it."))
-            return redirect("positions:ballot", uuid)
+    deed = partial(operations.designate, ballot, by=request.user)
+    if done(request, form, deed, _("Kept. Everybody who was asked has been told, and can dispute it.")):
+        return redirect("positions:ballot", uuid)
     context = {"ballot": ballot, "paper": ballot.revision.paper, "form": form}
     return render(request, "positions/level.html", context, status=422 if form.errors else 200)
 
@@ -71,14 +60,9 @@ def contest(request: MemberRequest, uuid: UUID) -> HttpResponse:
     ballot = ballot_for(request, uuid)
     organisation = _organisation(request, ballot)
     form = ContestForm(request.POST if request.method == "POST" else None, ballot=ballot)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.contest(ballot, organisation=organisation, by=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            complain(form, problem)
-        else:
-            messages.success(request, _("Kept. The secretariat answers before anything is published."))
-            return redirect("positions:ballot", uuid)
+    deed = partial(operations.contest, ballot, organisation=organisation, by=request.user)
+    if done(request, form, deed, _("Kept. The secretariat answers before anything is published.")):
+        return redirect("positions:ballot", uuid)
     context = {"ballot": ballot, "paper": ballot.revision.paper, "form": form, "organisation": organisation}
     return render(request, "positions/contest.html", context, status=422 if form.errors else 200)
 
@@ -93,14 +77,9 @@ def contest_answer(request: MemberRequest, uuid: UUID, number: int) -> HttpRespo
     if not permissions.can_answer_contest(request.user, ballot):
         raise Http404
     form = ContestAnswerForm(request.POST if request.method == "POST" else None, ballot=ballot)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.answer_contest(found, by=request.user, **form.cleaned_data)
-        except ValidationError as problem:
-            complain(form, problem)
-        else:
-            messages.success(request, _("Answered. The organisation has been told."))
-            return redirect("positions:ballot", uuid)
+    deed = partial(operations.answer_contest, found, by=request.user)
+    if done(request, form, deed, _("Answered. The organisation has been told.")):
+        return redirect("positions:ballot", uuid)
     context = {"ballot": ballot, "paper": ballot.revision.paper, "form": form, "contest": found}
     return render(request, "positions/contest_answer.html", context, status=422 if form.errors else 200)
 
@@ -127,14 +106,10 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     ballot = ballot_for(request, uuid)
     organisation = _organisation(request, ballot)
     form = _minority_form(request, ballot)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.begin_minority(ballot, organisation=organisation, by=request.user, **form.words())
-        except ValidationError as problem:
-            complain(form, problem)
-        else:
-            messages.success(request, _("Kept. Organisations that object or abstain are asked whether they sign it."))
-            return redirect("positions:minority", made.uuid)
+    deed = partial(operations.begin_minority, ballot, organisation=organisation, by=request.user)
+    told = _("Kept. Organisations that object or abstain are asked whether they sign it.")
+    if made := done(request, form, deed, told):
+        return redirect("positions:minority", made.uuid)
     context = {"ballot": ballot, "paper": ballot.revision.paper, "form": form, "organisation": organisation}
     context["wording_ends"] = minority.wording_ends(ballot)
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)
@@ -181,14 +156,9 @@ def minority_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     initial = {"text": found.text, "raised_in": found.raised_in, "raised_note": found.raised_note}
     initial |= {"language": found.language, **{f"text_{one.language}": one.text for one in found.texts.all()}}
     form = _minority_form(request, found.ballot, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.reword_minority(found, by=request.user, **form.words())
-        except ValidationError as problem:
-            complain(form, problem)
-        else:
-            messages.success(request, _("Kept. Whoever had signed other words is asked again."))
-            return redirect("positions:minority", uuid)
+    deed = partial(operations.reword_minority, found, by=request.user)
+    if done(request, form, deed, _("Kept. Whoever had signed other words is asked again.")):
+        return redirect("positions:minority", uuid)
     context = {"ballot": found.ballot, "paper": found.ballot.revision.paper, "form": form, "statement": found}
     context |= {"organisation": found.organisation, "wording_ends": minority.wording_ends(found.ballot)}
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +20,8 @@ from members.permissions import ANSWERING_ROLES
 from positions import operations, permissions_result as permissions
 from positions.forms_results import SisterCoalitionForm, SisterContactForm, SisterMemberForm, SisterPaperForm
 from positions.models import SisterCoalition, SisterMember
+from positions.views.deeds import done
 from positions.views.papers import paper_for
-from positions.views.results import complain
 
 
 def _only_keepers(request: MemberRequest) -> None:
@@ -60,14 +61,8 @@ def sister(request: MemberRequest, slug: str) -> HttpResponse:
         operations.keep_sister(found, by=request.user, **form.cleaned_data)
         messages.success(request, _("Kept. Sign-offs that are open go on by the rule that they opened with."))
         return redirect("positions:sister", found.slug)
-    if adding and member_form.is_valid():
-        try:
-            operations.add_sister_member(found, by=request.user, **member_form.cleaned_data)
-        except ValidationError as problem:
-            complain(member_form, problem)
-        else:
-            messages.success(request, _("Added."))
-            return redirect("positions:sister", found.slug)
+    if done(request, member_form, partial(operations.add_sister_member, found, by=request.user), _("Added.")):
+        return redirect("positions:sister", found.slug)
     if changing:
         found.refresh_from_db()  # a form that was refused leaves what it typed on its instance
     context: dict[str, Any] = {
@@ -130,14 +125,8 @@ def paper_sister(request: MemberRequest, uuid: UUID) -> HttpResponse:
     _only_keepers(request)
     paper = paper_for(request, uuid)
     form = SisterPaperForm(request.POST if request.method == "POST" else {"sister": paper.sister_id or ""})
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.sign_with(paper, form.cleaned_data["sister"], by=request.user)
-        except ValidationError as problem:
-            complain(form, problem)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect("positions:paper", uuid)
+    if done(request, form, partial(operations.sign_with, paper, by=request.user), _("Kept.")):
+        return redirect("positions:paper", uuid)
     return render(
         request, "positions/paper_sister.html", {"paper": paper, "form": form},
         status=422 if request.method == "POST" and form.errors else 200,

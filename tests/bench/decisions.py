@@ -56,23 +56,26 @@ def _at(size: int) -> list[int]:
 
 def _answered(ballot: Any) -> Any:
     """Two of three have answered, some of them with a reservation."""
+    from django.db import transaction
+
     from positions.models import Answer, Reservation
 
     secretary = _secretary()
     electors = [one for place, one in enumerate(ballot.electors.filter(counts=True)) if place % 3]
-    answers = Answer.objects.bulk_create(
-        Answer(
-            ballot=ballot, organisation_id=elector.organisation_id, given_by=secretary,
-            choice=Answer.Choice.ENDORSE if place % EVERY else Answer.Choice.RESERVATION,
-            mandate=Answer.Mandate.BOARD, mandate_body="Board", mandate_decided_on=datetime.date(2026, 1, 5),
+    with transaction.atomic():
+        answers = Answer.objects.bulk_create(
+            Answer(
+                ballot=ballot, organisation_id=elector.organisation_id, given_by=secretary,
+                choice=Answer.Choice.ENDORSE if place % EVERY else Answer.Choice.RESERVATION,
+                mandate=Answer.Mandate.BOARD, mandate_body="Board", mandate_decided_on=datetime.date(2026, 1, 5),
+            )
+            for place, elector in enumerate(electors)
+        )  # fmt: skip
+        Reservation.objects.bulk_create(
+            Reservation(answer=answer, block_id="p2-1", text="Wij vragen dit niet voor kinderen onder de drie jaar.")
+            for answer in answers
+            if answer.choice == Answer.Choice.RESERVATION
         )
-        for place, elector in enumerate(electors)
-    )  # fmt: skip
-    Reservation.objects.bulk_create(
-        Reservation(answer=answer, block_id="p2-1", text="Wij vragen dit niet voor kinderen onder de drie jaar.")
-        for answer in answers
-        if answer.choice == Answer.Choice.RESERVATION
-    )
     return ballot
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from members.models import AuditEntry, Notification, Seat
 from members.working_days import add_working_days
-from positions import operations
+from positions import operations, permissions
 from positions.counting import voices_of
 from positions.models import Answer, AnswerConfirmation, AnswerConflict, AnswerDraft, Ballot, Mandate, Reservation
 from positions.operations import conflicts
@@ -480,3 +480,12 @@ def test_says_the_same_does_not_mind_spaces_or_reasons(ballot, alfa, signatory):
 
     assert conflicts.says_the_same(one, other)
     assert not conflicts.says_the_same(one, Answer(choice="abstain", ballot=ballot, organisation=alfa, pk=other.pk))
+
+
+def test_whose_seat_ended_while_they_waited_confirms_and_settles_nothing(ballot, alfa, secretariat, signatory):
+    entered = answer(ballot, alfa, secretariat, channel="on_behalf", source="By telephone")
+    assert permissions.can_confirm_answer(signatory, entered)  # what is known of them from before
+    Seat.objects.filter(person=signatory).update(ends_at=timezone.now())
+
+    with pytest.raises(PermissionDenied):
+        operations.confirm_answer(entered, by=signatory)

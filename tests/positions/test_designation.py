@@ -182,3 +182,15 @@ def test_the_database_keeps_a_result_as_it_was_computed(what, decided):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         Ballot.objects.filter(pk=decided.pk).update(**change)
+
+
+@pytest.mark.parametrize("leave", [operations.withdraw, operations.pause])
+def test_what_a_paper_is_called_that_lies_aside_is_not_changed_and_not_disputed(
+    leave, decided, alfa, signatory, secretariat
+):
+    leave(decided.revision.paper, by=secretariat, reason="The law was withdrawn.")
+
+    with pytest.raises(ValidationError, match="is over"):
+        operations.designate(decided, level="broad_support", reason="Because.", by=secretariat)
+    with pytest.raises(ValidationError, match="is over"):
+        operations.contest(decided, organisation=alfa, level="consensus", reason="Because.", by=signatory)

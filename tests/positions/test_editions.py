@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from members.models import Organisation
 from positions import amend, operations
 from positions.models import (
     ChangeStatement,
@@ -311,3 +312,13 @@ def test_what_several_people_do_with_one_page_at_once_all_stays(
     page = type(publication.page).objects.get(pk=publication.page.pk)
     assert {one["name"] for one in page.withdrawals} == {"Alfa", "Beta"}
     assert (page.response, page.demands[0]["status"], page.status) == ("We read it.", "moving", "under_review")
+
+
+def test_an_organisation_that_is_called_otherwise_now_can_still_take_its_name_back(publication, beta, second):
+    Organisation.objects.filter(pk=beta.pk).update(name="Beta anew", slug="beta-anew")
+    beta.refresh_from_db()
+
+    operations.withdraw_signature(publication, beta, by=second)
+
+    publication.page.refresh_from_db()
+    assert [one["name"] for one in publication.page.withdrawals] == ["Beta"]

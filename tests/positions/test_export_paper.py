@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from lxml import etree
 
 from positions import document
-from positions.document_docx import read_docx
+from positions.docx_in import read_docx
 from positions.export import paper as export
 from positions.export.docx_comments import Note, Thread
 from positions.export.docx_tracked import Maker

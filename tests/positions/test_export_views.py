@@ -16,7 +16,7 @@ from pycrdt import XmlFragment, XmlText
 from members.audience import Audience
 from positions import document, operations, store
 from positions.anchors import Passage
-from positions.document_docx import read_docx
+from positions.docx_in import read_docx
 from positions.export.paper import offered
 from positions.models import Paper, Suggestion
 from tests import factories

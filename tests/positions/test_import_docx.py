@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from positions import document
-from positions.document_docx import Unreadable, read_docx
-from positions.document_docx_package import LARGEST_FILE
+from positions.docx_in import LARGEST_FILE, Unreadable, read_docx
 from tests.documents import examples
 from tests.documents.wordfiles import docx, item, levels, numbering, p, r, root, style, table, tc
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from members.models import AuditEntry
 from positions import document, document_import, operations, store
-from positions.document_docx import read_docx
+from positions.docx_in import read_docx
 from positions.models import Paper, PaperUpdate
 from positions.operations.in_out import start_from_document
 from tests import factories

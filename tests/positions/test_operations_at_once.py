@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.utils import translation
+from django.db import connection, transaction
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from members.audit import first_broken
@@ -128,3 +129,40 @@ def test_a_link_used_twice_at_once_answers_once(ballot, signatory, secretariat):
     results = at_the_same_time(use, use, use)
 
     assert sorted(type(result).__name__ for result in results) == ["Answer", "ValidationError", "ValidationError"]
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0] > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_answer_by_link_and_the_result_that_ends_links_never_wait_for_each_other(
+    ballot, signatory, secretariat
+):
+    """The one held its link and wanted the ballot, the other held the ballot and wanted the links: one was lost."""
+    token = operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
+    is_held = threading.Event()
+
+    def end_the_links():
+        with transaction.atomic():
+            Ballot.objects.select_for_update().get(pk=ballot.pk)
+            is_held.set()
+            for _look in range(1000):  # no event tells that somebody waits for a lock
+                if somebody_waits_for_a_lock():
+                    break
+                time.sleep(0.01)
+            return ballot.answer_links.update(revoked_at=timezone.now())
+
+    def answer_by_link():
+        is_held.wait(10)
+        return operations.use_answer_link(token, choice="endorse", **factories.BOARD)
+
+    ended, answered = at_the_same_time(end_the_links, answer_by_link)
+
+    assert ended == 1
+    assert isinstance(answered, ValidationError)
+    assert "called back" in answered.messages[0]

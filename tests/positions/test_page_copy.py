@@ -159,6 +159,7 @@ def test_the_page_stays_byte_for_byte_when_private_rows_change_or_go(publication
     Elector.objects.all().update(stale_answer=None)
     with connection.cursor() as cursor:  # behind the backs of the triggers that keep these rows
         cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM positions_reservation")
         cursor.execute("UPDATE positions_ballot SET result = '{}'")
         cursor.execute("UPDATE positions_elector SET name = 'Changed'")
         cursor.execute("DELETE FROM positions_reservation")

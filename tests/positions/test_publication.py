@@ -306,3 +306,13 @@ def test_while_a_sister_coalition_still_decides_nothing_goes_out(prepared, secre
         operations.publish(prepared, by=secretariat, **PUBLIC_WORDS)
 
     assert not PositionPage.objects.exists()
+
+
+@pytest.mark.parametrize("state", [Paper.State.RETIRED, Paper.State.SUPERSEDED])
+def test_what_was_given_up_before_its_embargo_ended_is_never_made_public(state, embargoed, library, client):
+    Paper.objects.filter(pk=embargoed.paper_id).update(state=state)
+    end(embargoed)
+
+    assert operations.lift_when_due() == []
+
+    assert client.get(embargoed.address).status_code == 404

@@ -32,7 +32,7 @@ def test_the_secretariat_hears_once_that_a_quorum_is_at_risk(asked, secretariat)
 
 
 def test_the_secretariat_hears_once_that_it_is_reached_and_then_nothing_of_risk(asked, alfa, signatory):  # noqa: F811
-    Answer.objects.create(ballot=asked, organisation=alfa, choice="endorse", mandate="board", given_by=signatory)
+    Answer.objects.create(ballot=asked, organisation=alfa, choice="endorse", **factories.BOARD, given_by=signatory)
 
     for now in (RISK - datetime.timedelta(days=4), RISK, CLOSES - datetime.timedelta(hours=1)):
         operations.reminders.watch_quorum(asked, now)

@@ -41,7 +41,7 @@ def names(organisations) -> set[str]:
 def say(ballot, organisation, by, choice="endorse", **fields) -> Answer:
     """An answer, as a row: how it came about is told elsewhere."""
     return Answer.objects.create(
-        ballot=ballot, organisation=organisation, choice=choice, mandate="board", given_by=by, **fields
+        ballot=ballot, organisation=organisation, choice=choice, **factories.BOARD, given_by=by, **fields
     )
 
 
@@ -203,11 +203,12 @@ def test_an_answer_on_behalf_is_not_final_before_it_is_confirmed(asked, alfa, si
 
 def test_an_organisation_whose_answer_went_stale_is_asked_again(asked, alfa, signatory, secretariat):
     elder = make_revision(factories.make_paper(lead=alfa, title="Elder", state="sign_off"), created_by=secretariat)
-    before = Ballot.objects.create(revision=elder, closes_at=CLOSES, opened_by=secretariat, state="replaced")
+    before = Ballot.objects.create(revision=elder, closes_at=CLOSES, opened_by=secretariat)
+    Elector.objects.create(ballot=before, organisation=alfa, name="Alfa", counts=True)
+    stale = say(before, alfa, signatory)
+    Ballot.objects.filter(pk=before.pk).update(state="replaced")
     again = Ballot.objects.create(revision=elder, closes_at=CLOSES, opened_by=secretariat, replaces=before)
-    Elector.objects.create(
-        ballot=again, organisation=alfa, name="Alfa", counts=True, stale_answer=say(before, alfa, signatory)
-    )
+    Elector.objects.create(ballot=again, organisation=alfa, name="Alfa", counts=True, stale_answer=stale)
 
     operations.remind_when_due(again, FIVE)
 

@@ -29,7 +29,7 @@ def ask(lead, secretariat, title="Another text", days=12):
 
 def say(ballot, organisation, by, choice="endorse", **fields) -> Answer:
     return Answer.objects.create(
-        ballot=ballot, organisation=organisation, choice=choice, mandate="board", given_by=by, **fields
+        ballot=ballot, organisation=organisation, choice=choice, **factories.BOARD, given_by=by, **fields
     )
 
 
@@ -41,7 +41,7 @@ def test_each_state_of_an_answer_is_told_apart(ballot, alfa, beta, adviser, secr
     AnswerDraft.objects.create(ballot=late, organisation=beta, person=drafter)
     first, second = say(late, more[0], people[0], is_current=False), say(late, more[0], people[0], choice="abstain")
     AnswerConflict.objects.create(ballot=late, organisation=more[0], first=first, second=second)
-    say(late, more[1], secretariat, channel="on_behalf", confirm_until=in_days(2))
+    say(late, more[1], secretariat, channel="on_behalf", source="By mail", confirm_until=in_days(2))
     late.electors.filter(organisation=more[2]).update(in_procedure_until=timezone.localdate())
     late.electors.filter(organisation=more[3]).update(opened_at=timezone.now())
     UnreachableAddress.objects.create(person=people[4], address=people[4].email)
@@ -98,7 +98,7 @@ def test_only_what_is_missing(ballot, round, alfa, beta, secretariat, signatory,
     assert set(cells(secretariat, missing="1")) == {"Beta", "Gamma advies"}
 
     Answer.objects.filter(ballot=ballot).update(is_current=False)
-    say(ballot, alfa, secretariat, channel="on_behalf", confirm_until=in_days(1))
+    say(ballot, alfa, secretariat, channel="on_behalf", source="By mail", confirm_until=in_days(1))
 
     assert set(cells(secretariat, missing="1")) == {"Alfa", "Beta", "Gamma advies"}
 
@@ -249,7 +249,7 @@ def test_what_is_drafted_held_or_unconfirmed_is_still_owed(ballot, alfa, signato
     assert owed(signatory) == ["An answer of Alfa is prepared. Will you confirm it?"]
     draft.delete()
 
-    answer = say(ballot, alfa, secretariat, channel="on_behalf", confirm_until=in_days(2))
+    answer = say(ballot, alfa, secretariat, channel="on_behalf", source="By mail", confirm_until=in_days(2))
     assert owed(signatory) == ["The secretariat entered an answer for Alfa. Is it right?"]
     Answer.objects.filter(pk=answer.pk).update(is_current=False)
     other = say(ballot, alfa, signatory)

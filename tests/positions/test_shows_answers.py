@@ -104,8 +104,8 @@ def test_a_ballot_that_was_replaced_shows_what_its_successor_shows(shown, asked,
     ballot = asked("after_close")
     copied = {name: getattr(ballot, name) for name in ("text_sha256", "mode", "rule", "opened_by", "closes_at")}
     paper = ballot.revision.paper
-    Ballot.objects.create(revision=make_revision(paper), replaces=ballot, answers_shown=shown, **copied)
     Ballot.objects.filter(pk=ballot.pk).update(state="replaced")
+    Ballot.objects.create(revision=make_revision(paper), replaces=ballot, answers_shown=shown, **copied)
 
     assert permissions.shows_answers(second, Ballot.objects.get(pk=ballot.pk)) == (shown == "live")
 

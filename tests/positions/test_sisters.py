@@ -10,6 +10,7 @@ from positions import operations
 from positions.models import Ballot, Paper, SisterCoalition, SisterMember
 from tests import factories
 from tests.positions.conftest import close_now, in_days
+from tests.positions.test_operations_at_once import at_the_same_time
 
 BOARD = factories.BOARD
 RULE = {"rule": "majority", "majority_percent": 60, "quorum_percent": 50, "objections_allowed": 0}
@@ -228,3 +229,28 @@ def test_the_list_of_members_costs_the_same_whatever_their_number(
 
     with django_assert_num_queries(len(few)):
         client.get(address)
+
+
+@pytest.mark.parametrize("leave", [operations.withdraw, operations.pause])
+def test_a_paper_that_leaves_after_our_result_takes_the_open_question_of_a_sister_coalition_along(
+    leave, asked, theirs, alfa, beta, signatory, second, secretariat
+):
+    operations.give_answer(asked, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(asked, organisation=beta, choice="endorse", by=second, **BOARD)
+    operations.decide(asked, by=secretariat)
+
+    leave(asked.revision.paper, by=secretariat, reason="The law was withdrawn.")
+
+    theirs.refresh_from_db()
+    asked.refresh_from_db()
+    assert (theirs.state, asked.state) == ("recalled", "decided")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_double_click_on_a_new_member_the_second_is_told_that_it_is_there(sister, secretariat):
+    add = lambda: operations.add_sister_member(sister, name="New here", by=secretariat)  # noqa: E731
+
+    results = at_the_same_time(add, add)
+
+    assert {type(one).__name__ for one in results} == {"SisterMember", "ValidationError"}
+    assert sister.members.count() == 1

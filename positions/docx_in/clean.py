@@ -12,10 +12,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from positions.document_docx_findings import Findings
-from positions.document_docx_package import SUSPICIOUS, Package, R, Unreadable, W
-from positions.document_docx_pictures import ALTERNATE, chosen
-from positions.document_docx_runs import (
+from positions.docx_in.findings import Findings
+from positions.docx_in.package import SUSPICIOUS, Package, R, Unreadable, W
+from positions.docx_in.pictures import ALTERNATE, chosen
+from positions.docx_in.runs import (
     ADDED,
     DEEPEST,
     TRANSPARENT,
@@ -24,7 +24,7 @@ from positions.document_docx_runs import (
     shows_something,
     words_of,
 )
-from positions.document_docx_styles import DEEPEST_LIST, Item, Numbering, Styles, switched_on, value, w, whole
+from positions.docx_in.styles import DEEPEST_LIST, Item, Numbering, Styles, switched_on, value, w, whole
 
 MOST_PARAGRAPHS = 20_000
 MOST_CHARACTERS = 1_500_000

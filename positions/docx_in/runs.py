@@ -10,10 +10,10 @@ from typing import Any
 from lxml import etree
 
 from positions import schema
-from positions.document_docx_findings import Findings
-from positions.document_docx_package import SUSPICIOUS, Package, R, Unreadable
-from positions.document_docx_pictures import ALTERNATE, DRAWN, chosen, kind_of, name_of, text_boxes
-from positions.document_docx_styles import Styles, switched_on, value, w
+from positions.docx_in.findings import Findings
+from positions.docx_in.package import SUSPICIOUS, Package, R, Unreadable
+from positions.docx_in.pictures import ALTERNATE, DRAWN, chosen, kind_of, name_of, text_boxes
+from positions.docx_in.styles import Styles, switched_on, value, w
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DEEPEST = 100

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from positions.document_docx_package import W
+from positions.docx_in.package import W
 
 DEEPEST_LIST = 5
 # Word keeps the names of its own styles in English, whatever its language; other programs write them as they show them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from positions.document_docx_styles import w
+from positions.docx_in.styles import w
 
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 DRAWN = {w("drawing"), w("pict"), w("object")}

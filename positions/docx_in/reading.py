@@ -22,11 +22,11 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from positions.demands import Addressee
-from positions.document_docx_clean import Cleaner
-from positions.document_docx_findings import Findings
-from positions.document_docx_package import RELATIONSHIPS, Package, R, Unreadable, W, open_package
-from positions.document_docx_styles import DEEPEST_LIST, w
 from positions.document_import import Node, tree_from_html
+from positions.docx_in.clean import Cleaner
+from positions.docx_in.findings import Findings
+from positions.docx_in.package import RELATIONSHIPS, Package, R, Unreadable, W, open_package
+from positions.docx_in.styles import DEEPEST_LIST, w
 
 __all__ = ["Imported", "Unreadable", "read_docx"]
 
