@@ -16,7 +16,8 @@ from positions.models import Answer, AnswerLink, Ballot, Elector, Mandate, Siste
 from positions.operations import links
 from tests import factories
 from tests.positions.conftest import in_days
-from tests.positions.test_answers import answer, draft, speaker
+from tests.positions.test_answers import answer, speaker
+from tests.positions.test_drafts import draft
 
 TYPED = {"choice": "endorse", "mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
 

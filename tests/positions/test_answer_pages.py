@@ -12,8 +12,9 @@ from positions import document, operations
 from positions.models import AnswerConflict, AnswerDraft, Ballot, ExtensionRequest, Mandate, Paper, Revision
 from tests import factories
 from tests.positions.conftest import block_of, close_now
-from tests.positions.test_answers import answer, draft, speaker
+from tests.positions.test_answers import answer, speaker
 from tests.positions.test_changes import section
+from tests.positions.test_drafts import draft
 
 TYPED = {"choice": "endorse", "mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
 

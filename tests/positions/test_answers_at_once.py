@@ -11,8 +11,9 @@ from django.utils import timezone
 from positions import operations
 from positions.models import Answer, AnswerConflict, Ballot, Paper
 from tests.positions.conftest import block_of
-from tests.positions.test_answers import answer, draft, speaker
+from tests.positions.test_answers import answer, speaker
 from tests.positions.test_changes import change, stale
+from tests.positions.test_drafts import draft
 from tests.positions.test_operations_at_once import at_the_same_time
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -18,7 +18,8 @@ from positions.operations import links
 from positions.operations.deadlines import earliest_close
 from tests import factories
 from tests.positions.conftest import block_of, in_days
-from tests.positions.test_answers import answer, draft, speaker
+from tests.positions.test_answers import answer, speaker
+from tests.positions.test_drafts import draft
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The way of a paper beside its straight line: the call, meetings, what is urgent, pauses, reviews."""
+"""The way of a paper beside its straight line: the call, pauses, what has to be done first, meetings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from members.models import AuditEntry, Notification
-from positions import guards, operations, store
-from positions.models import Ballot, Disposition, Paper, PaperAccess, PaperRelation
-from positions.operations import meetings, review, scoping, states
+from positions import operations, store
+from positions.models import Ballot, Disposition, Paper, PaperAccess
+from positions.operations import meetings, scoping, states
 from tests import factories
 from tests.positions.conftest import TEXT, close_now, in_days, make_revision
 
@@ -386,150 +386,3 @@ def test_nothing_is_decided_at_a_meeting_that_nobody_called(paper, drafter, secr
     refused("verdict", operations.decide_at_meeting, answer.contribution, verdict="needs_decision", by=drafter)
     with pytest.raises(PermissionDenied):
         operations.decide_at_meeting(answer.contribution, verdict="accepted", by=second)
-
-
-# Urgent ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def adopted(beta, secretariat, drafter):
-    """A published paper with one demand."""
-    found = factories.make_paper(title="Adopted", lead=beta, state="drafting")
-    store.write_initial(found, DEMANDS.format(to="local", articles="31"), by=drafter)
-    operations.settle_text(found, by=secretariat)
-    Paper.objects.filter(pk=found.pk).update(state="published")
-    return now_of(found)
-
-
-@pytest.fixture
-def urgent(paper, drafter):
-    store.write_initial(paper, DEMANDS.format(to="local", articles="31"), by=drafter)
-    return now_of(paper)
-
-
-def demand_of(paper: Paper) -> str:
-    return guards.Look(paper).demands[0]["attrs"]["id"]
-
-
-def test_something_urgent_goes_straight_to_the_final_text_as_a_sign_on(urgent, secretariat):
-    revision = operations.straight_to_sign_off(urgent, by=secretariat, reason="The vote is tomorrow.")
-
-    held = now_of(urgent)
-    assert (held.state, held.is_urgent, held.adoption_mode) == ("final_text", True, "sign_on")
-    ballot = operations.open_ballot(revision, closes_at=in_days(2), by=secretariat, urgent=True)
-    assert (ballot.rule, ballot.is_urgent) == ("sign_on", True)
-
-
-def test_the_short_way_needs_a_reason_and_the_secretariat(urgent, secretariat, drafter):
-    refused("reason", operations.straight_to_sign_off, urgent, by=secretariat, reason="")
-    with pytest.raises(PermissionDenied):
-        operations.straight_to_sign_off(urgent, by=drafter, reason="Now.")
-
-
-def test_what_repeats_adopted_demands_goes_out_without_a_sign_off_and_everybody_hears(
-    urgent, adopted, secretariat, drafter, second
-):
-    assert "D1" in refused("restated", operations.publish_restated, urgent, by=secretariat, reason="Now.")
-    operations.relate(
-        urgent, adopted, kind="restates", by=drafter, block_id=demand_of(urgent), other_block_id=demand_of(adopted)
-    )
-
-    operations.publish_restated(urgent, by=secretariat, reason="The minister spoke.")
-
-    assert now_of(urgent).state == "preparing"
-    assert Notification.objects.filter(kind="positions.restated", person=second).count() == 1
-
-
-def test_one_new_demand_keeps_a_text_from_going_out_without_a_sign_off(paper, adopted, secretariat, drafter):
-    two = DEMANDS.format(to="local", articles="31") + "<section data-demand><p>And a pond.</p></section>"
-    store.write_initial(paper, two, by=drafter)
-    operations.relate(
-        paper, adopted, kind="restates", by=drafter, block_id=demand_of(paper), other_block_id=demand_of(adopted)
-    )
-
-    sentence = refused("restated", operations.publish_restated, now_of(paper), by=secretariat, reason="Now.")
-
-    assert "D2" in sentence and "D1" not in sentence
-
-
-def test_a_demand_repeats_only_what_was_adopted(urgent, beta, secretariat, drafter):
-    other = factories.make_paper(title="A draft", lead=beta)
-
-    refused("other", operations.relate, urgent, other, kind="restates", by=drafter, block_id=demand_of(urgent))
-
-
-def test_a_text_without_demands_does_not_go_out_without_a_sign_off(paper, drafter, secretariat):
-    store.write_initial(paper, TEXT.replace("data-demand", ""), by=drafter)
-    looked = guards.Look(now_of(paper))
-    looked.__dict__["demands"] = []
-
-    assert "no demands yet" in guards.ALL_RESTATED.missing(looked)
-
-
-def test_relations_are_set_and_taken_back_by_those_who_lead(urgent, adopted, drafter, second):
-    with pytest.raises(PermissionDenied):
-        operations.relate(urgent, adopted, kind="refines", by=second)
-    found = operations.relate(urgent, adopted, kind="supersedes", by=drafter)
-    assert now_of(urgent).supersedes == adopted
-
-    operations.unrelate(found, by=drafter)
-
-    assert now_of(urgent).supersedes is None
-    assert not PaperRelation.objects.exists()
-
-
-# Review ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def held_position(adopted, monkeypatch):
-    """The adopted paper, to be looked at again on a day of the test's choosing."""
-    when = {"day": day(90)}
-    monkeypatch.setattr(review, "review_on", lambda paper: when["day"])
-    return adopted, when
-
-
-def test_a_review_begins_sixty_days_before_its_day_and_reminds_once_more(held_position, beta, second, told):
-    paper, when = held_position
-    assert operations.review_when_due() == []
-    when["day"] = day(60)
-
-    assert [one.pk for one in operations.review_when_due()] == [paper.pk]
-    assert now_of(paper).state == "review"
-    assert operations.review_when_due() == []
-    when["day"] = day(14)
-    operations.review_when_due()
-    operations.review_when_due()
-
-    keys = Notification.objects.filter(kind="positions.review_due", person=second).values_list("key", flat=True)
-    assert sorted(key.rsplit(":", 1)[1] for key in keys) == ["14", "60"]
-
-
-def test_a_position_is_held_again_until_another_day(adopted, secretariat):
-    operations.begin_review(adopted, by=secretariat)
-
-    refused("review_on", operations.reaffirm, now_of(adopted), review_on=day(0), by=secretariat)
-    assert operations.reaffirm(now_of(adopted), review_on=day(700), by=secretariat).state == "published"
-
-
-def test_a_position_is_written_anew_from_its_own_text(adopted, secretariat):
-    operations.begin_review(adopted, by=secretariat)
-
-    new = operations.revise(now_of(adopted), by=secretariat, title="Adopted, again")
-
-    assert (new.state, new.supersedes, now_of(adopted).state) == ("drafting", adopted, "review")
-    assert "Give every yard a tree." in str(guards.Look(new).tree)
-    with pytest.raises(ValidationError, match="already"):
-        operations.revise(now_of(adopted), by=secretariat)
-
-
-def test_a_position_that_is_let_go_says_why(adopted, secretariat):
-    operations.begin_review(adopted, by=secretariat)
-
-    refused("reason", operations.retire, now_of(adopted), by=secretariat, reason="")
-    assert operations.retire(now_of(adopted), by=secretariat, reason="The law changed.").state == "retired"
-
-
-def test_a_member_reviews_nothing(adopted, drafter):
-    with pytest.raises(PermissionDenied):
-        operations.begin_review(adopted, by=drafter)

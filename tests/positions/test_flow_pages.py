@@ -13,7 +13,8 @@ from positions import operations, store
 from positions.models import Disposition, DocumentType, Paper
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
-from tests.positions.test_flow import DEMANDS, adopted, consulted, day, demand_of, now_of, proposed
+from tests.positions.test_flow import DEMANDS, consulted, day, now_of, proposed
+from tests.positions.test_urgent import adopted, demand_of
 
 __all__ = ["adopted", "proposed"]  # fixtures
 
