@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
+from typing import Any
 
 import channels.db
 import pytest
 from django.db import close_old_connections
+from django.test import Client
 from django.utils import translation
 
 from coalition import postgres
@@ -70,8 +72,18 @@ def _connections_end_with_their_test():
 
 
 @pytest.fixture(autouse=True)
-def _english():
-    """Sentences that tests read are the source's own, whether or not the catalogues are compiled."""
+def _english(monkeypatch):
+    """Sentences that tests read are the source's own, whether or not the catalogues are compiled.
+
+    A page is answered in its reader's language, which Django leaves behind in the thread: here only for the page.
+    """
+    ask = Client.request
+
+    def request(self: Client, **asked: Any) -> Any:
+        with translation.override(translation.get_language()):
+            return ask(self, **asked)
+
+    monkeypatch.setattr(Client, "request", request)
     with translation.override("en"):
         yield
 

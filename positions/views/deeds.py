@@ -16,14 +16,14 @@ Made = TypeVar("Made")
 
 
 def done(request: MemberRequest, form: forms.Form, deed: Callable[..., Made], told: str) -> Made | None:
-    """Do what a posted form asks, and say so: `deed` takes the fields of the form by name, or its `words()`.
+    """Do what a posted form asks, and say so: `deed` takes the form's fields by name.
 
     Gives what the deed gives. None when nothing was done: the form was only shown, or has to say what is wrong.
     """
     if request.method != "POST" or not form.is_valid():
         return None
     try:
-        made = deed(**(form.words() if hasattr(form, "words") else form.cleaned_data))
+        made = deed(**form.cleaned_data)
     except ValidationError as problem:
         take(form, problem)
         return None

@@ -106,7 +106,10 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     ballot = ballot_for(request, uuid)
     organisation = _organisation(request, ballot)
     form = _minority_form(request, ballot)
-    deed = partial(operations.begin_minority, ballot, organisation=organisation, by=request.user)
+
+    def deed(**_typed: Any) -> MinorityStatement:
+        return operations.begin_minority(ballot, organisation=organisation, by=request.user, **form.words())
+
     told = _("Kept. Organisations that object or abstain are asked whether they sign it.")
     if made := done(request, form, deed, told):
         return redirect("positions:minority", made.uuid)
@@ -156,7 +159,10 @@ def minority_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     initial = {"text": found.text, "raised_in": found.raised_in, "raised_note": found.raised_note}
     initial |= {"language": found.language, **{f"text_{one.language}": one.text for one in found.texts.all()}}
     form = _minority_form(request, found.ballot, initial=initial)
-    deed = partial(operations.reword_minority, found, by=request.user)
+
+    def deed(**_typed: Any) -> MinorityStatement:
+        return operations.reword_minority(found, by=request.user, **form.words())
+
     if done(request, form, deed, _("Kept. Whoever had signed other words is asked again.")):
         return redirect("positions:minority", uuid)
     context = {"ballot": found.ballot, "paper": found.ballot.revision.paper, "form": form, "statement": found}

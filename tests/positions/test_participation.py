@@ -41,7 +41,7 @@ def test_asked_answered_in_time_and_how_long_it_took(ballot, alfa, beta, signato
         )
     for number in (0, 1):  # answered on Thursday, after the first deadline; then once more
         Answer.objects.create(
-            ballot=later, organisation=alfa, choice="endorse", mandate="board", given_by=signatory,
+            ballot=later, organisation=alfa, choice="endorse", given_by=signatory, **BOARD,
             is_current=bool(number), given_at=on_thursday + datetime.timedelta(days=number),
         )  # fmt: skip
 

@@ -8,11 +8,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members.models import AuditEntry, Notification
 from positions import operations, reminding
 from positions.models import Ballot, Paper, PositionPage, Publication
+from positions.reaffirmed import sentence_of
 from tests import factories
 from tests.positions.conftest import close_now, in_days
 from tests.positions.test_silence import deliver
@@ -227,10 +228,12 @@ def test_what_the_public_reads_has_the_counts_and_no_name(asked, held, alfa, bet
     deliver(asked, beta)
     operations.conclude_silence(close_now(asked))
 
-    words = client.get(page_of(held).url).content.decode()
-
-    assert "no organisation objected. Asked: 2. Agreed expressly: 0. Did not object: 1. Not reached: 1." in words
-    assert "Nobody became a signatory by this." in words
+    page = page_of(held)
+    said = sentence_of(page)
+    assert "no organisation objected. Asked: 2. Agreed expressly: 0. Did not object: 1. Not reached: 1." in said
+    assert "Nobody became a signatory by this." in said
+    with translation.override("nl"):  # as its readers get it
+        assert sentence_of(page) in client.get(page.url).content.decode()
 
 
 def test_a_question_by_silence_withdraws_no_signature_and_gives_none(asked, held, alfa, signatory, secretariat):

@@ -518,7 +518,7 @@ def test_hostile_words_are_words_in_every_language_and_file(words, reservation, 
 def test_the_checklist_weighs_a_missing_language_and_does_not_block(reservation, prepared, in_french, second):
     def point() -> readiness.Point:
         page = operations.preview(prepared, demand="Play.")
-        found = readiness.checklist(prepared.revision, page, has_child_version=False)
+        found = readiness.checklist(prepared.revision, prepared, page, has_child_version=False)
         return next(one for one in found if one.key == "texts")
 
     before = point()
