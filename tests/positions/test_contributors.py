@@ -46,7 +46,7 @@ def test_they_are_printed_apart_from_the_signatories_on_page_pdf_and_docx(page, 
     assert "Prof. Ann Example" not in signed
     assert "Prof. Ann Example, University of Play" in thanks
     words = [one.text for one in Document(io.BytesIO(export.make_docx(page))).paragraphs]
-    heading = export.pdf.words_of(page)["thanks"]
+    heading = export.pdf.content_of(page)["words"]["thanks"]
     assert words.index("Prof. Ann Example, University of Play") > words.index(heading) > words.index("Alfa")
     assert export.make_pdf(page).startswith(b"%PDF")
     assert export.pdf.content_of(page)["thanks"] == ["Prof. Ann Example, University of Play"]

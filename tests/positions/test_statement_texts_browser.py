@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from channels.db import database_sync_to_async as in_database
 
 from positions.models import Reservation, ReservationText
+from tests.browser import AWAITED_BROWSER
 from tests.positions.conftest import block_of
 from tests.positions.test_answers_browser import PHONE, decide, faults, visit
 
 __all__ = ["visit"]  # a fixture
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = AWAITED_BROWSER
 
 
 async def test_words_are_written_in_two_languages_and_a_third_one_is_confirmed(ballot, second, secretariat, visit):  # noqa: F811
