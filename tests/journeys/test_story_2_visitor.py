@@ -144,7 +144,8 @@ def test_a_position_shows_who_stands_behind_it_and_their_reservations(visitor, l
     for one in reservations:
         passage = page.locator("article.document :is(li, p)", has_text=one["passage"]).locator("a.reservation-mark")
         assert passage.count() >= 1, one["passage"]
-        assert one.get("text", "")[:60] in shown
+        in_dutch = one.get("texts", {}).get("nl", one.get("text", ""))
+        assert in_dutch[:60] in shown
     hidden = [one for one in told_reservations("detentie") if not one.get("public", True)]
     assert hidden and all(one.get("text", "?")[:60] not in shown for one in hidden if "text" in one)
     assert re.search(r"\d+ van de \d+", page.inner_text(".standing__line"))
