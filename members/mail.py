@@ -139,7 +139,14 @@ def refusal_of(problem: Exception) -> tuple[int, str] | None:
 
 
 def _context(notification: Notification, path: str) -> dict[str, Any]:
-    return {"notification": notification, "address": settings.SITE_URL + path}
+    # People of a sister coalition, and those whose seat has ended, have no inbox and open no page of members.
+    is_member = notification.person.standing.is_member
+    opens = is_member or not path.startswith(reverse("members:desk"))
+    return {
+        "notification": notification,
+        "address": settings.SITE_URL + path if opens else "",
+        "has_inbox": is_member,
+    }
 
 
 def _frame(language: str, subject: str) -> dict[str, Any]:

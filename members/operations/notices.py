@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from members.mail import mail_notification, refusal_of
-from members.models import Invitation, MailRhythm, MailSilence, Membership, Notification, Person, Seat
+from members.models import Invitation, MailRhythm, MailSilence, Notification, Person, Seat
 from members.notices_people import SeatEnded
 from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
@@ -100,8 +100,10 @@ def may_still_hear(notification: Notification, person: Person) -> bool:
 
 def _sits_for_a_guest(person: Person, notification: Notification) -> bool:
     """Organisations of a sister coalition were never members here; their people hear what concerns them."""
-    seats = Seat.objects.current().filter(person=person, organisation=notification.organisation_id)
-    return seats.exists() and not Membership.objects.filter(organisation=notification.organisation_id).exists()
+    seats = Seat.objects.current().filter(person=person, organisation__memberships=None)
+    if notification.organisation_id is not None:
+        seats = seats.filter(organisation=notification.organisation_id)
+    return seats.exists()
 
 
 def _leaves_now() -> QuerySet[Notification]:

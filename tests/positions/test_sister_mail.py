@@ -177,3 +177,19 @@ def test_a_hundred_contacts_cost_as_many_queries_as_one(
         operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
 
     assert AnswerLink.objects.count() == 43
+
+
+def test_what_a_guest_hears_later_sends_them_to_no_page_that_they_cannot_open(theirs, secretariat):
+    sent()
+    operations.recall(theirs, by=secretariat, reason="We asked too early.")
+
+    mails = sent()
+
+    assert set(mails) == set(ADDRESSES)
+    for message in mails.values():
+        for words in (message.body, message.alternatives[0][0]):
+            assert "We asked too early." in words
+            assert "/members/" not in words
+    ours = [one for one in mail.outbox if one.to[0] not in ADDRESSES]
+    assert ours
+    assert all("/members/" in one.body for one in ours), "members are led on as ever"
