@@ -14,9 +14,12 @@ function suggestionsIn(doc) {
   return [...ids];
 }
 
+/** What the server drew, without what forms carry that differs each time. */
+const sameForAll = (card) => card.outerHTML.replaceAll(/(name="(?:csrfmiddlewaretoken|client_id)" value=")[^"]*/g, "$1");
+
 export class SuggestionPanel {
   constructor(desk, root) {
-    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet() });
+    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet(), drawn: new WeakMap() });
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
     this.status = root.appendChild(make("p", { class: "visually-hidden", role: "status" }));
     this.problem = root.appendChild(make("p", { class: "comment__error", role: "alert" }));
@@ -68,10 +71,27 @@ export class SuggestionPanel {
     template.innerHTML = html;
     const focused = this.idOf(document.activeElement ?? this.root);
     const drafts = [...this.list.querySelectorAll("textarea")].filter(({ value, defaultValue }) => value !== defaultValue);
-    this.list.replaceChildren(template.content);
+    this.take([...template.content.children]);
     for (const { id, value } of drafts) this.bringBack(id, value);
     rememberOwn([...this.list.querySelectorAll("[data-mine]")].map((card) => card.dataset.suggestionCard));
-    if (focused) this.card(focused)?.focus({ preventScroll: true });
+    if (focused && this.list.contains(this.card(focused)) && !this.list.contains(document.activeElement)) this.card(focused).focus({ preventScroll: true });
+  }
+
+  // A card that reads as before stays where it is: a button that is being pressed must not be taken from under the finger.
+  take(cards) {
+    const stays = new Map();
+    for (const present of [...this.list.children]) {
+      const fresh = cards.find((card) => card.dataset.suggestionCard === present.dataset.suggestionCard);
+      if (fresh && this.drawn.get(present) === sameForAll(fresh)) stays.set(fresh, present);
+      else present.remove();
+    }
+    let next = this.list.firstElementChild;
+    for (const card of cards) {
+      const row = stays.get(card) ?? card;
+      this.drawn.set(row, sameForAll(card));
+      if (row === next) next = next.nextElementSibling;
+      else this.list.insertBefore(row, next);
+    }
   }
 
   bringBack(id, value) {
