@@ -277,6 +277,9 @@ def test_the_page_of_the_review_asks_shows_and_calls_back(held, signatory, secon
     typed = {"choice": "endorse", "mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
     repeated = client.post(reverse("positions:answer", args=[asked.uuid]), typed).content.decode()
     assert "We still hold this" in repeated
+    client.post(reverse("positions:answer", args=[asked.uuid]), {**typed, "confirmed": "yes"})
+    board = client.get(sent.url).content.decode()
+    assert "Still holds it" in board and "Endorse" not in board
 
 
 def test_its_log_says_who_asked_and_what_came_of_it(asked, held, beta, second):
