@@ -32,6 +32,7 @@ COMMANDS_WITHOUT_DATABASE = {
     "help", "version", "--help", "--version", "compilemessages", "makemessages", "collectstatic",
 }  # fmt: skip
 START_SECONDS = 60
+MARK = "postgres.mark"  # the same in a data folder and beside a cluster that lives outside of it
 
 
 def data_dir() -> Path:
@@ -86,6 +87,7 @@ class Server:
         """Make sure the server runs. Returns whether this call started it; raises RuntimeError with the log."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._lock():
+            self._claim()
             if self.running():
                 return False
             self._prepare()
@@ -139,6 +141,25 @@ class Server:
         (self.cluster / "postmaster.pid").unlink(missing_ok=True)
         for left in self.socket_dir.glob(".s.PGSQL.*"):
             left.unlink()
+
+    def _claim(self) -> None:
+        """Whoever removes a data folder means its database too: one outside of it that has not its mark is put aside.
+
+        It is not deleted, for the folder may only be away: a disk that was not mounted looks the same.
+        """
+        place = self.cluster.parent
+        if place == self.folder:
+            return
+        ours, theirs = self.folder / MARK, place / MARK
+        if ours.exists() and theirs.exists() and ours.read_text() == theirs.read_text():
+            return
+        if self.cluster.exists():
+            self.stop()
+            place.rename(place.with_name(f"{place.name}-left-{time.time_ns()}"))
+        place.mkdir(parents=True, exist_ok=True)
+        mark = f"{self.folder}\n{time.time_ns()}\n"
+        ours.write_text(mark)
+        theirs.write_text(mark)
 
     def _prepare(self) -> None:
         self._own(self.socket_dir)

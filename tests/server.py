@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from coalition.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 400
@@ -114,3 +117,6 @@ def live_server_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[De
     server.start()
     yield server
     server.stop()
+    cluster = Server(server.folder).cluster
+    if server.folder not in cluster.parents:  # where the server's account reaches it; nobody will ask for it again
+        shutil.rmtree(cluster.parent)

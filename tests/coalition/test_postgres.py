@@ -97,6 +97,30 @@ def test_a_lock_that_names_a_stranger_process_is_not_believed(folder):
         clean(server)
 
 
+def test_a_data_folder_that_was_removed_takes_its_database_along(folder):
+    folder.parent.chmod(0o700)
+    server = Server(folder)
+    place = server.cluster.parent
+    try:
+        server.start()
+        ask(server, "CREATE TABLE of_before AS SELECT 1 AS one")
+        shutil.rmtree(folder)  # its server may still run
+
+        again = Server(folder)
+        again.start()
+
+        assert ask(again, "SELECT to_regclass('of_before')") == [(None,)]
+        again.stop()
+        again.start()  # and from now on it is kept
+        assert ask(again, "SELECT 1") == [(1,)]
+        left = list(place.parent.glob(f"{place.name}-left-*"))
+        assert len(left) == (0 if place == folder else 1), "what lay outside is put aside, not deleted"
+    finally:
+        clean(server)
+        for found in [place, *place.parent.glob(f"{place.name}-left-*")]:
+            shutil.rmtree(found, ignore_errors=True)
+
+
 def test_half_a_cluster_is_made_anew(folder):
     server = Server(folder)
     try:
