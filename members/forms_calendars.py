@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 AT_ONCE = 6
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -39,7 +39,7 @@ class BoardDatesForm(forms.Form):
         """At least one day, unless one was not readable."""
         data = super().clean() or {}
         if not self.days() and not self.errors:
-            raise ValidationError(_now("Fill in at least one day."))
+            raise ValidationError(gettext("Fill in at least one day."))
         return data
 
     def days(self) -> list[datetime.date]:

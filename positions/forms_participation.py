@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -30,7 +30,7 @@ class PeriodForm(forms.Form):
         """A period begins before it ends."""
         data = super().clean() or {}
         if not self.errors and data["first"] > data["last"]:
-            raise ValidationError({"last": _now("Choose a day after the first one.")})
+            raise ValidationError({"last": gettext("Choose a day after the first one.")})
         return data
 
     def period(self) -> tuple[datetime.date, datetime.date]:

@@ -46,3 +46,11 @@ def _raw(word: object) -> str:
     """The word as it stands in the code: English asks no catalogue."""
     with translation.override("en"):
         return str(word)
+
+
+def test_no_file_calls_a_translation_by_a_name_that_the_catalogues_do_not_look_for():
+    strange = re.compile(r"gettext(?:_lazy)? as _\w|\bp?n?gettext(?:_lazy)? as (?!_\b)\w")
+    files = [path for app in LOCALE.parent.glob("*/apps.py") for path in app.parent.rglob("*.py")]
+
+    assert [str(path) for path in files if strange.search(path.read_text())] == []
+    assert len(files) > 200
