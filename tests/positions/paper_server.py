@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from django.test import Client
 
 from members.models import Person
 from tests.positions.nursery import Forked, Nursery
+from tests.server import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 60
@@ -28,7 +28,7 @@ class PaperServer:
     """One web process: a fork from the nursery, or one from the beginning."""
 
     def __init__(self, folder: Path, nursery: Nursery | None = None, port: int = 0) -> None:
-        self.port = port or _free_port()
+        self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.ws_url = f"ws://localhost:{self.port}"
         self.log = folder / "daphne.log"
@@ -73,12 +73,6 @@ class PaperServer:
         return settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
 def _environment(url: str) -> dict[str, str]:
     return {
         **os.environ,
@@ -93,7 +87,7 @@ def _environment(url: str) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def nursery(django_db_setup: None) -> Iterator[tuple[Nursery, int]]:
     """Where servers on this worker's database come from, and the port that they all listen on."""
-    port = _free_port()
+    port = free_port()
     nursery = Nursery(_environment(f"http://localhost:{port}"))
     yield nursery, port
     nursery.close()
