@@ -7,15 +7,16 @@ where Daphne has nothing else waiting for it. Everything else is Daphne's.
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from daphne.cli import CommandLineInterface
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketProtocol
-from twisted.internet import reactor, task, tcp
+from twisted.internet import defer, reactor, task, tcp
 
 RESTARTING = 1012  # "service restart": the browser comes back, after a pause of its own choosing
-LONGEST_GOODBYE = 2.0  # seconds
+LONGEST_GOODBYE = 5.0  # seconds; only for who does not answer
 LOOKS_EVERY = 0.02
 TEXT, BINARY = 0x81, 0x82
 
@@ -60,11 +61,20 @@ def _frame(code: int, payload: bytes) -> bytes:
 class CoalitionServer(Server):
     """Daphne with the extension, and with a close code for everybody when it is told to end."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.ports: list[Any] = []
+
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """Offer the short way to websockets."""
         if scope["type"] == "websocket":
             scope["extensions"] = {**scope.get("extensions", {}), "frames": Frames(protocol)}
         return super().create_application(protocol, scope)
+
+    def listen_success(self, port: Any) -> None:
+        """Keep the port, to close it first when the end comes."""
+        self.ports.append(port)
+        super().listen_success(port)
 
     def kill_all_applications(self) -> Any:
         """Told to end: say so to every websocket, and end applications once everybody has heard it.
@@ -72,22 +82,38 @@ class CoalitionServer(Server):
         A process that ends while words of a browser are still unread takes its own goodbye back on the way (RFC 9293,
         3.6.1: data that nobody reads makes the close a reset). So it reads on until the other side has closed too.
         """
-        for protocol in self.connections:
-            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
-                protocol.sendCloseFrame(code=RESTARTING)
+        for port in self.ports:
+            port.stopListening()
         return self._end_when_quiet(reactor.seconds() + LONGEST_GOODBYE)  # type: ignore[attr-defined, misc]
 
     def _end_when_quiet(self, latest: float) -> Any:
+        """Look again and again: who was still shaking hands a moment ago is told as soon as its socket is open."""
+        for protocol in self.connections:
+            if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
+                protocol.closeHandshakeTimeout = LONGEST_GOODBYE  # else it is cut after a second without an answer
+                protocol.sendCloseFrame(code=RESTARTING)
         waits = any(_is_under_way(details) for details in self.connections.values())
         if waits and reactor.seconds() < latest:  # type: ignore[attr-defined, misc]
             return task.deferLater(reactor, LOOKS_EVERY, self._end_when_quiet, latest)
-        return super().kill_all_applications()
+        return self._end_applications()
+
+    def _end_applications(self) -> Any:
+        """End what still runs. (Daphne's own way stumbles over a connection whose application has ended before it.)"""
+        running = [details["application_instance"] for details in self.connections.values() if _runs(details)]
+        for application in running:
+            application.cancel()
+        ended = defer.Deferred.fromFuture(asyncio.gather(*running))
+        return ended.addErrback(lambda _failure: None)
 
 
 def _is_under_way(details: dict[str, Any]) -> bool:
     """Whether the other side has not closed yet, or its application has not ended."""
+    return "disconnected" not in details or _runs(details)
+
+
+def _runs(details: dict[str, Any]) -> bool:
     application = details.get("application_instance")
-    return "disconnected" not in details or (application is not None and not application.done())
+    return application is not None and not application.done()
 
 
 class CoalitionCommandLine(CommandLineInterface):

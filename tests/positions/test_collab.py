@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import json
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -149,6 +150,44 @@ async def test_r_13_a_server_that_is_told_to_end_says_so_and_loses_nothing(paper
     await write_through(tabs, paper, 1, strike)
 
     assert {tab.codes[0] for tab in tabs} == {1012}
+
+
+async def test_r_13_who_shakes_hands_while_the_server_ends_is_told_too(paper, drafter, paper_server):  # noqa: F811
+    """The server has the request and has not answered it when it is told to end."""
+
+    def hold() -> None:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("LOCK TABLE django_session IN ACCESS EXCLUSIVE MODE")
+            held.set()
+            assert ends.wait(30)
+        connections.close_all()
+
+    (tab,) = await tabs_of(paper_server, paper, [drafter])
+    tab.is_silent = True
+    held, ends = threading.Event(), threading.Event()
+    holding = asyncio.create_task(asyncio.to_thread(hold))
+    await asyncio.to_thread(held.wait)
+    living = asyncio.create_task(tab.live(lambda: False))
+    await in_database(wait_for_blocked_statement)()
+    paper_server.process.send_signal(signal.SIGTERM)
+    await until(lambda: not is_listening(paper_server.port))
+    ends.set()
+    await holding
+    await until(lambda: bool(tab.codes), 30)
+    living.cancel()
+
+    assert tab.codes == [1012]
+    await asyncio.to_thread(paper_server.process.wait, 30)
+
+
+def is_listening(port: int) -> bool:
+    """Whether a new connection is taken."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), 5):
+            return True
+    except OSError:
+        return False
 
 
 async def test_row_05_a_listening_connection_that_dies_is_made_again(paper, drafter, second):
