@@ -101,8 +101,8 @@ def _result(ballot: Ballot, with_people: bool) -> Section:
         named = _with(one["by"] if with_people else "", _moment(at))
         level = Ballot.Level(one["level"]).label
         section.facts.append((_("Called otherwise"), f"{level} · {named} · {one['reason']}"))
-    others = ballot.revision.ballots.filter(state=Ballot.State.DECIDED, purpose=ballot.purpose).exclude(pk=ballot.pk)
-    for other in others.select_related("sister"):
+    others = [one for one in ballot.together() if one.state == Ballot.State.DECIDED and one.pk != ballot.pk]
+    for other in others:
         name = other.sister.name if other.sister else settings.SITE_NAME
         section.facts.append((name, other.get_outcome_display()))
     return section

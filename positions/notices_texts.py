@@ -90,7 +90,7 @@ class TextsPublished(OfPublication):
 
     def people(self) -> Iterable[Person]:
         """Who speaks for those organisations, and the secretariat."""
-        ballots = self.publication.ballot.revision.ballots.all() if self.publication.ballot else []
+        ballots = self.publication.ballot.together() if self.publication.ballot else []
         asked = [
             pk
             for ballot in ballots

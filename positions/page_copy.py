@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import QuerySet
 from django.utils import timezone, translation
 
 from monitoring.models import Article
@@ -143,8 +142,8 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
 def versions_beside(ballot: Ballot) -> dict[tuple[str, ...], tuple[str, dict[str, Entry]]]:
     """The words in every language of all that was said beside a text, on our ballot and on that of a sister."""
     versions: dict[tuple[str, ...], tuple[str, dict[str, Entry]]] = {}
-    for other in (ballot, *_sisters(ballot)[:1]):
-        versions |= statement_texts.versions_on(other)
+    for other in (ballot, _sister(ballot)):
+        versions |= statement_texts.versions_on(other) if other else {}
     return versions
 
 
@@ -181,7 +180,7 @@ def printed(result: Entry, sister: Entry | None = None) -> list[Entry]:
 
 def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:
     """What the other coalition made of the same text: as its block on the page, and its whole result."""
-    found = _sisters(ballot).first()
+    found = _sister(ballot)
     if found is None or found.sister is None:
         return {}, None
     numbered = printed(ballot.result, found.result)
@@ -195,9 +194,9 @@ def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:
     }, found.result  # fmt: skip
 
 
-def _sisters(ballot: Ballot) -> QuerySet[Ballot]:
-    decided = ballot.revision.ballots.filter(sister__isnull=False, state=Ballot.State.DECIDED)
-    return decided.exclude(pk=ballot.pk).select_related("sister").order_by("-decided_at")
+def _sister(ballot: Ballot) -> Ballot | None:
+    others = (one for one in ballot.together() if one.pk != ballot.pk and one.state == Ballot.State.DECIDED)
+    return next((one for one in others if one.sister_id), None)
 
 
 def clusters_by_article() -> dict[int, list[Entry]]:

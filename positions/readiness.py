@@ -71,7 +71,7 @@ def checklist(revision: Revision, ballot: Ballot | None, page: PositionPage, *, 
         *_late(ballot),
         *_logos(revision.paper, page),
         _minority(page),
-        *_statement_languages(revision),
+        *_statement_languages(revision, ballot),
         _review(page),
         _demands(page),
         _participation(page),
@@ -146,17 +146,18 @@ def _minority(page: PositionPage) -> Point:
     return Point("minority", gettext_lazy("Minority statements printed"), done, True, detail)
 
 
-def _statement_languages(revision: Revision) -> Iterator[Point]:
+def _statement_languages(revision: Revision, ballot: Ballot | None) -> Iterator[Point]:
     """Whether what organisations say beside the text has words in every language of the paper: for people to weigh."""
     languages = languages_of(revision.paper)
     label = gettext_lazy("Reservations and minority statements in every language")
-    for ballot in revision.ballots.filter(state=Ballot.State.DECIDED).order_by("sister"):
-        statements = [one for one in statements_on(ballot) if one.is_printed]
+    for asked in ballot.together() if ballot else []:
+        decided = asked.state == Ballot.State.DECIDED
+        statements = [one for one in statements_on(asked) if one.is_printed] if decided else []
         lacking = [(one.name, one.missing(languages)) for one in statements]
         found = [f"{name}: {', '.join(map(language_name, codes))}" for name, codes in lacking if codes]
         if statements:
             detail = _("Missing: %(what)s. Readers then see the organisation’s own words.") % {"what": "; ".join(found)}
-            address = reverse("positions:text_list", args=[ballot.uuid])
+            address = reverse("positions:text_list", args=[asked.uuid])
             yield Point("texts", label, not found, False, detail if found else _("None is missing."), address)
 
 

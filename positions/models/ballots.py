@@ -169,6 +169,23 @@ class Ballot(models.Model):
         """Whether an answer given now counts."""
         return self.state == self.State.OPEN and timezone.now() < self.closes_at
 
+    def together(self) -> list[Ballot]:
+        """What was asked in one go on this text, ours first: this ballot, and the one of a sister coalition.
+
+        A text can be asked about twice (not adopted, it goes on as a sign-on; recalled, it is asked again). Each time
+        ours is written first, so a later one of ours begins the next time.
+        """
+        if self.reaffirms:
+            return [self]
+        found: list[Ballot] = []
+        for one in Ballot.objects.filter(revision=self.revision_id, purpose=self.purpose).order_by("pk"):
+            if one.sister_id is None:
+                if self in found:
+                    break
+                found = []
+            found.append(one)
+        return found
+
 
 class Elector(models.Model):
     """An organisation that was asked, as it was at opening. Advisers are asked for advice and never counted."""

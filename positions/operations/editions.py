@@ -186,7 +186,7 @@ def withdraw_signature(
 
 def signed_name(ballot: Ballot, organisation: Organisation) -> str:
     """The name under which an organisation signed this text, by our ballot or a sister coalition's; else empty."""
-    ballots = ballot.revision.ballots.filter(state=Ballot.State.DECIDED, purpose=Ballot.Purpose.SIGN_OFF)
+    ballots = [one for one in ballot.together() if one.state == Ballot.State.DECIDED]
     asked = Elector.objects.filter(ballot__in=ballots, organisation=organisation)
     for elector in asked.select_related("ballot"):  # by the name of then: an organisation may be called otherwise now
         lists = elector.ballot.result.get("organisations", {})

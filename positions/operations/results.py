@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,14 +104,8 @@ def _move(ballot: Ballot, paper: Paper, by: Person | None) -> None:
 
 
 def ballots_together(ballot: Ballot) -> list[Ballot]:
-    """The ballots that were opened together on this text: ours, and that of a sister coalition. Ours first."""
-    if ballot.reaffirms:
-        return [ballot]
-    return list(
-        Ballot.objects.filter(revision=ballot.revision_id, purpose=ballot.purpose)
-        .exclude(state__in=(Ballot.State.RECALLED, Ballot.State.REPLACED))
-        .order_by(F("sister").asc(nulls_first=True))
-    )
+    """The ballots that were opened together on this text, and still stand: ours, then that of a sister coalition."""
+    return [one for one in ballot.together() if one.state not in (Ballot.State.RECALLED, Ballot.State.REPLACED)]
 
 
 def result_of(ballot: Ballot) -> tuple[dict[str, Any], str]:

@@ -183,11 +183,11 @@ def signing_organisations(request: MemberRequest, publication: Publication) -> A
     """Whose name this reader could take back."""
     if publication.ballot is None:
         return Organisation.objects.none()
-    ballots = publication.ballot.revision.ballots.filter(purpose=Ballot.Purpose.SIGN_OFF)
-    lists = [one.get("organisations", {}) for one in ballots.values_list("result", flat=True)]
+    ballots = [one for one in publication.ballot.together() if one.state == Ballot.State.DECIDED]
+    lists = [one.result.get("organisations", {}) for one in ballots]
     slugs = {one["slug"] for found in lists for choice in ("endorse", "reservation") for one in found.get(choice, [])}
     gone = publication.withdrawals.values("organisation")
-    joined = LateSignature.objects.printed().filter(ballot__revision=publication.ballot.revision_id)
+    joined = LateSignature.objects.printed().filter(ballot__in=ballots)
     signed = (
         Organisation.objects.filter(Q(slug__in=slugs) | Q(pk__in=joined.values("organisation")))
         .exclude(pk__in=gone)

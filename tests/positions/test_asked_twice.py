@@ -1,0 +1,63 @@
+"""A text that was asked about twice: what the organisations did not adopt goes on as a sign-on, with answers anew."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from positions import certificates, operations
+from positions.models import Ballot, Paper, PositionPage, Publication
+from tests import factories
+from tests.positions.conftest import PUBLIC_WORDS, close_now, in_days, make_revision
+
+BOARD = factories.BOARD
+NO = {"reason": "Not so.", "no_wording": True}
+
+
+@pytest.fixture
+def sign_on(alfa, beta, signatory, second, secretariat, library) -> Ballot:
+    """Alfa signed and Beta objected to the position; now the same text is a sign-on that Beta signs and Alfa leaves."""
+    kind = factories.make_document_type(rule="consensus", quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT, document_type=kind)
+    revision = make_revision(paper, created_by=secretariat)
+    first = operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)
+    operations.give_answer(first, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(first, organisation=beta, choice="object", by=second, **NO, **BOARD)
+    operations.decide(close_now(first))
+    assert now_of(paper).state == Paper.State.NOT_ADOPTED
+    operations.downgrade(now_of(paper), by=secretariat)
+    second_time = operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)
+    operations.give_answer(second_time, organisation=beta, choice="endorse", by=second, **BOARD)
+    operations.give_answer(second_time, organisation=alfa, choice="not_our_field", by=signatory, **BOARD)
+    return operations.decide(close_now(second_time))
+
+
+def now_of(paper: Paper) -> Paper:
+    return Paper.objects.get(pk=paper.pk)
+
+
+def test_the_paper_goes_on_by_the_result_of_the_second_question(sign_on):
+    assert sign_on.outcome == "adopted"
+    assert now_of(sign_on.revision.paper).state == Paper.State.DECIDED
+
+
+def test_who_signed_the_position_that_failed_has_not_signed_what_is_published(
+    sign_on, alfa, beta, signatory, secretariat, client
+):
+    operations.prepare(now_of(sign_on.revision.paper), by=secretariat)
+    operations.publish(sign_on, by=secretariat, **PUBLIC_WORDS)
+    publication = Publication.objects.get()
+
+    with pytest.raises(ValidationError, match="has not signed"):
+        operations.withdraw_signature(publication, alfa, by=signatory)
+    client.force_login(signatory)
+    address = reverse("positions:signature_withdraw", args=[sign_on.revision.paper.uuid])
+    assert client.get(address).status_code == 404
+    page = PositionPage.objects.get()
+    assert page.withdrawals == [] and [one["name"] for one in page.signatories] == ["Beta"]
+
+
+def test_its_certificate_names_the_other_coalition_only_and_not_its_own_first_question(sign_on):
+    facts = next(one for one in certificates.certificate_of(sign_on, [], with_people=False) if one.key == "result")
+    assert "Not adopted" not in str(facts.facts)
