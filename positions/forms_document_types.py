@@ -24,7 +24,7 @@ HELP = {
     "late_signatories": _(
         "Between result and publication, who did not answer or abstained may still sign. The result does not change."
     ),
-    "minimum_days": _("Calendar days from opening to close."),
+    "minimum_days": _("Working days from opening to close."),
     "urgent_days": _("Calendar days when the secretariat says that it is urgent."),
     "extension_days": _("Calendar days. The secretariat grants more time once for each sign-off."),
     "conciliation_days": _("Calendar days to look for words that the objectors can live with."),
@@ -32,9 +32,9 @@ HELP = {
     "contest_days": _("After the result, before anything is published. 0: it goes on at once."),
     "reservation_words": _("A reservation is a note, not a paper of its own."),
     "minority_words": _("Printed before the annexes, never hidden."),
-    "consultation_days": _("Calendar days. A second round may take half of it."),
+    "consultation_days": _("Working days from opening to close of the first round."),
     "scoping_days": _("How long organisations have to say which part they take."),
-    "second_round_days": _("For the plan of a paper that is consulted on twice."),
+    "second_round_days": _("Working days of every further round: it is about what changed."),
     "final_text_days": _("The last edit, and translations, before sign-off opens."),
     "preparing_days": _("The page, its files, the version for children, after the result stands."),
     "child_version_days": _("After publication without one. Its keepers are reminded. 0: nobody is reminded."),

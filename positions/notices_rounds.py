@@ -119,6 +119,35 @@ class RoundClosed(RoundNotice):
         )
 
 
+class RoundEndedEarly(RoundNotice):
+    """An organisation that was asked hears that the time is over before it was said to be, and why."""
+
+    kind = "positions.round_ended_early"
+    button = _("See the consultation")
+
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], reason: str) -> None:
+        super().__init__(round, organisation, people)
+        self.reason = reason
+
+    def key(self) -> str:
+        """Once a round and organisation."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:early"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Consultation closed earlier: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """Why, and what is still possible."""
+        return format_lazy(
+            _(
+                "The secretariat closed the consultation before the time that was announced. Reason: {reason} "
+                "What you still want to say can be handed in late; the secretariat decides whether it is let in."
+            ),
+            reason=self.reason,
+        )
+
+
 class ContributionWaits(RoundNotice):
     """Who speaks for the organisation hears that a colleague wrote something, once a round."""
 
@@ -219,6 +248,12 @@ def tell_round_opened(round: Round, organisations: list[Organisation]) -> None:
     """A `RoundOpened` for each organisation; their people are looked up at once."""
     people = contacts(organisations)
     tell_all(RoundOpened(round, organisation, people[organisation.pk]) for organisation in organisations)
+
+
+def tell_round_ended_early(round: Round, organisations: list[Organisation], reason: str) -> None:
+    """A `RoundEndedEarly` for each organisation."""
+    people = contacts(organisations)
+    tell_all(RoundEndedEarly(round, one, people[one.pk], reason) for one in organisations)
 
 
 def tell_round_reminder(round: Round, organisations: list[Organisation], step: str) -> list[Organisation]:

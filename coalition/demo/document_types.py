@@ -39,8 +39,8 @@ def _presets() -> list[DocumentType]:
         ),
         DocumentType(
             slug="statuten", name_nl="Statuten", name_fr="Statuts", name_en="Statutes", mode=Mode.COALITION,
-            rule=Rule.MAJORITY, majority_percent=67, quorum_percent=67, early_close=False, consultation_days=30,
-            disposition_days=10, minimum_days=30, urgent_days=30, conciliation_days=14, contest_days=10,
+            rule=Rule.MAJORITY, majority_percent=67, quorum_percent=67, early_close=False, consultation_days=20,
+            disposition_days=10, minimum_days=20, urgent_days=20, conciliation_days=14, contest_days=10,
             review_months=120,
         ),
     ]  # fmt: skip

@@ -74,8 +74,8 @@ class DocumentType(models.Model):
     )
     early_close = models.BooleanField(_("closes early when all have answered"), default=True)
     late_signatories = models.BooleanField(_("organisations may still sign after the result"), default=False)
-    minimum_days = models.PositiveSmallIntegerField(_("minimum days for sign-off"), default=10)
-    urgent_days = models.PositiveSmallIntegerField(_("minimum days when urgent"), default=1)
+    minimum_days = models.PositiveSmallIntegerField(_("working days for sign-off at least"), default=10)
+    urgent_days = models.PositiveSmallIntegerField(_("days at least when urgent"), default=1)
     extension_days = models.PositiveSmallIntegerField(_("most days of one extension"), default=14)
     conciliation_days = models.PositiveSmallIntegerField(_("days for a conciliation"), default=7)
     conciliation_rounds = models.PositiveSmallIntegerField(_("conciliations at most"), default=1)
@@ -83,9 +83,11 @@ class DocumentType(models.Model):
     contest_days = models.PositiveSmallIntegerField(_("working days to contest the designation"), default=3)
     reservation_words = models.PositiveSmallIntegerField(_("words of a reservation at most"), default=150)
     minority_words = models.PositiveSmallIntegerField(_("words of a minority statement at most"), default=1000)
-    consultation_days = models.PositiveSmallIntegerField(_("minimum days for a consultation"), default=15)
+    consultation_days = models.PositiveSmallIntegerField(_("working days for a consultation at least"), default=15)
     scoping_days = models.PositiveSmallIntegerField(_("working days for the call who takes part"), default=10)
-    second_round_days = models.PositiveSmallIntegerField(_("working days for a second consultation"), default=8)
+    second_round_days = models.PositiveSmallIntegerField(
+        _("working days for a second consultation at least"), default=8
+    )
     final_text_days = models.PositiveSmallIntegerField(_("working days for the final text"), default=5)
     preparing_days = models.PositiveSmallIntegerField(_("working days to get ready to publish"), default=5)
     child_version_days = models.PositiveSmallIntegerField(

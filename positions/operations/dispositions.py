@@ -76,10 +76,10 @@ def dispose(
 
 def _answerable(contribution: Contribution) -> Contribution:
     round = Round.objects.select_for_update(of=("self",)).select_related("paper").get(pk=contribution.round_id)
-    if round.ended_at is not None:
-        raise ValidationError(_("This round has ended, so its answers stay as they are."))
     held = Contribution.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=contribution.pk)
     held.round = round
+    if not held.takes_answers:
+        raise ValidationError(_("This round has ended, so its answers stay as they are."))
     if held.stage != Contribution.Stage.SUBMITTED:
         raise ValidationError(_("Only a submitted contribution is answered."))
     if held.is_late and not held.admitted_at:

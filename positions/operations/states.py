@@ -77,8 +77,8 @@ STEPS = (
         guards=(guards.ROUNDS_ENDED, guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED), has_own_page=True,
     ),
     Step(
-        "close_round", gettext_lazy("Close the consultation now"), (State.CONSULTATION,), may.can_open_round,
-        State.DISPOSITION, by_job=True,
+        "close_round", gettext_lazy("Close the consultation now"), (State.CONSULTATION,), may.can_accept,
+        State.DISPOSITION, needs_reason=True, by_job=True, aside=True,
     ),
     Step(
         "merge", gettext_lazy("Put the next text together"), (State.DISPOSITION,), may.can_dispose, None,
@@ -118,7 +118,10 @@ STEPS = (
     # Sign-off
     Step(
         "open_ballot", gettext_lazy("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
-        guards=(guards.CHILD_REFLEX_FILLED, guards.ROUNDS_ENDED, guards.CHANGES_STATED, guards.TRANSLATED),
+        guards=(
+            guards.CHILD_REFLEX_FILLED, guards.ROUNDS_ENDED, guards.ALL_ANSWERED, guards.CHANGES_STATED,
+            guards.TRANSLATED,
+        ),
         has_own_page=True,
     ),
     Step(

@@ -79,7 +79,7 @@ def test_the_lead_and_the_secretariat_ask_and_nobody_else(held, signatory, draft
 
 def test_the_least_number_of_days_and_a_later_review_day_are_asked_for(held, secretariat):
     with pytest.raises(ValidationError) as problem:
-        ask(held, secretariat, closes_at=in_days(5))
+        ask(held, secretariat, closes_at=in_days(4))
     assert set(problem.value.error_dict) == {"closes_at"}
     with pytest.raises(ValidationError) as problem:
         ask(held, secretariat, review_on=in_days(15).date())

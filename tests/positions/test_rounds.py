@@ -10,10 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from members.models import Notification
-from positions import merging, operations, store
+from members.working_days import working_days_between
+from positions import guards, merging, operations, store
 from positions.amend import passages
 from positions.document import plain_text
-from positions.models import Contribution, Disposition, MergeDraft, Round
+from positions.forms_rounds import RoundForm
+from positions.models import Contribution, Disposition, MergeDraft, Paper, Round
+from positions.operations import states
 
 
 def seat_of(person):
@@ -56,7 +59,7 @@ def test_opening_a_round_freezes_the_text_and_asks_those_that_write_along(round,
 def test_a_consultation_lasts_as_long_as_its_kind_of_paper_asks_unless_it_is_urgent(drafted, secretariat):
     soon = timezone.now() + datetime.timedelta(days=3)
 
-    with pytest.raises(ValidationError, match="at least 15 days"):
+    with pytest.raises(ValidationError, match="at least 8 working days"):
         operations.open_round(drafted, closes_at=soon, by=secretariat)
     assert operations.open_round(drafted, closes_at=soon, by=secretariat, urgent=True).is_open
 
@@ -370,3 +373,50 @@ def test_back_to_drafting_ends_the_round_and_opens_the_text(round, second, secre
     round.paper.refresh_from_db()
     assert round.ended_at is not None
     assert round.paper.is_writable
+
+
+def test_sign_off_waits_for_every_answer_also_of_a_round_that_was_broken_off(round, drafter, second, secretariat):
+    said = submitted(round, second)
+    operations.return_to_drafting(round.paper, by=secretariat)
+    paper = Paper.objects.get(pk=round.paper_id)
+
+    with pytest.raises(ValidationError, match="1 contribution still has no answer"):
+        operations.settle_text(paper, by=secretariat)
+    assert any("still has no answer" in one for one in states.missing(paper, states.BY_VERB["open_ballot"]))
+
+    given = operations.dispose(said, verdict="rejected", reason="The text goes another way.", by=drafter)
+    with pytest.raises(ValidationError, match="its answers stay as they are"):
+        operations.dispose(said, verdict="accepted", by=drafter)
+
+    assert Notification.objects.filter(kind="positions.disposed", organisation=seat_of(second)).exists()
+    assert not guards.ALL_ANSWERED.missing(paper)
+    assert given.is_current
+
+
+def test_a_consultation_ends_before_its_time_by_the_secretariat_with_a_reason_that_all_hear(
+    round, drafter, second, secretariat
+):
+    with pytest.raises(PermissionDenied):
+        operations.close_round(round.paper, by=drafter, reason="We know enough.")
+    with pytest.raises(ValidationError, match="say why"):
+        operations.close_round(round.paper, by=secretariat)
+
+    operations.close_round(round.paper, by=secretariat, reason="Everybody has spoken.")
+
+    told = Notification.objects.get(kind="positions.round_ended_early", person=second)
+    assert "Everybody has spoken." in told.body
+
+
+def test_a_second_round_has_its_own_least_time_in_working_days(round, drafter, second, secretariat):
+    said = submitted(round, second)
+    operations.dispose(said, verdict="rejected", reason="Too long.", by=drafter)
+    close(round)
+    operations.finish_merge(round, by=drafter)
+    kind = round.paper.document_type
+    kind.second_round_days = 30
+    kind.save()
+
+    with pytest.raises(ValidationError, match="at least 30 working days"):
+        operations.open_round(round.paper, closes_at=timezone.now() + datetime.timedelta(days=35), by=secretariat)
+    form = RoundForm(paper=Paper.objects.get(pk=round.paper_id))
+    assert working_days_between(timezone.localdate(), form["closes_at"].value().date()) == 31
