@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.positions import conftest
-from tests.positions.deciding import Deciding, World
+from tests.positions.afterwards import Afterwards, World
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db]
 library = conftest.library
@@ -20,7 +20,7 @@ PROFILE = settings(
 
 
 def test_whatever_happens_what_was_signed_is_what_is_published(secretariat, library):
-    class Here(Deciding):
+    class Here(Afterwards):
         world, done = World(secretariat), Counter()
 
     run_state_machine_as_test(Here, settings=PROFILE)
