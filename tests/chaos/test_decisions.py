@@ -10,12 +10,13 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.positions import conftest
 from tests.positions.afterwards import Afterwards, World
+from tests.positions.test_decisions_stateful import PHASES
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db]
 library = conftest.library
 PROFILE = settings(
     max_examples=150, stateful_step_count=50, deadline=None, database=None, print_blob=True,
-    suppress_health_check=list(HealthCheck),
+    phases=PHASES, suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def count(ballot: int) -> Count:
         word = word or (spoken if counts and organisation in reached else "none")
         if counts:
             voters.append((type, word))
-        if counts or word not in ("none",):
+        if counts or word == "advice":  # an adviser of whom nothing counts is not missed
             lists.setdefault(word, []).append(name)
     everybody = [word for _type, word in voters]
     enough = rule == "sign_on" or (

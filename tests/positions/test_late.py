@@ -180,7 +180,7 @@ def test_the_moment_lies_ahead_and_not_too_far(until, asked, secretariat):
 
 def test_one_organisation_joins_once_and_can_take_it_back_and_join_again(opened):
     first = sign(opened, "Eta")
-    with pytest.raises(ValidationError, match="cannot join"):
+    with pytest.raises(ValidationError, match="has signed already"):
         sign(opened, "Eta")
 
     operations.withdraw_late(first, by=speaker(opened, "Eta"))
