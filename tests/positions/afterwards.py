@@ -268,8 +268,8 @@ class Afterwards(Deciding):
 
     def before_the_public(self, choices: list[str]) -> None:
         if self.paper_state == Paper.State.DECIDED:
-            for whose in range(5):
-                self.sign_afterwards(whose, whose, "form" if whose % 2 else "on_behalf", whose % 4)
+            for whose, choice in enumerate(choices[:5]):
+                self.sign_afterwards(whose, whose, "form" if choice else "on_behalf", whose % 4 if choice else 0)
             for which in range(2):
                 self.say_in_another_language(
                     which, "secretariat", 0, "fr", "Pas ceci.", approves=which > 0, publishes=False, rewords=False

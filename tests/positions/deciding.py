@@ -37,7 +37,7 @@ from tests.positions.second_count import count
 TEXT = "<h2>What we ask</h2><p>Every child has time to play.</p><p>Every school yard opens after school.</p>"
 BOARD = factories.BOARD
 CHOICES = st.sampled_from([*["endorse"] * 3, *["object"] * 3, "reservation", "abstain", "not_our_field", "advice"])
-MOSTLY = st.sampled_from(["endorse"] * 6 + ["reservation"] * 2 + ["abstain", "object", "not_our_field", "", ""])
+MOSTLY = st.sampled_from(["endorse"] * 6 + ["reservation"] * 2 + ["abstain", "object", "not_our_field", "", "", ""])
 NUMBERS = st.integers(0, 11)
 RARELY = st.integers(0, 9).map(lambda number: number == 9)
 PERCENT = st.sampled_from([0, 34, 50, 67, 100])
