@@ -267,9 +267,9 @@ def _minority(ballot: Ballot) -> Section:
     found = ballot.result["minority"] if "minority" in ballot.result else minority.statements_of(ballot)
     versions, reader, sentences = versions_on(ballot) if found else {}, (get_language() or "")[:2], []
     for one in found:
-        names = ", ".join(organisation["name"] for organisation in one["organisations"])
-        shown = with_versions({"text": one["text"]}, versions, reader)
-        sentences.append(f"{names}: {one['text']}")
+        names = [organisation["name"] for organisation in one["organisations"]]
+        shown = with_versions({"text": one["text"], "organisations": names}, versions, reader)
+        sentences.append(f"{', '.join(names)}: {one['text']}")
         if shown["text"] != one["text"]:
             sentences.append(f"{shown['text']} ({note_on(shown, reader)})")
     return Section("minority", _("Minority statements"), sentences=sentences)

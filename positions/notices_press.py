@@ -36,7 +36,7 @@ class PressKitSent(PaperNotice):
     def people(self) -> Iterable[Person]:
         """Looked up now, among members of today who may read the paper."""
         found = Organisation.objects.current()
-        ballots = Ballot.objects.filter(revision__paper=self.paper, state=Ballot.State.DECIDED, sister=None)
+        ballots = Ballot.objects.filter(revision__paper=self.paper, outcome__startswith="adopted", sister=None)
         if ballot := ballots.order_by("-decided_at").first():
             found = found.filter(pk__in=ballot.electors.values("organisation"))
         asked = communication_contacts(found.exclude(kind=Organisation.Kind.SECRETARIAT))

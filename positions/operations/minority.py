@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
+from members.permissions import fresh_person
 from members.realtime import nudge
 from members.working_days import working_days_before
 from positions import document, minority, notices_result as notices, permissions_result as permissions
 from positions.counting import voices_of
 from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
 from positions.notifications import contacts, secretariat
+from positions.operations import states
+from positions.operations.answer_rows import lock_ballot
 from positions.operations.sentences import result_lines
 from positions.operations.statement_words import checked_language, checked_texts, settle_texts
 
@@ -46,6 +49,7 @@ def begin_minority(
     if not permissions.can_state_minority(by, ballot, organisation):
         raise PermissionDenied
     held = _locked(ballot)
+    _demand_still(permissions.can_state_minority(fresh_person(by.pk), held, organisation))
     if not held.takes_answers:
         raise ValidationError(
             _("A minority statement begins before the sign-off closes; only its words can follow."), code="closed"
@@ -81,8 +85,7 @@ def reword_minority(
     `texts` are the words in other languages, empty where one goes; a language that is not named stays as it was.
     """
     ballot, held = _both(statement)
-    if not permissions.can_word_minority(by, held):
-        raise PermissionDenied
+    _demand_still(permissions.can_word_minority(fresh_person(by.pk), held))
     _look_at_words(ballot, held)
     words = _worded(ballot, text)
     held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
@@ -107,8 +110,7 @@ def reword_minority(
 def sign_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinoritySigner:
     """Say the same, for another organisation that objects or abstains."""
     ballot, held = _both(statement)
-    if not permissions.can_state_minority(by, ballot, organisation):
-        raise PermissionDenied
+    _demand_still(permissions.can_state_minority(fresh_person(by.pk), ballot, organisation))
     _look_at_time(ballot, held)
     _demand_dissent(ballot, organisation)
     signer, _is_new = MinoritySigner.objects.update_or_create(
@@ -123,8 +125,7 @@ def sign_minority(statement: MinorityStatement, *, organisation: Organisation, b
 def leave_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinorityStatement:
     """Take the organisation's signature back. A statement that nobody signs any more is withdrawn."""
     ballot, held = _both(statement)
-    if not permissions.can_state_minority(by, ballot, organisation):
-        raise PermissionDenied
+    _demand_still(permissions.can_state_minority(fresh_person(by.pk), ballot, organisation))
     _look_at_time(ballot, held)
     if not held.signers.filter(organisation=organisation, withdrawn_at=None).update(withdrawn_at=timezone.now()):
         raise ValidationError(_("Your organisation does not stand under this statement."))
@@ -141,8 +142,7 @@ def leave_minority(statement: MinorityStatement, *, organisation: Organisation, 
 def file_minority(statement: MinorityStatement, *, by: Person) -> MinorityStatement:
     """Say that the words are final. Others can still sign them while there is time."""
     ballot, held = _both(statement)
-    if not permissions.can_word_minority(by, held):
-        raise PermissionDenied
+    _demand_still(permissions.can_word_minority(fresh_person(by.pk), held))
     _look_at_words(ballot, held)
     _file(held, by)
     nudge(f"ballot.{ballot.pk}", type="changed")
@@ -186,13 +186,22 @@ def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> 
 
 
 def _locked(ballot: Ballot) -> Ballot:
-    ballots = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper__document_type")
-    return ballots.get(pk=ballot.pk)
+    """Paper first, then ballot: nobody publishes a text that somebody puts words beside at that moment."""
+    paper = states.locked(ballot.revision.paper)
+    held = lock_ballot(ballot)
+    held.revision.paper = paper
+    return held
+
+
+def _demand_still(may: bool) -> None:
+    """Of the right as it is with the locks held: a seat may have ended while somebody waited for others."""
+    if not may:
+        raise PermissionDenied
 
 
 def _both(statement: MinorityStatement) -> tuple[Ballot, MinorityStatement]:
     """The ballot, then the statement, both held: all that changes a result takes the ballot first."""
-    found = MinorityStatement.objects.only("ballot_id").get(pk=statement.pk)
+    found = MinorityStatement.objects.select_related("ballot__revision__paper").get(pk=statement.pk)
     ballot = _locked(found.ballot)
     statements = MinorityStatement.objects.select_for_update(of=("self",)).select_related("organisation")
     held = statements.get(pk=statement.pk)

@@ -13,6 +13,7 @@ from positions.models import Answer, Ballot, LogoRefusal, MinorityStatement, Pap
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
+from positions.permissions import can_see_answers_of
 
 
 def speaks_for(user: Any, ballot: Ballot) -> list[Organisation]:
@@ -92,6 +93,7 @@ def late_of(user: Any, ballot: Ballot) -> dict[str, Any]:
             one,
             can_have and one.waits_for_confirmation and permissions_late.can_confirm_late(user, one),
             can_have and permissions_late.can_withdraw_late(user, one),
+            can_see_answers_of(user, ballot, one.organisation),
         )
         for one in late.signatures_of(ballot)
     ]

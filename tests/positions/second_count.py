@@ -10,6 +10,7 @@ Held, or entered on behalf and not confirmed where the rule asks that: as if not
 from __future__ import annotations
 
 import json
+from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Any, NamedTuple
@@ -82,7 +83,7 @@ def count(ballot: int) -> Count:
         word = word or (spoken if counts and organisation in reached else "none")
         if counts:
             voters.append((type, word))
-        if counts or word not in ("none",):
+        if counts or word == "advice":  # an adviser of whom nothing counts is not missed
             lists.setdefault(word, []).append(name)
     everybody = [word for _type, word in voters]
     enough = rule == "sign_on" or (
@@ -106,6 +107,47 @@ def count(ballot: int) -> Count:
     if outcome != "not_adopted":
         level = "broad_support" if "object" in everybody else "full_consensus" if signed == base else "consensus"
     return Count(outcome, level, lists, base, len(express(everybody)))
+
+
+class Silence(NamedTuple):
+    """What a question by silence comes to."""
+
+    outcome: str
+    asked: int
+    agreed: int
+    silent: int
+
+
+def silence(ballot: int) -> Silence:
+    """One objection ends it; else it is held when anybody agreed, or was reached well and said nothing at all."""
+    unconfirmed_counts = rows(RULE, ballot)[0][7]
+    heard = rows(SAID, ballot)
+    reached = {row[0] for row in rows(REACHED, ballot)}
+    words = [said(row, unconfirmed_counts) for row in heard]
+    agreed = words.count("endorse")
+    silent = sum(not word and row[1] in reached for row, word in zip(heard, words, strict=True))
+    outcome = "reaffirmed" if agreed + silent else "unheard"
+    if rows(OBJECTED_ONCE, ballot)[0][0]:
+        outcome, silent = "objected", 0
+    return Silence(outcome, len(heard), agreed, silent)
+
+
+MAY_JOIN = """
+SELECT EXISTS (SELECT FROM positions_elector e
+  WHERE e.ballot_id = %s AND e.organisation_id = %s AND e.counts)
+"""
+MEMBER = """
+SELECT EXISTS (SELECT FROM members_membership WHERE organisation_id = %s
+  AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s))
+"""
+
+
+def may_join(ballot: int, organisation: int, today: date) -> bool:
+    """Whether it was asked to decide, is a member today, and said nothing that counts, or abstained."""
+    unconfirmed_counts = rows(RULE, ballot)[0][7]
+    word = next((said(row, unconfirmed_counts) for row in rows(SAID, ballot) if row[1] == organisation), "")
+    asked = rows(MAY_JOIN, ballot, organisation)[0][0]
+    return asked and rows(MEMBER, organisation, today, today)[0][0] and word in ("", "abstain", "held", "unconfirmed")
 
 
 def said(row: tuple[Any, ...], unconfirmed_counts: bool) -> str:

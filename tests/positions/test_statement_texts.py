@@ -631,3 +631,35 @@ def test_the_signers_hear_what_the_secretariat_wrote_for_all_of_them(statement, 
 
     told = Notification.objects.filter(kind="positions.text_written").values_list("person", flat=True)
     assert set(told) >= {second.pk, signatory.pk}
+
+
+def test_two_statements_in_the_same_words_keep_their_own_translations(alfa, signatory, secretariat, library):
+    """What one organisation confirmed is not shown as confirmed by another that says the same."""
+    kind = factories.make_document_type(rule="majority", majority_percent=0, quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, state="final_text", document_type=kind)
+    people = {
+        name: factories.make_person(name, organisation=factories.make_organisation(name), role="representative")
+        for name in ("Eta", "Theta")
+    }
+    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(15), by=secretariat)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    said = {}
+    for name, person in people.items():
+        own = person.seats.get().organisation
+        operations.give_answer(
+            ballot, organisation=own, choice="object", reason="No.", no_wording=True, by=person, **BOARD
+        )
+        said[name] = operations.begin_minority(
+            ballot, organisation=own, text="Anders.", raised_note="In May.", by=person
+        )
+    operations.decide(close_now(ballot))
+    operations.keep_text(said["Eta"], language="fr", text="Autrement.", by=people["Eta"])
+    operations.keep_text(said["Theta"], language="fr", text="D’une autre façon.", by=secretariat)
+
+    page = operations.preview(Ballot.objects.select_related("revision__paper").get(pk=ballot.pk), demand="x")
+
+    french = {one["organisations"][0]: one["texts"]["fr"] for one in page.minority}
+    assert french == {
+        "Eta": {"text": "Autrement.", "by": "organisation"},
+        "Theta": {"text": "D’une autre façon.", "by": "secretariat"},
+    }
