@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from monitoring.models import Chapter, KeyDate, ReportingCycle
+from monitoring.models import Chapter, KeyDate, Recommendation, ReportingCycle
 
 
 def _day() -> forms.DateInput:
@@ -98,3 +98,22 @@ class ChapterForm(forms.ModelForm[Chapter]):
 
     def _post_clean(self) -> None:
         """The operation looks at the chapter as a whole."""
+
+
+class RecommendationForm(forms.ModelForm[Recommendation]):
+    """What a treaty body asked of the State."""
+
+    class Meta:
+        model = Recommendation
+        fields = ["body", "symbol", "paragraph", "text", "plain_text", "adopted_on", "articles"]
+        widgets = {
+            "adopted_on": _day(), "text": forms.Textarea(attrs={"rows": 5}),
+            "plain_text": forms.Textarea(attrs={"rows": 3}), "articles": forms.SelectMultiple(attrs={"size": 8}),
+        }  # fmt: skip
+        help_texts = {
+            "symbol": _("For example: CRC/C/BEL/CO/5-6."), "paragraph": _("For example: 41, or 12 (b)."),
+            "text": _("As it stands in the document."), "articles": _("Hold Ctrl or Cmd to choose several."),
+        }  # fmt: skip
+
+    def _post_clean(self) -> None:
+        """The operation looks at it as a whole."""

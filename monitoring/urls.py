@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.views import chapters, cycles, key_dates, treaty
+from monitoring.views import chapters, cycles, key_dates, recommendations, treaty
 
 app_name = "monitoring"
 CYCLE = "members/reporting/<uuid:uuid>/"
@@ -17,6 +17,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{CYCLE}chapters/clusters/", chapters.chapters_of_clusters, name="chapters_of_clusters"),
     path(f"{CYCLE}chapters/<int:pk>/change/", chapters.chapter_change, name="chapter_change"),
     path(f"{CYCLE}chapters/<int:pk>/remove/", chapters.chapter_remove, name="chapter_remove"),
+    path("members/recommendations/", recommendations.recommendation_list, name="recommendation_list"),
+    path("members/recommendations/new/", recommendations.recommendation_keep, name="recommendation_create"),
+    path("members/recommendations/<int:pk>/", recommendations.recommendation_keep, name="recommendation_change"),
     path("members/reporting-dates/", key_dates.key_date_list, name="key_date_list"),
     path("members/reporting-dates/<int:pk>/", key_dates.key_date_change, name="key_date_change"),
     path("members/reporting-dates/<int:pk>/remove/", key_dates.key_date_remove, name="key_date_remove"),
