@@ -11,6 +11,7 @@ from monitoring.models import KeyDate, ReportingCycle
 from monitoring.procedures import ASKS, HINTS
 
 MONTH = datetime.timedelta(days=28)
+MOST_ASKED = 3
 
 
 class Stop(NamedTuple):
@@ -49,6 +50,12 @@ def stops_of(cycle: ReportingCycle, user: object, today: datetime.date) -> list[
         )
         for date in dates
     ]  # fmt: skip
+
+
+def asked_in(stops: list[Stop]) -> list[Stop]:
+    """The next steps that ask something of member organisations, the nearest first."""
+    waiting = [stop for stop in stops if stop.ask and stop.days_left is not None and not stop.is_overdue]
+    return sorted(waiting, key=lambda stop: stop.days_left or 0)[:MOST_ASKED]
 
 
 def _in_order(dates: list[KeyDate]) -> list[KeyDate]:

@@ -38,6 +38,11 @@ class Cluster(models.Model):
         """The name in the reader's language, else in Dutch."""
         return getattr(self, f"name_{translation.get_language() or 'nl'}", "") or self.name_nl
 
+    @property
+    def listed(self) -> str:
+        """Its articles as people read them: "28, 29, 30"."""
+        return self.articles.replace(";", ", ")
+
     def paragraphs(self, number: int) -> str:
         """Which parts of an article belong here, as "(1) (2)"; empty when it is the whole article."""
         return " ".join(

@@ -20,7 +20,7 @@ from monitoring import operations
 from monitoring.forms import CycleForm
 from monitoring.models import KeyDate, ReportingCycle
 from monitoring.permissions import can_keep_cycles
-from monitoring.timeline import is_handed_in_too_late, stops_of
+from monitoring.timeline import asked_in, is_handed_in_too_late, stops_of
 from monitoring.views.deeds import done
 
 PER_PAGE = 20
@@ -86,7 +86,7 @@ def cycle(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "next": next((stop for stop in stops if stop.is_next), None),
         "chapters": chapters, "is_late": keeps and is_handed_in_too_late(found),
         "mine": [one for one in chapters if any(pen.pk in mine for pen in one.organisations.all())],
-        "asked": [stop for stop in stops if stop.ask and found.is_open and not stop.is_overdue and stop.date.on],
+        "asked": [] if keeps or not found.is_open else asked_in(stops),
     }  # fmt: skip
     return render(request, "monitoring/cycle.html", context)
 
