@@ -113,14 +113,16 @@ def _papers(user: object, first: datetime.date, last: datetime.date, limit: int 
 
 def _key_dates(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
     """Days of the reporting cycle: those for members, and for the secretariat all."""
-    found = KeyDate.objects.filter(on__range=(first, last))
-    keeps = can_keep_key_dates(user)
-    if not keeps:
-        found = found.filter(for_members=True)
-    address = reverse("monitoring:key_date_list") if keeps else reverse("events:calendar")
+    found = KeyDate.objects.visible_to(user).filter(on__range=(first, last)).select_related("cycle")
+    address = reverse("monitoring:key_date_list") if can_keep_key_dates(user) else reverse("events:calendar")
     return [
-        _on_day(one.on, "key_date", one.title, address, f"key-date-{one.pk}", one.changed_at) for one in found[:limit]
-    ]
+        _on_day(
+            one.on, "key_date", one.name, reverse("monitoring:cycle", args=[one.cycle.uuid]) if one.cycle else address,
+            f"key-date-{one.pk}", one.changed_at,
+        )
+        for one in found[:limit]
+        if one.on
+    ]  # fmt: skip
 
 
 def _actions(user: object, first: datetime.date, last: datetime.date) -> list[AgendaItem]:

@@ -41,7 +41,7 @@ HELP = {
     "review_months": _("Then somebody says whether the coalition still holds it."),
 }
 GROUPS = (
-    (_("Name"), ("name_nl", "name_fr", "name_en")),
+    (_("Name"), ("name_nl", "name_fr", "name_en", "is_report")),
     (_("Who decides"), ("deciding_types", "advising_types")),
     (_("By what rule"), (
         "mode", "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum", "majority", "silence",

@@ -234,14 +234,33 @@ class PlanForm(forms.Form):
         Organisation.objects.none(), label=_("Who keeps an eye on it"), required=False, empty_label=_("Nobody yet")
     )
     review_on = forms.DateField(label=_("Look again on"), required=False, widget=DATE)
-    recommendation = forms.ModelChoiceField(
-        Recommendation.objects.all(), label=_("Recommendation of the Committee"), required=False, empty_label=_("None"),
-        help_text=_("What a treaty body asked of the State on the same point."),
-    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = Organisation.objects.current()  # type: ignore[attr-defined]
+
+
+class LinksForm(forms.Form):
+    """Which recommendations to the State a demand answers."""
+
+    recommendations = forms.ModelMultipleChoiceField(
+        Recommendation.objects.all(), label=_("Recommendations of the Committee"), required=False,
+        help_text=_("What a treaty body asked of the State on the same point. Hold Ctrl or Cmd to choose several."),
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )  # fmt: skip
+
+
+class GovernmentAnswerForm(forms.Form):
+    """What a government answered to a demand."""
+
+    text = forms.CharField(
+        label=_("What the government answered"), max_length=4000, widget=_text(3), help_text=_("In its own words.")
+    )
+    said_on = forms.DateField(label=_("Said on"), widget=DATE)
+    said_by = forms.CharField(
+        label=_("Who said it"), max_length=160, required=False, help_text=_("An office, a minister, a spokesperson.")
+    )
+    source = forms.URLField(label=_("Where it can be read"), required=False, assume_scheme="https")
 
 
 class FollowUpFilterForm(forms.Form):

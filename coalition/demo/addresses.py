@@ -22,6 +22,7 @@ from events.models import Event
 from events.models.feeds import PURPOSE as FEED
 from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
+from monitoring.models import Chapter
 from positions.models import Ballot, Paper, PositionPage
 from positions.operations.deadlines import PURPOSE as ANSWER
 
@@ -46,6 +47,7 @@ def _found() -> dict[str, Any]:
         **_of_papers(),
         **_of_threads(),
         **_of_positions(),
+        **_of_reporting(),
         **_of_members(),
         **{name: path for name, model in PAGES.items() if (path := _page(model))},
     }
@@ -116,6 +118,17 @@ def _of_positions() -> dict[str, Any]:
         "position_page_under_review": pages[titles["wachtlijsten"]].get_url(),
         "published_positions": [pages[title].get_url() for title in titles.values()],
         "positions_feed": reverse("positions:feed"),
+    }
+
+
+def _of_reporting() -> dict[str, Any]:
+    chapter = Chapter.objects.select_related("cycle").get(title="Een gezonde omgeving")
+    return {
+        "reporting_cycles": reverse("monitoring:cycle_list"),
+        "reporting_cycle": reverse("monitoring:cycle", args=[chapter.cycle.uuid]),
+        "reporting_chapter": reverse("positions:chapter", args=[chapter.cycle.uuid, chapter.pk]),
+        "follow_up_matrix": reverse("actions:follow_up_matrix"),
+        "recommendations": reverse("monitoring:recommendation_list"),
     }
 
 

@@ -17,7 +17,7 @@ def _presets() -> list[DocumentType]:
         DocumentType(
             slug="alternatief-rapport", name_nl="Alternatief rapport", name_fr="Rapport alternatif",
             name_en="Alternative report", mode=Mode.COALITION, rule=Rule.MAJORITY, majority_percent=67,
-            quorum_percent=60, minimum_days=15, review_months=60,
+            quorum_percent=60, minimum_days=15, review_months=60, is_report=True,
         ),
         DocumentType(
             slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",

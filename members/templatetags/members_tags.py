@@ -24,6 +24,7 @@ ROOMS = (
     ("consultations:thread_list", "thread", _("Threads"), False),
     ("events:calendar", "calendar", _("Calendar"), False),
     ("actions:action_list", "action", _("Actions"), False),
+    ("monitoring:cycle_list", "language", _("Reporting cycle"), False),
     ("members:organisation_list", "people", _("Organisations and people"), False),
     ("members:inbox", "inbox", _("Inbox"), False),
     ("positions:board", "board", _("Answer board"), True),
@@ -31,7 +32,7 @@ ROOMS = (
     ("positions:document_type_list", "gear", _("Kinds of papers"), True),
     ("positions:sister_list", "link", _("Sister coalitions"), True),
     ("positions:participation", "people", _("Participation"), True),
-    ("monitoring:key_date_list", "clock", _("Reporting cycle"), True),
+    ("monitoring:key_date_list", "clock", _("Dates of the reporting cycle"), True),
     ("members:invitation_list", "invite", _("Invitations"), True),
 )
 

@@ -2,6 +2,7 @@
 
 from positions.models.ballots import Answer, AnswerLink, Ballot, Elector, Reminder, Reservation
 from positions.models.contributors import Contributor
+from positions.models.evidence import Evidence
 from positions.models.guests import SisterCoalition, SisterMember
 from positions.models.late import LateSignature
 from positions.models.live import PaperCheckpoint, PaperUpdate
@@ -10,7 +11,14 @@ from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenH
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.position_pages import ChildVersionPage, PositionEdition, PositionIndexPage, PositionPage
 from positions.models.press_kits import LogoRefusal, PressKit
-from positions.models.publications import FollowUp, Preparation, ProgressNote, Publication, Withdrawal
+from positions.models.publications import (
+    FollowUp,
+    GovernmentAnswer,
+    Preparation,
+    ProgressNote,
+    Publication,
+    Withdrawal,
+)
 from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
 from positions.models.scoping import PaperRelation, ScopingReply
 from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection
@@ -45,7 +53,9 @@ __all__ = [
     "DocumentType",
     "Elector",
     "ExtensionRequest",
+    "Evidence",
     "FollowUp",
+    "GovernmentAnswer",
     "LateSignature",
     "LogoRefusal",
     "Mandate",

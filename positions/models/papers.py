@@ -67,6 +67,10 @@ class DocumentType(models.Model):
     answers_shown = models.CharField(
         _("organisations see each other’s answers"), max_length=12, choices=Shown.choices, default=Shown.LIVE
     )
+    is_report = models.BooleanField(
+        _("chapters of an alternative report are of this kind"), default=False,
+        help_text=_("The paper of a chapter begins as this kind, with its sections."),
+    )  # fmt: skip
     names_signatories = models.BooleanField(_("signing organisations are named"), default=True)
     names_abstaining = models.BooleanField(_("abstaining organisations are named"), default=False)
     unconfirmed_counts = models.BooleanField(
@@ -175,6 +179,10 @@ class Paper(HasAudience):
     )
     thread = models.OneToOneField("consultations.Thread", models.PROTECT, related_name="paper")
     articles = models.ManyToManyField("monitoring.Article", related_name="papers", blank=True)
+    chapter = models.OneToOneField(
+        "monitoring.Chapter", models.PROTECT, null=True, blank=True, related_name="paper",
+        verbose_name=_("chapter of the alternative report"),
+    )  # fmt: skip
     child_reflex = models.JSONField(_("child reflex"), default=dict, blank=True)
     due_on = models.DateField(_("needed by"), null=True, blank=True)
     is_urgent = models.BooleanField(_("urgent"), default=False)
@@ -222,6 +230,9 @@ class Paper(HasAudience):
                 condition=Q(translation_of__isnull=True, source_revision__isnull=True)
                 | Q(translation_of__isnull=False, source_revision__isnull=False),
                 name="paper_translation_of_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(chapter=None) | Q(translation_of=None), name="paper_of_a_chapter_is_no_translation"
             ),
             models.UniqueConstraint(
                 fields=["translation_of", "language"],

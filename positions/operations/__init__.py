@@ -4,6 +4,7 @@ from positions.operations.answer_checks import AnchoredReservation, check_answer
 from positions.operations.answers import give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall
 from positions.operations.changes import change_asked_text
+from positions.operations.chapters import start_chapter, tie_chapter, untie_chapter
 from positions.operations.child_versions import (
     approve_child_version,
     remind_child_versions_when_due,
@@ -43,8 +44,15 @@ from positions.operations.document_types import keep_document_type
 from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
+from positions.operations.evidence import add_evidence, remove_evidence
 from positions.operations.expiries import warn_when_due
-from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
+from positions.operations.follow_up import (
+    answer_recommendations,
+    note_government_answer,
+    note_progress,
+    plan_follow_up,
+    remind_follow_ups_when_due,
+)
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
 from positions.operations.logos import accept_logo, refuse_logo
@@ -114,19 +122,17 @@ from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
-    "too_many_words",
-    "publish_texts",
-    "news_for",
-    "keep_text",
-    "approve_text",
     "AnchoredReservation",
     "Rule",
     "Voice",
     "accept_logo",
+    "add_evidence",
     "add_sister_member",
     "admit",
     "answer_contest",
+    "answer_recommendations",
     "approve_child_version",
+    "approve_text",
     "ask_by_silence",
     "ask_extension",
     "begin_minority",
@@ -169,11 +175,12 @@ __all__ = [
     "give_answer",
     "grant_extension",
     "hold_reminder",
-    "keep_draft_by_link",
     "keep_document_type",
+    "keep_draft_by_link",
     "keep_preparation",
     "keep_press_kit",
     "keep_sister",
+    "keep_text",
     "leave_minority",
     "lift_when_due",
     "make_answer_link",
@@ -181,6 +188,8 @@ __all__ = [
     "merge_into",
     "minority_can_change",
     "name_sister_contact",
+    "news_for",
+    "note_government_answer",
     "note_opened",
     "note_progress",
     "open_ballot",
@@ -198,6 +207,7 @@ __all__ = [
     "publish_edition",
     "publish_restated",
     "publish_restatement",
+    "publish_texts",
     "reaffirm",
     "recall",
     "record_mandate",
@@ -216,6 +226,7 @@ __all__ = [
     "remind_scoping_when_due",
     "remind_when_due",
     "remove_comment",
+    "remove_evidence",
     "remove_reply",
     "reopen_comment",
     "reply",
@@ -241,6 +252,7 @@ __all__ = [
     "sign_late",
     "sign_minority",
     "sign_with",
+    "start_chapter",
     "start_conciliation",
     "start_drafting",
     "state_changes",
@@ -251,7 +263,10 @@ __all__ = [
     "tell_of_drafts",
     "tell_of_outdated_translations",
     "thank",
+    "tie_chapter",
+    "too_many_words",
     "unrelate",
+    "untie_chapter",
     "use_answer_link",
     "use_reply_link",
     "warn_when_due",

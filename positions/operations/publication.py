@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person
+from monitoring.models import Chapter
 from positions import (
     export,
     notices_public,
@@ -111,6 +112,7 @@ def _make(
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
     readiness.demand_ready(revision, ballot, written, has_child_version=child_version is not None)
     _look_at_embargo(embargo_until)
+    _look_at_chapter(paper)
     page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
     page.supersedes, page.go_live_at = _page_replaced(paper), embargo_until
     _add(_index(paper.language), page)
@@ -242,6 +244,13 @@ def _look_at_embargo(until: datetime.datetime | None) -> None:
         raise ValidationError({"embargo_until": _("An embargo lasts a year at most.")})
 
 
+def _look_at_chapter(paper: Paper) -> None:
+    if paper.chapter and paper.chapter.confidentiality == Chapter.Confidentiality.CONFIDENTIAL:
+        raise ValidationError(
+            _("This chapter goes to the Committee in confidence: submit it confidentially, or make the chapter public.")
+        )
+
+
 def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -> Publication:
     """The row of a publication, with what is followed up of it."""
     page = fields.get("page")
@@ -252,6 +261,7 @@ def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -
         FollowUp(
             publication=publication, block_id=one["block_id"], number=one["number"], text=one["text"],
             addressee=one["addressee"], owner=paper.lead, review_on=look_on,
+            articles=one.get("articles", []), theme=one.get("theme", "")[:80],
         )
         for one in demands
     )  # fmt: skip

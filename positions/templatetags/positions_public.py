@@ -70,6 +70,7 @@ class Asked(NamedTuple):
     status: str
     status_label: str
     progress: list[dict[str, Any]]
+    evidence: list[dict[str, Any]]
 
 
 TONES = {"done": "signed", "moving": "reservation", "refused": "objection", "promised": "line"}
@@ -94,6 +95,10 @@ def position_demands(page: PositionPage) -> list[Asked]:
             [
                 {**note, "on": datetime.date.fromisoformat(note["on"]), "label": statuses.get(note["status"], "")}
                 for note in one.get("progress", [])
+            ],
+            [
+                {**proof, "dated": datetime.date.fromisoformat(proof["dated"]) if proof["dated"] else None}
+                for proof in one.get("evidence", [])
             ],
         )
         for one in page.demands

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +16,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
-from positions import merging, operations, permissions
+from positions import merging, operations, permissions, spreadsheets
 from positions.export.consultation import as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
@@ -188,46 +186,13 @@ def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(
-        [
-            _("Number"),
-            _("Organisation"),
-            _("Kind"),
-            _("Weight"),
-            _("Place"),
-            _("Present text"),
-            _("Proposed text"),
-            _("Why"),
-            _("The answer"),
-            _("Reason of the answer"),
-            _("Text as it will stand"),
-            _("Reply"),
-        ]
-    )
-    keys = (
-        "number",
-        "organisation",
-        "kind",
-        "weight",
-        "place",
-        "old",
-        "new",
-        "why",
-        "answer",
-        "reason",
-        "text",
-        "reply",
-    )
-    for row in rows:
-        writer.writerow([_harmless(str(row[key])) for key in keys])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    """Spreadsheets run cells that begin like a formula."""
-    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r\0") else cell
+    heads = {
+        "number": _("Number"), "organisation": _("Organisation"), "kind": _("Kind"), "weight": _("Weight"),
+        "place": _("Place"), "old": _("Present text"), "new": _("Proposed text"), "why": _("Why"),
+        "answer": _("The answer"), "reason": _("Reason of the answer"), "text": _("Text as it will stand"),
+        "reply": _("Reply"),
+    }  # fmt: skip
+    return spreadsheets.as_csv(list(heads.values()), ([str(row[key]) for key in heads] for row in rows))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -49,7 +49,7 @@ SHOWN = {
 def paper_for(request: MemberRequest, uuid: UUID) -> Paper:
     """The paper, if this reader may see it."""
     papers = Paper.objects.visible_to(request.user).select_related(
-        "lead", "document_type", "thread", "proposed_by", "merged_into"
+        "lead", "document_type", "thread", "proposed_by", "merged_into", "chapter__cycle", "chapter__cluster"
     )
     return get_object_or_404(papers, uuid=uuid)
 

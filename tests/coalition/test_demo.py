@@ -295,3 +295,15 @@ def test_the_open_letter_may_still_be_signed_and_has_a_press_kit_that_was_sent()
     assert late.is_open(ballot) and {one.organisation.initials for one in late.may_join(ballot)} == {"TT", "ZT"}
     assert kit.sent_at and kit.sent_sha256 == kit_of(kit.paper).sha256
     assert ContactPerson.objects.current().filter(matter="communication").count() == 3
+
+
+def test_a_reporting_cycle_runs_with_chapters_evidence_and_links_of_demands(things, client):
+    client.force_login(by_role("representative"))
+
+    cycle = client.get(things["reporting_cycle"], headers={"accept-language": "nl"}).content.decode()
+    chapter = client.get(things["reporting_chapter"]).content.decode()
+    matrix = client.get(things["follow_up_matrix"]).content.decode()
+
+    assert "Een gezonde omgeving" in cycle and "Kinderen en justitie" in cycle
+    assert "schoolpoorten" in chapter and "leefgroep" not in chapter, "what is closed is not for every member"
+    assert "VOORBEELD/CO/6 § 41" in matrix and "Duizend krijtstrepen" in matrix
