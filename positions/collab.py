@@ -279,9 +279,10 @@ class Room:
         lost = [w for at, w in enumerate(edits) if at not in appended.sequences and at not in appended.unjudged]
         if lost or appended.unjudged:
             self.bench.forget()
+        moved = {edits[at].session for at in appended.moved}  # comes back, and speaks for whom it may speak now
         refused = {w.session for w in lost}
         for session in refused:
-            session.refuse(MAY_NOT)
+            session.refuse(TRY_AGAIN if session in moved else MAY_NOT)
         if refused:
             self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
         if refused or appended.foreign:
