@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from members.audience import standing
-from members.models import Organisation, Person, Seat
+from members.models import Organisation, Person, Seat, standings_of
 
 ANSWERING_ROLES = frozenset({Seat.Role.REPRESENTATIVE, Seat.Role.SUBSTITUTE, Seat.Role.COORDINATOR})
 KEEPING_ROLES = frozenset({Seat.Role.REPRESENTATIVE, Seat.Role.COORDINATOR})
@@ -47,6 +49,20 @@ def speaking_organisation(user: object) -> Organisation | None:
     if found.is_secretariat:
         return Organisation.objects.get(kind=Organisation.Kind.SECRETARIAT)
     return None
+
+
+def organisations_of(people: Iterable[int]) -> dict[int, frozenset[int]]:
+    """The organisations for which each of these people may speak now."""
+    found = standings_of(people)
+    secretariats: list[int] = []
+    if any(standing.is_secretariat for standing in found.values()):
+        secretariats = list(
+            Organisation.objects.filter(kind=Organisation.Kind.SECRETARIAT).values_list("pk", flat=True)
+        )
+    return {
+        person: standing.organisation_ids.union(secretariats if standing.is_secretariat else ())
+        for person, standing in found.items()
+    }
 
 
 def can_invite(user: object, organisation: Organisation) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 MOST_PER_COMMIT = 500
 LINGER = 5.0  # seconds a room outlives its last reader
-TRY_AGAIN, MAY_NOT, PUT_BACK = 4013, 4403, 4410
+TRY_AGAIN, MALFORMED, MAY_NOT, PUT_BACK = 4013, 4400, 4403, 4410
 
 _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = weakref.WeakKeyDictionary()
 
@@ -157,9 +157,36 @@ class Room:
         self.waiting.append(waiting)
         self.wake.set()
 
-    async def _apply(self, rows: list[store.Row]) -> None:
-        if await self.text.apply(rows):
+    async def _apply(self, rows: list[store.Row]) -> list[store.Row]:
+        """Take edits that are on disk; gives those that are in the text now."""
+        aside = await self.text.apply(rows)
+        if aside:
+            self.bench.forget()
             self._recount()
+        return [row for row in rows if row[0] not in aside]
+
+    async def _apply_own(self, kept: list[tuple[int, Waiting]]) -> list[tuple[int, Waiting]]:
+        """The same for what was sent here. Whoever sent what the library cannot read is refused, with what they sent
+        behind it in this commit: it is neither passed on nor acknowledged, and its author keeps the words.
+        """
+        aside = await self.text.apply([(number, w.payload or b"") for number, w in kept])
+        if not aside:
+            return kept
+        sound, refused = [], set()
+        for number, waiting in kept:
+            if number in aside or waiting.session in refused:
+                refused.add(waiting.session)
+            else:
+                sound.append((number, waiting))
+        behind = {number for number, w in kept if w.session in refused} - {number for number, _w in sound} - aside
+        if behind:
+            await self.text.set_aside(behind)
+        self.bench.forget()
+        for session in refused:
+            session.refuse(MALFORMED)
+        self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
+        self._recount()
+        return sound
 
     def _recount(self, committing: Iterable[Waiting] = ()) -> None:
         self.text.recount(waiting.update for waiting in (*committing, *self.waiting))
@@ -235,26 +262,27 @@ class Room:
         )
         if not kept:
             return False
-        hints().add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
         sequences = {at: first + at for at in range(len(rows))}
         await self._take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
+        if not any(waiting.session.refused for waiting in edits):  # else the poll brings others what was not set aside
+            hints().add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
         return True
 
     async def _take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
-        await self._apply(appended.foreign)
-        self.fan_out([update for _number, update in appended.foreign])
+        self.fan_out([update for _number, update in await self._apply(appended.foreign)])
         if appended.foreign:
             self.bench.text_moved()
         kept = [(appended.sequences[at], w) for at, w in enumerate(edits) if at in appended.sequences]
-        await self._apply([(number, w.payload or b"") for number, w in kept])
+        kept = await self._apply_own(kept)
         self.text.sequence = max(self.text.sequence, appended.head)
         self.bench.took(w for _number, w in kept)
         lost = [w for at, w in enumerate(edits) if at not in appended.sequences and at not in appended.unjudged]
         if lost or appended.unjudged:
             self.bench.forget()
+        moved = {edits[at].session for at in appended.moved}  # comes back, and speaks for whom it may speak now
         refused = {w.session for w in lost}
         for session in refused:
-            session.refuse(MAY_NOT)
+            session.refuse(TRY_AGAIN if session in moved else MAY_NOT)
         if refused:
             self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
         if refused or appended.foreign:
@@ -312,7 +340,7 @@ class Room:
             if head < known:
                 await self.put_back()
                 return
-            await self._apply(rows)
+            rows = await self._apply(rows)
             self.text.sequence = max(self.text.sequence, head)
             self._recount()
             self.fan_out([update for _number, update in rows])

@@ -32,6 +32,15 @@ MAX_GAPS = 100
 PRESENCE_EVERY = 0.2  # seconds
 
 
+def _identity(opening: Opening) -> dict[str, Any]:
+    return {
+        "name": opening.name,
+        "organisation": opening.organisation,
+        "initials": opening.initials,
+        "hue": opening.hue,
+    }
+
+
 class Refused(Exception):
     """The socket ends with this code."""
 
@@ -62,12 +71,7 @@ class Session:
         self.organisation_id = opening.organisation_id
         self.mode = opening.mode
         self.schema = opening.schema_version
-        self.identity = {
-            "name": opening.name,
-            "organisation": opening.organisation,
-            "initials": opening.initials,
-            "hue": opening.hue,
-        }
+        self.identity = _identity(opening)
         self.acknowledges = acknowledges
         self.key = key or secrets.token_hex(8)
         self.client: int | None = None
@@ -153,6 +157,10 @@ class Session:
     def look_again(self) -> None:
         """Have the rights looked at again."""
         self._look()
+
+    def is_of(self, opening: Opening) -> bool:
+        """Whether it still goes by this name and speaks for this organisation."""
+        return (self.organisation_id, self.identity) == (opening.organisation_id, _identity(opening))
 
     def set_mode(self, mode: str) -> None:
         """Turn to reading or to writing."""

@@ -80,9 +80,14 @@ class PaperConsumer(MemberSocket):
         session.greet(room)
 
     async def reassured(self) -> None:
-        """The paper may have changed hands or state: write, or read only."""
+        """The paper may have changed hands or state: write, or read only. Who speaks for somebody else now, or under
+        another name, comes back and does so from the beginning.
+        """
         if self.session and self.opening:
-            self.session.set_mode(self.opening.mode)
+            if self.session.is_of(self.opening):
+                self.session.set_mode(self.opening.mode)
+            else:
+                self.session.refuse(TRY_AGAIN)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Bytes are for the room; it knows no text."""

@@ -15,7 +15,7 @@ from pycrdt import Doc, XmlFragment
 
 from positions import locks, schema
 from positions.document import read_children
-from positions.projection import Node, fate, footprints, reject_all, resolved
+from positions.projection import Node, buildable, fate, footprints, reject_all, resolved
 from positions.store import apply_safely
 
 Blocks = list[list[Node]]
@@ -23,11 +23,16 @@ Blocks = list[list[Node]]
 
 def problem(before: Node, after: Node, is_own: Callable[[str], bool]) -> str | None:
     """What a suggester may not do between two raw trees, as a word for the log; None when all is well."""
+    before, after = _built(before), _built(after)
     held, holds = footprints(before), footprints(after)
     for suggestion in held.keys() | holds.keys():
         if held.get(suggestion) != holds.get(suggestion) and not is_own(suggestion):
             return "somebody else's suggestion"
     return None if _agreed(before) == _agreed(after) else "the agreed text"
+
+
+def _built(tree: Node) -> Node:
+    return {**tree, "content": buildable(tree["content"])}
 
 
 def _agreed(tree: Node) -> list[Node]:

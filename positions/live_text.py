@@ -47,8 +47,10 @@ class LiveText:
         self._checkpointing: asyncio.Task[None] | None = None
         self._checkpoint_at = -CHECKPOINT_PAUSE
 
-    async def load(self) -> None:
-        """Read it as it is stored. Raises what the database raises."""
+    async def load(self) -> frozenset[int]:
+        """Read it as it is stored; gives the edits that the library choked on and that were set aside for it. Raises
+        what the database raises.
+        """
         self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
         stored = await in_database(store.load_rows)(self.paper_id)
         self.doc, poisoned = store.build_document(stored)
@@ -57,6 +59,7 @@ class LiveText:
         self.recount()
         for number in poisoned:
             await in_database(store.quarantine)(self.paper_id, number)
+        return frozenset(poisoned)
 
     def state_vector(self) -> bytes:
         """What the document holds, for asking somebody else for the rest."""
@@ -119,18 +122,23 @@ class LiveText:
         for update in waiting:
             self.count(update)
 
-    async def apply(self, rows: Iterable[store.Row]) -> bool:
-        """Take edits that are on disk. True when the library choked on one: then it is set aside, the text was built
-        anew without it, and what waits for its commit must be counted again.
+    async def apply(self, rows: Iterable[store.Row]) -> frozenset[int]:
+        """Take edits that are on disk. Gives the sequences of those that the library choked on: they are set aside, the
+        text was built anew without them, and what waits for its commit must be counted again.
         """
         for number, update in rows:
             if not store.apply_safely(self.doc, update):
-                await in_database(store.quarantine)(self.paper_id, number)
-                await self.load()
-                return True
+                return await self.set_aside([number])
             self.sequence = max(self.sequence, number)
             self.size += len(update)
-        return False
+        return frozenset()
+
+    async def set_aside(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Build the text anew without these edits; gives them and what else had to be left out."""
+        aside = frozenset(numbers)
+        for number in aside:
+            await in_database(store.quarantine)(self.paper_id, number)
+        return aside | await self.load()
 
     def keep_checkpoint_when_due(self) -> None:
         """Every so many edits the whole text is kept, beside the edits that go on."""

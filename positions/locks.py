@@ -13,7 +13,7 @@ from members.permissions import fresh_person
 from positions.models import Paper, PaperSection
 from positions.permissions import can_lead
 from positions.permissions_sections import keeps_section
-from positions.projection import reject_all, resolved
+from positions.projection import buildable, reject_all, resolved
 
 Node = dict[str, Any]
 
@@ -75,7 +75,7 @@ def _is_same(before: list[Node], after: list[Node]) -> bool:
 
 
 def _agreed(nodes: list[Node]) -> list[Node]:
-    return _plain(resolved({"type": "doc", "content": nodes}, reject_all)["content"])
+    return _plain(resolved({"type": "doc", "content": buildable(nodes)}, reject_all)["content"])
 
 
 def _plain(content: list[Node]) -> list[Node]:

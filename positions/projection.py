@@ -73,6 +73,25 @@ def resolved(tree: Node, verdict: Verdict) -> Node:
     return settled
 
 
+def buildable(content: list[Node]) -> list[Node]:
+    """Raw nodes without the containers that no editor can build: the empty list that is left when two people each took
+    one of two items away. Whoever has the text open takes such a container out of it, in whatever role.
+    """
+    found = []
+    for node in content:
+        holds = schema.HOLDS.get(node["type"])
+        if holds is not None:
+            inner = buildable(node.get("content", []))
+            if not inner or not all(child["type"] in holds for child in inner):
+                continue
+            if node["type"] == "list_item" and inner[0]["type"] != "paragraph":
+                continue
+            if inner != node.get("content"):
+                node = {**node, "content": inner}
+        found.append(node)
+    return found
+
+
 def merged(content: list[Node]) -> list[Node]:
     """Neighbouring words with the same marks as one node, empty ones left out."""
     found: list[Node] = []

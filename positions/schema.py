@@ -45,6 +45,21 @@ MARKS: dict[str, frozenset[str]] = {
 }
 ATTRIBUTES = frozenset().union(*ELEMENTS.values())
 BLOCKS_WITH_ID = frozenset({"paragraph", "heading", "demand"})
+_BLOCKS = frozenset(
+    {"paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "table", "horizontal_rule", "demand"}
+)
+# What an element must hold at least one of, and holds nothing else; a list item begins with a paragraph.
+HOLDS: dict[str, frozenset[str]] = {
+    "blockquote": _BLOCKS,
+    "bullet_list": frozenset({"list_item"}),
+    "ordered_list": frozenset({"list_item"}),
+    "list_item": _BLOCKS,
+    "table": frozenset({"table_row"}),
+    "table_row": frozenset({"table_cell", "table_header"}),
+    "table_cell": frozenset({"paragraph"}),
+    "table_header": frozenset({"paragraph"}),
+    "demand": frozenset({"paragraph"}),
+}
 INLINE = frozenset({"hard_break", "footnote", "citation", "article_reference"})
 # An element carries its marks as attributes: this prefix and the mark's key, the mark's own attributes as JSON.
 NODE_MARK = "__mark_"

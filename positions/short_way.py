@@ -37,7 +37,7 @@ HINTS_EVERY = 0.015  # seconds
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 NOTIFY = b"SELECT count(pg_notify($1, nudge)) FROM unnest($2::text[]) nudge"
-NOTHING: frozenset[str] = frozenset()
+NOTHING: frozenset[Any] = frozenset()
 ALIVE = b"SELECT 1"
 NAMES = {APPEND: b"append", NOTIFY: b"notify", ALIVE: b"alive"}
 
@@ -47,14 +47,19 @@ _lines: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Lines] = weakref.We
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What people may do with one paper, and how long that is known to hold: `Mode` by person, and the locked sections
-    that are closed to them.
+    """What people may do with one paper, and how long that is known to hold: `Mode` by person, the locked sections that
+    are closed to them, and the organisations for which they may speak.
     """
 
     changes: int
     until: datetime.datetime
     modes: dict[int, str] = field(default_factory=dict)
     closed: dict[int, frozenset[str]] = field(default_factory=dict)
+    organisations: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def lets_speak(self, row: NewRow) -> bool:
+        """Whether its author still has a seat in the organisation for which the row is written."""
+        return row.organisation_id is None or row.organisation_id in self.organisations.get(row.person_id or 0, NOTHING)
 
     def allow(self, rows: Sequence[NewRow]) -> bool:
         """Whether every one of these rows is by somebody who is known to write, leaves what is closed to them as it is,
@@ -66,6 +71,7 @@ class Rights:
             row.person_id is not None
             and self.modes.get(row.person_id) == Mode.WRITE
             and row.left_alone >= self.closed.get(row.person_id, NOTHING)
+            and self.lets_speak(row)
             and not row.suggestions
             for row in rows
         )
@@ -75,7 +81,8 @@ class Rights:
         if older is None or older.changes != self.changes:
             return self
         modes, closed = {**older.modes, **self.modes}, {**older.closed, **self.closed}
-        return Rights(self.changes, min(self.until, older.until), modes, closed)
+        organisations = {**older.organisations, **self.organisations}
+        return Rights(self.changes, min(self.until, older.until), modes, closed, organisations)
 
 
 async def append_at_once(

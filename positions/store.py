@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from pycrdt import Doc
 
 from members.models import Organisation, Person, next_change_of_standing
-from members.permissions import speaking_organisation
+from members.permissions import organisations_of, speaking_organisation
 from members.realtime import nudge, read_heads_with
 from positions import locks, schema, wire
 from positions.document import raw_tree_of
@@ -49,13 +49,14 @@ class NewRow:
 
 @dataclass(slots=True)
 class Appended:
-    """What became of the rows: sequences by position, those to be judged again, those refused (neither), and rows of
-    others that came in between.
+    """What became of the rows: sequences by position, those to be judged again, those for an organisation that their
+    author does not speak for any more (`moved`), those refused (none of these), and rows of others in between.
     """
 
     foreign: list[Row] = field(default_factory=list)
     sequences: dict[int, int] = field(default_factory=dict)
     unjudged: set[int] = field(default_factory=set)
+    moved: set[int] = field(default_factory=set)
     head: int = 0
     rights: Rights | None = None
 
@@ -139,6 +140,10 @@ def _kept(rows: Sequence[NewRow], result: Appended) -> list[tuple[int, NewRow]]:
     for position, row in enumerate(rows):
         mode = rights.modes.get(row.person_id or 0) if rights else None
         closed = rights.closed.get(row.person_id or 0, frozenset()) if rights else frozenset()
+        if mode and rights and not rights.lets_speak(row):
+            result.moved.add(position)
+            as_judged = False
+            continue
         is_sound = (row.left_alone >= closed) if mode == Mode.WRITE else (row.judged and mode == Mode.SUGGEST)
         if is_sound and (as_judged or (mode == Mode.WRITE and not closed)):
             kept.append((position, row))
@@ -156,7 +161,8 @@ def _rights(people: set[int], paper: Paper) -> Rights:
         (changes,) = cursor.fetchone()
     modes = modes_among(people, paper)
     writers = [person for person in people if modes.get(person) == Mode.WRITE]
-    return Rights(changes, next_change_of_standing(people), modes, locks.closed_among(paper.pk, writers))
+    closed, spoken_for = locks.closed_among(paper.pk, writers), organisations_of(modes)
+    return Rights(changes, next_change_of_standing(people), modes, closed, spoken_for)
 
 
 def _insert(paper: Paper, rows: Sequence[NewRow], source: str) -> None:

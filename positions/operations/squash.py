@@ -23,7 +23,7 @@ from positions.ybytes import MalformedUpdate
 from positions.yupdate import Range, Update, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
-MOST_TOGETHER = 200
+MOST_TOGETHER = 100
 LONGEST_PAUSE = datetime.timedelta(minutes=5)
 SETTLED_AFTER = datetime.timedelta(days=1)
 WORTH_IT = 1_000  # rows

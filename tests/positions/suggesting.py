@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from uuid import uuid4
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -131,3 +132,24 @@ _STRUCTURE = {
     "wrap in quote": _wrap,
     "another name": _rename,
 }
+
+
+def take_item_away(doc: Doc, item: int, block: int) -> bytes:
+    """One item of a list."""
+    children = blocks_of(doc).children[block].children  # type: ignore[union-attr]
+    return change(doc, lambda: children.__delitem__(item))
+
+
+def take_block_away(doc: Doc, block: int) -> bytes:
+    """A whole block; as the editor does with one that it cannot build."""
+    return change(doc, lambda: blocks_of(doc).children.__delitem__(block))
+
+
+async def empty_a_list_together(one: Any, other: Any, block: int) -> None:
+    """Two who write each take one of two items away, in the same moment: an empty list is left."""
+    first, second = take_item_away(one.doc, 0, block), take_item_away(other.doc, 1, block)
+    await one.send_edit(first)
+    await other.send_edit(second)
+    for tab in (one, other):
+        await tab.saved()
+        await tab.until(lambda tab=tab: len(blocks_of(tab.doc).children[block].children) == 0)  # type: ignore[union-attr]

@@ -20,11 +20,12 @@ from django.utils import timezone
 from pycrdt import Doc
 
 from members.realtime import hub
-from positions import collab, collab_session, document, live_text, store
+from positions import collab, collab_session, document, live_text, store, wire
 from positions.collab_session import Session
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among
 from positions.store import NewRow, Opening
+from positions.ybytes import write_chunk, write_number
 from tests import factories
 from tests.positions.killing import Tab, sequences, stored_text, tabs_of, until, write_through
 from tests.positions.paper_server import ROOT, PaperServer
@@ -441,3 +442,40 @@ def test_the_stock_provider_reads_and_writes(paper, drafter, paper_server):  # n
     while Paper.objects.get(pk=paper.pk).sequence < 2 and time.monotonic() < until:
         time.sleep(0.05)
     assert text_of(store.load_document(paper.pk)[0]) == "Before.|By the stock provider."
+
+
+def cannot_be_applied(item: tuple[int, int]) -> bytes:
+    """Words of client 999 inside words of somebody else, which our reader passes and the library refuses."""
+    inside = b"\x04\x00" + write_number(item[0]) + write_number(item[1])
+    return b"\x01\x01" + write_number(999) + b"\x00" + inside + write_chunk(b"x") + b"\x00"
+
+
+async def test_an_edit_that_the_library_refuses_is_not_acknowledged_nor_passed_on(paper, drafter, second):
+    """Nor what its author typed behind it, in the same moment: it would have no ground."""
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    await one.write("Sound")
+    await one.saved()
+    await other.until(lambda: text_of(other.doc) == "Sound")
+    known, heard = one.acknowledged, []
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    refused = next(session for session in room.sessions if session.person_id == drafter.pk)
+    honest = next(session for session in room.sessions if session.person_id == second.pk)
+    honest.push = heard.append  # what is passed on, frame by frame
+    watching = one.doc.client_id
+
+    async with room.lock:  # so that all of it is in one commit
+        refused.receive(wire.edit(cannot_be_applied((watching, 2))))
+        refused.receive(wire.edit(b"\x01\x01" + write_number(999) + b"\x01\x84" + write_number(999) + b"\x00\x01y\x00"))
+        honest.receive(wire.edit(paragraph(other.doc, "Honest")))
+
+    assert await one.closed() == 4400
+    assert one.acknowledged == known
+    assert [frame for frame in heard if isinstance(frame, bytes) and frame[0] == wire.SYNC] == []
+    assert await stored_text(paper) == "Sound|Honest"
+    assert text_of(room.text.doc) == "Sound|Honest"
+    aside = await in_database(list)(PaperUpdate.objects.filter(quarantined=True).values_list("sequence", flat=True))
+    assert sorted(aside) == [2, 3]
+    newcomer = await open_paper(drafter, paper)
+    await newcomer.write("Goes on")
+    await newcomer.saved()
+    assert await stored_text(paper) == "Sound|Honest|Goes on"

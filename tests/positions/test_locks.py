@@ -16,6 +16,7 @@ from positions import document, locks, schema, store
 from positions.models import Paper, PaperSection, PaperUpdate
 from positions.operations import sections
 from tests import factories
+from tests.positions.suggesting import blocks_of, empty_a_list_together, take_block_away
 from tests.positions.yclient import open_paper, paragraph, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,6 +41,18 @@ def third(db):
 def why(paper: Paper) -> str:
     found = document.tree_of(store.load_document(paper.pk)[0])["content"]
     return next(node["attrs"]["id"] for node in found if node["type"] == "heading")
+
+
+def add_list_to_section(paper: Paper, by: Person) -> None:
+    """A list behind the first paragraph of the first section."""
+
+    def add(doc: Doc) -> None:
+        listed = XmlElement("bullet_list", {}, [])
+        blocks_of(doc).children.insert(2, listed)
+        for words in ("one", "two"):
+            listed.children.append(XmlElement("list_item", {}, [XmlElement("paragraph", {}, [XmlText(words)])]))
+
+    store.change_text(paper, add, by=by, organisation=None, session="test")
 
 
 def type_into(doc: Doc, place: int, words: str) -> bytes:
@@ -90,6 +103,21 @@ async def test_the_rest_of_the_text_stays_open(paper, third, drafter):
     await reader.until(lambda: "At the end." in text_of(reader.doc))
 
     assert text_of(reader.doc).endswith("More Space.|At the end.")
+
+
+async def test_the_repair_of_what_no_editor_can_build_is_no_change_of_a_locked_section(paper, third, drafter, second):
+    """Its pen-holder and a lead leave an empty list behind; every browser takes it out, without anybody's hand."""
+    await in_database(add_list_to_section)(paper, drafter)
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    writer = await open_paper(third, paper)
+    await empty_a_list_together(one, other, 2)
+    await writer.until(lambda: len(blocks_of(writer.doc).children[2].children) == 0)
+
+    await writer.send_edit(take_block_away(writer.doc, 2))
+    await writer.send_edit(paragraph(writer.doc, "At the end."))
+    await writer.saved()
+
+    assert text_of(writer.doc).endswith("Space.|At the end.")
 
 
 @pytest.mark.parametrize("who", ["second", "drafter"])

@@ -9,7 +9,7 @@ from channels.db import database_sync_to_async as in_database
 from django.utils import timezone
 from pycrdt import Doc, Map, XmlFragment
 
-from members.models import Person
+from members.models import Person, Seat
 from members.realtime import hub, nudge
 from positions import wire
 from positions.models import Paper, PaperUpdate
@@ -333,3 +333,49 @@ async def test_the_stock_provider_is_told_nothing_that_it_does_not_know(paper, d
 
     assert stock.modes == []
     assert stock.acknowledged == 0
+
+
+@pytest.fixture
+def of_two(drafter, beta, paper):
+    """Speaks for Alfa, and has a seat in Beta too. Beta may write in this paper."""
+    Seat.objects.create(person=drafter, organisation=beta, role="staff", starts_at=timezone.now())
+    return drafter
+
+
+async def test_an_edit_behind_the_end_of_a_seat_is_not_written_for_that_organisation(paper, alfa, beta, of_two):
+    one = await open_paper(of_two, paper)
+    await hub().connected.wait()
+    await one.write("For Alfa")
+    await one.saved()
+
+    await in_database(of_two.seats.filter(organisation=alfa).update)(ends_at=timezone.now())  # and no nudge arrives
+    await one.write("For Beta")
+
+    assert await one.closed() == 4013  # comes back with its words
+    again = await open_paper(of_two, paper, doc=one.doc)
+    assert again.acknowledged == again.sent
+    assert await rows_of(paper) == [(1, of_two.pk, alfa.pk), (2, of_two.pk, beta.pk)]
+
+
+@pytest.mark.parametrize("what", ["organisation", "name"])
+async def test_who_speaks_for_somebody_else_now_comes_back_under_the_right_name(paper, alfa, of_two, second, what):
+    one, other = await open_paper(of_two, paper), await open_paper(second, paper)
+    await hub().connected.wait()
+
+    def change() -> None:
+        if what == "organisation":
+            of_two.seats.filter(organisation=alfa).update(ends_at=timezone.now())
+        else:
+            Person.objects.filter(pk=of_two.pk).update(name="Drafter-Smit")
+        nudge(f"person.{of_two.pk}", type="rights")
+
+    await in_database(change)()
+
+    assert await one.closed() == 4013
+    again = await open_paper(of_two, paper, doc=one.doc)
+    await again.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 1, {"cursor": None})]))
+    await other.until(lambda: 11 in other.people)
+    said = other.people[11]["user"]
+    assert (said["organisation"], said["name"]) == (
+        ("Beta", "Drafter") if what == "organisation" else ("Alfa", "Drafter-Smit")
+    )

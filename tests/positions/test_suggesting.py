@@ -10,8 +10,19 @@ from channels.db import database_sync_to_async as in_database
 from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper, PaperUpdate, Suggestion
+from positions.projection import buildable
 from tests import factories
-from tests.positions.suggesting import delete, insert, said, structural_edits, text_in
+from tests.positions.suggesting import (
+    blocks_of,
+    delete,
+    empty_a_list_together,
+    insert,
+    said,
+    structural_edits,
+    take_block_away,
+    take_item_away,
+    text_in,
+)
 from tests.positions.yclient import open_paper, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -210,3 +221,54 @@ async def test_two_who_suggest_at_once_are_both_kept(paper, second, adviser, dra
     assert await in_database(Suggestion.objects.count)() == 24
     assert (await agreed(paper)).startswith(before)
     assert (await agreed(paper)).count("\n\nw") == 12
+
+
+async def test_the_repair_of_what_no_editor_can_build_is_not_a_suggesters_change(paper, drafter, signatory, second):
+    """Two writers leave an empty list behind; the browser of everybody who reads takes it out."""
+    one, other = await open_paper(drafter, paper), await open_paper(signatory, paper)
+    suggester = await open_paper(second, paper)
+    await empty_a_list_together(one, other, 2)
+    await suggester.until(lambda: len(blocks_of(suggester.doc).children[2].children) == 0)
+
+    await suggester.send_edit(take_block_away(suggester.doc, 2))
+    await suggester.saved()
+    update, _suggestion = insert(suggester.doc, "Surely: ")
+    await suggester.send_edit(update)
+    await suggester.saved()
+
+    assert suggester.modes == ["suggest"]
+    assert await agreed(paper) == "Every child has time to play.\n\nTowns open yards."
+
+
+async def test_a_list_that_still_holds_something_is_no_repair(paper, drafter, second):
+    writer, suggester = await open_paper(drafter, paper), await open_paper(second, paper)
+    await writer.send_edit(take_item_away(writer.doc, 0, 2))
+    await suggester.until(lambda: len(blocks_of(suggester.doc).children[2].children) == 1)
+
+    await suggester.send_edit(take_block_away(suggester.doc, 2))
+
+    assert await suggester.closed() == 4403
+
+
+def of(kind: str, *content: dict) -> dict:
+    return {"type": kind, "attrs": {}, "content": list(content)}
+
+
+UNBUILDABLE = [
+    of("blockquote"),
+    of("demand"),
+    of("bullet_list", of("list_item")),
+    of("ordered_list", of("list_item", of("bullet_list", of("list_item", of("paragraph"))))),
+    of("table", of("table_row", of("table_cell"))),
+    of("bullet_list", of("paragraph")),
+]
+
+
+@pytest.mark.parametrize("node", UNBUILDABLE, ids=lambda node: node["type"])
+def test_what_no_editor_can_build_counts_for_nothing(node):
+    whole = of("bullet_list", of("list_item", of("paragraph")), of("list_item"))
+
+    assert buildable([of("paragraph"), node, whole]) == [
+        of("paragraph"),
+        of("bullet_list", of("list_item", of("paragraph"))),
+    ]

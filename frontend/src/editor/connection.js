@@ -2,6 +2,7 @@
 import * as Y from "yjs";
 import { LOGGED_OUT } from "./codes.js";
 import { includes } from "./modes.js";
+import { merged } from "./portions.js";
 import { PaperProvider } from "./provider.js";
 import { Shelf } from "./shelf.js";
 import { dropNotice, showNotice, Status } from "./status.js";
@@ -67,7 +68,7 @@ export async function bringBack({ provider, notices, text }) {
 async function send(provider, rows) {
   const { doc, shelf } = provider;
   const hung = doc.store.pendingStructs;
-  Y.applyUpdate(doc, Y.mergeUpdates(rows.map(({ update }) => update)), shelf);
+  Y.applyUpdate(doc, merged(rows.map(({ update }) => update)), shelf);
   if (doc.store.pendingStructs !== hung) return false;
   const code = await new Promise((resolve) => {
     const settle = () => (provider.unsent.length ? provider.frozen && resolve(provider.frozen.code) : resolve(0));

@@ -7,8 +7,9 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwareness
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import { Chooser } from "./chooser.js";
-import { CROWDED, FATAL, LOGGED_OUT, MAY_NOT, PATIENT, PUT_BACK } from "./codes.js";
+import { CROWDED, FATAL, LOGGED_OUT, MAY_NOT, PATIENT, PUT_BACK, TOO_LARGE } from "./codes.js";
 import { writes } from "./modes.js";
+import { inPortions } from "./portions.js";
 import { wordsIn } from "./words.js";
 
 const SYNC = 0;
@@ -106,14 +107,20 @@ export class PaperProvider extends ObservableV2 {
     this.line.send(encoding.toUint8Array(encoder), isEdit);
   }
 
+  /** In as many messages as it takes. @returns {boolean} false when a part of it is larger than any message may be */
   sendWords(kind, update) {
-    this.sent += 1;
+    const portions = inPortions(update);
+    for (const portion of portions ?? []) {
+      const isLast = portion === portions.at(-1);
+      this.sent += 1;
+      this.send((encoder) => {
+        encoding.writeVarUint(encoder, SYNC);
+        encoding.writeVarUint(encoder, isLast ? kind : messageYjsUpdate);
+        encoding.writeVarUint8Array(encoder, portion);
+      }, true);
+    }
     this.watch();
-    this.send((encoder) => {
-      encoding.writeVarUint(encoder, SYNC);
-      encoding.writeVarUint(encoder, kind);
-      encoding.writeVarUint8Array(encoder, update);
-    }, true);
+    return Boolean(portions);
   }
 
   pushUpdate(update) {
@@ -122,11 +129,11 @@ export class PaperProvider extends ObservableV2 {
     this.unsent.push(row);
     // Before the greeting the whole difference goes in one answer to the server's first question.
     const goes = this.greeted && this.isOpen;
-    if (goes) {
-      this.sendWords(messageYjsUpdate, update);
-      row.number = this.sent;
-    }
     row.kept = this.shelf?.keep(update, { epoch: this.epoch, mode: this.mode }, !goes);
+    if (goes) {
+      if (this.sendWords(messageYjsUpdate, update)) row.number = this.sent;
+      else queueMicrotask(() => this.closed(TOO_LARGE)); // not in the middle of the editor's own change
+    }
     this.report();
   }
 
@@ -183,7 +190,7 @@ export class PaperProvider extends ObservableV2 {
     // Words that were typed when one still might: who may not any more keeps them, outside of the common text.
     if (!this.writes && this.unsent.length) return this.closed(MAY_NOT);
     const difference = this.writes ? Y.encodeStateAsUpdate(this.doc, stateVector) : NOTHING;
-    this.sendWords(messageYjsSyncStep2, difference);
+    if (!this.sendWords(messageYjsSyncStep2, difference)) return this.closed(TOO_LARGE);
     this.unsent.forEach((row) => (row.number = this.sent));
     this.greeted = true;
   }

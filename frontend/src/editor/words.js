@@ -1,10 +1,22 @@
 // Edits as words that a person can read, copy and keep.
 import * as Y from "yjs";
+import { merged } from "./portions.js";
+
+// Whether a clock is in one of these stretches, which stand in order and touch nowhere: there may be thousands.
+function isIn(stretches, clock) {
+  let [low, high] = [0, stretches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle].clock + stretches[middle].len <= clock) low = middle + 1;
+    else high = middle;
+  }
+  return low < stretches.length && stretches[low].clock <= clock;
+}
 
 // Where each client's edits reach, without what the same edits took away again.
 function rangesOf(updates) {
-  const { structs, ds } = Y.decodeUpdate(Y.mergeUpdates(updates));
-  const isGone = ({ client }, clock) => (ds.clients.get(client) ?? []).some((gone) => gone.clock <= clock && clock < gone.clock + gone.len);
+  const { structs, ds } = Y.decodeUpdate(merged(updates));
+  const isGone = ({ client }, clock) => isIn(ds.clients.get(client) ?? [], clock);
   return { structs, isGone };
 }
 
@@ -24,12 +36,14 @@ export function wordsOf(updates) {
 /** Words of edits in this text: in its order, a line for each paragraph they touch. */
 export function wordsIn(doc, updates) {
   const ours = new Map();
-  for (const { id, length, content } of Y.decodeUpdate(Y.mergeUpdates(updates)).structs) {
+  for (const { id, length, content } of Y.decodeUpdate(merged(updates)).structs) {
     if (!content) continue; // a gap between edits
     if (!ours.has(id.client)) ours.set(id.client, []);
-    ours.get(id.client).push([id.clock, id.clock + length]);
+    const last = ours.get(id.client).at(-1);
+    if (last && last.clock + last.len === id.clock) last.len += length;
+    else ours.get(id.client).push({ clock: id.clock, len: length });
   }
-  const isOurs = (client, clock) => (ours.get(client) ?? []).some(([start, end]) => start <= clock && clock < end);
+  const isOurs = (client, clock) => isIn(ours.get(client) ?? [], clock);
   const parts = [];
   const walk = (type) => {
     for (let item = type._start; item; item = item.right) {
