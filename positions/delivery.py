@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Container
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from members.models import ClosedPeriod, Notification
 from positions.models import Ballot, Elector
 
 ASKED, REMINDED = "positions.ballot_opened", "positions.reminder"
+ASKED_ANEW = ("positions.text_changed", "positions.asked_again")  # after a change of the text these ask the question
 LEAST_ADDRESSES = 2
 LEAST_REMINDERS = 2
 
@@ -67,7 +68,7 @@ def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
         organisation = row.organisation_id or 0
         if row.bounced_at:
             bounced.add(organisation)
-        elif row.kind == ASKED:
+        elif row.kind != REMINDED:
             addresses[organisation].add((row.address or row.person.email).lower())
         elif row.mailed_at:
             reminders[organisation].setdefault(row.key, row.mailed_at)
@@ -82,8 +83,9 @@ def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
 
 def _mailed(ballot: Ballot, organisations: Container[int]) -> list[Notification]:
     """The question and its reminders that left in time."""
-    rows = Notification.objects.filter(
-        key__startswith=f"ballot:{ballot.pk}:", kind__in=(ASKED, REMINDED), mailed_at__lt=ballot.closes_at
-    )
+    said = Q(key__startswith=f"ballot:{ballot.pk}:", kind__in=(ASKED, REMINDED))
+    if ballot.replaces_id:
+        said |= Q(key__startswith=f"revision:{ballot.revision_id}:{ballot.pk}:", kind__in=ASKED_ANEW)
+    rows = Notification.objects.filter(said, mailed_at__lt=ballot.closes_at)
     rows = rows.exclude(organisation=None).select_related("person").order_by("mailed_at")
     return [row for row in rows if row.organisation_id in organisations]

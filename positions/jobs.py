@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 @app.periodic(cron="* * * * *")
 @app.task(name="positions.decide_due", queueing_lock="positions.decide_due")
 def decide_due(timestamp: int) -> None:
-    """Compute every ballot whose deadline has passed."""
+    """Compute every ballot whose deadline has passed, or on which all have answered where the rule closes early."""
     for ballot in operations.decide_when_due():
         logger.info("Ballot %s was decided: %s", ballot.pk, ballot.outcome)
 

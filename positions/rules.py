@@ -20,7 +20,12 @@ def rule_in_words(ballot: Ballot) -> list[str]:
     said.append(_("“Not our field” leaves the base: it counts neither for nor against, nor for the quorum."))
     said.append(_("Advice is asked for and never counted."))
     if ballot.early_close:
-        said.append(_("The result is computed early when everybody who decides has answered."))
+        said.append(
+            _(
+                "The result is computed early, as soon as everybody who decides has answered; an answer that was "
+                "entered on behalf first has to be confirmed, or the time to correct it to be over."
+            )
+        )
     said.append(_shown(ballot))
     return said
 

@@ -865,7 +865,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='positions.ballot')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
-                ('key', models.CharField(help_text='e.g. before:5 or hand:2026-11-22T10', max_length=40)),
+                ('key', models.CharField(help_text='e.g. before:5:2026-11-27 or hand:2026-11-22T10', max_length=40)),
                 ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],

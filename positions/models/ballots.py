@@ -354,7 +354,7 @@ class Reminder(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="reminders")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
-    key = models.CharField(max_length=40, help_text="e.g. before:5 or hand:2026-11-22T10")
+    key = models.CharField(max_length=40, help_text="e.g. before:5:2026-11-27 or hand:2026-11-22T10")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)
 

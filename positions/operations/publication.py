@@ -89,7 +89,7 @@ def publish_restatement(paper: Paper, *, by: Person, **options: Any) -> Position
         raise PermissionDenied
     held = states.locked(paper)
     states.look_again(held, "publish")
-    if Ballot.objects.filter(revision__paper=held, state=Ballot.State.DECIDED).exists():
+    if Ballot.objects.filter(revision__paper=held, sister=None, outcome__in=ADOPTED).exists():
         raise ValidationError(_("The organisations decided on this text: publish it from their result."))
     revision = held.revisions.order_by("-number").first()
     if revision is None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,10 +32,14 @@ __all__ = ["ADOPTED", "Rule", "Voice", "compute", "decide", "decide_when_due", "
 
 
 def everybody_answered(ballot: Ballot) -> bool:
-    """Whether every organisation that counts has an answer that counts."""
-    said = ballot.answers.filter(is_current=True).values("organisation")
-    if ballot.electors.filter(counts=True).exclude(organisation__in=said).exists():
+    """Whether every organisation that counts has an answer that counts, and none can still correct what the secretariat
+    entered for it."""
+    current, deciding = ballot.answers.filter(is_current=True), ballot.electors.filter(counts=True)
+    if deciding.exclude(organisation__in=current.values("organisation")).exists():
         return False  # by far the most often: asked with every look at an open ballot
+    correctable = current.filter(confirm_until__gt=timezone.now(), confirmation=None)
+    if correctable.filter(organisation__in=deciding.values("organisation")).exists():
+        return False
     return all(voice.choice for _elector, voice, _answer in voices_of(ballot) if voice.counts)
 
 
@@ -181,16 +186,17 @@ def _reservations(ballot: Ballot, voices: Voices) -> list[dict[str, Any]]:
 
 
 def decide_when_due() -> list[Ballot]:
-    """For the job: compute every ballot whose deadline has passed. One that fails does not keep the others waiting."""
-    due = (
-        Ballot.objects.open()
-        .filter(purpose=Ballot.Purpose.SIGN_OFF, closes_at__lte=timezone.now())
-        .select_related("revision__paper")
-    )
+    """For the job: compute every ballot whose deadline has passed, or on which all have answered where its rule closes
+    early. One that fails does not keep the others waiting."""
+    asked = Ballot.objects.open().filter(purpose=Ballot.Purpose.SIGN_OFF).select_related("revision__paper")
+    said = Answer.objects.filter(ballot=OuterRef("ballot"), organisation=OuterRef("organisation"), is_current=True)
+    silent = Elector.objects.filter(~Exists(said), ballot=OuterRef("pk"), counts=True)
+    early = Q(~Exists(silent), early_close=True, revision__paper__state=Paper.State.SIGN_OFF)
     decided = []
-    for ballot in due:
+    for ballot in asked.filter(Q(closes_at__lte=timezone.now()) | early):
         try:
-            decided.append(decide(ballot))
+            if may_decide_now(ballot):
+                decided.append(decide(ballot))
         except ValidationError:
             continue  # somebody decided or recalled it meanwhile
         except Exception:

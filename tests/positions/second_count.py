@@ -30,14 +30,17 @@ REACHED = """
 SELECT e.organisation_id
 FROM positions_elector e JOIN positions_ballot b ON b.id = e.ballot_id
 JOIN members_notification n ON n.organisation_id = e.organisation_id AND n.mailed_at < b.closes_at
-  AND n.key LIKE 'ballot:' || b.id || ':%%'
+  AND (n.key LIKE 'ballot:' || b.id || ':%%'
+       OR n.key LIKE 'revision:' || b.revision_id || ':' || b.id || ':%%'
+          AND n.kind IN ('positions.text_changed', 'positions.asked_again'))
 WHERE b.id = %s AND NOT EXISTS (
     SELECT FROM members_closedperiod p WHERE p.organisation_id = e.organisation_id
     AND (b.closes_at AT TIME ZONE 'Europe/Brussels')::date BETWEEN p.starts_on AND p.ends_on)
   AND coalesce(e.in_procedure_until, 'epoch') <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
 GROUP BY e.organisation_id
 HAVING count(n.bounced_at) = 0
-  AND count(DISTINCT lower(n.address)) FILTER (WHERE n.kind = 'positions.ballot_opened') >= 2
+  AND count(DISTINCT lower(n.address)) FILTER (
+      WHERE n.kind IN ('positions.ballot_opened', 'positions.text_changed', 'positions.asked_again')) >= 2
   AND count(DISTINCT n.key) FILTER (WHERE n.kind = 'positions.reminder') >= 2
 """
 OBJECTED_ONCE = """

@@ -80,3 +80,23 @@ def test_the_adopted_text_is_not_the_one_that_was_asked_about_most_often(sign_on
         )  # fmt: skip
 
     assert adopted_revisions([paper]) == {paper.pk: adopted}
+
+
+def test_what_was_not_adopted_can_still_be_published_where_it_only_repeats(alfa, signatory, secretariat, library):
+    kind = factories.make_document_type(rule="consensus", quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT, document_type=kind)
+    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(15), by=secretariat)
+    operations.give_answer(ballot, organisation=alfa, choice="object", by=signatory, **NO, **BOARD)
+    operations.decide(close_now(ballot))
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.PREPARING)  # redrafted, and only repeats now
+
+    page = operations.publish_restatement(now_of(paper), by=secretariat, **PUBLIC_WORDS)
+
+    assert page.live and page.signatories == []
+
+
+def test_what_was_adopted_is_published_from_its_result_only(sign_on, secretariat):
+    operations.prepare(now_of(sign_on.revision.paper), by=secretariat)
+
+    with pytest.raises(ValidationError, match="publish it from their result"):
+        operations.publish_restatement(now_of(sign_on.revision.paper), by=secretariat, **PUBLIC_WORDS)
