@@ -23,7 +23,7 @@ from positions.export.consultation import as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
-from positions.operations.dispositions import why_reply_link_is_dead
+from positions.operations.reply_links import why_reply_link_is_dead
 from positions.views.rounds import complain, contribution_context, contribution_for, round_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
