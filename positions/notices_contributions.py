@@ -189,9 +189,10 @@ def what_becomes_of(disposition: Disposition) -> list[tuple[object, str]]:
     """What an organisation proposed and the words as they will stand, each with its name: old → new in brackets."""
     one, taken = disposition.contribution, disposition.verdict in Disposition.TAKING
     if one.kind != Contribution.Kind.AMENDMENT:
-        return [(_("You wrote"), one.reason)] + (
-            [(_("As it will stand"), disposition.text)] if disposition.text else []
-        )
+        wrote: list[tuple[object, str]] = [(_("You wrote"), one.reason)]
+        if disposition.text:
+            wrote.append((_("As it will stand"), disposition.text))
+        return wrote
     passage = next((each for each in amend.passages(one.round.revision.tree) if each.id == one.block_id), None)
     old = passage.words if passage and one.place != Contribution.Place.AFTER else ""
     said: list[tuple[object, str]] = [(_("You proposed"), with_changes(old, one.proposed_text))]

@@ -10,7 +10,14 @@ from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenH
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
 from positions.models.position_pages import ChildVersionPage, PositionEdition, PositionIndexPage, PositionPage
 from positions.models.press_kits import LogoRefusal, PressKit
-from positions.models.publications import FollowUp, Preparation, ProgressNote, Publication, Withdrawal
+from positions.models.publications import (
+    ConsultationReport,
+    FollowUp,
+    Preparation,
+    ProgressNote,
+    Publication,
+    Withdrawal,
+)
 from positions.models.rounds import Contribution, Disposition, MergeDraft, ReplyLink, Round
 from positions.models.scoping import PaperRelation, ScopingReply
 from positions.models.sections import PaperSection, SectionTemplate, Source, TranslatedSection
@@ -39,6 +46,7 @@ __all__ = [
     "ChangeStatement",
     "ChildVersionPage",
     "Contest",
+    "ConsultationReport",
     "Contribution",
     "Contributor",
     "Disposition",

@@ -21,6 +21,7 @@ from positions.notices_rounds import tell_merged
 from positions.operations import states
 from positions.operations.papers import keep_statement, revision_of_live_text
 from positions.operations.reply_links import PURPOSE, find_reply_link, make_reply_links, why_reply_link_is_dead
+from positions.operations.scoping import asked
 from positions.restoring import put_back
 
 Verdict = Disposition.Verdict
@@ -204,7 +205,7 @@ def finish_merge(round: Round, *, by: Person, statement: str = "", waiver: str =
         paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256,
         **({"waived": guards.HAD_TIME.name, "reason": waiver.strip()} if waiver.strip() else {}),
     )  # fmt: skip
-    tell_merged(held, revision.number)
+    tell_merged(held, revision, asked(paper))
     nudge(f"round.{held.pk}", type="changed")
     return revision
 
