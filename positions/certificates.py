@@ -264,6 +264,9 @@ def _contests(ballot: Ballot, with_people: bool) -> Section:
 
 
 def _minority(ballot: Ballot) -> Section:
+    """What stands beside the result; before there is one it would say how organisations answered."""
+    if ballot.state != Ballot.State.DECIDED:
+        return Section("minority", _("Minority statements"))
     found = ballot.result["minority"] if "minority" in ballot.result else minority.statements_of(ballot)
     versions, reader, sentences = versions_on(ballot) if found else {}, (get_language() or "")[:2], []
     for one in found:

@@ -80,6 +80,13 @@ class PreparationForm(ChildVersionForm):
         help_text=_("Empty: public at once. With a moment everything is made now, and goes public by itself then."),
     )  # fmt: skip
     submitted_to = forms.CharField(label=_("Submitted to"), max_length=200, required=False)
+    with_report = forms.BooleanField(
+        label=_("Publish what we did with the input of the organisations"), required=False,
+        help_text=_(
+            "Everybody then reads each contribution that was submitted, from which organisation, and our answer. "
+            "What stayed inside an organisation is never shown."
+        ),
+    )  # fmt: skip
 
     field_order = ["demand", "summary", "participation", "review_on"]
 
@@ -89,6 +96,8 @@ class PreparationForm(ChildVersionForm):
         self.demands = demands_of(revision.tree)
         for one in self.demands:
             self._add_tags(one)
+        if not self.paper.rounds.filter(ended_at__isnull=False, last_number__gt=0).exists():
+            del self.fields["with_report"]  # nobody was consulted, or nobody said anything
         self.languages = list(Paper.objects.filter(translation_of=self.paper).order_by("language"))
         for paper in self.languages:
             self._add_texts(paper)

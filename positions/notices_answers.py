@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation, Person, Seat
 from members.permissions import ANSWERING_ROLES
 from positions import permissions_answers
+from positions.counting import is_silence_broken
 from positions.models import (
     Answer,
     AnswerConfirmation,
@@ -222,7 +223,10 @@ class Objection(Objected):
 
 
 class SilenceBroken(BallotNotice):
-    """Where silence would consent and answers are hidden, everybody hears that somebody objects, and not who."""
+    """Where silence would consent, everybody hears that an organisation objects: silence says nothing any more.
+
+    Not whose objection it is: two people of that organisation may have answered differently, and answers may be hidden.
+    """
 
     kind = "positions.silence_broken"
     button = _("Go to the sign-off")
@@ -236,8 +240,8 @@ class SilenceBroken(BallotNotice):
         return f"ballot:{self.ballot.pk}:silence-broken"
 
     def people(self) -> list[Person]:
-        """Everybody who was asked."""
-        return everybody_asked(self.ballot)
+        """Everybody who was asked, and the office."""
+        return everybody_asked(self.ballot) + secretariat()
 
     def subject(self) -> object:
         """Names the paper."""
@@ -251,8 +255,12 @@ class SilenceBroken(BallotNotice):
 def tell_objection(answer: Answer) -> None:
     """Those who look for a way out hear of an objection; where silence consents, everybody does."""
     Objection(answer).tell()
-    hidden = answer.ballot.answers_shown != DocumentType.Shown.LIVE
-    if hidden and answer.ballot.silence == DocumentType.Silence.CONSENT:
+    tell_broken_silence(answer)
+
+
+def tell_broken_silence(answer: Answer) -> None:
+    """Everybody hears, once, that an objection ended a silence procedure: also one that is held between two people."""
+    if is_silence_broken(answer.ballot):
         SilenceBroken(answer).tell()
 
 

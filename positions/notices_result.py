@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from positions.models import Ballot, Contest, MinorityStatement
+from positions.models import Ballot, Contest, DocumentType, MinorityStatement
 from positions.notices_sign_off import BallotNotice, ForAll
 from positions.notifications import contacts, moment, secretariat
 
@@ -207,13 +207,25 @@ class MinorityDue(MinorityNotice):
 
 
 class MinorityChanged(ForAll):
-    """Everybody who was asked hears that a statement was filed, or that nobody stands behind it any more."""
+    """Everybody who was asked hears that a statement was filed, or that nobody stands behind it any more.
+
+    While answers are hidden that would say how its organisations answered: then only they and the office hear it, and
+    the others with the result.
+    """
 
     kind = "positions.minority_filed"
 
     def __init__(self, statement: MinorityStatement) -> None:
         super().__init__(statement.ballot)
         self.statement = statement
+
+    def people(self) -> list[Person]:
+        """Everybody who may know by now how its organisations answered."""
+        ballot = self.ballot
+        if ballot.answers_shown == DocumentType.Shown.LIVE or ballot.state == Ballot.State.DECIDED:
+            return super().people()
+        under = contacts(self.statement.signers.values_list("organisation_id", flat=True))
+        return [person for people in under.values() for person in people] + secretariat()
 
     def key(self) -> str:
         """Once a statement and end."""

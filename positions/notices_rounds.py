@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from members.notifications import SPEAKING, Notice, tell_all
-from positions.models import Contribution, Round
+from positions.models import Contribution, Revision, Round
 from positions.notifications import contacts, moment, pen_holders
 
 
@@ -216,16 +217,15 @@ class ContributionsWaitNow(RoundNotice):
 
 
 class Merged(RoundNotice):
-    """An organisation that contributed hears that there is a new text, and what became of its contributions."""
+    """An organisation that was asked hears that there is a new text, and what was done with everybody's input."""
 
     kind = "positions.merged"
     minutes = 10
-    button = _("See what changed")
-    ask = _("See what was answered to each of your contributions.")
+    button = _("Read the report")
 
-    def __init__(self, round: Round, organisation: Organisation, people: list[Person], number: int) -> None:
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], revision: Revision) -> None:
         super().__init__(round, organisation, people)
-        self.number = number
+        self.revision = revision
 
     def key(self) -> str:
         """Once a round and organisation."""
@@ -233,15 +233,37 @@ class Merged(RoundNotice):
 
     def subject(self) -> object:
         """The paper and its new revision."""
-        return format_lazy(_("New text: {title}, revision {number}"), title=self.round.paper.title, number=self.number)
+        return format_lazy(
+            _("New text: {title}, revision {number}"), title=self.round.paper.title, number=self.revision.number
+        )
 
     def body(self) -> object:
-        """What stands there."""
-        return _("See what changed, and what was answered to every contribution.")
+        """That the report says of each contribution what was done with it."""
+        return _(
+            "The consultation report says of every contribution, from which organisation, what was answered and why."
+        )
 
     def path(self) -> str:
         """The report of the round."""
         return reverse("positions:round_report", args=[self.round.uuid])
+
+
+class MergedOwn(Merged):
+    """The same for an organisation that contributed: with the way to what changed since its comments."""
+
+    button = _("See what became of it")
+
+    def body(self) -> object:
+        """Where every contribution is answered, and where the two texts are compared."""
+        said = _("Your contributions and the answers to them stand in the consultation report.")
+        if self.revision.pk == self.round.revision_id:
+            return said
+        compared = reverse("positions:compare", args=[self.round.paper.uuid])
+        between = f"?from=r{self.round.revision.number}&to=r{self.revision.number}"
+        return format_lazy(
+            "{said}\n\n{word}: {address}",
+            said=said, word=_("What changed since your comments"), address=f"{settings.SITE_URL}{compared}{between}",
+        )  # fmt: skip
 
 
 def tell_round_opened(round: Round, organisations: list[Organisation]) -> None:
@@ -264,9 +286,13 @@ def tell_round_reminder(round: Round, organisations: list[Organisation], step: s
     return [one for one in organisations if one.pk in heard]
 
 
-def tell_merged(round: Round, number: int) -> None:
-    """A `Merged` for each organisation that contributed."""
+def tell_merged(round: Round, revision: Revision, asked: list[Organisation]) -> None:
+    """A `Merged` for each organisation that was asked, and a `MergedOwn` for those that contributed."""
     given = round.contributions.filter(number__isnull=False).select_related("organisation")
-    organisations = list({one.organisation for one in given})
-    people = contacts(organisations)
-    tell_all(Merged(round, organisation, people[organisation.pk], number) for organisation in organisations)
+    own = {one.organisation.pk: one.organisation for one in given}
+    others = [one for one in asked if one.pk not in own]
+    people = contacts([*own.values(), *others])
+    tell_all(
+        [MergedOwn(round, one, people[one.pk], revision) for one in own.values()]
+        + [Merged(round, one, people[one.pk], revision) for one in others]
+    )

@@ -1066,6 +1066,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ConsultationReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('publication', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consultation_report', to='positions.publication')),
+                ('rounds', models.JSONField(help_text='Each round with the contributions that organisations submitted')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'public report of a consultation',
+            },
+        ),
+        migrations.CreateModel(
             name='Withdrawal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -12,6 +12,7 @@ from positions.models.passages import PassageComment, Suggestion, SuggestionSupp
 from positions.models.position_pages import ChildVersionPage, PositionEdition, PositionIndexPage, PositionPage
 from positions.models.press_kits import LogoRefusal, PressKit
 from positions.models.publications import (
+    ConsultationReport,
     FollowUp,
     GovernmentAnswer,
     Preparation,
@@ -47,6 +48,7 @@ __all__ = [
     "ChangeStatement",
     "ChildVersionPage",
     "Contest",
+    "ConsultationReport",
     "Contribution",
     "Contributor",
     "Disposition",

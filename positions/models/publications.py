@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Self
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -69,6 +72,32 @@ class Publication(models.Model):
     def is_public(self) -> bool:
         """Whether everybody can read it now."""
         return self.kind == self.Kind.PUBLIC and (self.embargo_until is None or self.lifted_at is not None)
+
+
+class ConsultationReportQuerySet(models.QuerySet):
+    """Reports of consultations."""
+
+    def public(self) -> Self:
+        """Those that everybody may read now: their position is public, and its page is there."""
+        lifted = Q(publication__embargo_until=None) | Q(publication__lifted_at__isnull=False)
+        return self.filter(lifted, publication__kind=Publication.Kind.PUBLIC, publication__page__live=True)
+
+
+class ConsultationReport(models.Model):
+    """What organisations put in and what was answered, as everybody may read it: copies, made with the publication."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="consultation_report")
+    rounds = models.JSONField(help_text="Each round with the contributions that organisations submitted")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ConsultationReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public report of a consultation")
+
+    def __str__(self) -> str:
+        return str(self.publication)
 
 
 class Withdrawal(models.Model):

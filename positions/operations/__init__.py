@@ -33,9 +33,7 @@ from positions.operations.contributors import thank, withdraw_thanks
 from positions.operations.designation import answer_contest, contest, designate, prepare
 from positions.operations.dispositions import (
     dispose,
-    find_reply_link,
     finish_merge,
-    make_reply_link,
     reply,
     save_merge,
     use_reply_link,
@@ -98,6 +96,7 @@ from positions.operations.reminders import (
     remind_when_due,
     send_reminder_now,
 )
+from positions.operations.reply_links import find_reply_link
 from positions.operations.results import Rule, Voice, compute, decide, decide_when_due
 from positions.operations.review import begin_review, reaffirm, retire, review_when_due, revise
 from positions.operations.rounds import (
@@ -184,7 +183,6 @@ __all__ = [
     "leave_minority",
     "lift_when_due",
     "make_answer_link",
-    "make_reply_link",
     "merge_into",
     "minority_can_change",
     "name_sister_contact",

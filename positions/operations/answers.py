@@ -90,7 +90,8 @@ def give_answer(
 def _tell(answer: Answer, conflict: AnswerConflict | None) -> None:
     if conflict:
         notices_answers.AnswersHeld(conflict).tell()
-        return  # an objection that is held does not speak yet
+        notices_answers.tell_broken_silence(answer)
+        return  # an objection that is held does not speak yet, although nobody's silence consents any more
     if answer.channel == Channel.ON_BEHALF:
         notices_answers.EnteredOnBehalf(answer).tell()
     else:

@@ -24,6 +24,7 @@ from positions.operations import states
 from positions.operations.answer_rows import lock_ballot
 from positions.operations.sentences import result_lines
 from positions.operations.statement_words import checked_language, checked_texts, settle_texts
+from positions.permissions_answers import shows_answers
 
 State = MinorityStatement.State
 REMIND_WORKING_DAYS = (2, 1)
@@ -68,9 +69,7 @@ def begin_minority(
     settle_texts(statement, in_others, by=by)
     MinoritySigner.objects.create(statement=statement, organisation=organisation, person=by)
     audit.record("positions.begin_minority", statement, by=by, organisation=organisation, ballot=held.pk)
-    others = contacts(pk for pk in _dissenting(held) if pk != organisation.pk)
-    people = [person for found in others.values() for person in found]
-    notices.MinorityBegun(statement, people + secretariat(), minority.wording_ends(held)).tell()
+    _invite(statement, held)
     nudge(f"ballot.{held.pk}", type="changed")
     return statement
 
@@ -110,7 +109,10 @@ def reword_minority(
 def sign_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinoritySigner:
     """Say the same, for another organisation that objects or abstains."""
     ballot, held = _both(statement)
-    _demand_still(permissions.can_state_minority(fresh_person(by.pk), ballot, organisation))
+    person = fresh_person(by.pk)
+    _demand_still(
+        permissions.can_state_minority(person, ballot, organisation) and permissions.can_see_minority(person, held)
+    )
     _look_at_time(ballot, held)
     _demand_dissent(ballot, organisation)
     signer, _is_new = MinoritySigner.objects.update_or_create(
@@ -174,6 +176,29 @@ def close_wordings_when_due() -> list[Ballot]:
         elif ends > now:
             _remind(ballot, ends, now)
     return closed
+
+
+def tell_at_decision(ballot: Ballot) -> None:
+    """What could not be told while answers were hidden; who heard it already, hears nothing twice.
+
+    The caller has decided, and holds a transaction.
+    """
+    dissenting = set(_dissenting(ballot))
+    for statement in minority.standing_statements(ballot):
+        statement.ballot = ballot
+        if dissenting.isdisjoint(one.organisation_id for one in statement.signers.all() if not one.withdrawn_at):
+            continue  # nobody says it any more
+        if statement.state == State.FILED:
+            notices.MinorityChanged(statement).tell()
+        if minority_can_change(statement):
+            _invite(statement, ballot)
+
+
+def _invite(statement: MinorityStatement, ballot: Ballot) -> None:
+    """Tell the others who object or abstain, as far as they may see who does, that they can join a statement."""
+    others = contacts(pk for pk in _dissenting(ballot) if pk != statement.organisation_id)
+    people = [person for found in others.values() for person in found if shows_answers(person, ballot)]
+    notices.MinorityBegun(statement, people + secretariat(), minority.wording_ends(ballot)).tell()
 
 
 def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> None:

@@ -107,6 +107,7 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     revision, _is_new = revision_of_live_text(held, by, label)
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
     notices.PaperMoved(held, "settle_text").tell()
+    notices_flow.tell_final_text(revision, held)
     return revision
 
 

@@ -25,9 +25,11 @@ from positions import (
     permissions_public,
     readiness,
 )
+from positions.export.consultation import public_rounds
 from positions.models import (
     Ballot,
     ChildVersionPage,
+    ConsultationReport,
     FollowUp,
     Paper,
     PositionIndexPage,
@@ -76,7 +78,8 @@ def publish(ballot: Ballot, *, by: Person, **options: Any) -> PositionPage:
 
     `options` are the words of `page_copy.Words` (demand, summary, …) and: `child_version`, a page that is not saved
     yet (without one, `child_version_waiver` says why); `embargo_until`, before which nothing is public; `texts`, with
-    title, demand and summary for each language whose translation goes along.
+    title, demand and summary for each language whose translation goes along; `with_report`, so that everybody reads
+    what organisations put in during the consultation and what was answered.
     """
     held, paper = _held(ballot, "publish", by)
     return _make(paper, held.revision, held, by=by, **options)
@@ -107,6 +110,7 @@ def _make(
     child_version: ChildVersionPage | None = None,
     embargo_until: datetime.datetime | None = None,
     texts: Mapping[str, Mapping[str, str]] | None = None,
+    with_report: bool = False,
     **words: Any,
 ) -> PositionPage:
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
@@ -124,9 +128,11 @@ def _make(
         paper, by, ballot=ballot, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
         child_version_waiver=page.child_version_waiver,
     )  # fmt: skip
+    if with_report and (rounds := public_rounds(paper)):
+        ConsultationReport.objects.create(publication=publication, rounds=rounds)
     states.enter(
         paper, "publish", by=by, ballot=ballot.pk if ballot else None, address=publication.address,
-        sha256=revision.sha256, embargo=embargo_until.isoformat() if embargo_until else "",
+        sha256=revision.sha256, embargo=embargo_until.isoformat() if embargo_until else "", with_report=with_report,
     )  # fmt: skip
     if embargo_until:
         notices_public.Embargoed(publication).tell()

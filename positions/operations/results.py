@@ -21,6 +21,7 @@ from positions.counting import HELD, Rule, Tally, Voice, compute, rule_of, voice
 from positions.models import Answer, Ballot, Elector, Paper
 from positions.operations import states
 from positions.operations.deadlines import earliest_close
+from positions.operations.minority import tell_at_decision
 from positions.operations.sentences import result_lines
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
     held.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
     _move(held, paper, by)
     notices.Decided(held).tell()
+    tell_at_decision(held)
     nudge(f"ballot.{held.pk}", type="changed")
     return held
 

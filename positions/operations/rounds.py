@@ -12,15 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import audit
-from members.models import Membership, Organisation, Person
+from members.models import Organisation, Person
 from members.notifications import tell_all
 from members.realtime import nudge
 from positions import deadlines, notices_rounds as notices, permissions
 from positions.models import Contribution, Paper, Round
 from positions.notifications import contacts
-from positions.operations import states
+from positions.operations import scoping, states
 from positions.operations.papers import revision_of_live_text
-from positions.permissions import WRITING_TYPES
 from positions.reminding import nine_before
 
 logger = logging.getLogger(__name__)
@@ -65,10 +64,8 @@ def _check_time(paper: Paper, closes_at: datetime.datetime, urgent: bool) -> Non
 
 
 def asked(round: Round) -> list[Organisation]:
-    """The organisations that may contribute today."""
-    members = Membership.objects.current().filter(type__in=WRITING_TYPES).values("organisation")
-    found = Organisation.objects.filter(pk__in=members).exclude(kind=Organisation.Kind.SECRETARIAT)
-    return list(found.order_by("name"))
+    """The organisations that may contribute today: those that write along and may read the paper."""
+    return scoping.asked(round.paper)
 
 
 def without_contribution(round: Round) -> list[Organisation]:

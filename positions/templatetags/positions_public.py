@@ -19,7 +19,7 @@ from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring.models import Article
 from positions import library, reaffirmed, statement_texts
 from positions.demands import Addressee, ChildGroup
-from positions.models import ChildVersionPage, FollowUp, PositionPage
+from positions.models import ChildVersionPage, ConsultationReport, FollowUp, PositionPage
 
 register = template.Library()
 PER_PAGE = 20
@@ -275,3 +275,10 @@ def said_in(entry: dict[str, Any], language: str) -> SaidIn:
 def frozen_html(html: str) -> SafeString:
     """The HTML of a published text: made by our renderer, which escapes every word."""
     return mark_safe(html)  # noqa: S308
+
+
+@register.simple_tag
+def position_report(page: PositionPage) -> ConsultationReport | None:
+    """What organisations put in, where it was published with this position or with the text that it translates."""
+    found = ConsultationReport.objects.public().defer("rounds")
+    return found.filter(publication__page__translation_key=page.translation_key).first()

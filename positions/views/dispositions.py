@@ -21,7 +21,8 @@ from positions.export.consultation import as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
-from positions.operations.dispositions import why_reply_link_is_dead
+from positions.operations.reply_links import why_reply_link_is_dead
+from positions.versions import revision_after
 from positions.views.rounds import complain, contribution_context, contribution_for, round_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -152,8 +153,7 @@ def _save(request: MemberRequest, round: Round) -> tuple[bool, dict[str, str]]:
             )  # fmt: skip
             messages.success(
                 request,
-                _("Revision %(number)s is there. Everybody who contributed has been told.")
-                % {"number": revision.number},
+                _("Revision %(number)s is there. Everybody who was asked has been told.") % {"number": revision.number},
             )
             return True, {}
         version = int(request.POST.get("version", "0") or 0)
@@ -180,7 +180,7 @@ def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
         return _file(_csv(rows), "text/csv; charset=utf-8", f"{name}.csv")
     if wanted == "docx":
         return _file(as_docx(found, rows), WORD, f"{name}.docx")
-    next_revision = found.paper.revisions.filter(number__gt=found.revision.number).order_by("number").first()
+    next_revision = revision_after(found) if found.ended_at else None
     context = {"round": found, "paper": found.paper, "rows": rows, "next_revision": next_revision}
     return render(request, "positions/round_report.html", context)
 

@@ -30,6 +30,7 @@ from positions.relations import earlier_on_the_same
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in
 from positions.translations import progress_of
+from positions.versions import since_comments
 
 PER_PAGE = 30
 SHOWN = {
@@ -127,6 +128,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "revisions": found.revisions.select_related("created_by", "change_statement").defer("tree", "html", "text"),
         "ballots": ballots,
         "rounds": found.rounds.select_related("revision"),
+        "since_comments": since_comments(found, request.user.standing.organisation_ids),
         "ballot": next((one for one in ballots if one.state == Ballot.State.OPEN), None),
         "due": [one for one in board.asked_of(request.user) if one.ballot.revision.paper_id == found.pk],
         "pen_holders": found.pen_holders.select_related("person", "organisation"),

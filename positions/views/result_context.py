@@ -67,7 +67,7 @@ def _prepare_waits(user: Any, ballot: Ballot, paper: Paper) -> list[str]:
 
 def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
     """The statements with those who say them, and for which organisation this user could begin one."""
-    found = minority.standing_statements(ballot)
+    found = [one for one in minority.standing_statements(ballot) if permissions.can_see_minority(user, one)]
     begun = {one.organisation_id for one in found}
     mine = speaks_for(user, ballot) if ballot.takes_answers and not ballot.reaffirms else []
     said = dict(ballot.answers.filter(is_current=True, organisation__in=mine).values_list("organisation", "choice"))

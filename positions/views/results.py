@@ -119,10 +119,13 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 def statement_for(request: MemberRequest, uuid: UUID) -> MinorityStatement:
-    """The statement, if this reader may see its paper."""
+    """The statement, if this reader may see its paper and how its organisations answered."""
     statements = MinorityStatement.objects.filter(ballot__in=Ballot.objects.visible_to(request.user))
     related = statements.select_related("ballot__revision__paper__document_type", "organisation", "raised_in__round")
-    return get_object_or_404(related, uuid=uuid)
+    found = get_object_or_404(related, uuid=uuid)
+    if not permissions.can_see_minority(request.user, found):
+        raise Http404
+    return found
 
 
 @require_http_methods(["GET"])

@@ -19,6 +19,7 @@ from members.models import Organisation
 from positions import amend, deadlines, merging, operations, permissions
 from positions.forms_rounds import ContributionForm, DispositionForm, ReplyForm, RoundForm, passages_of
 from positions.models import Contribution, Paper, Round
+from positions.versions import revision_after
 from positions.views.papers import paper_for
 from positions.views.planning import outlook
 
@@ -230,6 +231,7 @@ def contribution_context(request: MemberRequest, found: Contribution, **more: An
     disposes = found.takes_answers and found.stage == Stage.SUBMITTED and permissions.can_dispose(user, round.paper)
     return {
         "contribution": found, "round": round, "paper": round.paper, "passage": passage,
+        "next_revision": None if lives else revision_after(round),
         "pieces": merging.pieces_of(found, passage), "answers": answers, "current": current,
         "others": others.exclude(pk=found.pk).select_related("person") if internal else [],
         "can_change": lives and internal and permissions.can_change_contribution(user, found),
