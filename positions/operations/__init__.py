@@ -47,6 +47,13 @@ from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
+from positions.operations.log_exports import (
+    ask_log_export,
+    delete_old_log_exports,
+    make_log_export,
+    make_overdue_log_exports,
+    take_log_export,
+)
 from positions.operations.logos import accept_logo, refuse_logo
 from positions.operations.mandates import end_mandate, record_mandate
 from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
@@ -129,6 +136,7 @@ __all__ = [
     "approve_child_version",
     "ask_by_silence",
     "ask_extension",
+    "ask_log_export",
     "begin_minority",
     "begin_review",
     "change_asked_text",
@@ -152,6 +160,7 @@ __all__ = [
     "decide_at_meeting",
     "decide_when_due",
     "decline",
+    "delete_old_log_exports",
     "describe",
     "designate",
     "dispose",
@@ -177,6 +186,8 @@ __all__ = [
     "leave_minority",
     "lift_when_due",
     "make_answer_link",
+    "make_log_export",
+    "make_overdue_log_exports",
     "make_reply_link",
     "merge_into",
     "minority_can_change",
@@ -247,6 +258,7 @@ __all__ = [
     "straight_to_sign_off",
     "submit",
     "submit_confidentially",
+    "take_log_export",
     "take_up",
     "tell_of_drafts",
     "tell_of_outdated_translations",
