@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from members.models import Notification
+from members.models import Membership, Notification
 from positions.log_rows import Event, Reader, Rows
 from positions.log_words import facts, plain
 from positions.models import (
@@ -61,7 +61,7 @@ def _electors(rows: Rows) -> Iterator[Event]:
         of = rows.name_of(Ballot, one.ballot_id)
         rows.name(one, of)
         details = {
-            _("Name at opening"): one.name, _("Membership"): one.membership_type, _("Decides"): plain(one.counts),
+            _("Name at opening"): one.name, _("Membership"): str(dict(Membership.Type.choices).get(one.membership_type, one.membership_type)), _("Decides"): plain(one.counts),
         }  # fmt: skip
         yield Event(one.ballot.opens_at, "log.asked", of, one.ballot.opened_by_id, one.organisation_id, details)
         if one.opened_at:
@@ -111,7 +111,7 @@ def _around_answers(rows: Rows) -> Iterator[Event]:
         )  # fmt: skip
         if asked.answered_at:
             verb = "log.granted" if asked.is_granted else "positions.refuse_extension"
-            details = {_("Answer"): asked.answer} if asked.answer else {}
+            details = {_("The answer"): asked.answer} if asked.answer else {}
             yield Event(
                 asked.answered_at, verb, of, asked.answered_by_id, asked.organisation_id, details, key=str(asked.pk)
             )
@@ -170,7 +170,7 @@ def _mail(rows: Rows) -> Iterator[Event]:
         keys |= Q(key__startswith=start)
     for told in Notification.objects.filter(keys, kind__in=ASKING).select_related("person").order_by("created_at"):
         of = next(name for start, name in about.items() if told.key.startswith(start))
-        details = {_("To"): str(told.person), _("Subject"): told.subject}
+        details = {_("Recipient"): str(told.person), _("Subject"): told.subject}
         details |= {_("Address"): told.address} if told.address else {}
         details |= {_("Opened on the site"): plain(told.read_at)} if told.read_at else {}
         if told.bounced_at:

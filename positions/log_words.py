@@ -97,10 +97,10 @@ SAID: dict[str, tuple[str | Promise, Callable[[Any], str]]] = {
     "outcome": (lazy("Outcome"), _chosen(Ballot.Outcome)),
     "level": (lazy("Consensus level"), _chosen(Ballot.Level)),
     "counts": (lazy("Counts"), _counts),
-    "choice": (lazy("Answer"), _chosen(Answer.Choice)),
+    "choice": (lazy("The answer"), _chosen(Answer.Choice)),
     "channel": (lazy("How it came"), _chosen(Answer.Channel)),
     "mandate": (lazy("On what mandate"), _chosen(Answer.Mandate)),
-    "verdict": (lazy("Answer"), _chosen(Disposition.Verdict)),
+    "verdict": (lazy("The answer"), _chosen(Disposition.Verdict)),
     "reply": (lazy("Reply"), _chosen(Disposition.Reply)),
     "part": (lazy("Part"), _chosen(ScopingReply.Part)),
     "language": (lazy("Language"), str),
@@ -116,7 +116,7 @@ SAID: dict[str, tuple[str | Promise, Callable[[Any], str]]] = {
     "by_secretariat": (lazy("Written by the secretariat"), plain),
     "consultation_on": (lazy("Consultation from"), str),
     "sign_off_on": (lazy("Sign-off from"), str),
-    "decided_on": (lazy("Decided by"), str),
+    "decided_on": (lazy("Decision by"), str),
 }
 ORGANISATIONS = {
     "organisations": lazy("Organisations"), "objections": lazy("Objections that stay"), "asked_by": lazy("Asked by"),

@@ -69,7 +69,7 @@ def _table(paper: Paper, lines: Iterable[Line]) -> bytes:
 
 def _heads() -> list[str]:
     return [
-        _("Number"), _("Time (UTC)"), _("Local time"), _("Person"), _("Sat for"), _("Event"), _("Object"),
+        _("Number"), _("Time (UTC)"), _("Local time"), _("Person"), _("Sat for"), _("Event"), _("What it is about"),
         _("Organisation"), _("Details"), _("Entry"), _("Hash of the entry"),
     ]  # fmt: skip
 

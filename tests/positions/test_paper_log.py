@@ -148,7 +148,7 @@ def test_reminders_and_what_became_of_the_mail(ballot, secretariat, signatory):
     assert {line.concerns for line in of(lines, "log.reminder")} >= {"Alfa", "Beta"}
     (came_back,) = of(lines, "log.bounced")
     assert came_back.details["Address"] == signatory.email and came_back.concerns == "Alfa"
-    assert {line.details["To"] for line in of(lines, "log.mailed")} >= {signatory.name, "Second"}
+    assert {line.details["Recipient"] for line in of(lines, "log.mailed")} >= {signatory.name, "Second"}
 
 
 @pytest.fixture
