@@ -57,11 +57,13 @@ def _ballots(rows: Rows) -> Iterator[Event]:
 
 
 def _electors(rows: Rows) -> Iterator[Event]:
+    types = dict(Membership.Type.choices)
     for one in Elector.objects.filter(ballot__revision__paper=rows.paper).select_related("ballot"):
         of = rows.name_of(Ballot, one.ballot_id)
         rows.name(one, of)
         details = {
-            _("Name at opening"): one.name, _("Membership"): str(dict(Membership.Type.choices).get(one.membership_type, one.membership_type)), _("Decides"): plain(one.counts),
+            _("Name at opening"): one.name, _("Decides"): plain(one.counts),
+            _("Membership"): str(types.get(one.membership_type, one.membership_type)),
         }  # fmt: skip
         yield Event(one.ballot.opens_at, "log.asked", of, one.ballot.opened_by_id, one.organisation_id, details)
         if one.opened_at:
