@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from members.models import Membership, Notification
 from positions.log_rows import Event, Reader, Rows
@@ -49,7 +49,9 @@ def _ballots(rows: Rows) -> Iterator[Event]:
         )  # fmt: skip
         if one.decided_at:
             details = {_("Outcome"): one.get_outcome_display(), **facts(one, "level")}
-            details |= {_("Result"): "; ".join(map(str, one.result["line"]))} if one.result.get("line") else {}
+            line = one.result.get("line", {})
+            words = line.get((get_language() or "")[:2]) or line.get("en")
+            details |= {_("Result"): words} if words else {}
             yield Event(
                 one.decided_at, "positions.decide", name, None, details=details, key=str(one.pk),
                 also=("positions.decide_ballot",),

@@ -85,6 +85,7 @@ def test_a_sign_off_stands_in_the_log_from_the_question_to_the_result(adopted, s
     assert verbs.count("positions.open_ballot") == 1 and verbs.count("positions.decide") == 1
     (result,) = of(lines, "positions.decide")
     assert (result.person, result.organisation) == (secretariat.name, "Secretariat")
+    assert result.details["Result"] == adopted.result["line"]["en"]
     first = of(lines, "positions.give_answer")[0]
     assert (first.person, first.organisation, first.concerns) == (signatory.name, "Alfa", "Alfa")
     assert first.event == "Answer given" and first.object == "Sign-off on: Revision 1"
