@@ -63,7 +63,8 @@ def _paper(rows: Rows) -> Iterator[Event]:
     paper = rows.paper
     yield Event(
         paper.created_at, "positions.propose", paper.title, paper.proposed_by_id, paper.lead_id,
-        facts(paper, "document_type", "purpose", "language", "due_on", "is_urgent"), key=str(paper.pk),
+        {_("Kind"): paper.document_type.name, **facts(paper, "purpose", "language", "due_on", "is_urgent")},
+        key=str(paper.pk),
     )  # fmt: skip
     for reply in ScopingReply.objects.filter(paper=paper):
         yield Event(

@@ -117,6 +117,7 @@ from positions.operations.sisters import (
 )
 from positions.operations.statement_texts import approve_text, keep_text, news_for, publish_texts
 from positions.operations.statement_words import too_many_words
+from positions.operations.text_links import use_text_link
 from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
@@ -266,6 +267,7 @@ __all__ = [
     "unrelate",
     "use_answer_link",
     "use_reply_link",
+    "use_text_link",
     "warn_when_due",
     "withdraw",
     "withdraw_contribution",

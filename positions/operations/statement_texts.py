@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Organisation, Person
 from members.permissions import may_answer_for
-from positions import notes, notices_texts, page_copy, permissions_texts as permissions, statement_texts
+from positions import notes, notices_texts, page_copy, permissions_texts as permissions, statement_texts, text_paths
 from positions.models import (
     Ballot,
     MinorityStatement,
@@ -30,24 +30,29 @@ from positions.operations.answer_rows import lock_ballot
 from positions.operations.editions import keep_edition
 from positions.operations.publication import pages_of, publish_again
 from positions.operations.statement_words import MAX_LENGTHS, checked_words, limit_of, note_text, write_text
+from positions.permissions import can_answer_by_link
 from positions.statement_texts import Said
 
 State = Ballot.State
 
 
 @transaction.atomic
-def keep_text(said: Said, *, language: str, text: str, by: Person, seen: str = "") -> StatementText | None:
+def keep_text(
+    said: Said, *, language: str, text: str, by: Person, seen: str = "", by_link: bool = False
+) -> StatementText | None:
     """Keep an organisation's words in another language; empty words take them away. Returns what stands now.
 
     `seen` is the hash of what stood there when somebody began to write (empty: nothing did). What the secretariat
-    writes is marked so, and the organisation is told; it never changes what the organisation wrote itself.
+    writes is marked so, and the organisation is told; it never changes what the organisation wrote itself. `by_link`
+    says that somebody speaks for it by a signed link which was looked at.
     """
     ballot, held, organisation = _held(said)
-    if not permissions.can_write_text(by, ballot, organisation):
+    may = can_answer_by_link if by_link else permissions.can_write_text
+    if not may(by, ballot, organisation):
         raise PermissionDenied
     _look(ballot, held)
     words = checked_words(text, language, held.language, limit_of(held, ballot), MAX_LENGTHS[type(held)])
-    by_secretariat = not may_answer_for(by, organisation)
+    by_secretariat = not by_link and not may_answer_for(by, organisation)
     found = _row(held, language)
     before = words_sha256(found.text) if found else ""
     if seen != before:
@@ -64,15 +69,16 @@ def keep_text(said: Said, *, language: str, text: str, by: Person, seen: str = "
     row = write_text(held, language, words, by=by, by_secretariat=by_secretariat, row=found)
     note_text("positions.keep_text", row, ballot, organisation, by, before=before)
     if by_secretariat:
-        notices_texts.TextWritten(row, ballot, _speakers(held, organisation)).tell()
+        _tell_written(row, ballot, _speakers(held, organisation))
     return row
 
 
 @transaction.atomic
-def approve_text(said: Said, *, language: str, seen: str, by: Person) -> StatementText:
+def approve_text(said: Said, *, language: str, seen: str, by: Person, by_link: bool = False) -> StatementText:
     """Say that the secretariat's translation are the organisation's words, as they stood when they were read."""
     ballot, held, organisation = _held(said)
-    if not permissions.can_approve_text(by, ballot, organisation):
+    may = can_answer_by_link if by_link else permissions.can_approve_text
+    if not may(by, ballot, organisation):
         raise PermissionDenied
     _look(ballot, held)
     row = _row(held, language)
@@ -149,6 +155,13 @@ def _new_edition(publication: Publication, news: dict[str, Any]) -> None:
         page.edition_note = _("In this language now: the words of %(names)s.") % {"names": ", ".join(news["names"])}
     page.edition, page.edition_kind = page.edition + 1, PositionPage.EditionKind.STATEMENTS
     publish_again(page)
+
+
+def _tell_written(row: StatementText, ballot: Ballot, speakers: list[int]) -> None:
+    """Contacts of a sister coalition get a link of their own first: nobody is told twice."""
+    for seat, path in text_paths.paths_of(row, ballot).items():
+        notices_texts.SisterTextWritten(row, ballot, seat.person, path).tell()
+    notices_texts.TextWritten(row, ballot, speakers).tell()
 
 
 def _take_away(row: StatementText | None, ballot: Ballot, organisation: Organisation, by: Person) -> None:
