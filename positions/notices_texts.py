@@ -68,6 +68,24 @@ class TextWritten(BallotNotice):
         return reverse("positions:text_list", args=[self.ballot.uuid])
 
 
+class SisterTextWritten(TextWritten):
+    """A contact of a sister coalition gets a link of their own: they have no way into the members' area."""
+
+    waits = False  # they have no page on which to say when they want mail
+
+    def __init__(self, row: StatementText, ballot: Ballot, person: Person, path: str) -> None:
+        super().__init__(row, ballot, [])
+        self._person, self._path = person, path
+
+    def people(self) -> list[Person]:
+        """The one whose link it is."""
+        return [self._person]
+
+    def path(self) -> str:
+        """The link."""
+        return self._path
+
+
 def _language(code: str) -> object:
     """A language in the reader's words, said when it is read."""
     return lazy(lambda: language_name(code), str)()

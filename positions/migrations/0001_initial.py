@@ -1193,6 +1193,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LogExport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log_exports', to='positions.paper')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('state', models.CharField(choices=[('being_made', 'Being made'), ('ready', 'Ready'), ('failed', 'Could not be made'), ('deleted', 'Deleted')], default='being_made', max_length=10)),
+                ('made_at', models.DateTimeField(blank=True, null=True)),
+                ('kept_until', models.DateTimeField(blank=True, help_text='Then the file is deleted', null=True)),
+                ('file', models.FileField(blank=True, storage=positions.models.mandates.private_files, upload_to='logs/')),
+                ('sha256', models.CharField(blank=True, help_text='Of the file', max_length=64)),
+                ('rows', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'log export',
+                'ordering': ['paper', '-asked_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'being_made')), fields=('paper', 'asked_by'), name='log_export_one_being_made'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('state', 'ready'), _negated=True), ('file', '')), _connector='OR'), name='log_export_has_file'), models.CheckConstraint(condition=models.Q(models.Q(('kept_until', None), ('made_at', None), ('sha256', ''), ('state__in', ['being_made', 'failed'])), models.Q(('kept_until__gt', models.F('made_at')), ('made_at__isnull', False), ('state__in', ['ready', 'deleted']), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='log_export_made_and_kept')],
+            },
+        ),
+        migrations.CreateModel(
             name='PressKit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

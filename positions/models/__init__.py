@@ -6,6 +6,7 @@ from positions.models.evidence import Evidence
 from positions.models.guests import SisterCoalition, SisterMember
 from positions.models.late import LateSignature
 from positions.models.live import PaperCheckpoint, PaperUpdate
+from positions.models.log_exports import LogExport
 from positions.models.mandates import Mandate
 from positions.models.papers import DocumentType, Mode, Paper, PaperAccess, PenHolder, Revision
 from positions.models.passages import PassageComment, Suggestion, SuggestionSupport
@@ -59,6 +60,7 @@ __all__ = [
     "FollowUp",
     "GovernmentAnswer",
     "LateSignature",
+    "LogExport",
     "LogoRefusal",
     "Mandate",
     "MergeDraft",

@@ -53,6 +53,13 @@ from positions.operations.follow_up import (
 )
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
+from positions.operations.log_exports import (
+    ask_log_export,
+    delete_old_log_exports,
+    make_log_export,
+    make_overdue_log_exports,
+    take_log_export,
+)
 from positions.operations.logos import accept_logo, refuse_logo
 from positions.operations.mandates import end_mandate, record_mandate
 from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
@@ -117,6 +124,7 @@ from positions.operations.sisters import (
 )
 from positions.operations.statement_texts import approve_text, keep_text, news_for, publish_texts
 from positions.operations.statement_words import too_many_words
+from positions.operations.text_links import use_text_link
 from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
@@ -134,6 +142,7 @@ __all__ = [
     "approve_text",
     "ask_by_silence",
     "ask_extension",
+    "ask_log_export",
     "begin_minority",
     "begin_review",
     "change_asked_text",
@@ -157,6 +166,7 @@ __all__ = [
     "decide_at_meeting",
     "decide_when_due",
     "decline",
+    "delete_old_log_exports",
     "describe",
     "designate",
     "dispose",
@@ -183,6 +193,8 @@ __all__ = [
     "leave_minority",
     "lift_when_due",
     "make_answer_link",
+    "make_log_export",
+    "make_overdue_log_exports",
     "merge_into",
     "minority_can_change",
     "name_sister_contact",
@@ -257,6 +269,7 @@ __all__ = [
     "straight_to_sign_off",
     "submit",
     "submit_confidentially",
+    "take_log_export",
     "take_up",
     "tell_of_drafts",
     "tell_of_outdated_translations",
@@ -267,6 +280,7 @@ __all__ = [
     "untie_chapter",
     "use_answer_link",
     "use_reply_link",
+    "use_text_link",
     "warn_when_due",
     "withdraw",
     "withdraw_contribution",

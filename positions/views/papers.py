@@ -25,6 +25,7 @@ from positions.models import Ballot, Paper, Revision
 from positions.next_steps import ahead_of, line_of, steps_of
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, possible
 from positions.operations.versions import note_first_visit
+from positions.permissions_flow import can_export_log
 from positions.permissions_result import can_keep_sisters
 from positions.relations import earlier_on_the_same
 from positions.sections import rows_of
@@ -137,6 +138,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "can_translate": permissions.can_lead(request.user, found) and not found.translation_of_id,
         "can_set_access": permissions.can_set_access(request.user, found) and found.state in Paper.OPEN_STATES,
         "can_sign_with": can_keep_sisters(request.user) and found.state in BEFORE_SIGN_OFF,
+        "can_export_log": can_export_log(request.user, found),
         "can_write": permissions.can_write(request.user, found),
         "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
         "can_describe": permissions.can_describe(request.user, found) and found.state in DESCRIBED_IN,

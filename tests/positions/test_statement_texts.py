@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page
 
 from members.models import AuditEntry, Notification
 from positions import board, certificates, export, notes, operations, page_copy, readiness, statement_texts, store
-from positions.export import pdf
+from positions.export import certificate as certificate_file, pdf
 from positions.models import (
     Answer,
     Ballot,
@@ -540,6 +540,36 @@ def test_the_certificate_has_the_authentic_words_and_below_them_those_of_its_rea
     assert reservation.text in said("nl") and FRENCH not in said("nl")
     assert reservation.text in said("fr") and FRENCH in said("fr")
     assert "(in Dutch)" in said("en") and FRENCH not in said("en")
+
+
+def test_the_certificate_marks_words_in_another_language_on_its_page_and_in_its_file(
+    reservation, prepared, second, client, monkeypatch
+):
+    operations.keep_text(reservation, language="fr", text=FRENCH, by=second)
+    second.language = "fr"
+    second.save()
+    client.force_login(second)
+
+    found = html.document_fromstring(client.get(reverse("positions:certificate", args=[prepared.uuid])).content)
+
+    (span,) = found.xpath(f"//td//span[@lang='nl'][contains(., '{reservation.text}')]")
+    assert FRENCH not in span.text_content() and FRENCH in span.getparent().text_content()
+    given = []
+    monkeypatch.setattr(certificate_file, "compiled", lambda template, data, name: given.append(data) or b"%PDF-")
+    with translation.override("fr"):
+        sections = certificates.certificate_of(prepared, board.shown_answers(prepared, second), with_people=False)
+        certificate_file.certificate_pdf(prepared, sections)
+        monkeypatch.undo()
+        assert certificate_file.certificate_pdf(prepared, sections).startswith(b"%PDF-")
+    pieces = [
+        one
+        for part in json.loads(given[0])["sections"]
+        for row in part["rows"]
+        for cell in row
+        for one in cell["pieces"]
+    ]
+    assert {"text": reservation.text, "language": "nl"} in pieces
+    assert any(FRENCH in one["text"] and not one["language"] for one in pieces)
 
 
 # Minority statements ------------------------------------------------------------------------------------------------

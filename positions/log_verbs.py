@@ -1,0 +1,168 @@
+"""The verbs of a paper's log in words, as what has happened."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# What stands in no entry of its own: read from the rows themselves.
+ROWS = {
+    "log.revision": _("Text frozen"),
+    "log.asked": _("Organisation asked"),
+    "log.opened": _("Question opened by the organisation for the first time"),
+    "log.carried": _("Answer carried over to the changed text"),
+    "log.conflict": _("Two people of one organisation answered differently"),
+    "log.granted": _("More time granted"),
+    "log.reminder": _("Reminder to an organisation"),
+    "log.mailed": _("Mail sent"),
+    "log.bounced": _("Mail came back"),
+    "log.inbox": _("Told in the inbox, without mail"),
+    "log.sitting": _("Worked on the text"),
+}
+WAY = {
+    "propose": _("Paper proposed"),
+    "describe": _("Child reflex and articles filled in"),
+    "open_scoping": _("Call opened: who takes part"),
+    "reply_to_call": _("Reply to the call"),
+    "plan": _("Dates planned"),
+    "start_drafting": _("Drafting started"),
+    "decline": _("Proposal declined"),
+    "merge_into": _("Taken up in another paper"),
+    "freeze": _("Text kept as a revision"),
+    "settle_text": _("Text settled as final"),
+    "open_round": _("Consultation opened"),
+    "close_round": _("Consultation closed"),
+    "remind_round": _("Reminder of the consultation"),
+    "merge": _("Contributions merged into a new revision"),
+    "open_meeting": _("Working meeting called"),
+    "close_meeting": _("Working meeting closed"),
+    "return_to_drafting": _("Back to drafting"),
+    "straight_to_sign_off": _("Urgent: straight to the final text"),
+    "publish_restated": _("Urgent: what was adopted before goes out"),
+    "downgrade": _("Goes on as a sign-on"),
+    "redraft": _("Drafted again"),
+    "prepare": _("Getting ready to publish"),
+    "begin_review": _("Review begun"),
+    "reaffirm": _("Held again"),
+    "revise": _("A new paper takes its place"),
+    "retire": _("Not held any more"),
+    "supersede": _("Replaced by another paper"),
+    "show_status": _("Public page shows a new state"),
+    "pause": _("Paused"),
+    "resume": _("Goes on"),
+    "withdraw": _("Paper withdrawn"),
+    "state_changes": _("Statement of changes written"),
+    "sign_with": _("Who signs along was changed"),
+    "relate": _("Tied to another paper"),
+    "unrelate": _("Tie to another paper removed"),
+}
+TEXT = {
+    "keep_version": _("Version kept"),
+    "restore": _("Earlier version put back"),
+    "new_epoch": _("Live text begun anew"),
+    "import": _("Text read from a file"),
+    "set_member_mode": _("What members may do was changed"),
+    "set_access": _("What one organisation may do was changed"),
+    "assign_section": _("Section given to somebody"),
+    "lock_section": _("Section locked"),
+    "unlock_section": _("Section unlocked"),
+    "comment_on": _("Comment on a passage"),
+    "resolve_comment": _("Comment resolved"),
+    "reopen_comment": _("Comment reopened"),
+    "remove_comment": _("Comment removed"),
+    "accept_suggestions": _("Suggestions accepted"),
+    "reject_suggestions": _("Suggestions rejected"),
+    "withdraw_suggestion": _("Suggestion withdrawn"),
+    "suggestion_back": _("Suggestion came back"),
+    "support_suggestion": _("Stance on a suggestion"),
+    "discuss_suggestion": _("Discussion of a suggestion begun"),
+    "translate": _("Translation begun"),
+    "mark_translated": _("State of a translation changed"),
+    "thank": _("Somebody to thank was added"),
+    "withdraw_thanks": _("Consent to be thanked by name withdrawn"),
+}
+CONTRIBUTIONS = {
+    "submit": _("Contribution submitted"),
+    "withdraw_contribution": _("Contribution withdrawn"),
+    "admit": _("Late contribution let in"),
+    "dispose": _("Contribution answered"),
+    "reply": _("Reply to the answer"),
+    "make_reply_link": _("Reply link made"),
+}
+SIGN_OFF = {
+    "open_ballot": _("Sign-off opened"),
+    "extend": _("Deadline moved"),
+    "start_conciliation": _("Conciliation started"),
+    "resume_sign_off": _("Sign-off goes on"),
+    "ask_again": _("Asked again on the changed text"),
+    "recall": _("Sign-off called back"),
+    "give_answer": _("Answer given"),
+    "settle_conflict": _("Organisation chose between two answers"),
+    "confirm_answer": _("Answer confirmed by the organisation"),
+    "extend_procedure": _("Organisation says until when it decides"),
+    "ask_extension": _("More time asked"),
+    "refuse_extension": _("More time refused"),
+    "remind": _("Reminders sent"),
+    "hold_reminder": _("Reminder held back"),
+    "release_reminder": _("Held reminder released"),
+    "make_answer_link": _("Answer link made"),
+    "mail_answer_links": _("Answer links mailed"),
+    "record_mandate": _("Mandate recorded"),
+    "end_mandate": _("Mandate ended"),
+    "ask_by_silence": _("Asked whether anybody objects"),
+    "call_silence_back": _("Question by silence called back"),
+    "end_silence": _("Question by silence ended"),
+    "decide": _("Result computed"),
+    "decide_ballot": _("Result computed"),
+    "designate": _("Consensus level named"),
+    "contest": _("Consensus level contested"),
+    "answer_contest": _("Contest answered"),
+    "begin_minority": _("Minority statement begun"),
+    "reword_minority": _("Minority statement reworded"),
+    "sign_minority": _("Minority statement signed"),
+    "leave_minority": _("Signature under the minority statement taken back"),
+    "file_minority": _("Minority statement filed"),
+    "settle_minority": _("Outcome follows the minority statements"),
+    "keep_text": _("Translation of a statement kept"),
+    "drop_text": _("Translation of a statement removed"),
+    "approve_text": _("Translation of a statement approved by the organisation"),
+    "open_late": _("Organisations may still sign"),
+    "close_late": _("Late signing closed"),
+    "sign_late": _("Signed late"),
+    "confirm_late": _("Late signature confirmed"),
+    "withdraw_late": _("Late signature taken back"),
+}
+OUT = {
+    "publish": _("Published"),
+    "submit_confidentially": _("Submitted in confidence"),
+    "lift": _("Embargo lifted"),
+    "correct": _("New edition"),
+    "withdraw_signature": _("Signature withdrawn after publication"),
+    "record_response": _("Response of the addressee recorded"),
+    "write_child_version": _("Version for children written"),
+    "approve_child_version": _("Version for children approved"),
+    "keep_press_kit": _("Press kit changed"),
+    "send_press_kit": _("Press kit sent"),
+    "refuse_logo": _("Logo kept away from this text"),
+    "accept_logo": _("Logo allowed under this text"),
+    "note_progress": _("Progress of a demand noted"),
+    "plan_follow_up": _("Follow-up of a demand planned"),
+    "ask_log_export": _("Log export asked"),
+    "make_log_export": _("Log export made"),
+    "take_log_export": _("Log export downloaded"),
+}
+# What is prepared inside an organisation stays inside it, before the secretariat too: in no log that leaves the house.
+INSIDE = frozenset(
+    f"positions.{verb}"
+    for verb in (
+        "contribute", "revise_contribution", "take_up", "drop_contribution", "save_draft", "drop_draft",
+    )
+)  # fmt: skip
+VERBS: dict[str, str | Promise] = {
+    **ROWS,
+    **{
+        f"positions.{verb}": words
+        for group in (WAY, TEXT, CONTRIBUTIONS, SIGN_OFF, OUT)
+        for verb, words in group.items()
+    },
+}
