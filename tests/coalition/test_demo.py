@@ -21,8 +21,9 @@ from events.models import Event, Occurrence
 from members import audit
 from members.models import ContactPerson, Membership, Notification, Organisation, Person, Seat
 from positions import board, document, export, late
+from positions.delivery import proofs_of
 from positions.feasibility import feasibility
-from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, PressKit, Revision
+from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, PressKit, ReservationText, Revision
 from positions.press_kit import kit_of
 from positions.statement_texts import note_on
 
@@ -111,7 +112,7 @@ def test_seven_positions_are_published_in_different_states_of_reservation():
 
 def test_a_page_names_exactly_those_who_signed_and_nobody_who_was_silent():
     for page in PositionPage.objects.all():
-        ballot = Ballot.objects.get(revision__paper__title=page.title, sister=None)
+        ballot = Ballot.objects.get(revision__paper__title=page.title, sister=None, purpose="sign_off")
         signed = ballot.answers.filter(is_current=True, choice__in=Answer.SIGNING)
 
         assert {one["name"] for one in page.signatories} == {answer.organisation.name for answer in signed}
@@ -295,3 +296,28 @@ def test_the_open_letter_may_still_be_signed_and_has_a_press_kit_that_was_sent()
     assert late.is_open(ballot) and {one.organisation.initials for one in late.may_join(ballot)} == {"TT", "ZT"}
     assert kit.sent_at and kit.sent_sha256 == kit_of(kit.paper).sha256
     assert ContactPerson.objects.current().filter(matter="communication").count() == 3
+
+
+def test_a_position_is_being_held_again_by_silence_and_both_reminders_arrived():
+    asked = Ballot.objects.open().get(purpose=Ballot.Purpose.REAFFIRM)
+    proofs = proofs_of(asked)
+
+    assert (asked.revision.paper.title, asked.revision.paper.state) == ("Wachten is geen hulp", "review")
+    assert asked.answers.filter(is_current=True, choice="endorse").count() == 7 == asked.answers.count()
+    silent = asked.electors.exclude(organisation__answers__ballot=asked).select_related("organisation")
+    reached = {one.organisation.initials for one in silent if proofs[one.organisation_id].holds}
+    assert {"HS", "RJ", "MC", "DF"} <= reached and "LB" not in reached  # who decides later is not held to its silence
+
+
+def test_some_who_helped_are_thanked_on_the_page():
+    assert [one["name"] for one in page_titled("De straat hoort bij het spel").contributors] == [
+        "Atelier Stoepkrijt", "Kinderraad van de Kade",
+    ]  # fmt: skip
+
+
+def test_one_translation_of_a_reservation_waits_for_its_organisation():
+    texts = ReservationText.objects.filter(reservation__answer__ballot__state="open").order_by("pk")
+
+    assert [(one.reservation.answer.organisation.initials, one.is_own) for one in texts] == [
+        ("LD", False), ("NA", True),
+    ]  # fmt: skip
