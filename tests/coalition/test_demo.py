@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import global_settings
 from django.db import connection, transaction
@@ -321,3 +323,53 @@ def test_one_translation_of_a_reservation_waits_for_its_organisation():
     assert [(one.reservation.answer.organisation.initials, one.is_own) for one in texts] == [
         ("LD", False), ("NA", True),
     ]  # fmt: skip
+
+
+def untold(html: str, titles: list[str], others: list[str]) -> set[str]:
+    """Dutch titles on a page in another language that do not say in which language they are."""
+    page = BeautifulSoup(html, "html.parser")
+    found = set()
+    for words in page.find_all(string=re.compile("|".join(map(re.escape, titles)))):
+        said = words.find_parent(attrs={"lang": True})
+        is_told = said and said["lang"] == "nl"
+        if (
+            not is_told
+            and not words.find_parent(["title", "option", "script"])
+            and not any(one in words for one in others)
+        ):
+            found.add(f"<{words.parent.name} {words.parent.get('class')}> {words.strip()[:90]}")
+    return found
+
+
+def test_a_dutch_title_says_so_on_every_french_page_that_names_it(things, client):
+    titles = list(Paper.objects.filter(language="nl").values_list("title", flat=True))
+    others = list(Paper.objects.exclude(language="nl").values_list("title", flat=True))
+    people = [by_role("french_speaking_representative"), by_role("secretariat")]
+    Person.objects.filter(pk__in=[person.pk for person in people]).update(language="fr")
+    lists = [
+        "desk", "inbox", "papers", "drafting_paper_overview", "sign_off_ballot", "decided_ballot", "silence_ballot",
+        "press_kit", "board", "calendar", "search", "organisation_page", "action_page", "threads", "thread",
+    ]  # fmt: skip
+    walked = [things[name] for name in lists] + [*things["paper_by_state"].values(), f"{things['calendar']}?view=month"]
+    walked += [
+        things["pages"][name]
+        for name in ("publish", "follow_ups", "publication", "mandates", "round", "members_calendar")
+    ]
+    ways = [(None, ["/fr/", "/fr/positions/", things["member_page"].replace("/nl/", "/fr/")])]
+    ways += [(person, walked) for person in people]
+
+    found: dict[str, set[str]] = {}
+    named = set()
+    for person, addresses in ways:
+        if person:
+            client.force_login(person)
+        for address in addresses:
+            page = client.get(address, headers={"accept-language": "fr"}, follow=True)
+            html = page.content.decode()
+            if page.status_code == 200 and '<html lang="fr">' in html:
+                named |= {address for title in titles if title in html}
+                if said := untold(html, titles, others):
+                    found[address] = said
+
+    assert len(named) > 25
+    assert found == {}
