@@ -23,7 +23,7 @@ class ContributionNotice(Notice):
 
     def __init__(self, contribution: Contribution) -> None:
         self.contribution = contribution
-        self.about = contribution.round.paper.title
+        self.about, self.about_language = contribution.round.paper.title, contribution.round.paper.language
 
     def path(self) -> str:
         """The page of the contribution."""

@@ -24,7 +24,7 @@ class PaperNotice(Notice):
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.about = paper.title
+        self.about, self.about_language = paper.title, paper.language
 
     def path(self) -> str:
         """The page of the paper."""

@@ -28,6 +28,7 @@ class OfPublication(Notice):
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
         self.title = self.about = publication.paper.title
+        self.about_language = publication.paper.language
 
     def key(self) -> str:
         """Once for each publication."""
@@ -208,7 +209,7 @@ class FollowUpDue(Notice):
     def __init__(self, follow_ups: list[FollowUp], step: str) -> None:
         self.follow_ups, self.step, first = follow_ups, step, follow_ups[0]
         self.publication, self.organisation, self.day = first.publication, first.owner, first.review_on
-        self.about = first.publication.paper.title
+        self.about, self.about_language = first.publication.paper.title, first.publication.paper.language
 
     def key(self) -> str:
         """Once for each step towards a day."""

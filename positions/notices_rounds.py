@@ -20,7 +20,7 @@ class RoundNotice(Notice):
 
     def __init__(self, round: Round, organisation: Organisation | None = None, people: list[Person] = []) -> None:  # noqa: B006  # never changed
         self.round, self.organisation, self._people = round, organisation, people
-        self.about = round.paper.title
+        self.about, self.about_language = round.paper.title, round.paper.language
 
     def people(self) -> list[Person]:
         """The contacts of the organisation, as they were looked up for all at once."""

@@ -22,6 +22,7 @@ class BallotNotice(Notice):
     def __init__(self, ballot: Ballot) -> None:
         self.ballot = ballot
         self.title = self.about = ballot.revision.paper.title
+        self.about_language = ballot.revision.paper.language
 
     def path(self) -> str:
         """The page of the ballot."""

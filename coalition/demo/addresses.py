@@ -70,6 +70,7 @@ def _of_papers() -> dict[str, Any]:
     drafting = by_key["privacy"]
     ballot = Ballot.objects.get(revision__paper=by_key["participatie"])
     decided = Ballot.objects.get(revision__paper=by_key["openbrief"])
+    again = Ballot.objects.get(revision__paper=by_key["wachtlijsten"], purpose=Ballot.Purpose.REAFFIRM)
     everything = [*Paper.objects.order_by("-pk"), *reversed(list(by_key.values()))]  # of those told first, the first
     states = {paper.state: reverse("positions:paper", args=[paper.uuid]) for paper in everything}
     return {
@@ -87,6 +88,8 @@ def _of_papers() -> dict[str, Any]:
         "sign_off_ballot_socket": f"/ws/ballots/{ballot.uuid}/",
         "answer_link": reverse("positions:answer_link", args=[secret(ANSWER)]),
         "decided_ballot": reverse("positions:ballot", args=[decided.uuid]),
+        "silence_ballot": reverse("positions:ballot", args=[again.uuid]),
+        "press_kit": reverse("positions:press_kit", args=[by_key["openbrief"].uuid]),
         "board": reverse("positions:board"),
     }
 

@@ -8,10 +8,12 @@ from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from home import drawing
+from home.templatetags.home_tags import in_language
 from members import permissions
 from members.models import Membership, Notification, Organisation
 
@@ -116,3 +118,12 @@ def members_ring() -> SafeString:
     today = Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
     memberships = today.select_related("organisation")[: drawing.RING_LIMIT]
     return drawing.ring([membership.organisation for membership in memberships])
+
+
+@register.filter
+def naming(words: str, notification: Notification) -> SafeString:
+    """Words of a message in which the title that it is about says in which language it is."""
+    before, title, after = str(words).partition(notification.about or "\0")
+    if not title:
+        return conditional_escape(words)
+    return format_html("{}{}{}", before, in_language(title, notification.about_language), after)

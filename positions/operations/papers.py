@@ -49,6 +49,7 @@ def propose(
         audience=audience,
         audience_organisation=audience_organisation,
         audience_group=audience_group,
+        language=language,
     )
     paper = Paper.objects.create(
         title=title.strip(), purpose=purpose.strip(), document_type=document_type, lead=lead, language=language,
