@@ -7,7 +7,7 @@ import base64
 import logging
 from typing import TYPE_CHECKING, Any
 
-from members.realtime import nudge
+from members.realtime import hub, nudge
 from positions import wire
 from positions.live_text import PROCESS, in_database
 from positions.ybytes import Reader
@@ -69,6 +69,8 @@ class Attendance:
         while True:
             await asyncio.sleep(PASSED_ON_EVERY)
             moved, self._moved = list(self._moved.values()), {}
+            if hub().is_alone:
+                continue
             for at in range(0, len(moved), 5):
                 states = base64.b64encode(wire.presence(moved[at : at + 5])).decode()
                 try:
