@@ -8,6 +8,7 @@ Autobahn's, which sees every byte of it.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from functools import lru_cache
 
 import daphne.server  # noqa: F401  (before anything of Twisted: it says which reactor runs)
 from daphne.ws_protocol import WebSocketProtocol
-from twisted.internet import tcp
+from twisted.internet import reactor, tcp
 
 logger = logging.getLogger(__name__)
 TEXT, BINARY = 0x81, 0x82  # whole messages in one frame
@@ -89,6 +90,23 @@ class PlainFramesProtocol(WebSocketProtocol):
     """Daphne's websocket, which reads plain frames by itself."""
 
     frames: Frames | None = None
+
+    def onOpen(self) -> None:  # noqa: N802
+        """From here on the event loop asks the transport itself: Twisted's context for its log costs as much again."""
+        super().onOpen()
+        transport = self.transport
+        if isinstance(transport, tcp.Connection) and transport in reactor.getReaders():  # type: ignore[attr-defined, misc]
+            asyncio.get_running_loop().add_reader(transport.fileno(), self._readable, transport)  # type: ignore[misc]
+
+    def _readable(self, transport: tcp.Connection) -> None:
+        """What the reactor does when it is told that something arrived."""
+        try:
+            why: Exception | None = transport.doRead()
+        except Exception as problem:
+            logger.exception("What arrived on a socket could not be read")
+            why = problem
+        if why:
+            reactor._disconnectSelectable(transport, why, True)  # type: ignore[attr-defined]
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
         """Bytes from the network. Autobahn goes on with what is left, and whenever it is in the middle of something."""

@@ -78,6 +78,7 @@ class Room:
         self.committing = False
         self.dead = False
         self.bench = Bench(self)
+        self.hints = hints()
         self.lock = asyncio.Lock()
         self.wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -235,7 +236,7 @@ class Room:
         )
         if not kept:
             return False
-        hints().add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
+        self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
         sequences = {at: first + at for at in range(len(rows))}
         await self._take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
         return True

@@ -17,6 +17,7 @@ import time
 import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -90,16 +91,21 @@ async def append_at_once(
     """
     values = [
         b"%d" % paper_id,
-        str(epoch).encode(),
+        _as_text(epoch),
         b"%d" % known_sequence,
         b"%d" % rights.changes,
-        rights.until.isoformat().encode(),
+        _as_text(rights.until),
         b"{%s}" % b",".join(b'"\\\\x%s"' % row.payload.hex().encode() for row in rows),
         _numbers(row.person_id for row in rows),
         _numbers(row.organisation_id for row in rows),
         _texts(row.session for row in rows),
     ]
     return await lines().ask(APPEND, values) == b"t"
+
+
+@lru_cache(maxsize=64)
+def _as_text(value: UUID | datetime.datetime) -> bytes:
+    return str(value).encode()
 
 
 def _numbers(values: Iterable[int | None]) -> bytes:
