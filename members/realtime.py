@@ -126,8 +126,7 @@ class Hub:
                     wait = 0.1
                     for group in tuple(self.listeners):  # what was nudged while nobody heard
                         self.deliver(group, RESYNC)
-                    async for notice in listening.notifies():
-                        self._hear(notice.payload)
+                    await self._hear_all(listening)
             except (psycopg.Error, OSError) as problem:
                 self.connected.clear()
                 self.is_alone = False
@@ -136,6 +135,19 @@ class Hub:
                 logger.warning("The listening connection was lost, again in %.1f s: %s", wait, problem)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 5.0)
+
+    async def _hear_all(self, listening: psycopg.AsyncConnection[Any]) -> None:
+        """Until the connection ends, which raises. The library itself would look ten times a second."""
+        loop, descriptor, arrived = asyncio.get_running_loop(), listening.fileno(), asyncio.Event()
+        while True:
+            async for notice in listening.notifies(timeout=0):
+                self._hear(notice.payload)
+            arrived.clear()
+            loop.add_reader(descriptor, arrived.set)
+            try:
+                await arrived.wait()
+            finally:
+                loop.remove_reader(descriptor)
 
     def _hear(self, payload: str) -> None:
         try:

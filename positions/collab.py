@@ -96,7 +96,6 @@ class Room:
         hub().subscribe(self.group, self.hear)  # first listen, then read: nothing falls between
         await self.text.load()
         self.begin(self._write())
-        self.begin(self.attendance.pass_on())
 
     def close(self) -> None:
         """Forget the room; its sessions are not touched."""

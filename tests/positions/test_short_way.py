@@ -176,20 +176,20 @@ async def test_hints_leave_only_when_somebody_else_listens(paper, monkeypatch):
     monkeypatch.setattr(realtime, "POLL_SECONDS", 0.01)
     heard: asyncio.Queue[dict] = asyncio.Queue()
     here, there, hints = hub(), realtime.Hub(), short_way.hints()
-    here.subscribe("board.1", heard.put_nowait)
+    here.subscribe("words.1", heard.put_nowait)
     try:
         await until(lambda: here.is_alone)
-        hints.add("board.1", first=1, payloads=[b"nobody hears this"], source="here")
+        hints.add("words.1", first=1, payloads=[b"nobody hears this"], source="here")
 
-        there.subscribe("board.1", heard.put_nowait)
+        there.subscribe("words.1", heard.put_nowait)
         await until(lambda: there.connected.is_set() and not here.is_alone)
-        hints.add("board.1", first=2, payloads=[b"one"], source="here")
+        hints.add("words.1", first=2, payloads=[b"one"], source="here")
         async with asyncio.timeout(5):
             while (found := await heard.get()) == realtime.RESYNC:
                 pass
     finally:
-        there.unsubscribe("board.1", heard.put_nowait)
-        here.unsubscribe("board.1", heard.put_nowait)
+        there.unsubscribe("words.1", heard.put_nowait)
+        here.unsubscribe("words.1", heard.put_nowait)
         await short_way.lines().close()
 
     assert (found["type"], found["first"], found["rows"]) == ("edit", 2, ["b25l"])
