@@ -257,10 +257,11 @@ class Afterwards(Deciding):
         self.done[ballot.outcome] += 1
         if ballot.outcome != Ballot.Outcome.REAFFIRMED:
             return
-        missing = expected.asked - expected.agreed - expected.silent
+        missing = expected.asked - expected.agreed - expected.silent - expected.unconfirmed
         for page in PositionPage.objects.all():
             said = {key: page.reaffirmations[-1][key] for key in ("asked", "agreed", "silent", "not_reached")}
-            assert tuple(said.values()) == (*expected[1:], missing)
+            assert page.reaffirmations[-1].get("unconfirmed", 0) == expected.unconfirmed
+            assert tuple(said.values()) == (*expected[1:4], missing)
         if self.page:
             self.know_page()
 
@@ -270,10 +271,11 @@ class Afterwards(Deciding):
         if self.paper_state == Paper.State.DECIDED:
             for whose, choice in enumerate(choices[:5]):
                 self.sign_afterwards(whose, whose, "form" if choice else "on_behalf", whose % 4 if choice else 0)
-            for which in range(2):
+            for which, language in ((0, "fr"), (0, "en"), (1, "fr")):
                 self.say_in_another_language(
-                    which, "secretariat", 0, "fr", "Pas ceci.", approves=which > 0, publishes=False, rewords=False
-                )
+                    which, "secretariat", 0, language, "Pas ceci.", approves=language == "en", publishes=False,
+                    rewords=False,
+                )  # fmt: skip
             self.attempt(lambda: operations.close_late(self.sign_off(), by=self.by()))
 
     def after_the_public(self, choices: list[str]) -> None:

@@ -119,6 +119,7 @@ class Silence(NamedTuple):
     asked: int
     agreed: int
     silent: int
+    unconfirmed: int
 
 
 def silence(ballot: int) -> Silence:
@@ -132,7 +133,7 @@ def silence(ballot: int) -> Silence:
     outcome = "reaffirmed" if agreed + silent else "unheard"
     if rows(OBJECTED_ONCE, ballot)[0][0]:
         outcome, silent = "objected", 0
-    return Silence(outcome, len(heard), agreed, silent)
+    return Silence(outcome, len(heard), agreed, silent, words.count("unconfirmed"))
 
 
 MAY_JOIN = """

@@ -237,6 +237,22 @@ def test_what_the_public_reads_has_the_counts_and_no_name(asked, held, alfa, bet
         assert sentence_of(page) in client.get(page.url).content.decode()
 
 
+def test_who_answered_by_telephone_and_never_confirmed_it_is_not_said_to_be_out_of_reach(
+    held, alfa, beta, signatory, secretariat
+):
+    type(held.document_type).objects.filter(pk=held.document_type_id).update(unconfirmed_counts=False)
+    asked = ask(now_of(held), secretariat)
+    operations.give_answer(asked, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(
+        asked, organisation=beta, choice="endorse", by=secretariat, channel="on_behalf", source="By phone.", **BOARD
+    )
+    operations.conclude_silence(close_now(asked))
+
+    page = page_of(held)
+    assert (page.reaffirmations[-1]["not_reached"], page.reaffirmations[-1]["unconfirmed"]) == (0, 1)
+    assert "Not reached: 0. Answered, and did not confirm it: 1. Nobody became" in sentence_of(page)
+
+
 def test_a_question_by_silence_withdraws_no_signature_and_gives_none(asked, held, alfa, signatory, secretariat):
     newcomer = factories.make_organisation("Newcomer")
     operations.recall(asked, by=signatory, reason="Once more.")
