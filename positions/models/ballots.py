@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.audience import seen_by, standing
 from positions.models import mandates
 from positions.models.papers import DocumentType, Revision
+from positions.models.promises import PARTS, Promises
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -28,8 +29,8 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         return self.filter(state=Ballot.State.OPEN)
 
 
-class Ballot(models.Model):
-    """The sign-off of one revision. Rule and text are copied here at opening and never change."""
+class Ballot(Promises):
+    """The sign-off of one revision. Rule, promises and text are copied here at opening and never change."""
 
     class Purpose(models.TextChoices):
         SIGN_OFF = "sign_off", _("Sign-off")
@@ -135,6 +136,7 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="ballot_percentages"
             ),
+            models.CheckConstraint(condition=PARTS, name="ballot_parts"),
             models.CheckConstraint(
                 condition=Q(extended_from=None) | Q(extended_from__lt=F("closes_at")), name="ballot_extended_forward"
             ),

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from members.guests import guests_are
 from positions.models.ballots import Ballot, Elector
 from positions.models.papers import DocumentType
+from positions.models.promises import PARTS, HasThresholds
 
 
-class SisterCoalition(models.Model):
+class SisterCoalition(HasThresholds):
     """Another coalition with its own members and its own rule."""
 
     name = models.CharField(_("name"), max_length=160, unique=True)
@@ -32,7 +33,8 @@ class SisterCoalition(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="sister_coalition_percentages"
-            )
+            ),
+            models.CheckConstraint(condition=PARTS, name="sister_coalition_parts"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import AudienceQuerySet, HasAudience
+from positions.models.promises import PARTS, Promises
 
 
 def full_members() -> list[str]:
@@ -23,7 +24,7 @@ def advisers() -> list[str]:
     return ["adviser"]
 
 
-class DocumentType(models.Model):
+class DocumentType(Promises):
     """How papers of a kind are decided. Durations and rules are data: every coalition has its own statutes."""
 
     class Mode(models.TextChoices):
@@ -71,8 +72,6 @@ class DocumentType(models.Model):
         _("chapters of an alternative report are of this kind"), default=False,
         help_text=_("The paper of a chapter begins as this kind, with its sections."),
     )  # fmt: skip
-    names_signatories = models.BooleanField(_("signing organisations are named"), default=True)
-    names_abstaining = models.BooleanField(_("abstaining organisations are named"), default=False)
     unconfirmed_counts = models.BooleanField(
         _("an answer entered on behalf counts before it is confirmed"), default=True
     )
@@ -80,13 +79,7 @@ class DocumentType(models.Model):
     late_signatories = models.BooleanField(_("organisations may still sign after the result"), default=False)
     minimum_days = models.PositiveSmallIntegerField(_("working days for sign-off at least"), default=10)
     urgent_days = models.PositiveSmallIntegerField(_("days at least when urgent"), default=1)
-    extension_days = models.PositiveSmallIntegerField(_("most days of one extension"), default=14)
-    conciliation_days = models.PositiveSmallIntegerField(_("days for a conciliation"), default=7)
-    conciliation_rounds = models.PositiveSmallIntegerField(_("conciliations at most"), default=1)
     disposition_days = models.PositiveSmallIntegerField(_("working days to react to answers"), default=3)
-    contest_days = models.PositiveSmallIntegerField(_("working days to contest the designation"), default=3)
-    reservation_words = models.PositiveSmallIntegerField(_("words of a reservation at most"), default=150)
-    minority_words = models.PositiveSmallIntegerField(_("words of a minority statement at most"), default=1000)
     consultation_days = models.PositiveSmallIntegerField(_("working days for a consultation at least"), default=15)
     scoping_days = models.PositiveSmallIntegerField(_("working days for the call who takes part"), default=10)
     second_round_days = models.PositiveSmallIntegerField(
@@ -105,7 +98,8 @@ class DocumentType(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="document_type_percentages"
-            )
+            ),
+            models.CheckConstraint(condition=PARTS, name="document_type_parts"),
         ]
 
     def __str__(self) -> str:

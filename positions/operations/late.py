@@ -18,7 +18,7 @@ from positions.models import Answer, Ballot, LateSignature
 from positions.operations import states
 from positions.operations.answer_checks import check_mandate
 from positions.operations.answer_rows import lock_ballot, nudge_ballot
-from positions.operations.deadlines import CONFIRM_WITHIN
+from positions.operations.deadlines import confirm_until
 
 Channel = Answer.Channel
 LONGEST = datetime.timedelta(days=366)
@@ -99,7 +99,7 @@ def sign_late(
         ballot=held, organisation=organisation, text_sha256=held.text_sha256, mandate=mandate, mandate_record=standing,
         mandate_body="" if standing else mandate_body.strip()[:120], given_by=by, given_at=now, channel=channel,
         mandate_decided_on=None if standing else mandate_decided_on, source=source.strip()[:300] if on_behalf else "",
-        confirm_until=now + CONFIRM_WITHIN if on_behalf else None,
+        confirm_until=confirm_until(held, now) if on_behalf else None,
     )  # fmt: skip
     audit.record(
         "positions.sign_late", made, by=by, organisation=organisation, ballot=held.pk, sha256=held.text_sha256,

@@ -61,7 +61,7 @@ def begin_minority(
     words = _worded(held, text)
     note = _raised(held, raised_in, raised_note)
     own = checked_language(language or held.revision.paper.language)
-    in_others = checked_texts(texts or {}, own, held.revision.paper.document_type.minority_words)
+    in_others = checked_texts(texts or {}, own, held.minority_words)
     statement = MinorityStatement.objects.create(
         ballot=held, organisation=organisation, text=words, language=own, raised_in=raised_in, raised_note=note,
         person=by,
@@ -90,7 +90,7 @@ def reword_minority(
     held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
     is_other = words != held.text
     own = checked_language(language or held.language)
-    others = checked_texts(texts or {}, own, ballot.revision.paper.document_type.minority_words)
+    others = checked_texts(texts or {}, own, ballot.minority_words)
     held.texts.filter(language=own).delete()  # the organisation chose this language for its own words
     held.text, held.language = words, own
     held.save(update_fields=["text", "language", "raised_note", "raised_in"])
@@ -286,7 +286,7 @@ def _demand_dissent(ballot: Ballot, organisation: Organisation) -> None:
 
 def _worded(ballot: Ballot, text: str) -> str:
     words = document.NOT_PRINTED.sub("", text.replace("\r\n", "\n")).strip()
-    most = ballot.revision.paper.document_type.minority_words
+    most = ballot.minority_words
     if not words:
         raise ValidationError({"text": _("Write what your organisation says beside the text.")})
     if len(words.split()) > most:

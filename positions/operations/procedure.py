@@ -73,7 +73,7 @@ def ask_extension(
 
 
 def _last_day(ballot: Ballot) -> datetime.date:
-    most = ballot.revision.paper.document_type.extension_days
+    most = ballot.extension_days
     return timezone.localdate(ballot.closes_at) + datetime.timedelta(days=most)
 
 

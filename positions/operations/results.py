@@ -89,7 +89,7 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
 
 def contest_end(ballot: Ballot, since: datetime.datetime) -> datetime.datetime:
     """The end of the last working day on which the level can be contested; with no days at all, that very moment."""
-    days = ballot.revision.paper.document_type.contest_days
+    days = ballot.contest_days
     if not days:
         return since
     zone = timezone.get_current_timezone()
@@ -127,7 +127,7 @@ def result_of(ballot: Ballot) -> tuple[dict[str, Any], str]:
     return {
         "counts": tally.counts, "counts_by_type": tally.counts_by_type, **_figures(tally),
         "organisations": lists, "reservations": _reservations(ballot, voices), "minority": statements,
-        "without_minority": tally.outcome, "level": tally.level, "abstaining": _named_abstaining(voices),
+        "without_minority": tally.outcome, "level": tally.level, "abstaining": _named_abstaining(ballot, voices),
         "silence_broken": counting.is_silence_broken(ballot), "delivery": _delivery(ballot, rule, voices),
     }, outcome  # fmt: skip
 
@@ -153,8 +153,10 @@ def _lists(rule: Rule, voices: Voices) -> dict[str, list[dict[str, Any]]]:
     return lists
 
 
-def _named_abstaining(voices: Voices) -> list[str]:
-    """Those who abstained and agreed to be named."""
+def _named_abstaining(ballot: Ballot, voices: Voices) -> list[str]:
+    """Those who abstained and agreed to be named, where the rule names anybody."""
+    if not ballot.names_abstaining:
+        return []
     return [
         elector.name
         for elector, voice, answer in voices

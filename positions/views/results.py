@@ -93,7 +93,7 @@ def _contributions(ballot: Ballot) -> QuerySet[Contribution]:
 def _minority_form(request: MemberRequest, ballot: Ballot, **more: Any) -> MinorityForm:
     return MinorityForm(
         request.POST if request.method == "POST" else None, contributions=_contributions(ballot),
-        most=ballot.revision.paper.document_type.minority_words,
+        most=ballot.minority_words,
         languages=statement_texts.in_order(ballot.revision.paper), **more,
     )  # fmt: skip
 

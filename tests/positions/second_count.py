@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
-from math import ceil
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -34,8 +33,11 @@ JOIN members_notification n ON n.organisation_id = e.organisation_id AND n.maile
        OR n.key LIKE 'revision:' || b.revision_id || ':' || b.id || ':%%'
           AND n.kind IN ('positions.text_changed', 'positions.asked_again'))
 WHERE b.id = %s AND NOT EXISTS (
-    SELECT FROM members_closedperiod p WHERE p.organisation_id = e.organisation_id
-    AND (b.closes_at AT TIME ZONE 'Europe/Brussels')::date BETWEEN p.starts_on AND p.ends_on)
+    SELECT FROM generate_series((b.opens_at AT TIME ZONE 'Europe/Brussels')::date,
+                                (b.closes_at AT TIME ZONE 'Europe/Brussels')::date, '1 day') day
+    LEFT JOIN LATERAL (SELECT true AS away FROM members_closedperiod p WHERE p.organisation_id = e.organisation_id
+                       AND day::date BETWEEN p.starts_on AND p.ends_on LIMIT 1) closed ON true
+    HAVING 2 * count(away) > count(*) OR (array_agg(away ORDER BY day DESC))[1])
   AND coalesce(e.in_procedure_until, 'epoch') <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
 GROUP BY e.organisation_id
 HAVING count(n.bounced_at) = 0
@@ -49,7 +51,8 @@ SELECT EXISTS (SELECT FROM positions_answer a JOIN positions_elector e
   WHERE a.ballot_id = %s AND e.counts AND a.choice = 'object')
 """
 RULE = """
-SELECT rule, objections_allowed, majority_percent, quorum_percent, quorum_by_type, majority_by_type, silence,
+SELECT rule, objections_allowed, coalesce(nullif(majority_part, ''), majority_percent::text),
+       coalesce(nullif(quorum_part, ''), quorum_percent::text), quorum_by_type, majority_by_type, silence,
        unconfirmed_counts FROM positions_ballot WHERE id = %s
 """
 
@@ -168,14 +171,23 @@ def express(words: list[str]) -> list[str]:
     return [word for word in words if word in ("endorse", "reservation", "abstain", "object")]
 
 
-def share(words: list[str], percent: int) -> bool:
+def share(words: list[str], least: int | str) -> bool:
     """Whether enough of those whose field it is answered themselves."""
     base = [word for word in words if word != "not_our_field"]
-    return len(express(words)) >= ceil(Fraction(len(base) * percent, 100))
+    return reaches(len(express(words)), len(base), least)
 
 
-def ahead(words: list[str], percent: int) -> bool:
+def ahead(words: list[str], least: int | str) -> bool:
     """Whether enough of those for and against are for."""
     signed = sum(word in ("endorse", "reservation") for word in words)
-    sides = signed + words.count("object")
-    return not sides or Fraction(signed, sides) >= Fraction(percent, 100)
+    return reaches(signed, signed + words.count("object"), least)
+
+
+def reaches(some: int, everybody: int, least: int | str) -> bool:
+    """Of nobody, nothing is asked. `least` is 60 or "60" (per cent), "2/3", or "1/2+": more than that."""
+    if not everybody:
+        return True
+    said = str(least)
+    asked = Fraction(said.removesuffix("+")) if "/" in said else Fraction(int(said), 100)
+    found = Fraction(some, everybody)
+    return found > asked if said.endswith("+") else found >= asked

@@ -32,7 +32,12 @@ MAY_JOIN = ["Beta", "Delta", "Eta"]
 def asked(alfa, beta, signatory, second, adviser, secretariat, library) -> Ballot:
     """Six organisations decide by majority, one of each answer and two silent; the page is being made ready."""
     kind = factories.make_document_type(
-        rule="majority", majority_percent=50, quorum_percent=0, late_signatories=True, unconfirmed_counts=False
+        rule="majority",
+        majority_percent=50,
+        quorum_percent=0,
+        late_signatories=True,
+        unconfirmed_counts=False,
+        names_abstaining=True,
     )
     paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT, document_type=kind)
     speakers = {"Alfa": signatory, "Beta": second}

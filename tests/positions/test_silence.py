@@ -111,6 +111,33 @@ def test_a_closure_that_ended_before_the_last_day_leaves_the_proof(alfa, beta, s
     assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "tacit": ["Beta"]}
 
 
+@pytest.mark.parametrize(
+    ("closed", "is_closed"),
+    [
+        ([(1, 9)], True),
+        ([(1, 8)], False),
+        ([(-30, 4), (3, 8)], True),
+        ([(15, 40)], True),
+        ([(16, 40), (-9, -1)], False),
+    ],
+)
+def test_a_closure_of_the_last_day_or_of_more_than_half_of_the_sixteen_days_ends_the_proof(
+    closed, is_closed, alfa, beta, secretariat
+):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    first = timezone.localdate(ballot.opens_at)
+    for start, end in closed:
+        ClosedPeriod.objects.create(
+            organisation=beta,
+            starts_on=first + datetime.timedelta(days=start),
+            ends_on=first + datetime.timedelta(days=end),
+        )
+
+    proof = delivery.proofs_of(ballot)[beta.pk]
+    assert (proof.is_closed, proof.holds) == (is_closed, not is_closed)
+
+
 def test_who_said_that_it_decides_after_the_deadline_is_not_silent(alfa, beta, signatory, secretariat):
     ballot = ask("consent", alfa, secretariat)
     deliver(ballot, beta)
