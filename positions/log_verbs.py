@@ -55,6 +55,9 @@ WAY = {
     "sign_with": _("Who signs along was changed"),
     "relate": _("Tied to another paper"),
     "unrelate": _("Tie to another paper removed"),
+    "start_chapter": _("Begun as a chapter of a report"),
+    "tie_chapter": _("Tied to a chapter of a report"),
+    "untie_chapter": _("Tie to a chapter of a report removed"),
 }
 TEXT = {
     "keep_version": _("Version kept"),
@@ -88,6 +91,7 @@ CONTRIBUTIONS = {
     "dispose": _("Contribution answered"),
     "reply": _("Reply to the answer"),
     "make_reply_link": _("Reply link made"),
+    "mail_reply_links": _("Reply links mailed"),
 }
 SIGN_OFF = {
     "open_ballot": _("Sign-off opened"),
@@ -147,6 +151,10 @@ OUT = {
     "accept_logo": _("Logo allowed under this text"),
     "note_progress": _("Progress of a demand noted"),
     "plan_follow_up": _("Follow-up of a demand planned"),
+    "answer_recommendations": _("Recommendations that a demand answers were named"),
+    "note_government_answer": _("Answer of the government noted"),
+    "add_evidence": _("Evidence added"),
+    "remove_evidence": _("Evidence removed"),
     "ask_log_export": _("Log export asked"),
     "make_log_export": _("Log export made"),
     "take_log_export": _("Log export downloaded"),

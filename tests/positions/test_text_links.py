@@ -91,6 +91,7 @@ def test_the_link_ends_with_the_wording_with_the_seat_and_after_weeks(text, secr
     assert client.get(new[MARIE]).status_code == 200
 
     end_seat(Seat.objects.get(person__email="jan@one.example"), by=secretariat)
+    assert client.get(new["jan@one.example"]).status_code == 410
     assert client.post(new["jan@one.example"], {"approve": "yes"}).status_code == 410
     past = timezone.now() - LINK_LIVES - datetime.timedelta(minutes=1)
     ReservationText.objects.update(written_at=past)
