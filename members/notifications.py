@@ -128,7 +128,8 @@ class Notice:
     """Something that happened, as it is told: one class per event. Made by an operation, which calls `tell`.
 
     The key makes a second telling a no-op; who is told follows from roles, looked up when it is told and looked at
-    again when the mail leaves. What `waits` has a `label`, by which people turn it off.
+    again when the mail leaves. What `waits` has a `label`, by which people turn it off. What has an `ask` says by when
+    (`due_at`), how long it takes (`minutes`) and how things stand (`situation`); `tests/members/test_asks.py` looks.
     """
 
     kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
@@ -140,6 +141,7 @@ class Notice:
     waits: ClassVar[bool] = False
     told_to: ClassVar[frozenset[str]] = frozenset({EVERYBODY})
     minutes: ClassVar[int | None] = None
+    has_no_day: ClassVar[bool] = False  # asks something without a deadline; else `due_at` says by when
     button: object = ""
     organisation: Organisation | None = None
     due_at: datetime.datetime | None = None

@@ -36,6 +36,7 @@ class KeyDateNear(Notice):
             if self.is_over
             else _("Look whether what has to be ready by then is on its way.")
         )
+        self.situation = _("This date has passed.") if self.is_over else _("This date comes near.")
 
     def key(self) -> str:
         """Once for each step towards a day: a date that is moved is told anew."""

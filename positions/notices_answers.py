@@ -96,6 +96,10 @@ class EnteredOnBehalf(AnswerKept):
         super().__init__(answer)
         until = answer.confirm_until or self.ballot.closes_at
         self.due_at = min(until, self.ballot.closes_at)
+        self.situation = format_lazy(
+            _("We entered “{choice}” for you; your organisation has not confirmed it."),
+            choice=Answer.Choice(answer.choice).label,
+        )
 
     def subject(self) -> object:
         """What was entered."""
@@ -155,6 +159,7 @@ class AnswersHeld(OrganisationNotice):
     minutes = 5
     button = _("Choose between the two")
     ask = _("Choose which answer is the organisation's.")
+    situation = _("Two people of your organisation answered differently, so neither answer counts yet.")
 
     def __init__(self, conflict: AnswerConflict) -> None:
         super().__init__(conflict.ballot, conflict.organisation)
@@ -280,6 +285,9 @@ class DraftWaits(OrganisationNotice):
         super().__init__(draft.ballot, draft.organisation)
         self.draft = draft
         self.due_at = self.ballot.closes_at
+        self.situation = format_lazy(
+            _("{person} prepared an answer; it counts once it is confirmed."), person=draft.person.name
+        )
 
     def key(self) -> str:
         """Once a day: who goes on writing does not ask again with each save."""

@@ -68,6 +68,8 @@ class ContributionLate(ContributionNotice):
     minutes = 5
     button = _("Look at it")
     ask = _("Decide whether this late contribution is let in.")
+    has_no_day = True
+    situation = _("It is not answered before you decide.")
 
     def key(self) -> str:
         """Once a contribution."""
@@ -146,6 +148,8 @@ class Replied(ContributionNotice):
     minutes = 10
     button = _("Look at it again")
     ask = _("Look at your answer again.")
+    has_no_day = True
+    situation = _("The organisation does not accept the answer.")
 
     def __init__(self, disposition: Disposition) -> None:
         super().__init__(disposition.contribution)

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
@@ -27,6 +28,7 @@ class ScopingCalled(PaperNotice):
     minutes = 5
     button = _("Say which part you take")
     ask = _("Say whether your organisation leads, writes along, comments later, or has nothing to do with it.")
+    situation = _("We have no answer from your organisation.")
 
     def __init__(self, paper: Paper, organisation: Organisation, people: list[Person]) -> None:
         super().__init__(paper)
@@ -77,6 +79,8 @@ class OnAgenda(PaperNotice):
     kind = "positions.on_agenda"
     button = _("See the agenda")
     ask = _("Be there, or say beforehand what your organisation can live with.")
+    minutes = 10
+    situation = _("The meeting decides; until then nothing is settled.")
 
     def __init__(
         self, paper: Paper, organisation: Organisation, people: list[Person], items: list[Contribution]
@@ -122,6 +126,8 @@ class TextChanged(PaperNotice):
         super().__init__(paper)
         self.revision, self.organisation, self._people = revision, organisation, people
         self.situation = format_lazy(_("Revision {number}; sign-off is not open yet."), number=revision.number)
+        planned = parse_date(paper.plan.get("sign_off_on") or "")
+        self.due_at = end_of(planned) if planned and planned >= timezone.localdate() else None
 
     def key(self) -> str:
         """Once a revision and organisation."""
@@ -206,6 +212,7 @@ class ReviewDue(PaperNotice):
     minutes = 30
     button = _("Look at the position")
     ask = _("Say whether the coalition still holds this, writes it anew, or lets it go.")
+    situation = _("The position stays in force until somebody decides.")
 
     def __init__(self, paper: Paper, day: datetime.date, step: int) -> None:
         super().__init__(paper)

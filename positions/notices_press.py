@@ -22,12 +22,14 @@ class PressKitSent(PaperNotice):
 
     kind = "positions.press_kit"
     minutes = 15
+    has_no_day = True
     button = _("Open the press kit")
 
     def __init__(self, paper: Paper, kit: Kit) -> None:
         super().__init__(paper)
         self.kit = kit
         self.ask = _("Prepare your own message; share nothing before the moment.") if kit.embargo else ""
+        self.situation = _("The position is not public yet.") if kit.embargo else ""
 
     def key(self) -> str:
         """Once for each wording of a kit."""

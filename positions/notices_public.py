@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation, Person, Seat
 from members.notifications import SECRETARIAT, SPEAKING, Notice
 from positions.models import FollowUp, Publication
-from positions.notifications import contacts, moment, secretariat
+from positions.notifications import contacts, end_of, moment, secretariat
 
 
 def day_in_words(value: datetime.date) -> Promise:
@@ -210,6 +210,9 @@ class FollowUpDue(Notice):
         self.follow_ups, self.step, first = follow_ups, step, follow_ups[0]
         self.publication, self.organisation, self.day = first.publication, first.owner, first.review_on
         self.about, self.about_language = first.publication.paper.title, first.publication.paper.language
+        self.due_at = end_of(self.day)
+        kinds = list(dict.fromkeys(FollowUp.Status(one.status).label for one in follow_ups))
+        self.situation = lazy(lambda: ", ".join(str(kind) for kind in kinds), str)()
 
     def key(self) -> str:
         """Once for each step towards a day."""

@@ -50,6 +50,8 @@ class Contested(BallotNotice):
     kind = "positions.contested"
     minutes = 10
     ask = _("Answer the organisation: nothing is published before that.")
+    has_no_day = True
+    situation = _("Nothing is published before you answer.")
 
     def __init__(self, contest: Contest) -> None:
         super().__init__(contest.ballot)
@@ -127,6 +129,7 @@ class MinorityBegun(MinorityNotice):
     kind = "positions.minority_begun"
     minutes = 10
     ask = _("Read the statement, and sign it if your organisation says the same.")
+    situation = _("The statement can still be signed.")
 
     def __init__(self, statement: MinorityStatement, people: list[Person], until: datetime.datetime) -> None:
         super().__init__(statement, people)
@@ -157,6 +160,7 @@ class MinorityReworded(MinorityNotice):
     kind = "positions.minority_reworded"
     minutes = 5
     ask = _("Read the new words and sign again, if your organisation says them too.")
+    situation = _("Your organisation does not stand under the new words.")
 
     def __init__(self, statement: MinorityStatement, organisation: Organisation, until: datetime.datetime) -> None:
         super().__init__(statement, contacts([organisation])[organisation.pk])
@@ -184,6 +188,7 @@ class MinorityDue(MinorityNotice):
     kind = "positions.minority_due"
     minutes = 15
     ask = _("Finish the words of the statement and file it.")
+    situation = _("The statement is a draft.")
     button = _("Finish the statement")
 
     def __init__(self, statement: MinorityStatement, until: datetime.datetime, step: int) -> None:

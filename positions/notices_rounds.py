@@ -37,6 +37,7 @@ class RoundOpened(RoundNotice):
     kind = "positions.round_opened"
     minutes = 30
     ask = _("Read the text and say what your organisation wants to change.")
+    situation = _("Nothing submitted by your organisation.")
 
     def __init__(self, round: Round, organisation: Organisation, people: list[Person]) -> None:
         super().__init__(round, organisation, people)
@@ -99,6 +100,9 @@ class RoundClosed(RoundNotice):
     kind = "positions.round_closed"
     button = _("Answer the contributions")
     ask = _("Answer every contribution, with a reason.")
+    minutes = 60
+    has_no_day = True
+    situation = _("The time is over; the organisations wait for your answers.")
 
     def key(self) -> str:
         """Once a round."""
@@ -159,6 +163,7 @@ class ContributionWaits(RoundNotice):
     minutes = 15
     button = _("Look at the proposals")
     ask = _("Submit what your organisation makes its own.")
+    situation = _("Proposals of your colleagues are not submitted yet.")
 
     def __init__(self, contribution: Contribution) -> None:
         super().__init__(contribution.round, contribution.organisation)

@@ -26,6 +26,8 @@ class TextWritten(BallotNotice):
     minutes = 5
     button = _("Read the translation")
     ask = _("Read the translation, and confirm it or write better words.")
+    has_no_day = True
+    situation = _("It is printed as a translation of the secretariat until you confirm it.")
 
     def __init__(self, row: StatementText, ballot: Ballot, speakers: list[int]) -> None:
         super().__init__(ballot)
