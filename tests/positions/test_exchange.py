@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from positions import collab_exchange, store, wire
 from positions.models import Paper, PaperUpdate
 from positions.ybytes import Reader
 from tests import factories
+from tests.positions.paper_server import ROOT
 from tests.positions.test_offline import authors, put_back, stored_text
 from tests.positions.yclient import open_paper, paragraph, text_of
 
@@ -278,10 +280,18 @@ async def test_who_asks_without_end_is_told_to_slow_down_and_others_are_not(pape
     monkeypatch.setattr(collab_exchange, "REQUESTS_A_SECOND", 0.01)  # however slow this machine is
     poller, other = await in_step(drafter, paper), await in_step(second, paper)
 
-    statuses = {await poller.turn() for _number in range(60)}
+    statuses = {await poller.turn() for _number in range(100)}
 
     assert statuses == {200, 429}
     assert await other.turn() == 200
+
+
+def test_the_editor_asks_no_faster_than_it_may():
+    """Somebody who types without a pause, with a second paper open beside it."""
+    said = (ROOT / "frontend/src/editor/lines.js").read_text()
+    gather, every = (int(re.search(rf"const {name} = (\d+)", said)[1]) for name in ("GATHER", "ASK_EVERY"))  # type: ignore[index]
+
+    assert 1000 / gather + 1000 / every < collab_exchange.REQUESTS_A_SECOND
 
 
 async def test_another_site_cannot_ask_in_somebodys_name(paper, drafter):
