@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from typing import Any
@@ -13,7 +14,7 @@ from django.test import AsyncClient, Client
 from django.urls import reverse
 from pycrdt import Doc
 
-from members.models import Person
+from members.models import AuditEntry, Person
 from positions import collab_exchange, store, wire
 from positions.models import Paper, PaperUpdate
 from positions.ybytes import Reader
@@ -229,6 +230,21 @@ async def test_a_reader_may_not_write(paper, observer):
     assert await reader.turn() == 403
     assert reader.code == 4403
     assert await in_database(PaperUpdate.objects.count)() == 0
+
+
+async def test_r_23_a_reader_without_a_socket_is_in_the_audit_log_once(paper, observer):
+    reader = await in_step(observer, paper)
+    for word in "ABC":
+        reader.write(word)
+        assert await reader.turn() == 403
+
+    def noted() -> int:
+        return AuditEntry.objects.filter(verb="positions.edit_refused", person=observer).count()
+
+    async with asyncio.timeout(10):
+        while not await in_database(noted)():
+            await asyncio.sleep(0.01)
+    assert await in_database(noted)() == 1
 
 
 async def test_what_no_paper_may_hold_is_refused(paper, drafter):
