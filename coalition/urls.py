@@ -1,5 +1,6 @@
 """Every page address of the house."""
 
+from allauth.account.views import logout as log_out
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     # Wagtail's own log-in knows no second factor, no limit and no log: editors come in by the front door.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("cms/logout/", log_out),  # and by the front door they go: it logs it, and closes their sockets
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),

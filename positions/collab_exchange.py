@@ -22,7 +22,7 @@ from positions.door import NOT_THERE, Knock, answer
 from positions.live_text import in_database
 
 PATIENCE = 10.0  # seconds for a commit; then the browser asks again
-REQUESTS_A_SECOND, REQUESTS_AT_ONCE = 4.0, 40.0
+REQUESTS_A_SECOND, REQUESTS_AT_ONCE = 10.0, 80.0  # of a person; one tab in which somebody types asks 8 times a second
 MOST_REMEMBERED = 10_000
 
 _buckets: dict[int, tuple[float, float]] = {}

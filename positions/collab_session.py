@@ -13,8 +13,12 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from django.db import DatabaseError
+
 from positions import schema, wire
 from positions.collab import Room, Waiting
+from positions.door import note_edit_of_reader
+from positions.live_text import in_database
 from positions.store import Opening
 from positions.ybytes import MalformedUpdate, Reader
 from positions.yupdate import read_state_vector, read_update
@@ -30,6 +34,9 @@ MAX_UNHEARD = 16 * 1024 * 1024
 MAX_BACKLOG = 4 * 1024 * 1024  # bytes that wait for one slow reader
 MAX_GAPS = 100
 PRESENCE_EVERY = 0.2  # seconds
+MOST_NOTED = 1_000
+
+_noted: set[str] = set()  # connections whose forbidden edit is in the audit log
 
 
 def _identity(opening: Opening) -> dict[str, Any]:
@@ -271,6 +278,7 @@ class Session:
             room.submit(Waiting(self, self._count))
             return
         if self.mode not in ("write", "suggest"):
+            self._note(room)
             raise Refused(MAY_NOT, "an edit from a reader")
         if problem := schema.violations(update):
             raise Refused(NOT_ALLOWED_THERE, problem)
@@ -284,6 +292,21 @@ class Session:
         self._mend(is_whole)
         self._gaps = 0
         room.submit(Waiting(self, self._count, body, update))
+
+    def _note(self, room: Room) -> None:
+        """Once for each connection, and for each tab that has none, in the audit log."""
+        if self.key in _noted:
+            return
+        if len(_noted) >= MOST_NOTED:
+            _noted.clear()
+        _noted.add(self.key)
+        room.begin(self._keep_note(room.paper_id))
+
+    async def _keep_note(self, paper_id: int) -> None:
+        try:
+            await in_database(note_edit_of_reader)(paper_id, self.person_id, self.organisation_id)
+        except DatabaseError as problem:
+            logger.warning("An edit of reader %s was refused and not noted: %s", self.person_id, problem)
 
     def _mend(self, is_whole: bool) -> None:
         if is_whole and self._unkept is not None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 from uuid import UUID
 
-from members.models import Person
+from django.db import transaction
+
+from members import audit
+from members.models import Organisation, Person
 from positions.epochs import begin_new_epoch
-from positions.models import Mode
+from positions.models import Mode, Paper
 from positions.store import Opening, open_paper
 
 NOT_THERE, OLD_CLIENT, PUT_BACK = 4404, 4409, 4410
@@ -56,3 +59,12 @@ def answer(person: Person, uuid: UUID, knock: Knock) -> tuple[Opening | None, in
             begin_new_epoch(opening.paper_id, epoch=UUID(opening.epoch), seen=knock.sequence, by=person)
         return opening, PUT_BACK
     return opening, 0
+
+
+@transaction.atomic
+def note_edit_of_reader(paper_id: int, person_id: int, organisation_id: int | None) -> None:
+    """Somebody who may only read sent an edit; it was refused. No page of ours does that by itself."""
+    paper, person = Paper.objects.filter(pk=paper_id).first(), Person.objects.filter(pk=person_id).first()
+    if paper and person:
+        organisation = Organisation.objects.get(pk=organisation_id) if organisation_id else None
+        audit.record("positions.edit_refused", paper, by=person, organisation=organisation)

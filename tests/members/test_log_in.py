@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -87,6 +88,28 @@ def test_log_out_needs_a_post_and_is_logged(client, signatory):
 
     assert client.get("/members/").status_code == 302
     assert AuditEntry.objects.filter(verb="members.log_out", person=signatory).count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/accounts/logout/", "/cms/logout/"])
+def test_every_door_out_is_logged_and_has_the_browser_forget_unsent_words(client, secretariat, address):
+    log_in(client, secretariat)
+
+    answer = client.post(address)
+
+    assert answer["Clear-Site-Data"] == '"storage"'
+    assert client.get("/members/").status_code == 302
+    assert AuditEntry.objects.filter(verb="members.log_out", person=secretariat).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_session_that_merely_ended_forgets_nothing(client, signatory):
+    log_in(client, signatory)
+    Session.objects.all().delete()
+
+    for address in ("/members/", "/accounts/login/", "/accounts/logout/"):
+        for answer in (client.get(address), client.post(address, {"login": signatory.email, "password": "wrong"})):
+            assert "Clear-Site-Data" not in answer.headers
 
 
 @pytest.mark.django_db

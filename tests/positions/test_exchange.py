@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
 from typing import Any
 
 import pytest
@@ -12,11 +14,12 @@ from django.test import AsyncClient, Client
 from django.urls import reverse
 from pycrdt import Doc
 
-from members.models import Person
+from members.models import AuditEntry, Person
 from positions import collab_exchange, store, wire
 from positions.models import Paper, PaperUpdate
 from positions.ybytes import Reader
 from tests import factories
+from tests.positions.paper_server import ROOT
 from tests.positions.test_offline import authors, put_back, stored_text
 from tests.positions.yclient import open_paper, paragraph, text_of
 
@@ -229,6 +232,21 @@ async def test_a_reader_may_not_write(paper, observer):
     assert await in_database(PaperUpdate.objects.count)() == 0
 
 
+async def test_r_23_a_reader_without_a_socket_is_in_the_audit_log_once(paper, observer):
+    reader = await in_step(observer, paper)
+    for word in "ABC":
+        reader.write(word)
+        assert await reader.turn() == 403
+
+    def noted() -> int:
+        return AuditEntry.objects.filter(verb="positions.edit_refused", person=observer).count()
+
+    async with asyncio.timeout(10):
+        while not await in_database(noted)():
+            await asyncio.sleep(0.01)
+    assert await in_database(noted)() == 1
+
+
 async def test_what_no_paper_may_hold_is_refused(paper, drafter):
     poller = await in_step(drafter, paper)
     poller.write("x", tag="script")
@@ -278,10 +296,18 @@ async def test_who_asks_without_end_is_told_to_slow_down_and_others_are_not(pape
     monkeypatch.setattr(collab_exchange, "REQUESTS_A_SECOND", 0.01)  # however slow this machine is
     poller, other = await in_step(drafter, paper), await in_step(second, paper)
 
-    statuses = {await poller.turn() for _number in range(60)}
+    statuses = {await poller.turn() for _number in range(100)}
 
     assert statuses == {200, 429}
     assert await other.turn() == 200
+
+
+def test_the_editor_asks_no_faster_than_it_may():
+    """Somebody who types without a pause, with a second paper open beside it."""
+    said = (ROOT / "frontend/src/editor/lines.js").read_text()
+    gather, every = (int(re.search(rf"const {name} = (\d+)", said)[1]) for name in ("GATHER", "ASK_EVERY"))  # type: ignore[index]
+
+    assert 1000 / gather + 1000 / every < collab_exchange.REQUESTS_A_SECOND
 
 
 async def test_another_site_cannot_ask_in_somebodys_name(paper, drafter):

@@ -10,9 +10,9 @@ from channels.db import database_sync_to_async as in_database
 from django.utils import timezone
 from pycrdt import Doc, Map, XmlFragment
 
-from members.models import Person, Seat
+from members.models import AuditEntry, Person, Seat
 from members.realtime import Hub, hub, nudge
-from positions import wire
+from positions import collab, wire
 from positions.models import Paper, PaperUpdate
 from positions.store import write_initial
 from positions.ybytes import Reader
@@ -102,6 +102,24 @@ async def test_r_23_a_reader_follows_but_may_not_write(paper, drafter, observer,
 
     assert await reader.closed() == 4403
     assert await rows_of(paper) == before
+
+
+@pytest.mark.parametrize("how", ["edit", "whole"])
+async def test_r_23_what_a_reader_sends_is_in_the_audit_log_once_and_reaches_nobody(paper, drafter, observer, how):
+    writer, reader = await open_paper(drafter, paper), await open_paper(observer, paper)
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    update = paragraph(reader.doc, "Not mine to write")
+
+    for _ in range(3):
+        await reader.communicator.send_to(bytes_data=(wire.edit if how == "edit" else wire.step_2)(update))
+    assert await reader.closed() == 4403
+    while any(not task.done() and "_keep_note" in repr(task) for task in room._tasks):
+        await asyncio.sleep(0.01)
+
+    noted = await in_database(list)(AuditEntry.objects.filter(verb="positions.edit_refused"))
+    assert [(entry.person_id, entry.subject_id) for entry in noted] == [(observer.pk, str(paper.pk))]
+    assert await rows_of(paper) == []
+    assert await writer.communicator.receive_nothing(0.1)
 
 
 async def test_a_stranger_and_a_visitor_do_not_get_in(paper, stranger):

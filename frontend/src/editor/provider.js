@@ -24,6 +24,7 @@ const QUICKEST = 150;
 const PING_EVERY = 20000;
 const ANSWER_WITHIN = 10000;
 const OFFLINE_AFTER = 4; // attempts
+const ASKS_AGAIN_AFTER = 5000; // for what is missing
 
 export class PaperProvider extends ObservableV2 {
   /**
@@ -91,13 +92,24 @@ export class PaperProvider extends ObservableV2 {
   }
 
   greet() {
+    this.askForRest();
+    this.pushAwareness();
+    this.report();
+  }
+
+  askForRest() {
     this.send((encoder) => {
       encoding.writeVarUint(encoder, SYNC);
       encoding.writeVarUint(encoder, messageYjsSyncStep1);
       encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.doc));
     });
-    this.pushAwareness();
-    this.report();
+  }
+
+  // Something did not come that was passed on: an edit waits for its ground, or the numbers jump.
+  miss() {
+    if (!this.synced || Date.now() - (this.askedAt ?? 0) < ASKS_AGAIN_AFTER) return;
+    this.askedAt = Date.now();
+    this.askForRest();
   }
 
   send(write, isEdit = false) {
@@ -149,6 +161,7 @@ export class PaperProvider extends ObservableV2 {
     if (typeof data === "string") this.hear(JSON.parse(data));
     else {
       const decoder = decoding.createDecoder(new Uint8Array(data));
+      this.heard = 0; // edits in this frame
       // The server may put several messages of one moment into one frame; one of them may end it.
       while (decoding.hasContent(decoder) && this.line) this.read(decoder);
     }
@@ -161,9 +174,15 @@ export class PaperProvider extends ObservableV2 {
     if (kind === SYNC) return this.readSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder));
     const body = decoding.readVarUint8Array(decoder);
     if (kind === AWARENESS) applyAwarenessUpdate(this.awareness, body, this);
-    else if (kind === REACHED) this.sequence = decoding.readVarUint(decoding.createDecoder(body));
+    else if (kind === REACHED) this.reach(decoding.readVarUint(decoding.createDecoder(body)), this.heard);
     else if (kind === TOLD) this.hear(JSON.parse(new TextDecoder().decode(body)));
     else throw new Error(`unknown message ${kind}`);
+  }
+
+  /** The text stands at this edit, with so many that came to it here. */
+  reach(sequence, came) {
+    if (sequence > this.sequence + came) this.miss();
+    this.sequence = sequence;
   }
 
   hear(message) {
@@ -179,6 +198,8 @@ export class PaperProvider extends ObservableV2 {
   readSync(kind, body) {
     if (kind === messageYjsSyncStep1) return this.answer(body);
     Y.applyUpdate(this.doc, body, this);
+    this.heard += 1;
+    if (this.doc.store.pendingStructs || this.doc.store.pendingDs) this.miss();
     if (kind === messageYjsSyncStep2 && !this.synced) {
       this.synced = true;
       this.failures = 0;
@@ -196,8 +217,9 @@ export class PaperProvider extends ObservableV2 {
   }
 
   readAcknowledgement(count, sequence) {
+    // Over HTTP the edits of others stand behind it, in the same answer.
+    this.reach(sequence, this.isSlow ? Infinity : this.sent - this.acknowledged + this.heard);
     this.acknowledged = Math.max(this.acknowledged, count);
-    this.sequence = sequence;
     this.failures = 0;
     const safe = this.unsent.filter(({ number }) => number <= this.acknowledged);
     this.unsent = this.unsent.filter(({ number }) => number > this.acknowledged);

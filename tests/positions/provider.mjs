@@ -1,0 +1,127 @@
+// The editor's own provider in Node, on a socket that the question plays: what it says to what it hears. Prints, for each
+// question on standard input, what came of it.
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { readFileSync } from "node:fs";
+import * as Y from "yjs";
+
+globalThis.window = globalThis;
+globalThis.location = new URL("http://localhost");
+globalThis.document = { visibilityState: "visible", hidden: false, cookie: "", addEventListener() {}, removeEventListener() {} };
+globalThis.addEventListener = globalThis.removeEventListener = () => {};
+Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
+let socket;
+globalThis.WebSocket = class {
+  static OPEN = 1;
+  static CONNECTING = 0;
+  readyState = 1;
+  said = [];
+  constructor() {
+    socket = this;
+  }
+  send(bytes) {
+    this.said.push(bytes);
+  }
+  close() {}
+};
+const { PaperProvider } = await import("../../frontend/src/editor/provider.js");
+
+const bytes = (write) => {
+  const encoder = encoding.createEncoder();
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+};
+const number = (value) => bytes((encoder) => encoding.writeVarUint(encoder, value));
+const chunk = (data) => bytes((encoder) => encoding.writeVarUint8Array(encoder, data));
+const sync = (kind, data) => new Uint8Array([0, kind, ...chunk(data)]);
+const reached = (sequence) => new Uint8Array([0x41, ...chunk(number(sequence))]);
+const acknowledged = (count, sequence) => new Uint8Array([0x40, ...number(count), ...number(sequence)]);
+const frame = (...messages) => socket.onmessage({ data: new Uint8Array(messages.flatMap((message) => [...message])).buffer });
+
+// A tab in step with an empty paper.
+function tab(mode = "write") {
+  const doc = new Y.Doc();
+  const provider = new PaperProvider({ socket: "/ws/", schema: "2" }, doc, mode);
+  socket.onopen();
+  socket.onmessage({ data: JSON.stringify({ type: "hello", epoch: "e", schema: 2, sequence: 0 }) });
+  frame(sync(0, new Uint8Array([0])));
+  frame(sync(1, new Uint8Array([0, 0])));
+  frame(acknowledged(1, 0));
+  socket.said = [];
+  return { doc, provider };
+}
+
+// How often it asked for what is missing.
+const asked = () =>
+  socket.said.filter((said) => {
+    const decoder = decoding.createDecoder(said);
+    return decoding.readVarUint(decoder) === 0 && decoding.readVarUint(decoder) === 0;
+  }).length;
+
+function author(clientID) {
+  const doc = new Y.Doc();
+  doc.clientID = clientID;
+  const made = [];
+  doc.on("update", (update) => made.push(update));
+  return { made, write: (words) => doc.getText("prosemirror").insert(doc.getText("prosemirror").length, words) };
+}
+
+const questions = {
+  "edits that follow one another ask for nothing"() {
+    const { provider } = tab();
+    const other = author(5);
+    ["a", "b", "c"].forEach(other.write);
+    frame(sync(2, other.made[0]), reached(1));
+    frame(sync(2, other.made[1]), sync(2, other.made[2]), reached(3));
+    return [asked(), provider.sequence];
+  },
+  "an edit that is left out is asked for, though nothing builds on it"() {
+    const { provider, doc } = tab();
+    const [one, other] = [author(5), author(6)];
+    one.write("a");
+    other.write("b");
+    frame(sync(2, other.made[0]), reached(2));
+    const before = asked();
+    frame(sync(1, one.made[0]));
+    return [before, asked(), provider.sequence, doc.getText("prosemirror").length];
+  },
+  "an edit without its ground is asked for once"() {
+    tab();
+    const other = author(5);
+    ["a", "b", "c"].forEach(other.write);
+    frame(sync(2, other.made[1]));
+    frame(sync(2, other.made[2]));
+    return asked();
+  },
+  "one's own edits on their way are no jump"() {
+    const { doc, provider } = tab();
+    ["a", "b", "c"].forEach((words) => doc.getText("prosemirror").insert(0, words));
+    frame(acknowledged(2, 3));
+    frame(acknowledged(3, 3));
+    frame(acknowledged(4, 3));
+    return [asked(), provider.saved];
+  },
+  "an acknowledgement that stands further than what came is a jump"() {
+    const { doc } = tab();
+    doc.getText("prosemirror").insert(0, "a");
+    frame(acknowledged(2, 5));
+    return asked();
+  },
+  "who comes back hears of the rest in the first answer and asks no more"() {
+    const { provider } = tab();
+    provider.drop();
+    clearTimeout(provider.retry);
+    provider.connect();
+    socket.onopen();
+    const other = author(5);
+    other.write("a");
+    const before = asked();
+    frame(sync(2, other.made[0]), reached(40));
+    return asked() - before;
+  },
+};
+
+const answers = {};
+for (const question of JSON.parse(readFileSync(0, "utf8"))) answers[question] = questions[question]();
+console.log(JSON.stringify([answers]));
+process.exit(0);
