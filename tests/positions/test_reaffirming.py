@@ -132,6 +132,18 @@ def test_an_organisation_that_agrees_expressly_is_counted_so_and_signs_nothing(a
     assert [(one["name"], one.get("notes")) for one in page.signatories] == [("Alfa", []), ("Beta", [1])]
 
 
+def test_on_the_board_of_all_requests_who_agrees_still_holds_it_and_signed_nothing(
+    asked, beta, second, secretariat, client
+):
+    operations.give_answer(asked, organisation=beta, choice="endorse", by=second, **BOARD)
+    client.force_login(secretariat)
+
+    html = client.get(f"{reverse('positions:board')}?request=ballot-{asked.pk}").content.decode()
+
+    assert "Still holds it" in html
+    assert ">Signed<" not in html
+
+
 @pytest.mark.parametrize("change", [{"no_wording": True}, {"proposed_wording": "Every school yard opens at four."}])
 def test_an_objection_or_a_proposed_change_ends_it_and_everybody_hears_at_once(
     change, asked, held, alfa, beta, signatory, second, secretariat, told

@@ -30,7 +30,7 @@ async def test_one_objection_by_a_link_ends_it_and_everybody_is_told(held, secon
     asked = await in_database(Ballot.objects.get)(purpose=Ballot.Purpose.REAFFIRM)
 
     ballot = f"/members/ballots/{asked.uuid}/"
-    await office.goto(f"{ballot}link/")
+    await office.goto(f"{ballot}links/")
     await office.locator("[name=seat]").select_option(label="Beta · Second (Representative)")
     await office.get_by_role("button", name="Make the link").click()
     link = await office.locator("#link").input_value()
