@@ -76,6 +76,8 @@ def test_only_the_secretariat_keeps_cycles_and_one_that_is_closed_changes_no_mor
         with pytest.raises(ValidationError, match="closed"):
             deed()
 
+    with pytest.raises(PermissionDenied):
+        operations.reopen_cycle(cycle, by=signatory)
     operations.reopen_cycle(cycle, by=secretariat)
     assert plan(cycle, Step.CALL, 3, secretariat).on == day(3)
 

@@ -82,6 +82,8 @@ def test_each_piece_is_for_those_that_it_says(chapter, secretariat, drafter, sec
     def seen(person) -> set[str]:
         return set(Evidence.objects.visible_to(person).values_list("title", flat=True))
 
+    with pytest.raises(PermissionDenied):
+        operations.remove_evidence(Evidence.objects.get(title="members"), by=second)
     assert seen(secretariat) == seen(drafter) == {"closed", "members", "public"}
     assert seen(second) == seen(observer) == {"members", "public"}
     assert seen(stranger) == set()
