@@ -83,6 +83,6 @@ def _dead(request: HttpRequest, link: AnswerLink, reason: str) -> HttpResponse:
 
 
 def _referrerless(response: HttpResponse) -> HttpResponse:
-    # The secret stands in the address. With "no-referrer" browsers send a null origin, and the form is refused (decision 9).
+    # The secret stands in the address. With "no-referrer" browsers send a null origin and the form is refused.
     response["Referrer-Policy"] = "strict-origin"
     return response
