@@ -52,9 +52,9 @@ async def test_one_objection_by_a_link_ends_it_and_everybody_is_told(held, secon
 
     await expect(board.locator("main")).to_contain_text("Schools have changed since.")  # live, no reload
     await board.reload()
-    await expect(board.locator("main")).to_contain_text("objected")
+    await expect(board.locator("main")).to_contain_text("Ended by an objection")
     for page in (board, office):
         await page.goto("/members/inbox/")
-        await expect(page.get_by_role("main")).to_contain_text("objects")
+        await expect(page.get_by_role("main")).to_contain_text("Not held again by silence")
     await office.goto(f"{paper}review/")
     await expect(office.get_by_role("heading", name="Ask whether anybody objects")).to_be_visible()
