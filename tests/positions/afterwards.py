@@ -162,6 +162,7 @@ class Afterwards(Deciding):
                 self.reword(said, organisation, at)
             if approves:
                 self.approve(said, organisation, language, self.writer("own" if at < 9 else who, organisation, at))
+        self.the_page_changes_only_by_what_changes_pages()  # words are kept beside it, until an act puts them there
         if publishes and self.page:
             self.attempt(lambda: operations.publish_texts(Publication.objects.get(), by=self.by()))
             self.know_page()
