@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import Audience
@@ -95,6 +96,23 @@ class ReasonForm(forms.Form):
     """Why something is refused, withdrawn or called back."""
 
     reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class HurryForm(ReasonForm):
+    """Why something is urgent, and how it is decided."""
+
+    mode = forms.ChoiceField(label=_("How it is decided"), choices=(), widget=forms.RadioSelect, initial="sign_on")
+
+    def __init__(self, *args: Any, rule: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mode"].choices = [  # type: ignore[attr-defined]
+            ("sign_on", _("Each organisation signs for itself; only those who sign are named")),
+            ("coalition", format_lazy(_("As a position of the coalition, by its rule: {rule}"), rule=rule)),
+        ]
+
+    def settings(self) -> dict[str, Any]:
+        """What the operation takes."""
+        return {"reason": self.cleaned_data["reason"], "as_sign_on": self.cleaned_data["mode"] == "sign_on"}
 
 
 class FreezeForm(forms.Form):

@@ -101,13 +101,14 @@ class AnswerForm(forms.Form):
         self._add_reservations()
 
     def _add_reservations(self) -> None:
-        passages = [("", gettext("Choose a passage")), *_passages(self.ballot)]
+        whole = (Reservation.WHOLE, gettext("The text as a whole"))
+        passages = [("", gettext("Choose a passage")), whole, *_passages(self.ballot)]
         most = self.ballot.reservation_words
         self.languages = statement_texts.in_order(self.ballot.revision.paper)
         self.fields["language"] = language_field(_("Language of our own words"))
         for number in RESERVATIONS:
             self.fields[f"passage_{number}"] = forms.ChoiceField(
-                label=_("Passage or demand"), choices=passages, required=False,
+                label=_("Passage, demand, or the whole"), choices=passages, required=False,
                 error_messages={"invalid_choice": _("Choose a passage of this text.")},
             )  # fmt: skip
             self.fields[f"text_{number}"] = forms.CharField(
@@ -294,7 +295,7 @@ class ChangeForm(forms.Form):
     )  # fmt: skip
     closes_at = forms.DateTimeField(
         label=_("Answers count until"), required=False, widget=MOMENT, input_formats=MOMENTS,
-        help_text=_("Empty: as before, and at least three working days from now."),
+        help_text=_("Empty: as before, and long enough for everybody to react."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from positions.models import DocumentType, Elector
 from positions.models.promises import Part, Threshold
 
 DECIDING = [one for one in Membership.Type.choices if one[0] not in Elector.NEVER_DECIDE]
+MOST_DAYS, MOST_REMINDERS = 60, 10
 HELP = {
     "mode": _("A position is the whole coalition’s. With a sign-on only those who sign are named."),
     "rule": _("What it takes to adopt. Abstaining never stands in the way."),
@@ -54,7 +55,7 @@ GROUPS = (
     (_("By what rule"), (
         "mode", "rule", "objections_allowed", "majority_part", "majority_percent", "majority", "quorum_part",
         "quorum_percent", "quorum", "silence", "silence_addresses", "silence_reminders", "early_close",
-        "unconfirmed_counts", "confirm_hours",
+        "unconfirmed_counts", "confirm_hours", "reminder_days",
     )),
     (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining", "late_signatories")),
     (_("How long it takes"), (
@@ -79,6 +80,23 @@ class ThresholdField(forms.CharField):
         return int(typed) if typed else None
 
 
+class RemindersField(forms.CharField):
+    """How many working days before, as numbers with commas between them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as it is typed."""
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[int]:
+        """The days, the earliest reminder first."""
+        typed = [one.strip() for one in str(super().clean(value)).replace(";", ",").split(",") if one.strip()]
+        if not all(one.isdecimal() and 0 < int(one) <= MOST_DAYS for one in typed) or len(typed) > MOST_REMINDERS:
+            raise forms.ValidationError(
+                _("Write numbers of working days with commas between them, for example: 10, 5, 2, 1.")
+            )
+        return sorted({int(one) for one in typed}, reverse=True)
+
+
 class DocumentTypeForm(forms.ModelForm):
     """Every setting of a kind of paper; the percentages per category are a field for each category that can decide."""
 
@@ -89,6 +107,10 @@ class DocumentTypeForm(forms.ModelForm):
     advising_types = forms.MultipleChoiceField(
         label=_("Who is asked for advice"), choices=Membership.Type.choices, required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("Advice is shown and never counted."),
+    )  # fmt: skip
+    reminder_days = RemindersField(
+        label=_("Reminders, in working days before the deadline"), max_length=60, required=False,
+        help_text=_("For example: 10, 5, 2, 1. One more leaves three hours before. Only to those who are not done."),
     )  # fmt: skip
 
     class Meta:

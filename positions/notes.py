@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, override
 from lxml import html
 from lxml.html import builder
 
+from positions import document
+from positions.models import Reservation
 from positions.statement_texts import foreign, note_on
 
 OUTER = ("table", "blockquote")
@@ -18,18 +20,35 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 ANNEX = re.compile(r"\s*(bijlagen?|annexe?s?|appendix|appendices|anlagen?|anhang|anhänge)\b", re.IGNORECASE)
 
 
+def places_of(tree: dict[str, Any]) -> dict[str, int]:
+    """The order of reservations: those on the text as a whole, then passage by passage."""
+    return {Reservation.WHOLE: -1} | {block.id: place for place, block in enumerate(document.blocks(tree))}
+
+
+def whole_in(language: str) -> str:
+    """What stands for the passage where a reservation is about all of the text, in the language of that text."""
+    with override(language):
+        return _("The text as a whole")
+
+
 def insert(body: str, reservations: Iterable[dict[str, Any]]) -> str:
     """The HTML of a frozen text with its numbered reservations, in the active language.
 
     A note follows its paragraph, also inside a list; after a table or quotation it follows the whole of it, so that
-    the text keeps its form. A reservation whose passage is not found stays on the list above the text.
+    the text keeps its form. What is about the text as a whole stands before its first word. A reservation whose
+    passage is not found stays on the list above the text.
     """
     root = html.fragment_fromstring(body, create_parent="div")
     passages: dict[str, Any] = {}
     for element in root.iter():
         passages.setdefault(element.get("id") or "", element)
     places: dict[Any, Any] = {}
+    whole = 0
     for one in reservations:
+        if one["block_id"] == Reservation.WHOLE:
+            root.insert(whole, _note(one))
+            whole += 1
+            continue
         passage = passages.get(f"b-{one['block_id']}")
         if passage is None:
             continue
@@ -63,7 +82,8 @@ def _note(one: dict[str, Any]) -> Any:
     number = str(one["number"])
     label = _("Reservation %(number)s") % {"number": number}
     note = builder.E.aside({"class": "reservation-note", "id": f"reservation-{number}", "aria-label": label})
-    note.append(builder.STRONG(f"{number} · {one['organisation']}"))
+    about = f" · {_('The text as a whole')}" if one.get("block_id") == Reservation.WHOLE else ""
+    note.append(builder.STRONG(f"{number} · {one['organisation']}{about}"))
     _say(note, one)
     return note
 

@@ -18,7 +18,6 @@ from positions.notices_silence import reminder_of
 from positions.notifications import contacts
 from positions.progress import Stand
 
-WORKING_DAYS = (10, 5, 2, 1)
 LAST_HOURS = 3
 AT = datetime.time(9)
 
@@ -35,7 +34,7 @@ def steps_of(ballot: Ballot) -> list[Step]:
     conciliation), they count from the new one and leave again."""
     day = f"{timezone.localtime(ballot.closes_at):%Y-%m-%d}"
     steps = [
-        Step(nine_before(ballot.closes_at, days), f"before:{days}:{day}") for days in WORKING_DAYS
+        Step(nine_before(ballot.closes_at, days), f"before:{days}:{day}") for days in ballot.reminder_days
     ] + [Step(ballot.closes_at - datetime.timedelta(hours=LAST_HOURS), f"hours:{LAST_HOURS}:{day}")]  # fmt: skip
     return sorted(step for step in steps if ballot.opens_at < step.at < ballot.closes_at)
 

@@ -2,6 +2,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import positions.models.mandates
 import positions.models.papers
+import positions.models.promises
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
                 ('reservation_words', models.PositiveSmallIntegerField(default=150, verbose_name='words of a reservation at most')),
                 ('minority_words', models.PositiveSmallIntegerField(default=1000, verbose_name='words of a minority statement at most')),
                 ('silence_addresses', models.PositiveSmallIntegerField(default=2, verbose_name='addresses that the question has to reach')),
+                ('reminder_days', models.JSONField(blank=True, default=positions.models.promises.four_reminders, verbose_name='reminders, in working days before the deadline')),
                 ('silence_reminders', models.PositiveSmallIntegerField(default=2, verbose_name='reminders before silence says something')),
                 ('majority_percent', models.PositiveSmallIntegerField(default=67, verbose_name='majority in per cent')),
                 ('quorum_percent', models.PositiveSmallIntegerField(default=50, verbose_name='quorum in per cent of those who decide')),
@@ -611,6 +613,7 @@ class Migration(migrations.Migration):
                 ('reservation_words', models.PositiveSmallIntegerField(default=150, verbose_name='words of a reservation at most')),
                 ('minority_words', models.PositiveSmallIntegerField(default=1000, verbose_name='words of a minority statement at most')),
                 ('silence_addresses', models.PositiveSmallIntegerField(default=2, verbose_name='addresses that the question has to reach')),
+                ('reminder_days', models.JSONField(blank=True, default=positions.models.promises.four_reminders, verbose_name='reminders, in working days before the deadline')),
                 ('silence_reminders', models.PositiveSmallIntegerField(default=2, verbose_name='reminders before silence says something')),
                 ('majority_percent', models.PositiveSmallIntegerField(default=67)),
                 ('quorum_percent', models.PositiveSmallIntegerField(default=50)),

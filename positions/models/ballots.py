@@ -304,9 +304,10 @@ class Answer(models.Model):
 
 
 class Reservation(models.Model):
-    """The limit of an endorsement, anchored to a passage of the revision."""
+    """The limit of an endorsement, anchored to a passage of the revision or to the text as a whole."""
 
     MAX_LENGTH = 1500
+    WHOLE = "whole"  # where a passage stands: it is about the text as a whole
 
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="reservations")
     block_id = models.CharField(_("passage"), max_length=40)

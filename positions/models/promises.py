@@ -70,6 +70,11 @@ class HasThresholds(models.Model):
         return in_words(self.quorum) if self.quorum else ""
 
 
+def four_reminders() -> list[int]:
+    """When those who are not done are reminded where nothing else is said."""
+    return [10, 5, 2, 1]
+
+
 class Promises(HasThresholds):
     """What those who are asked may count on, whatever becomes of the kind of paper meanwhile. Abstract."""
 
@@ -85,6 +90,9 @@ class Promises(HasThresholds):
     reservation_words = models.PositiveSmallIntegerField(_("words of a reservation at most"), default=150)
     minority_words = models.PositiveSmallIntegerField(_("words of a minority statement at most"), default=1000)
     silence_addresses = models.PositiveSmallIntegerField(_("addresses that the question has to reach"), default=2)
+    reminder_days = models.JSONField(
+        _("reminders, in working days before the deadline"), default=four_reminders, blank=True
+    )
     silence_reminders = models.PositiveSmallIntegerField(_("reminders before silence says something"), default=2)
 
     class Meta:
@@ -94,5 +102,5 @@ class Promises(HasThresholds):
 PROMISED = (
     "names_signatories", "names_abstaining", "confirm_hours", "objection_days", "extension_days", "conciliation_days",
     "conciliation_rounds", "contest_days", "wording_days", "reservation_words", "minority_words", "silence_addresses",
-    "silence_reminders",
+    "reminder_days", "silence_reminders",
 )  # fmt: skip

@@ -123,7 +123,7 @@ def _check_objection(reason: str, proposed_wording: str, no_wording: bool) -> No
 def _check_reservations(ballot: Ballot, reservations: list[AnchoredReservation]) -> None:
     if not reservations:
         raise ValidationError({"reservations": _("Choose the passage and write the reservation.")})
-    known = {block.id for block in document.blocks(ballot.revision.tree)}
+    known = {Reservation.WHOLE, *(block.id for block in document.blocks(ballot.revision.tree))}
     most = ballot.reservation_words
     for one in reservations:
         if one.get("block_id") not in known:

@@ -14,6 +14,7 @@ from members.models import Organisation
 from members.realtime import nudge
 from positions import document
 from positions.models import Answer, Ballot, Elector, Reservation
+from positions.notes import whole_in
 from positions.operations.answer_checks import AnchoredReservation
 from positions.operations.statement_words import copy_texts, write_text
 
@@ -66,7 +67,9 @@ def add_answer(
 
 def _anchor(answer: Answer, reservations: Iterable[AnchoredReservation], before: list[Reservation]) -> None:
     """Keep the limits with their words in other languages. Whoever says the same once more keeps its translations."""
-    passages = {block.id: block.text for block in document.blocks(answer.ballot.revision.tree)}
+    revision = answer.ballot.revision
+    passages = {block.id: block.text for block in document.blocks(revision.tree)}
+    passages[Reservation.WHOLE] = whole_in(revision.paper.language)
     wanted = list(reservations)
     made = Reservation.objects.bulk_create(
         Reservation(

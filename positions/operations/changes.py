@@ -20,7 +20,7 @@ from members.permissions import speaking_organisation
 from positions import amend, document, notices_changes, permissions, store
 from positions.changed_sections import ChangedSection, changed_sections, touched_passages
 from positions.electorates import OF_THE_KIND, THRESHOLDS
-from positions.models import Answer, Ballot, ChangeStatement, Elector, MinorityStatement, Paper, Revision
+from positions.models import Answer, Ballot, ChangeStatement, Elector, MinorityStatement, Paper, Reservation, Revision
 from positions.operations import states
 from positions.operations.answer_rows import copy_of, copy_reservations, nudge_ballot
 from positions.operations.deadlines import earliest_close
@@ -177,8 +177,8 @@ def _carry(old: Ballot, new: Ballot, *, is_editorial: bool, touched: set[str]) -
 
 
 def _is_reopened(answer: Answer, touched: set[str]) -> bool:
-    """A reservation on a passage that reads differently now has to be looked at again."""
-    return any(one.block_id in touched for one in answer.reservations.all())
+    """A reservation on a passage that reads differently now has to be looked at again; one on the whole always."""
+    return any(one.block_id in (*touched, Reservation.WHOLE) for one in answer.reservations.all())
 
 
 def _again(elector: Elector, ballot: Ballot, stale_answer: int | None) -> Elector:

@@ -105,6 +105,8 @@ def _how(kind: DocumentType) -> dict[str, str]:
     for name in ("silence_addresses", "silence_reminders"):
         if not getattr(kind, name):
             problems[name] = _("At least one: nobody consents to what never reached them.")
+    if kind.silence != Silence.NO_ANSWER and kind.silence_reminders > len(kind.reminder_days) + 1:
+        problems["silence_reminders"] = _("Fewer reminders leave by themselves, so silence would never say anything.")
     if kind.quorum_percent > 100:
         problems["quorum_percent"] = _("Choose at most 100 per cent.")
     return problems

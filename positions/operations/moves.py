@@ -29,14 +29,22 @@ def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
     """Open a settled text again, or end a consultation; an undecided text is drafted again."""
     if paper.state == State.NOT_ADOPTED:
         return redraft(paper, by=by)
-    held = move(paper, "return_to_drafting", by=by)
+    held = _as_its_kind(move(paper, "return_to_drafting", by=by))
     _end_rounds(held)  # what was not answered goes back to the drafting table with the text
     return held
 
 
 def redraft(paper: Paper, *, by: Person) -> Paper:
     """Draft again what the organisations did not adopt."""
-    return move(paper, "redraft", by=by)
+    return _as_its_kind(move(paper, "redraft", by=by))
+
+
+def _as_its_kind(paper: Paper) -> Paper:
+    """Another text is another question: that the last one went on as a sign-on says nothing of it."""
+    if paper.mode:
+        paper.mode = ""
+        paper.save(update_fields=["mode"])
+    return paper
 
 
 @transaction.atomic

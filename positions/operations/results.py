@@ -16,9 +16,10 @@ from members import audit
 from members.models import Person
 from members.realtime import nudge
 from members.working_days import add_working_days
-from positions import counting, delivery, document, minority, notices_sign_off as notices, permissions
+from positions import counting, delivery, minority, notices_sign_off as notices, permissions
 from positions.counting import HELD, Rule, Tally, Voice, compute, rule_of, voices_of
 from positions.models import Answer, Ballot, Elector, Paper
+from positions.notes import places_of
 from positions.operations import states
 from positions.operations.deadlines import earliest_close
 from positions.operations.minority import tell_at_decision
@@ -174,8 +175,8 @@ def _delivery(ballot: Ballot, rule: Rule, voices: Voices) -> dict[str, Any]:
 
 
 def _reservations(ballot: Ballot, voices: Voices) -> list[dict[str, Any]]:
-    """The reservations in the order of the text, numbered."""
-    order = {block.id: place for place, block in enumerate(document.blocks(ballot.revision.tree))}
+    """The reservations in the order of the text, those on the whole of it first, numbered."""
+    order = places_of(ballot.revision.tree)
     found: list[dict[str, Any]] = [
         {
             "block_id": one.block_id, "quote": one.quote, "text": one.text, "is_public": one.is_public,

@@ -20,11 +20,11 @@ Kind = PaperRelation.Kind
 
 @transaction.atomic
 def straight_to_sign_off(paper: Paper, *, by: Person, reason: str, as_sign_on: bool = True) -> Revision:
-    """Settle the text at once, without a consultation. Unless said otherwise each organisation signs for itself."""
+    """Settle the text at once, without a consultation. Unless said otherwise each organisation signs for itself; else
+    it is decided as its kind of paper says."""
     held = _hurried(paper, "straight_to_sign_off", by=by, reason=reason)
-    if as_sign_on and not held.mode:
-        held.mode = DocumentType.Mode.SIGN_ON
-        held.save(update_fields=["mode"])
+    held.mode = DocumentType.Mode.SIGN_ON if as_sign_on else ""
+    held.save(update_fields=["mode"])
     revision, _is_new = revision_of_live_text(held, by, "")
     states.enter(
         held, "straight_to_sign_off", by=by, reason=reason, mode=held.adoption_mode, revision=revision.number,

@@ -152,7 +152,7 @@ def _repeated(form: AnswerForm, ballot: Ballot) -> dict[str, Any]:
         "mandate": dict(Answer.Mandate.choices)[given["mandate"]], "given": given,
         "body": form.standing.body if is_standing and form.standing else given["mandate_body"],
         "decided_on": form.standing.decided_on if is_standing and form.standing else given["mandate_decided_on"],
-        "reservations": [(passages[one["block_id"]], one) for one in given["reservations"]],
+        "reservations": [(passages.get(one["block_id"]), one) for one in given["reservations"]],
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.entrance import MemberRequest, members_only
 from members.models import Seat
 from members.permissions import ANSWERING_ROLES
-from positions import board, document, notes, operations, permissions, permissions_flow
+from positions import board, notes, operations, permissions, permissions_flow
 from positions.forms import BallotForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
 from positions.operations.results import ADOPTED, may_decide_now
@@ -100,7 +100,7 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
 
 def _notes(shown: board.Board) -> list[dict[str, Any]]:
     """The reservations that stand now, numbered in the order of the text."""
-    order = {block.id: place for place, block in enumerate(document.blocks(shown.ballot.revision.tree))}
+    order = notes.places_of(shown.ballot.revision.tree)
     found = list(shown.reservations)
     found.sort(key=lambda pair: (order.get(pair[0].block_id, len(order)), pair[1]))
     return [

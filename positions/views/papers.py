@@ -19,11 +19,11 @@ from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import board, document, operations, permissions, store
 from positions.document_start import waits_for_text
-from positions.forms import DescribeForm, FreezeForm, ProposeForm, ReasonForm
+from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, ReasonForm
 from positions.forms_flow import kept_plan
-from positions.models import Ballot, Paper, Revision
+from positions.models import Ballot, DocumentType, Paper, Revision
 from positions.next_steps import ahead_of, line_of, steps_of
-from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, possible
+from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, Step, possible
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
 from positions.permissions_result import can_keep_sisters
@@ -178,9 +178,9 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
     step = BY_VERB.get(request.POST.get("verb") or request.GET.get("verb", ""))
     if step is None or step.has_own_page:
         raise Http404
-    form = ReasonForm(request.POST if request.method == "POST" and step.needs_reason else None)
+    form = _move_form(request, found, step)
     if request.method == "POST" and (not step.needs_reason or form.is_valid()):
-        reason = {"reason": form.cleaned_data["reason"]} if step.needs_reason else {}
+        reason = _reason(form) if step.needs_reason else {}
         operation = getattr(operations, step.verb)
         try:
             operation(found, by=request.user, **reason)
@@ -200,6 +200,18 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
         },  # fmt: skip
         status=422 if form.errors else 200,
     )
+
+
+def _move_form(request: MemberRequest, paper: Paper, step: Step) -> ReasonForm:
+    """Why; and how it is decided, where something urgent could be a position of the coalition too."""
+    typed, kind = request.POST if request.method == "POST" and step.needs_reason else None, paper.document_type
+    if step.verb == "straight_to_sign_off" and kind.mode == DocumentType.Mode.COALITION:
+        return HurryForm(typed, rule=kind.get_rule_display())
+    return ReasonForm(typed)
+
+
+def _reason(form: ReasonForm) -> dict[str, object]:
+    return form.settings() if isinstance(form, HurryForm) else {"reason": form.cleaned_data["reason"]}
 
 
 def _complain(request: MemberRequest, problem: ValidationError) -> None:

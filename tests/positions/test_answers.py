@@ -386,3 +386,22 @@ def test_whose_seat_ended_while_they_waited_confirms_and_settles_nothing(ballot,
 
     with pytest.raises(PermissionDenied):
         operations.confirm_answer(entered, by=signatory)
+
+
+def test_a_reservation_can_be_about_the_text_as_a_whole(
+    final_paper, alfa, beta, signatory, second, secretariat, library
+):
+    """It has the number one, stands before the first word and on the list on top, in the language of the page."""
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+    on_passage = {"block_id": block_of(ballot, "Every child"), "text": "Not every one."}
+    on_whole = {"block_id": Reservation.WHOLE, "text": "We would rather have kept silent."}
+    answer(ballot, alfa, signatory, "reservation", reservations=[on_passage])
+    answer(ballot, beta, second, "reservation", reservations=[on_whole])
+    assert Reservation.objects.get(block_id=Reservation.WHOLE).quote == "De tekst als geheel"
+
+    decided = operations.decide(close_now(Ballot.objects.select_related("revision__paper__document_type").get()))
+    page = operations.preview(decided, demand="x")
+
+    assert [(one["number"], one["organisation"]) for one in page.reservations] == [(1, "Beta"), (2, "Alfa")]
+    assert page.body.startswith('<aside class="reservation-note" id="reservation-1"')
+    assert "1 · Beta · De tekst als geheel" in page.body

@@ -13,7 +13,7 @@ from members.models import Notification
 from members.working_days import working_days_between
 from positions import document, operations, store
 from positions.changed_sections import changed_sections, touched_passages
-from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, ExtensionRequest, Paper
+from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, ExtensionRequest, Paper, Reservation
 from positions.operations import links
 from positions.operations.deadlines import earliest_close
 from tests import factories
@@ -147,6 +147,16 @@ def test_a_reservation_whose_passage_changed_reopens(asked, secretariat, alfa, b
     assert [(one.block_id, one.text) for one in carried.reservations.all()] == [(play, "Not ours.")]
     asked_again = Notification.objects.filter(kind="positions.asked_again")
     assert set(asked_again.values_list("person__name", flat=True)) == {"Signatory"}
+
+
+def test_a_reservation_on_the_text_as_a_whole_reopens_with_every_change(asked, secretariat, alfa, signatory):
+    whole = [{"block_id": Reservation.WHOLE, "text": "Too soon."}]
+    answer(asked, alfa, signatory, "reservation", reservations=whole)
+
+    new = change(asked, secretariat)
+
+    assert current(new) == {}
+    assert stale(new) == {"Alfa": "reservation"}
 
 
 def test_a_reservation_on_a_demand_reopens_when_any_part_of_the_demand_changes():

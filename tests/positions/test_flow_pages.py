@@ -270,7 +270,7 @@ def typed(kind: DocumentType, **changes: object) -> dict[str, object]:
     from positions.forms_document_types import DocumentTypeForm
 
     form = DocumentTypeForm(instance=kind)
-    data = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    data = {name: field.prepare_value(form.get_initial_for_field(field, name)) for name, field in form.fields.items()}
     data = {**data, **changes}
     return {name: value for name, value in data.items() if value is not None and value is not False}
 
@@ -321,6 +321,8 @@ def test_the_secretariat_chooses_two_thirds_and_not_67_per_cent(client, secretar
         ({"rule": "majority", "majority_part": "1/3"}, "no majority"),
         ({"quorum_full": "4/5"}, "a part such as 2/3"),
         ({"silence_addresses": 0}, "At least one"),
+        ({"reminder_days": "5, soon"}, "working days with commas"),
+        ({"silence": "consent", "silence_reminders": 3, "reminder_days": "5"}, "Fewer reminders"),
     ],
 )  # fmt: skip
 def test_settings_that_do_not_fit_are_refused_with_a_sentence(client, secretariat, changes, sentence):

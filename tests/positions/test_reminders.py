@@ -14,7 +14,17 @@ from django.utils import timezone
 
 from members.models import Notification, Seat
 from positions import operations, progress, reminding
-from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot, Elector, Paper, Reminder, ReminderHold
+from positions.models import (
+    Answer,
+    AnswerConflict,
+    AnswerDraft,
+    Ballot,
+    DocumentType,
+    Elector,
+    Paper,
+    Reminder,
+    ReminderHold,
+)
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
 
@@ -418,3 +428,14 @@ def test_after_a_conciliation_the_steps_count_from_the_new_deadline(asked, beta,
     again = operations.remind_when_due(resumed, FIVE + datetime.timedelta(days=7))
     assert names(again) == {"Alfa", "Gamma advies"}
     assert operations.remind_when_due(resumed, FIVE + datetime.timedelta(days=7)) == []
+
+
+def test_the_kind_of_paper_says_when_reminders_leave(final_paper, secretariat):
+    DocumentType.objects.update(reminder_days=[5, 1])
+    asked = operations.open_ballot(final_paper.revisions.get(), closes_at=CLOSES, by=secretariat)
+    DocumentType.objects.update(reminder_days=[])  # what is open goes on as it opened
+
+    asked.refresh_from_db()
+    assert [(one.at, one.key.split(":")[:2]) for one in reminding.steps_of(asked)] == [
+        (FIVE, ["before", "5"]), (ONE, ["before", "1"]), (HOURS, ["hours", "3"]),
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from members.models import Notification
 from positions import guards, operations, store
@@ -40,6 +41,32 @@ def test_something_urgent_goes_straight_to_the_final_text_as_a_sign_on(urgent, s
     assert (held.state, held.is_urgent, held.adoption_mode) == ("final_text", True, "sign_on")
     ballot = operations.open_ballot(revision, closes_at=in_days(2), by=secretariat, urgent=True)
     assert (ballot.rule, ballot.is_urgent) == ("sign_on", True)
+
+
+def test_something_urgent_can_be_a_position_of_the_coalition_too(urgent, secretariat, client):
+    client.force_login(secretariat)
+    address = reverse("positions:paper_move", args=[urgent.uuid])
+    assert "Consensus: nobody objects" in client.get(f"{address}?verb=straight_to_sign_off").content.decode()
+
+    typed = {"verb": "straight_to_sign_off", "reason": "The vote is tomorrow."}
+    assert client.post(address, typed).status_code == 422
+    client.post(address, {**typed, "mode": "coalition"})
+
+    held = now_of(urgent)
+    assert (held.state, held.is_urgent, held.adoption_mode) == ("final_text", True, "coalition")
+
+
+@pytest.mark.parametrize("leaves", ["redraft", "return_to_drafting"])
+def test_a_text_that_is_drafted_again_is_decided_as_its_kind_says_again(urgent, secretariat, leaves):
+    """A sign-on that came of a downgrade or of the hurry says nothing of another text."""
+    operations.straight_to_sign_off(urgent, by=secretariat, reason="The vote is tomorrow.")
+    assert now_of(urgent).adoption_mode == "sign_on"
+    if leaves == "redraft":
+        Paper.objects.filter(pk=urgent.pk).update(state="not_adopted")
+
+    getattr(operations, leaves)(now_of(urgent), by=secretariat)
+
+    assert (now_of(urgent).state, now_of(urgent).adoption_mode) == ("drafting", "coalition")
 
 
 def test_the_short_way_needs_a_reason_and_the_secretariat(urgent, secretariat, drafter):
