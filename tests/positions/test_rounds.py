@@ -14,10 +14,9 @@ from members.models import Notification
 from members.operations import send_notifications
 from members.tokens import with_secrets
 from positions import merging, operations, store
-from positions.amend import passages
+from positions.amend import passages, with_changes
 from positions.document import plain_text
 from positions.models import Contribution, Disposition, MergeDraft, Round
-from positions.notices_contributions import with_changes
 from tests import factories
 
 
