@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.urls import reverse
@@ -132,7 +132,7 @@ class RoundHalted(RoundNotice):
 
     kind = "positions.round_halted"
     button = _("Go to the paper")
-    says: ClassVar[dict[str, tuple[object, object]]] = {
+    says: ClassVar[dict[str, tuple[Any, Any]]] = {
         "pause": (
             _("The consultation rests: {title}"),
             _("Your organisation does not have to contribute until it goes on; you hear when it does. {reason}"),
