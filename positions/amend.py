@@ -131,6 +131,17 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
     return [(kind, words) for kind, words in found if words]
 
 
+def with_changes(old: str, new: str) -> str:
+    """The new words with every change in brackets, readable without colours: [old → new], [+ new], [− old]."""
+    parts, at = [], 0
+    for start, end, text in hunks(old, new) if old else ():
+        gone, come, behind = old[start:end].strip(), text.strip(), text or old[start:end]
+        mark = f"[{gone} → {come}]" if gone and come else f"[+ {come}]" if come else f"[− {gone}]"
+        parts += [old[at:start], mark if gone or come else "", behind[len(behind.rstrip()) :]]
+        at = end
+    return "".join([*parts, old[at:]]) if old else new
+
+
 def span(old: str, new: str) -> tuple[int, int]:
     """The stretch of the old words within which everything that changes lies."""
     found = hunks(old, new)

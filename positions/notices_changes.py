@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
+from positions import amend
 from positions.models import Answer, Ballot, ChangeStatement, Elector
 from positions.notices_sign_off import ElectorNotice
 from positions.notifications import contacts, moment
@@ -97,7 +98,25 @@ class AskedAgain(TextChanged):
             ),
             organisation=self.elector.name, choice=choice, moment=moment(self.ballot.closes_at),
         )  # fmt: skip
-        return format_lazy("{statement}\n\n{what}", statement=self.stated.statement, what=what)
+        return format_lazy(
+            "{statement}\n\n{what}\n\n{changes}",
+            statement=self.stated.statement, what=what, changes=changes_of(self.stated),
+        )  # fmt: skip
+
+
+MOST_PASSAGES = 12  # of which a mail shows the changes; the page shows all
+
+
+def changes_of(stated: ChangeStatement) -> str:
+    """The passages that changed, each with its changes in brackets: [old → new], [+ new], [− old]."""
+    before = {one.id: one.words for one in amend.passages(stated.since.tree)}
+    now = {one.id: one.words for one in amend.passages(stated.revision.tree)}
+    changed = [
+        amend.with_changes(before.get(name, ""), words) for name, words in now.items() if before.get(name) != words
+    ]
+    changed += [f"[− {words}]" for name, words in before.items() if name not in now]
+    more = ["…"] if len(changed) > MOST_PASSAGES else []
+    return "\n\n".join([*changed[:MOST_PASSAGES], *more])
 
 
 def tell_changed(ballot: Ballot, stated: ChangeStatement, *, is_editorial: bool) -> None:

@@ -199,20 +199,9 @@ def what_becomes_of(disposition: Disposition) -> list[tuple[object, str]]:
         return wrote
     passage = next((each for each in amend.passages(one.round.revision.tree) if each.id == one.block_id), None)
     old = passage.words if passage and one.place != Contribution.Place.AFTER else ""
-    said: list[tuple[object, str]] = [(_("You proposed"), with_changes(old, one.proposed_text))]
+    said: list[tuple[object, str]] = [(_("You proposed"), amend.with_changes(old, one.proposed_text))]
     if taken:
-        said.append((_("As it will stand"), with_changes(old, disposition.text or one.proposed_text)))
+        said.append((_("As it will stand"), amend.with_changes(old, disposition.text or one.proposed_text)))
     elif old:
         said.append((_("The text stays"), old))
     return said
-
-
-def with_changes(old: str, new: str) -> str:
-    """The new words with every change in brackets, readable without colours: [old → new], [+ new], [− old]."""
-    parts, at = [], 0
-    for start, end, text in amend.hunks(old, new) if old else ():
-        gone, come, behind = old[start:end].strip(), text.strip(), text or old[start:end]
-        mark = f"[{gone} → {come}]" if gone and come else f"[+ {come}]" if come else f"[− {gone}]"
-        parts += [old[at:start], mark if gone or come else "", behind[len(behind.rstrip()) :]]
-        at = end
-    return "".join([*parts, old[at:]]) if old else new

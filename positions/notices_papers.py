@@ -14,7 +14,7 @@ from members.models import Organisation, Person, Seat
 from members.notifications import SECRETARIAT, Notice
 from positions.models import Paper, PaperSection, Suggestion
 from positions.notifications import contacts, end_of, secretariat, topic_contacts
-from positions.permissions import can_see
+from positions.permissions import can_see, readers_among
 
 
 class PaperNotice(Notice):
@@ -94,7 +94,7 @@ class ProposedOnTopic(PaperNotice):
 
 
 class PaperMoved(PaperNotice):
-    """The lead organisation and who proposed it hear where their paper stands now."""
+    """The lead organisation hears where its paper stands now."""
 
     kind = "positions.moved"
     label = _("Papers of your organisation that move on")
@@ -123,6 +123,47 @@ class PaperMoved(PaperNotice):
     def body(self) -> object:
         """The reason, where one was given."""
         return self.reason or _("The paper moved on. Here is what comes next.")
+
+
+class ProposalEnded(PaperNotice):
+    """Who proposed a paper, and those whom organisations named for its subjects, hear that it is declined or taken up
+    in another paper. Not those of the lead organisation: they hear of every step."""
+
+    kind = "positions.proposal_ended"
+    label = _("Proposals on your subjects that are declined or taken up elsewhere")
+    waits = True
+    button = _("See what became of it")
+
+    def __init__(self, paper: Paper, reason: str) -> None:
+        super().__init__(paper)
+        self.reason = reason
+        self.situation = Paper.State(paper.state).label
+
+    def key(self) -> str:
+        """Once a paper and end."""
+        return f"paper:{self.paper.pk}:ended:{self.paper.state}"
+
+    def people(self) -> list[Person]:
+        """As far as they may read it and do not sit for the lead."""
+        found = topic_contacts(self.paper, Organisation.objects.current())
+        named = {person.pk: person for people in found.values() for person in people}
+        if self.paper.proposed_by:
+            named[self.paper.proposed_by.pk] = self.paper.proposed_by
+        lead = set(Seat.objects.current().filter(organisation=self.paper.lead_id).values_list("person", flat=True))
+        readers = readers_among(named, self.paper)
+        return [person for pk, person in named.items() if pk in readers - lead]
+
+    def subject(self) -> object:
+        """The paper and how it ended."""
+        return format_lazy("{title}: {state}", title=self.paper.title, state=Paper.State(self.paper.state).label)
+
+    def body(self) -> object:
+        """Why, and where it goes on."""
+        if self.paper.merged_into is None:
+            return self.reason
+        return format_lazy(
+            _("{reason} It goes on in “{title}”."), reason=self.reason, title=self.paper.merged_into.title
+        )
 
 
 class Suggested(PaperNotice):

@@ -9,9 +9,9 @@ from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from consultations.notifications import Replied
-from consultations.permissions import readers
+from consultations.permissions import participants, readers
 from members.models import Person
-from positions.models import Suggestion
+from positions.models import PassageComment, Suggestion
 from positions.notices_papers import PaperNotice, pens_of
 
 
@@ -53,6 +53,42 @@ class SuggestionReply(CommentReply):
             _("{author} ({organisation}) wrote about a suggestion that you made or wrote about."),
             author=self.post.author.get_full_name(), organisation=self.post.organisation.name,
         )  # fmt: skip
+
+
+class CommentResolved(PaperNotice):
+    """Those who wrote in a comment hear that it is dealt with; nobody else does."""
+
+    kind = "positions.comment_resolved"
+    label = _("Comments in which you take part that are resolved")
+    waits = True
+    button = _("Read the comment")
+
+    def __init__(self, comment: PassageComment, by: Person) -> None:
+        super().__init__(comment.paper)
+        self.comment, self.by = comment, by
+
+    def key(self) -> str:
+        """Each time it is resolved."""
+        return f"comment:{self.comment.pk}:resolved:{self.comment.resolved_at:%Y-%m-%dT%H:%M:%S}"
+
+    def people(self) -> list[Person]:
+        """Who wrote in it and still sees it, without who resolved it."""
+        return [person for person in participants(self.comment.thread) if person.pk != self.by.pk]
+
+    def subject(self) -> object:
+        """Names the words that it is about."""
+        return format_lazy(_("Resolved: {title}"), title=Truncator(self.comment.thread.title).chars(150))
+
+    def body(self) -> object:
+        """By whom, and that it can go on."""
+        return format_lazy(
+            _("{person} says that this comment asks for nothing any more. An answer opens it again."),
+            person=self.by.get_full_name(),
+        )
+
+    def path(self) -> str:
+        """Where the comment stands."""
+        return self.comment.thread.place or reverse("positions:comment_list", args=[self.paper.uuid])
 
 
 class SuggestionWithdrawn(PaperNotice):

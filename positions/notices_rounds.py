@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -124,33 +127,58 @@ class RoundClosed(RoundNotice):
         )
 
 
-class RoundEndedEarly(RoundNotice):
-    """An organisation that was asked hears that the time is over before it was said to be, and why."""
+class RoundHalted(RoundNotice):
+    """An organisation that was asked hears that a consultation rests, goes on, or ends before its time."""
 
-    kind = "positions.round_ended_early"
-    button = _("See the consultation")
-
-    def __init__(self, round: Round, organisation: Organisation, people: list[Person], reason: str) -> None:
-        super().__init__(round, organisation, people)
-        self.reason = reason
-
-    def key(self) -> str:
-        """Once a round and organisation."""
-        return f"round:{self.round.pk}:{self.organisation.pk}:early"  # type: ignore[union-attr]
-
-    def subject(self) -> object:
-        """Names the paper."""
-        return format_lazy(_("Consultation closed earlier: {title}"), title=self.round.paper.title)
-
-    def body(self) -> object:
-        """Why, and what is still possible."""
-        return format_lazy(
+    kind = "positions.round_halted"
+    button = _("Go to the paper")
+    says: ClassVar[dict[str, tuple[Any, Any]]] = {
+        "pause": (
+            _("The consultation rests: {title}"),
+            _("Your organisation does not have to contribute until it goes on; you hear when it does. {reason}"),
+        ),
+        "close_round": (
+            _("Consultation closed earlier: {title}"),
             _(
                 "The secretariat closed the consultation before the time that was announced. Reason: {reason} "
                 "What you still want to say can be handed in late; the secretariat decides whether it is let in."
             ),
-            reason=self.reason,
-        )
+        ),
+        "resume": (
+            _("The consultation goes on: {title}"),
+            _("It got back the time that it lost: contributions count until {moment}."),
+        ),
+        "withdraw": (
+            _("The consultation has ended, as the paper is withdrawn: {title}"),
+            _("Your organisation does not have to contribute any more. {reason}"),
+        ),
+        "return_to_drafting": (
+            _("The consultation has ended early: {title}"),
+            _("The text goes back to drafting. Your organisation does not have to contribute to this version."),
+        ),
+    }
+
+    def __init__(
+        self, round: Round, organisation: Organisation, people: list[Person], verb: str, reason: str = ""
+    ) -> None:
+        super().__init__(round, organisation, people)
+        self.verb, self.reason, self.at = verb, reason, timezone.now()
+
+    def key(self) -> str:
+        """Each time, each organisation."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:{self.verb}:{self.at:%Y-%m-%dT%H:%M:%S}"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """What happened, and to what."""
+        return format_lazy(self.says[self.verb][0], title=self.round.paper.title)
+
+    def body(self) -> object:
+        """What it means for the organisation."""
+        return format_lazy(self.says[self.verb][1], reason=self.reason, moment=moment(self.round.closes_at))
+
+    def path(self) -> str:
+        """The page of the paper."""
+        return reverse("positions:paper", args=[self.round.paper.uuid])
 
 
 class ContributionWaits(RoundNotice):
@@ -277,10 +305,10 @@ def tell_round_opened(round: Round, organisations: list[Organisation]) -> None:
     tell_all(RoundOpened(round, organisation, people[organisation.pk]) for organisation in organisations)
 
 
-def tell_round_ended_early(round: Round, organisations: list[Organisation], reason: str) -> None:
-    """A `RoundEndedEarly` for each organisation."""
+def tell_round_halted(round: Round, organisations: list[Organisation], verb: str, reason: str = "") -> None:
+    """A `RoundHalted` for each organisation."""
     people = contacts(organisations)
-    tell_all(RoundEndedEarly(round, one, people[one.pk], reason) for one in organisations)
+    tell_all(RoundHalted(round, one, people[one.pk], verb, reason) for one in organisations)
 
 
 def tell_round_reminder(round: Round, organisations: list[Organisation], step: str) -> list[Organisation]:

@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext_lazy as _
 
-from members.models import Person
+from members.models import Organisation, Person
 from members.notifications import Notice, tell_all
 from positions.models import Answer, Ballot, Elector, Publication
 from positions.notifications import contacts, moment, pen_holders, secretariat
@@ -296,6 +296,11 @@ class Published(ForAll):
     def __init__(self, publication: Publication) -> None:
         super().__init__(publication.ballot)  # type: ignore[arg-type]  # without a ballot: PublishedAgain
         self.publication = publication
+
+    def people(self) -> list[Person]:
+        """Whoever speaks for a member of today, was asked, or works in the office: everybody may read it now."""
+        members = contacts(Organisation.objects.current())
+        return [person for people in members.values() for person in people] + super().people()
 
     def subject(self) -> object:
         """Names the paper."""

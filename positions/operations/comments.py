@@ -81,6 +81,7 @@ def resolve_comment(comment: PassageComment, *, by: Person) -> PassageComment:
     held = _held(comment)
     if held.resolved_at is None:
         _set_resolved(held, by, "positions.resolve_comment", by)
+        notices.CommentResolved(held, by).tell()
         _tell(held)
     return held
 

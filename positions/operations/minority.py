@@ -183,8 +183,9 @@ def tell_at_decision(ballot: Ballot) -> None:
 
     The caller has decided, and holds a transaction.
     """
-    dissenting = set(_dissenting(ballot))
-    for statement in minority.standing_statements(ballot):
+    statements = minority.standing_statements(ballot)
+    dissenting = set(_dissenting(ballot)) if statements else set()
+    for statement in statements:
         statement.ballot = ballot
         if dissenting.isdisjoint(one.organisation_id for one in statement.signers.all() if not one.withdrawn_at):
             continue  # nobody says it any more

@@ -11,17 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Person
-from positions.models import Ballot, DocumentType, Mode, Paper, PaperAccess
-from positions.notices_papers import PaperMoved
+from positions.models import Ballot, DocumentType, Mode, Paper, PaperAccess, Round
+from positions.notices_papers import PaperMoved, ProposalEnded
+from positions.notices_rounds import tell_round_halted
 from positions.operations import ballots, states
+from positions.operations.scoping import asked
 from positions.permissions import can_see
 
 State = Paper.State
 
 
+@transaction.atomic
 def decline(paper: Paper, *, by: Person, reason: str) -> Paper:
     """Refuse the proposal, with a reason for the proposer."""
-    return move(paper, "decline", by=by, reason=reason)
+    held = move(paper, "decline", by=by, reason=reason)
+    ProposalEnded(held, reason).tell()
+    return held
 
 
 @transaction.atomic
@@ -29,8 +34,10 @@ def return_to_drafting(paper: Paper, *, by: Person) -> Paper:
     """Open a settled text again, or end a consultation; an undecided text is drafted again."""
     if paper.state == State.NOT_ADOPTED:
         return redraft(paper, by=by)
+    running = _running(paper)
     held = _as_its_kind(move(paper, "return_to_drafting", by=by))
     _end_rounds(held)  # what was not answered goes back to the drafting table with the text
+    _tell_asked(running, "return_to_drafting")
     return held
 
 
@@ -52,8 +59,10 @@ def withdraw(paper: Paper, *, by: Person, reason: str) -> Paper:
     """Take the paper off the table, with a reason. A sign-off that is open is called back with it."""
     states.demand(by, paper, "withdraw")
     _call_back(paper, "withdraw", by=by, reason=reason)
+    running = _running(paper)
     held = move(paper, "withdraw", by=by, reason=reason)
     _end_rounds(held)
+    _tell_asked(running, "withdraw", reason)
     return held
 
 
@@ -64,6 +73,7 @@ def pause(paper: Paper, *, by: Person, reason: str) -> Paper:
     _call_back(paper, "pause", by=by, reason=reason)
     held = states.locked(paper)
     states.look_again(held, "pause", reason)
+    running = _running(held)
     held.paused_at, held.paused_from = (
         timezone.now(),
         held.state if held.state not in states.ASKED else State.FINAL_TEXT,
@@ -71,6 +81,7 @@ def pause(paper: Paper, *, by: Person, reason: str) -> Paper:
     held.save(update_fields=["paused_at"])
     states.enter(held, "pause", by=by, reason=reason)
     PaperMoved(held, "pause", reason).tell()
+    _tell_asked(running, "pause", reason)
     return held
 
 
@@ -90,6 +101,7 @@ def resume(paper: Paper, *, by: Person) -> Paper:
     held.save(update_fields=["paused_at"])
     states.enter(held, "resume", by=by, to=held.paused_from)
     PaperMoved(held, "resume").tell()
+    _tell_asked(_running(held), "resume")
     return held
 
 
@@ -114,6 +126,7 @@ def merge_into(paper: Paper, other: Paper, *, by: Person, reason: str) -> Paper:
     if held.lead_id != target.lead_id:
         PaperAccess.objects.get_or_create(paper=target, organisation=held.lead, defaults={"mode": Mode.WRITE})
     PaperMoved(held, "merge_into", reason).tell()
+    ProposalEnded(held, reason).tell()
     return held
 
 
@@ -149,6 +162,16 @@ def _call_back(paper: Paper, verb: str, *, by: Person, reason: str) -> None:
     opened = asked.order_by(F("sister").asc(nulls_first=True)).first()
     if held.state in states.ASKED and opened:
         ballots.recall(opened, by=by, reason=reason)
+
+
+def _running(paper: Paper) -> Round | None:
+    """The consultation that organisations are being asked in now."""
+    return paper.rounds.filter(ended_at=None, paper__state=State.CONSULTATION).select_related("paper").first()
+
+
+def _tell_asked(round: Round | None, verb: str, reason: str = "") -> None:
+    if round is not None:
+        tell_round_halted(round, asked(round.paper), verb, reason)
 
 
 def _end_rounds(paper: Paper) -> None:

@@ -92,7 +92,7 @@ def close_round(paper: Paper, *, by: Person | None = None, reason: str = "") -> 
     if is_early:
         round.closes_at = timezone.now()
         round.save(update_fields=["closes_at"])
-        notices.tell_round_ended_early(round, asked(round), reason.strip())
+        notices.tell_round_halted(round, asked(round), "close_round", reason.strip())
     states.enter(
         held, "close_round", by=by, round=round.number, contributions=round.last_number,
         **({"reason": reason.strip()} if is_early else {}),

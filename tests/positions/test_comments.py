@@ -206,6 +206,19 @@ def test_resolving_twice_changes_nothing_and_an_answer_opens_again(paper, commen
     assert made.is_open
 
 
+def test_those_who_wrote_in_a_comment_and_nobody_else_hear_that_it_is_resolved(
+    paper, commenter, drafter, secretariat, adviser
+):
+    made = comment(paper, commenter)
+    operations.reply_to_comment(made, body="I see.", by=secretariat)
+
+    operations.resolve_comment(made, by=drafter)
+    operations.resolve_comment(made, by=drafter)
+
+    told = Notification.objects.filter(kind="positions.comment_resolved")
+    assert sorted(told.values_list("person__name", flat=True)) == sorted([commenter.name, secretariat.name])
+
+
 def test_who_resolves(paper, commenter, drafter, secretariat, adviser, observer, stranger):
     made = comment(paper, commenter)
     people = {person.name: person for person in (commenter, drafter, secretariat, adviser, observer, stranger)}

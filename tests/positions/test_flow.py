@@ -299,7 +299,8 @@ def test_a_text_that_changed_after_the_consultation_is_not_signed_before_members
     operations.state_changes(now_of(paper), statement="We shortened it.", by=secretariat)
     operations.open_ballot(late, closes_at=in_days(20), by=secretariat)
 
-    assert Notification.objects.filter(kind="positions.changes_stated", person=second).count() == 1
+    told = Notification.objects.filter(kind="positions.changes_stated", person=second)
+    assert told.filter(key__startswith=f"revision:{late.pk}:").count() == 1
 
 
 def test_what_changed_is_said_once_and_in_words(paper, drafter, secretariat, second, beta):

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from members.models import Notification
+from monitoring.models import Cluster
 from positions import operations, permissions, store
 from positions.models import Paper
 from positions.operations import rounds
@@ -184,3 +185,75 @@ def test_an_objection_of_an_adviser_breaks_no_silence(final_paper, secretariat, 
     operations.give_answer(ballot, organisation=gamma, choice="advice", reason="No.", by=adviser, **factories.BOARD)
 
     assert names("silence_broken") == set()
+
+
+# Ends, rests, publications ----------------------------------------------------------------------------------------
+
+
+def on_play(paper, organisation, name, **fields):
+    """Somebody whom an organisation named for the subject of the paper."""
+    from members.models import ContactPerson
+
+    cluster = Cluster.objects.filter(article_set__isnull=False).first()
+    paper.articles.add(cluster.article_set.first())
+    person = factories.make_person(name, organisation=organisation, role="staff")
+    ContactPerson.objects.create(organisation=organisation, person=person, matter=f"cluster-{cluster.code}")
+    return person
+
+
+@pytest.mark.parametrize("verb", ["decline", "merge_into"])
+def test_who_proposed_and_who_is_named_for_the_subject_hear_that_a_proposal_ended(
+    verb, alfa, beta, signatory, second, secretariat, drafter
+):
+    paper = operations.propose(
+        title="Play", document_type=factories.make_document_type(), lead=alfa, language="nl", purpose="p",
+        by=secretariat,
+    )  # fmt: skip
+    on_play(paper, beta, "For play")
+    if verb == "decline":
+        operations.decline(paper, by=secretariat, reason="Too early.")
+    else:
+        operations.merge_into(paper, factories.make_paper(lead=beta, title="Other"), by=secretariat, reason="Twice.")
+
+    assert names("proposal_ended") == {"For play", "Secretary"}
+    told = Notification.objects.filter(kind="positions.proposal_ended")
+    assert all("Too early." in one.body or "“Other”" in one.body for one in told)
+
+
+@pytest.mark.parametrize("verb", ["pause", "withdraw"])
+def test_all_who_were_asked_hear_that_a_consultation_rests_or_ends_and_that_it_goes_on(
+    verb, round, signatory, second, adviser, secretariat
+):
+    asked = names("round_opened")
+    getattr(operations, verb)(now_of(round.paper), by=secretariat, reason="The minister resigned.")
+
+    told = Notification.objects.filter(kind="positions.round_halted")
+    assert names("round_halted") == asked >= {"Second", "Adviser"}
+    assert "The minister resigned." in told.get(person=second).body
+    if verb == "pause":
+        operations.resume(now_of(round.paper), by=secretariat)
+        assert told.filter(person=second, subject__startswith="The consultation goes on").count() == 1
+
+
+def test_a_paper_that_rests_while_nobody_is_consulted_tells_nobody_of_a_consultation(drafted, secretariat, second):
+    operations.pause(drafted, by=secretariat, reason="Holidays.")
+
+    assert names("round_halted") == set()
+
+
+def test_a_publication_is_told_to_every_member_also_to_those_who_were_not_asked(publication, outsiders, prepared):
+    from positions.notices_sign_off import Published
+
+    told = {person.name for person in Published(publication).people()}
+
+    assert outsiders | {"Signatory", "Second", "Secretary"} <= told
+
+
+def test_who_is_asked_again_reads_in_the_mail_what_changed(two_sections, alfa, signatory, secretariat):
+    from tests.positions.test_changes import change
+
+    operations.give_answer(two_sections, organisation=alfa, choice="endorse", by=signatory, **factories.BOARD)
+    change(two_sections, secretariat, how="substantive")
+
+    body = Notification.objects.get(kind="positions.asked_again", person=signatory).body
+    assert re.search(r"\[[^\]]* → [^\]]*\]|\[\+ [^\]]*\]", body), body

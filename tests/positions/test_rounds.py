@@ -15,11 +15,10 @@ from members.operations import send_notifications
 from members.tokens import with_secrets
 from members.working_days import working_days_between
 from positions import guards, merging, operations, store
-from positions.amend import passages
+from positions.amend import passages, with_changes
 from positions.document import plain_text
 from positions.forms_rounds import RoundForm
 from positions.models import Contribution, Disposition, MergeDraft, Paper, Round
-from positions.notices_contributions import with_changes
 from positions.operations import states
 from tests import factories
 
@@ -466,7 +465,7 @@ def test_a_consultation_ends_before_its_time_by_the_secretariat_with_a_reason_th
 
     operations.close_round(round.paper, by=secretariat, reason="Everybody has spoken.")
 
-    told = Notification.objects.get(kind="positions.round_ended_early", person=second)
+    told = Notification.objects.get(kind="positions.round_halted", person=second)
     assert "Everybody has spoken." in told.body
 
 
