@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import random
 
 import pytest
@@ -11,11 +12,11 @@ from pycrdt import Doc
 from wagtail.models import Page
 
 from members.realtime import hub, nudge
-from positions import collab, collab_session, live_text, store, wire
+from positions import attendance, collab, collab_session, live_text, store, wire
 from positions.collab_session import MAX_GAPS, Session
 from positions.models import Mode, Paper, PaperUpdate
 from positions.store import write_initial
-from positions.ybytes import write_chunk, write_number
+from positions.ybytes import Reader, write_chunk, write_number
 from tests import factories
 from tests.positions.hostile import mutated, storm
 from tests.positions.killing import sequences, stored_text
@@ -152,6 +153,51 @@ async def test_r_22_presence_is_small_and_a_few_times_a_second(paper, drafter, s
     await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 99, large)]))
 
     assert await one.closed() == 4413
+
+
+def elsewhere(client: int, name: str, cursor: str = "") -> dict[str, str]:
+    """What another process says of somebody there."""
+    states = wire.presence([wire.Presence(client, 1, {"user": {"name": name}, "cursor": {"anchor": cursor}})])
+    return {"type": "presence", "source": "elsewhere", "states": base64.b64encode(states).decode()}
+
+
+async def test_r_22_who_was_in_a_process_that_was_killed_is_not_shown_for_ever(paper, drafter, second, monkeypatch):
+    await open_paper(drafter, paper)
+    room = room_of(paper)
+    room.hear(elsewhere(70, "Ghost"))
+    newcomer = await open_paper(second, paper)
+    await newcomer.until(lambda: 70 in newcomer.people)
+
+    monkeypatch.setattr(attendance, "UNHEARD_AFTER", -1.0)
+    room.hear(elsewhere(70, "Ghost"))
+    later = await open_paper(second, paper)
+    await later.communicator.send_to(bytes_data=bytes([wire.ASK_AWARENESS]))
+    await later.hear()
+
+    assert later.people == {}
+    assert not room.attendance.knows_client(70, {"name": "Somebody"})
+
+
+async def test_r_22_large_presence_of_five_at_once_reaches_other_processes(paper):
+    """A nudge of PostgreSQL holds 7,900 bytes."""
+    heard: set[int] = set()
+
+    def listen(data: dict) -> None:
+        if data.get("type") == "presence":
+            body = base64.b64decode(data["states"])
+            heard.update(presence.client for presence in wire.read_presence(Reader(body[1:]).chunk()))
+
+    hub().subscribe(f"paper.{paper.pk}", listen)
+    await hub().connected.wait()
+    name = {"user": {"name": "é" * 250, "organisation": "ë" * 200}}
+    moved = [wire.Presence(client, 1, {**name, "cursor": {"anchor": "x" * 1_900}}) for client in range(5)]
+
+    await in_database(attendance._nudge_presence)(f"paper.{paper.pk}", moved, "elsewhere")
+
+    async with asyncio.timeout(10):
+        while len(heard) < 5:
+            await asyncio.sleep(0.01)
+    hub().unsubscribe(f"paper.{paper.pk}", listen)
 
 
 async def test_r_14_one_broken_socket_is_nobody_elses(paper, drafter, second, signatory):
