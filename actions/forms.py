@@ -41,7 +41,7 @@ class ActionForm(forms.ModelForm):
             "answer_by": _day(),
             "summary": forms.Textarea(attrs={"rows": 5}),
         }
-        labels = {"lead": _("leading organisation")}
+        labels = {"lead": _("Lead organisation")}
         help_texts = {
             "summary": _("Two or three sentences: what we do, why now, what it asks of an organisation."),
             "answer_by": _("Until this day each organisation is shown as “needs an answer”."),

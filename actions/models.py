@@ -33,6 +33,9 @@ class JointAction(HasAudience):
     answer_by = models.DateField(_("answer by"), null=True, blank=True)
     thread = models.OneToOneField("consultations.Thread", models.PROTECT, related_name="joint_action")
     paper = models.ForeignKey("positions.Paper", models.PROTECT, null=True, blank=True, related_name="joint_actions")
+    follow_ups = models.ManyToManyField(
+        "positions.FollowUp", related_name="joint_actions", blank=True, verbose_name=_("demands that it pushes")
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AudienceQuerySet.as_manager()

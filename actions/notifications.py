@@ -47,6 +47,7 @@ class ActionAsked(ActionNotice):
     minutes = 1
     button = _("Answer for my organisation")
     ask = _("Say what part your organisation takes.")
+    situation = _("We have no answer from your organisation.")
 
     def __init__(self, action: JointAction, organisations: list[Organisation], *, by: Person) -> None:
         super().__init__(action, by)
@@ -181,6 +182,7 @@ class TaskGiven(ActionNotice):
 
     kind = "actions.task"
     ask = _("Do this task, or say that you cannot.")
+    situation = _("Nobody else does it.")
 
     def __init__(self, task: Task, *, by: Person) -> None:
         super().__init__(task.action, by)

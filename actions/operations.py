@@ -19,7 +19,7 @@ from members.audience import Audience
 from members.models import GroupSeat, Membership, Organisation, Person, WorkingGroup
 from members.notifications import tell_all
 from members.working_days import working_days_before
-from positions.models import Paper
+from positions.models import FollowUp, Paper
 
 State, Part = JointAction.State, Participation.Part
 OPEN_STATES = frozenset({State.PREPARING, State.ACTIVE})
@@ -185,6 +185,34 @@ def change_state(action: JointAction, *, state: str, by: Person) -> JointAction:
     action.save(update_fields=["state"])
     audit.record("actions.change_state", action, by=by, organisation=action.lead, before=before, state=state)
     return action
+
+
+@transaction.atomic
+def tie_demand(follow_up: FollowUp, action: JointAction, *, by: Person) -> None:
+    """Say that a joint action pushes this demand. A second time changes nothing."""
+    _turn_demand(follow_up, action, by, ties=True)
+
+
+@transaction.atomic
+def untie_demand(follow_up: FollowUp, action: JointAction, *, by: Person) -> None:
+    """Say that a joint action does not push this demand. A second time changes nothing."""
+    _turn_demand(follow_up, action, by, ties=False)
+
+
+def _turn_demand(follow_up: FollowUp, action: JointAction, by: Person, *, ties: bool) -> None:
+    if not (permissions.can_tie_demand(by, follow_up) and permissions.can_see(by, action)):
+        raise PermissionDenied
+    held = JointAction.objects.select_for_update().get(pk=action.pk)
+    if ties and held.state == State.CANCELLED:
+        raise ValidationError({"action": _("This action was cancelled, so it pushes nothing.")})
+    if held.follow_ups.filter(pk=follow_up.pk).exists() == ties:
+        return  # somebody was faster
+    if ties:
+        held.follow_ups.add(follow_up)
+    else:
+        held.follow_ups.remove(follow_up)
+    verb = "actions.tie_demand" if ties else "actions.untie_demand"
+    audit.record(verb, held, by=by, follow_up=follow_up.pk, demand=follow_up.number)
 
 
 def _organisations_of(action: JointAction) -> QuerySet[Organisation]:

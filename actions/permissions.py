@@ -6,6 +6,8 @@ from actions.models import JointAction, Task
 from members.audience import standing
 from members.models import Membership, Organisation
 from members.permissions import is_secretariat, may_answer_for, sits_for
+from positions.models import FollowUp
+from positions.permissions_public import can_follow_up
 
 PROPOSING_TYPES = frozenset({Membership.Type.FULL, Membership.Type.ASSOCIATE})
 
@@ -34,3 +36,8 @@ def can_finish(user: object, task: Task) -> bool:
     """The organisation whose task it is, and who steers the action."""
     mine = task.organisation is not None and sits_for(user, task.organisation) and can_see(user, task.action)
     return mine or can_steer(user, task.action)
+
+
+def can_tie_demand(user: object, follow_up: FollowUp) -> bool:
+    """Says which joint actions push a demand: who follows the demand."""
+    return can_follow_up(user, follow_up)

@@ -2,15 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from actions import views
+from actions.views import follow_up, joint_actions
 
 app_name = "actions"
 urlpatterns: list[URLPattern] = [
-    path("members/actions/", views.action_list, name="action_list"),
-    path("members/actions/new/", views.action_create, name="action_create"),
-    path("members/actions/<uuid:uuid>/", views.action, name="action"),
-    path("members/actions/<uuid:uuid>/participate/", views.participate, name="participate"),
-    path("members/actions/<uuid:uuid>/tasks/", views.task_add, name="task_add"),
-    path("members/actions/<uuid:uuid>/tasks/<int:pk>/done/", views.task_finish, name="task_finish"),
-    path("members/actions/<uuid:uuid>/state/", views.state, name="state"),
+    path("members/actions/", joint_actions.action_list, name="action_list"),
+    path("members/actions/new/", joint_actions.action_create, name="action_create"),
+    path("members/actions/<uuid:uuid>/", joint_actions.action, name="action"),
+    path("members/actions/<uuid:uuid>/participate/", joint_actions.participate, name="participate"),
+    path("members/actions/<uuid:uuid>/tasks/", joint_actions.task_add, name="task_add"),
+    path("members/actions/<uuid:uuid>/tasks/<int:pk>/done/", joint_actions.task_finish, name="task_finish"),
+    path("members/follow-up/matrix/", follow_up.follow_up_matrix, name="follow_up_matrix"),
+    path("members/papers/<uuid:uuid>/follow-up/<int:number>/actions/", follow_up.demand_tie, name="demand_tie"),
+    path("members/actions/<uuid:uuid>/state/", joint_actions.state, name="state"),
 ]

@@ -1,8 +1,7 @@
 """`python -m coalition.server`: Daphne, with a short way to the network for websockets, and a goodbye at the end.
 
-The standard way of a frame, through the application's queue and two libraries, costs about 80 µs for each reader. An
-edit is the same bytes for everybody in a paper, so `scope["extensions"]["frames"]` writes them straight to the socket
-where Daphne has nothing else waiting for it. Everything else is Daphne's.
+The short way is `coalition.frames`, which websockets find as `scope["extensions"]["frames"]`. Everything else is
+Daphne's.
 """
 
 from __future__ import annotations
@@ -12,50 +11,16 @@ from typing import Any
 
 from daphne.cli import CommandLineInterface
 from daphne.server import Server
-from daphne.ws_protocol import WebSocketProtocol
-from twisted.internet import defer, reactor, task, tcp
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
+from twisted.internet import defer, reactor, task
+
+from coalition.frames import Frames, PlainFramesProtocol
 
 RESTARTING = 1012  # "service restart": the browser comes back, after a pause of its own choosing
 LONGEST_GOODBYE = 5.0  # seconds; only for who does not answer
 LOOKS_EVERY = 0.02
-TEXT, BINARY = 0x81, 0x82
 
-
-class Frames:
-    """Writes whole frames to one websocket. Not for use before it was accepted."""
-
-    __slots__ = ("_protocol",)
-
-    def __init__(self, protocol: WebSocketProtocol) -> None:
-        self._protocol = protocol
-
-    def __call__(self, data: bytes | str) -> int:
-        """Send one message; gives how many bytes wait for a reader who is slow. A socket that closes takes nothing."""
-        protocol = self._protocol
-        if protocol.state != protocol.STATE_OPEN:
-            return 0
-        transport = protocol.transport
-        frame = _frame(BINARY, data) if isinstance(data, bytes) else _frame(TEXT, data.encode())
-        if not isinstance(transport, tcp.Connection):  # TLS, or something else in between
-            transport.write(frame)
-            return 0
-        waiting = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-        if waiting == 0:
-            sent = transport.writeSomeData(frame)
-            if sent == len(frame):
-                return 0
-            frame = frame[sent:] if isinstance(sent, int) else frame
-        transport.write(frame)  # the rest when the network takes it, or the news that the connection is lost
-        return waiting + len(frame)
-
-
-def _frame(code: int, payload: bytes) -> bytes:
-    size = len(payload)
-    if size < 126:
-        return bytes((code, size)) + payload
-    if size < 65536:
-        return bytes((code, 126)) + size.to_bytes(2, "big") + payload
-    return bytes((code, 127)) + size.to_bytes(8, "big") + payload
+WebSocketFactory.protocol = PlainFramesProtocol
 
 
 class CoalitionServer(Server):
@@ -68,7 +33,8 @@ class CoalitionServer(Server):
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """Offer the short way to websockets."""
         if scope["type"] == "websocket":
-            scope["extensions"] = {**scope.get("extensions", {}), "frames": Frames(protocol)}
+            protocol.frames = Frames(protocol)
+            scope["extensions"] = {**scope.get("extensions", {}), "frames": protocol.frames}
         return super().create_application(protocol, scope)
 
     def listen_success(self, port: Any) -> None:

@@ -19,6 +19,7 @@ class Thread(HasAudience):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
+    language = models.CharField(max_length=5, blank=True, help_text="Of the title, where that is known")
     place = models.CharField(
         max_length=200, blank=True, help_text="Where it is read beside its subject; empty: on its own page and listed"
     )

@@ -22,7 +22,7 @@ class PostNotice(Notice):
 
     def __init__(self, post: Post) -> None:
         self.post = post
-        self.about = post.thread.title
+        self.about, self.about_language = post.thread.title, post.thread.language
 
     def path(self) -> str:
         """Where the post stands."""
@@ -107,7 +107,7 @@ class ThreadClosed(Notice):
 
     def __init__(self, thread: Thread, by: Person) -> None:
         self.thread, self.by = thread, by
-        self.about = thread.title
+        self.about, self.about_language = thread.title, thread.language
 
     def key(self) -> str:
         """Each time it is closed."""

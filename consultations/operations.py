@@ -32,10 +32,12 @@ def open_thread(
     audience_organisation: Organisation | None = None,
     audience_group: WorkingGroup | None = None,
     place: str = "",
+    language: str = "",
 ) -> Thread:
     """A new thread. `by=None` is the house itself (a job, the demo, an operation that has asked its own right).
 
     `place` is the address where it is read beside its subject; such a thread is not listed among the others.
+    `language` is that of the title, where it is known.
 
     Raises PermissionDenied when `by` does not belong to the audience, ValidationError for a title that is empty or
     an audience that misses its organisation or group.
@@ -46,6 +48,7 @@ def open_thread(
     thread = Thread(
         title=_one_line(title),
         place=place,
+        language=language,
         opened_by=by,
         audience=audience,
         **_circle(audience, audience_organisation, audience_group),

@@ -94,33 +94,38 @@ def _ballots(user: object, start: datetime.datetime, end: datetime.datetime, lim
     found = Ballot.objects.visible_to(user).open().filter(closes_at__gte=start, closes_at__lt=end).order_by("closes_at")
     return [
         AgendaItem("ballot", title, closes_at, closes_at, reverse("positions:ballot", args=[uuid]),
-                   f"ballot-{uuid}", opens_at)
-        for uuid, title, closes_at, opens_at in found.values_list(
-            "uuid", "revision__paper__title", "closes_at", "opens_at"
+                   f"ballot-{uuid}", opens_at, language=language)
+        for uuid, title, closes_at, opens_at, language in found.values_list(
+            "uuid", "revision__paper__title", "closes_at", "opens_at", "revision__paper__language"
         )[:limit]
     ]  # fmt: skip
 
 
 def _papers(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
     found = Paper.objects.visible_to(user).filter(state__in=Paper.OPEN_STATES, due_on__range=(first, last))
-    rows = found.order_by("due_on").values_list("uuid", "title", "due_on", "changed_at")[:limit]
+    rows = found.order_by("due_on").values_list("uuid", "title", "due_on", "changed_at", "language")[:limit]
     return [
-        _on_day(due_on, "paper", title, reverse("positions:paper", args=[uuid]), f"paper-{uuid}", changed_at)
-        for uuid, title, due_on, changed_at in rows
+        replace(
+            _on_day(due_on, "paper", title, reverse("positions:paper", args=[uuid]), f"paper-{uuid}", changed_at),
+            language=language,
+        )
+        for uuid, title, due_on, changed_at, language in rows
         if due_on
     ]
 
 
 def _key_dates(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
     """Days of the reporting cycle: those for members, and for the secretariat all."""
-    found = KeyDate.objects.filter(on__range=(first, last))
-    keeps = can_keep_key_dates(user)
-    if not keeps:
-        found = found.filter(for_members=True)
-    address = reverse("monitoring:key_date_list") if keeps else reverse("events:calendar")
+    found = KeyDate.objects.visible_to(user).filter(on__range=(first, last)).select_related("cycle")
+    address = reverse("monitoring:key_date_list") if can_keep_key_dates(user) else reverse("events:calendar")
     return [
-        _on_day(one.on, "key_date", one.title, address, f"key-date-{one.pk}", one.changed_at) for one in found[:limit]
-    ]
+        _on_day(
+            one.on, "key_date", one.name, reverse("monitoring:cycle", args=[one.cycle.uuid]) if one.cycle else address,
+            f"key-date-{one.pk}", one.changed_at,
+        )
+        for one in found[:limit]
+        if one.on
+    ]  # fmt: skip
 
 
 def _actions(user: object, first: datetime.date, last: datetime.date) -> list[AgendaItem]:

@@ -58,6 +58,7 @@ class AgendaItem:
     status: str = CONFIRMED
     place: str = ""
     zone: str = settings.TIME_ZONE
+    language: str = ""  # of the title, where that is known
 
     @property
     def shape(self) -> str:

@@ -39,6 +39,7 @@ class Invited(EventNotice):
     minutes = 1
     button = _("Answer for my organisation")
     ask = _("Say whether your organisation comes.")
+    situation = _("We have no answer from your organisation.")
 
     def __init__(self, event: Event) -> None:
         super().__init__(event)

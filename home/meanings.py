@@ -48,6 +48,7 @@ MEANINGS = {
     "opened": Meaning("silent", "ring", _("Opened, no answer")),
     "unopened": Meaning("silent", "dotted", _("Not opened")),
     "bounced": Meaning("objection", "dash", _("Mail does not arrive")),
+    "holds": Meaning("signed", "disc", _("Still holds it")),
     "contributed": Meaning("signed", "disc", _("Contributed")),
     "inside": Meaning("accent", "target", _("Writing, not submitted")),
     "replied": Meaning("signed", "disc", _("Replied")),

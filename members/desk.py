@@ -22,6 +22,7 @@ class DeskItem:
     organisation: Organisation | None
     due_on: datetime.date | None
     is_mine_to_do: bool = True  # false for those who only read along
+    language: str = ""  # of the title, where that is known
 
     @property
     def days_left(self) -> int | None:

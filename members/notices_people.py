@@ -151,6 +151,8 @@ class AddressUnreachable(Notice):
     minutes = 5
     button = _("See the addresses")
     ask = _("Find the right address, or ask the organisation for somebody else.")
+    has_no_day = True
+    situation = _("What we send to this person does not arrive.")
 
     def __init__(self, found: UnreachableAddress) -> None:
         self.found = found

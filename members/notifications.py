@@ -34,11 +34,13 @@ def notify(
     minutes: int | None = None,
     situation: object = "",
     about: object = "",
+    about_language: str = "",
 ) -> list[Notification]:
     """Tell each person once; a second call with the same key tells nobody anything. Runs in the caller's transaction.
 
     All words may be lazy translations: each person reads them in their own language. `ask` is what we need from them,
-    by `due_at`, in so many `minutes`; `situation` is how things stand; `about` names the paper or thread. What `waits`
+    by `due_at`, in so many `minutes`; `situation` is how things stand; `about` names the paper or thread, in
+    `about_language` where that is known. What `waits`
     is not part of a duty: people may have it in a digest, or turn it off. Returns the rows that are new. Mail leaves
     after the commit, by the worker.
     """
@@ -46,6 +48,7 @@ def notify(
         _rows_for(
             people, kind=kind, key=key, subject=subject, body=body, path=path, button=button, organisation=organisation,
             by_mail=by_mail, waits=waits, ask=ask, due_at=due_at, minutes=minutes, situation=situation, about=about,
+            about_language=about_language,
         )
     )  # fmt: skip
 
@@ -72,6 +75,7 @@ def _rows_for(
     minutes: int | None,
     situation: object,
     about: object,
+    about_language: str,
 ) -> list[Notification]:
     """A row for each person, in their own language, not saved."""
     rows = []
@@ -96,6 +100,7 @@ def _rows_for(
                     minutes=minutes,
                     situation=str(situation)[:200],
                     about=str(about)[:200],
+                    about_language=about_language,
                 )
             )
     return rows
@@ -123,7 +128,8 @@ class Notice:
     """Something that happened, as it is told: one class per event. Made by an operation, which calls `tell`.
 
     The key makes a second telling a no-op; who is told follows from roles, looked up when it is told and looked at
-    again when the mail leaves. What `waits` has a `label`, by which people turn it off.
+    again when the mail leaves. What `waits` has a `label`, by which people turn it off. What has an `ask` says by when
+    (`due_at`), how long it takes (`minutes`) and how things stand (`situation`); `tests/members/test_asks.py` looks.
     """
 
     kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
@@ -135,12 +141,14 @@ class Notice:
     waits: ClassVar[bool] = False
     told_to: ClassVar[frozenset[str]] = frozenset({EVERYBODY})
     minutes: ClassVar[int | None] = None
+    has_no_day: ClassVar[bool] = False  # asks something without a deadline; else `due_at` says by when
     button: object = ""
     organisation: Organisation | None = None
     due_at: datetime.datetime | None = None
     ask: object = ""
     situation: object = ""
     about: object = ""
+    about_language: str = ""
 
     def __init_subclass__(cls, **options: object) -> None:
         """Remember what can be turned off; what stays in the inbox needs no turning off."""
@@ -182,6 +190,7 @@ class Notice:
             people, kind=self.kind, key=self.key(), subject=self.subject(), body=self.body(), path=self.path(),
             button=self.button, organisation=self.organisation, by_mail=self.by_mail, waits=self.waits, ask=self.ask,
             due_at=self.due_at, minutes=self.minutes, situation=self.situation, about=self.about,
+            about_language=self.about_language,
         )  # fmt: skip
 
     def tell(self) -> list[Notification]:

@@ -22,6 +22,12 @@ logger = logging.getLogger(__name__)
 CHANNEL = "nudge"
 POLL_SECONDS = 2.0
 MAX_PAYLOAD = 7900  # bytes; PostgreSQL refuses 8000 and more
+LISTENS = "coalition hub"  # the name of each listening connection, by which hubs count one another
+ARRIVED = "hubs"  # the group in which a hub says that it is there
+OTHERS = (
+    "SELECT EXISTS (SELECT 1 FROM pg_stat_activity"
+    " WHERE datname = current_database() AND application_name = %s AND pid <> %s)"
+)
 Listener = Callable[[dict[str, Any]], None]
 HeadReader = Callable[[list[str]], dict[str, int]]
 RESYNC: dict[str, Any] = {"type": "resync"}
@@ -70,6 +76,9 @@ class Hub:
         self.listeners: dict[str, set[Listener]] = defaultdict(set)
         self.heads: dict[str, int] = {}
         self.connected = asyncio.Event()
+        self.is_alone = False  # no other hub listens to this database, as far as anybody knows
+        self._process = 0  # of the database, at the other end of the listening connection
+        self._arrivals = 0
         self._tasks: list[asyncio.Task[None]] = []
 
     def subscribe(self, group: str, listener: Listener) -> None:
@@ -104,24 +113,41 @@ class Hub:
     async def _listen(self) -> None:
         wait = 0.1
         while True:
+            self.is_alone = False  # until somebody looked, with this connection to hear who comes
             try:
                 async with await psycopg.AsyncConnection.connect(
-                    **connection_parameters(), autocommit=True
+                    **connection_parameters(), autocommit=True, application_name=LISTENS
                 ) as listening:
+                    self._process = listening.info.backend_pid
+                    hello = json.dumps({"group": ARRIVED, "process": self._process})
+                    await listening.execute("SELECT pg_notify(%s, %s)", [CHANNEL, hello])
                     await listening.execute(f"LISTEN {CHANNEL}")
                     self.connected.set()
                     wait = 0.1
                     for group in tuple(self.listeners):  # what was nudged while nobody heard
                         self.deliver(group, RESYNC)
-                    async for notice in listening.notifies():
-                        self._hear(notice.payload)
+                    await self._hear_all(listening)
             except (psycopg.Error, OSError) as problem:
                 self.connected.clear()
+                self.is_alone = False
                 if _is_told_to_stop():
                     return
                 logger.warning("The listening connection was lost, again in %.1f s: %s", wait, problem)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 5.0)
+
+    async def _hear_all(self, listening: psycopg.AsyncConnection[Any]) -> None:
+        """Until the connection ends, which raises. The library itself would look ten times a second."""
+        loop, descriptor, arrived = asyncio.get_running_loop(), listening.fileno(), asyncio.Event()
+        while True:
+            async for notice in listening.notifies(timeout=0):
+                self._hear(notice.payload)
+            arrived.clear()
+            loop.add_reader(descriptor, arrived.set)
+            try:
+                await arrived.wait()
+            finally:
+                loop.remove_reader(descriptor)
 
     def _hear(self, payload: str) -> None:
         try:
@@ -131,6 +157,9 @@ class Hub:
             # Anybody with the database's password can notify; a foreign word must not end the listening.
             logger.warning("A nudge could not be read: %.100s", payload)
             return
+        if group == ARRIVED and data.get("process") != self._process:
+            self._arrivals += 1
+            self.is_alone = False
         if "sequence" in data and group in self.listeners:
             self.heads[group] = max(self.heads.get(group, 0), data["sequence"])
         self.deliver(group, data)
@@ -140,8 +169,16 @@ class Hub:
             await asyncio.sleep(POLL_SECONDS)
             try:
                 await self._compare_heads()
+                await self._look_for_others()
             except Exception as problem:
+                self.is_alone = False
                 logger.warning("Heads could not be read: %s", problem)
+
+    async def _look_for_others(self) -> None:
+        """Who comes says so itself; who went is missed here."""
+        arrivals = self._arrivals
+        others = await database_sync_to_async(_others_listen)(self._process)
+        self.is_alone = not others and self.connected.is_set() and arrivals == self._arrivals
 
     async def _compare_heads(self) -> None:
         wanted: dict[str, list[str]] = defaultdict(list)
@@ -156,6 +193,12 @@ class Hub:
                 if sequence != self.heads.get(group):
                     self.heads[group] = sequence
                     self.deliver(group, {"type": "head", "sequence": sequence})
+
+
+def _others_listen(process: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(OTHERS, [LISTENS, process])
+        return bool(cursor.fetchone()[0])
 
 
 def _is_told_to_stop() -> bool:

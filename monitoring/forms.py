@@ -1,10 +1,18 @@
-"""The form of a date of the reporting cycle."""
+"""Forms of reporting cycles, their dates and their chapters."""
 
 from __future__ import annotations
 
-from django import forms
+from typing import Any
 
-from monitoring.models import KeyDate
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Organisation
+from monitoring.models import Chapter, KeyDate, Recommendation, ReportingCycle
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class KeyDateForm(forms.ModelForm[KeyDate]):
@@ -12,8 +20,100 @@ class KeyDateForm(forms.ModelForm[KeyDate]):
 
     class Meta:
         model = KeyDate
-        fields = ["title", "kind", "on", "source", "for_members"]
-        widgets = {"on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        fields = ["title", "kind", "on", "source", "for_members", "cycle"]
+        widgets = {"on": _day()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cycle"].queryset = ReportingCycle.objects.filter(closed_at=None)  # type: ignore[attr-defined]
+        self.fields["cycle"].empty_label = _("None")  # type: ignore[attr-defined]
 
     def _post_clean(self) -> None:
         """The operation looks at the date as a whole; the instance stays as it is until then."""
+
+
+class StepForm(forms.ModelForm[KeyDate]):
+    """A step of a cycle: planned, taken place, whose it is, and who sees it."""
+
+    class Meta:
+        model = KeyDate
+        fields = ["on", "happened_on", "is_ours", "lead", "for_members", "source", "document", "title"]
+        widgets = {"on": _day(), "happened_on": _day()}
+        labels = {"on": _("Planned on"), "title": _("Another name for this step")}
+        help_texts = {
+            "on": _("Empty while nobody knows. The secretariat hears a month and a week before, and the day after."),
+            "happened_on": _("Fill this in when it is done; then nobody is reminded any more."),
+            "document": _("Where it can be read: the list of issues, the report, the recording."),
+            "title": _("Empty: the usual name, in each reader’s language."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = Organisation.objects.current()  # type: ignore[attr-defined]
+        self.fields["lead"].empty_label = _("Nobody yet")  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        """The operation looks at the step as a whole."""
+
+
+class CycleForm(forms.ModelForm[ReportingCycle]):
+    """A reporting cycle."""
+
+    class Meta:
+        model = ReportingCycle
+        fields = ["title", "country", "body", "number", "procedure"]
+        widgets = {"procedure": forms.RadioSelect}
+        help_texts = {"title": _("As your members call it. For example: Belgium before the Committee, 7th report.")}
+
+    def _post_clean(self) -> None:
+        """The operation looks at the cycle as a whole."""
+
+
+class ChapterForm(forms.ModelForm[Chapter]):
+    """A chapter of the alternative report."""
+
+    class Meta:
+        model = Chapter
+        fields = ["cluster", "title", "organisations", "word_budget", "confidentiality", "position"]
+        widgets = {"organisations": forms.CheckboxSelectMultiple, "confidentiality": forms.RadioSelect}
+        help_texts = {
+            "organisations": _("Who writes it. Those who answer for a new one hear of it at once."),
+            "position": _("1 is the first. Empty: at the end."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        current = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+        held = self.instance.organisations.all() if self.instance.pk else Organisation.objects.none()
+        self.fields["organisations"].queryset = (  # type: ignore[attr-defined]
+            Organisation.objects.filter(
+                pk__in=[*current.values_list("pk", flat=True), *held.values_list("pk", flat=True)]
+            )
+        )
+        self.fields["cluster"].empty_label = _("A subject of its own")  # type: ignore[attr-defined]
+        self.fields["position"].required = False
+        if not self.instance.pk:
+            self.fields["position"].initial = None
+            self.initial["position"] = None
+
+    def _post_clean(self) -> None:
+        """The operation looks at the chapter as a whole."""
+
+
+class RecommendationForm(forms.ModelForm[Recommendation]):
+    """What a treaty body asked of the State."""
+
+    class Meta:
+        model = Recommendation
+        fields = ["body", "symbol", "paragraph", "text", "plain_text", "adopted_on", "articles"]
+        widgets = {
+            "adopted_on": _day(), "text": forms.Textarea(attrs={"rows": 5}),
+            "plain_text": forms.Textarea(attrs={"rows": 3}), "articles": forms.SelectMultiple(attrs={"size": 8}),
+        }  # fmt: skip
+        help_texts = {
+            "symbol": _("For example: CRC/C/BEL/CO/5-6."), "paragraph": _("For example: 41, or 12 (b)."),
+            "text": _("As it stands in the document."), "articles": _("Hold Ctrl or Cmd to choose several."),
+        }  # fmt: skip
+
+    def _post_clean(self) -> None:
+        """The operation looks at it as a whole."""

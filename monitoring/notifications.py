@@ -1,10 +1,11 @@
-"""The secretariat hears before a date of the reporting cycle, and the day after."""
+"""Who hears of dates of the reporting cycle that come near, and of the pen of a chapter."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person, Seat
 from members.notifications import Notice
-from monitoring.models import KeyDate
+from members.permissions import ANSWERING_ROLES
+from monitoring.models import Chapter, KeyDate
 
 
 class KeyDateNear(Notice):
@@ -26,28 +28,31 @@ class KeyDateNear(Notice):
 
     def __init__(self, date: KeyDate, step: str) -> None:
         self.date, self.step = date, step
-        self.about = date.title
+        self.about = _named(date)
         self.is_over = step == "after"
-        zone = timezone.get_current_timezone()
-        self.due_at = None if self.is_over else datetime.datetime.combine(date.on, datetime.time(23, 59), zone)
+        self.due_at = None if self.is_over else _end_of(date.on)
         self.ask = (
             _("Write down what came of it, and the next date.")
             if self.is_over
             else _("Look whether what has to be ready by then is on its way.")
         )
+        self.situation = _("This date has passed.") if self.is_over else _("This date comes near.")
 
     def key(self) -> str:
         """Once for each step towards a day: a date that is moved is told anew."""
-        return f"key-date:{self.date.pk}:{self.date.on:%Y-%m-%d}:{self.step}"
+        return f"key-date:{self.date.pk}:{self.date.on}:{self.step}"
 
     def people(self) -> Iterable[Person]:
-        """The secretariat."""
-        seats = Seat.objects.current().filter(organisation__kind=Organisation.Kind.SECRETARIAT, person__is_active=True)
+        """The secretariat, and who speaks for the organisation that takes the lead in a step that members see."""
+        keeps = Q(organisation__kind=Organisation.Kind.SECRETARIAT)
+        if self.date.lead_id and self.date.for_members:
+            keeps |= Q(organisation=self.date.lead_id, role__in=ANSWERING_ROLES)
+        seats = Seat.objects.current().filter(keeps, person__is_active=True)
         return [seat.person for seat in seats.select_related("person")]
 
     def subject(self) -> object:
         """When, and what."""
-        return format_lazy("{day}: {title}", day=_in_words(self.date.on), title=self.date.title)
+        return format_lazy("{day}: {title}", day=_in_words(self.date.on), title=_named(self.date))
 
     def body(self) -> object:
         """What kind of date, and where it is from."""
@@ -57,10 +62,66 @@ class KeyDateNear(Notice):
         )
 
     def path(self) -> str:
-        """The list of dates."""
+        """The page of its cycle, else the list of dates."""
+        if self.date.cycle:
+            return reverse("monitoring:cycle", args=[self.date.cycle.uuid])
         return reverse("monitoring:key_date_list")
 
 
-def _in_words(day: datetime.date) -> Promise:
+class ChapterGiven(Notice):
+    """An organisation hears that it keeps the pen of a chapter of the alternative report."""
+
+    kind = "monitoring.chapter_given"
+    minutes = 5
+    button = _("See the chapter")
+    ask = _("Look who in your organisation writes it, and what evidence there is.")
+
+    def __init__(self, chapter: Chapter, organisation: Organisation, *, by: Person) -> None:
+        self.chapter, self.organisation, self.pen, self.by = chapter, organisation, organisation, by
+        self.about = chapter.cycle.title
+        drafts = chapter.cycle.dates.filter(step=KeyDate.Step.CHAPTERS, on__isnull=False, for_members=True).first()
+        self.due_at = _end_of(drafts.on) if drafts else None
+
+    def key(self) -> str:
+        """Once for each chapter and organisation."""
+        return f"chapter:{self.chapter.pk}:{self.pen.pk}"
+
+    def people(self) -> Iterable[Person]:
+        """Who speaks for the organisation, without the one who gave it the pen."""
+        seats = Seat.objects.current().filter(organisation=self.pen, role__in=ANSWERING_ROLES)
+        found = Person.objects.filter(is_active=True, pk__in=seats.values("person"))
+        return list(found.exclude(pk=self.by.pk))
+
+    def subject(self) -> object:
+        """Names the chapter, in the reader's language."""
+        return format_lazy(_("Your organisation keeps the pen of “{chapter}”"), chapter=_called(self.chapter))
+
+    def body(self) -> object:
+        """Of which report, and how long it may be."""
+        if self.chapter.word_budget:
+            return format_lazy(
+                _("A chapter of the alternative report in “{cycle}”, of at most {words} words."),
+                cycle=self.chapter.cycle.title, words=self.chapter.word_budget,
+            )  # fmt: skip
+        return format_lazy(_("A chapter of the alternative report in “{cycle}”."), cycle=self.chapter.cycle.title)
+
+    def path(self) -> str:
+        """The page of its cycle."""
+        return reverse("monitoring:cycle", args=[self.chapter.cycle.uuid])
+
+
+def _named(date: KeyDate) -> Promise:
+    return lazy(lambda: date.name, str)()  # type: ignore[return-value]
+
+
+def _called(chapter: Chapter) -> Promise:
+    return lazy(lambda: chapter.name, str)()  # type: ignore[return-value]
+
+
+def _end_of(day: datetime.date | None) -> datetime.datetime | None:
+    return datetime.datetime.combine(day, datetime.time(23, 59), timezone.get_current_timezone()) if day else None
+
+
+def _in_words(day: datetime.date | None) -> Promise:
     """A day in the reader's words, said when it is read."""
-    return lazy(lambda: date_format(day, "j F Y"), str)()  # type: ignore[return-value]
+    return lazy(lambda: date_format(day, "j F Y") if day else "", str)()  # type: ignore[return-value]

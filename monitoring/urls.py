@@ -2,12 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from monitoring import views
+from monitoring.views import chapters, cycles, key_dates, recommendations, treaty
 
 app_name = "monitoring"
+CYCLE = "members/reporting/<uuid:uuid>/"
 urlpatterns: list[URLPattern] = [
-    path("articles/<slug:treaty>/<str:article>/", views.article, name="article"),
-    path("members/reporting-dates/", views.key_date_list, name="key_date_list"),
-    path("members/reporting-dates/<int:pk>/", views.key_date_change, name="key_date_change"),
-    path("members/reporting-dates/<int:pk>/remove/", views.key_date_remove, name="key_date_remove"),
+    path("articles/<slug:treaty>/<str:article>/", treaty.article, name="article"),
+    path("members/reporting/", cycles.cycle_list, name="cycle_list"),
+    path("members/reporting/new/", cycles.cycle_create, name="cycle_create"),
+    path(CYCLE, cycles.cycle, name="cycle"),
+    path(f"{CYCLE}change/", cycles.cycle_change, name="cycle_change"),
+    path(f"{CYCLE}close/", cycles.cycle_close, name="cycle_close"),
+    path(f"{CYCLE}chapters/new/", chapters.chapter_create, name="chapter_create"),
+    path(f"{CYCLE}chapters/clusters/", chapters.chapters_of_clusters, name="chapters_of_clusters"),
+    path(f"{CYCLE}chapters/<int:pk>/change/", chapters.chapter_change, name="chapter_change"),
+    path(f"{CYCLE}chapters/<int:pk>/remove/", chapters.chapter_remove, name="chapter_remove"),
+    path("members/recommendations/", recommendations.recommendation_list, name="recommendation_list"),
+    path("members/recommendations/new/", recommendations.recommendation_keep, name="recommendation_create"),
+    path("members/recommendations/<int:pk>/", recommendations.recommendation_keep, name="recommendation_change"),
+    path("members/reporting-dates/", key_dates.key_date_list, name="key_date_list"),
+    path("members/reporting-dates/<int:pk>/", key_dates.key_date_change, name="key_date_change"),
+    path("members/reporting-dates/<int:pk>/remove/", key_dates.key_date_remove, name="key_date_remove"),
 ]

@@ -8,7 +8,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
-from members.realtime import nudge
+from members.realtime import hub, nudge
 from positions import wire
 from positions.live_text import PROCESS, in_database
 from positions.ybytes import Reader
@@ -32,6 +32,7 @@ class Attendance:
         self.elsewhere: dict[int, wire.Presence] = {}
         self._heard_at: dict[int, float] = {}
         self._moved: dict[int, wire.Presence] = {}
+        self._passing_on = False
 
     def everybody(self) -> list[wire.Presence]:
         """Who is here, as far as known."""
@@ -68,8 +69,9 @@ class Attendance:
     def _forget(self, presence: wire.Presence) -> None:
         if not self._room.dead and self.elsewhere.get(presence.client) == presence:
             del self.elsewhere[presence.client]
-            self._moved[presence.client] = presence._replace(clock=presence.clock + 1, state=None)
-            self.show(None, self._moved[presence.client])
+            gone = presence._replace(clock=presence.clock + 1, state=None)
+            self.show(None, gone)
+            self._tell_elsewhere(gone)
 
     def show(self, session: Session | None, presence: wire.Presence) -> None:
         """Tell everybody but the one it is about, here at once and elsewhere soon."""
@@ -78,11 +80,19 @@ class Attendance:
             if other is not session:
                 other.push(message)
         if session is not None:
-            self._moved[presence.client] = presence
+            self._tell_elsewhere(presence)
 
-    async def pass_on(self) -> None:
-        """Tell other processes, as long as the room is open."""
-        while True:
+    def _tell_elsewhere(self, presence: wire.Presence) -> None:
+        if hub().is_alone:
+            return
+        self._moved[presence.client] = presence
+        if not self._passing_on:
+            self._passing_on = True
+            self._room.begin(self._pass_on())
+
+    async def _pass_on(self) -> None:
+        """Tell other processes, a few times a second while somebody moves."""
+        while self._moved:
             await asyncio.sleep(PASSED_ON_EVERY)
             moved, self._moved = list(self._moved.values()), {}
             for at in range(0, len(moved), 5):
@@ -90,6 +100,7 @@ class Attendance:
                     await in_database(_nudge_presence)(self._room.group, moved[at : at + 5], PROCESS)
                 except Exception as problem:
                     logger.debug("Presence was not passed on: %s", problem)
+        self._passing_on = False
 
     def hear(self, data: dict[str, Any]) -> None:
         """Who is in the same paper in another process."""

@@ -21,6 +21,7 @@ from positions import minority
 from positions.electorates import SISTER_TYPE
 from positions.models import Answer, Ballot, Elector, LateSignature, Reservation
 from positions.rules import rule_in_words
+from positions.spoken import Piece, Spoken, in_language, pieces_of
 from positions.statement_texts import language_name, note_on, versions_on, with_versions
 
 
@@ -36,9 +37,14 @@ class Section:
     rows: list[list[str]] = field(default_factory=list)
 
     @property
-    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+    def labelled_rows(self) -> list[list[tuple[str, tuple[Piece, ...]]]]:
         """The rows with the head of its column beside each cell, for a phone that has no room for columns."""
-        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+        return [list(zip(self.heads, map(pieces_of, row), strict=True)) for row in self.rows]
+
+    @property
+    def spoken_sentences(self) -> list[tuple[Piece, ...]]:
+        """The sentences, each with the languages in it."""
+        return [pieces_of(sentence) for sentence in self.sentences]
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
@@ -129,13 +135,14 @@ def _answers(ballot: Ballot, answers: Iterable[Answer], electors: list[Elector],
     names = {elector.organisation_id: elector.name for elector in electors}
     section = Section("answers", _("Every answer, in order"))
     section.heads = [_("When"), _("Organisation"), _("The answer"), _("Mandate"), _("How")]
-    found = sorted(answers, key=lambda one: (one.given_at, one.pk))
+    found, language = sorted(answers, key=lambda one: (one.given_at, one.pk)), ballot.revision.paper.language
     held = set(ballot.conflicts.filter(settled_at=None).values_list("organisation_id", flat=True))
     for one in found:
+        said = _said(one, one.organisation_id in held, language)
         section.rows.append(
             [
-                _moment(one.given_at), names.get(one.organisation_id, ""), _said(one, one.organisation_id in held),
-                _mandate(one), _how(one, with_people),
+                _moment(one.given_at), names.get(one.organisation_id, ""), said, _mandate(one),
+                _how(one, with_people),
             ]
         )  # fmt: skip
     if not found:
@@ -167,29 +174,37 @@ def _joined(ballot: Ballot, electors: list[Elector], with_people: bool) -> Secti
     return section
 
 
-def _said(answer: Answer, is_held: bool) -> str:
-    words = [str(answer.get_choice_display())]
+def _said(answer: Answer, is_held: bool, language: str) -> str:
+    """The answer with its reservations; `language` is that of the paper, from which they quote."""
+    words = [Piece(str(answer.get_choice_display()))]
     if not answer.is_current:
-        words.append(_("replaced"))
+        words.append(Piece(f" · {_('replaced')}"))
     elif is_held:
-        words.append(_("held: two people of it said different things"))
+        words.append(Piece(f" · {_('held: two people of it said different things')}"))
     for one in answer.reservations.all():
-        quote = f" “{one.quote[:80]}”" if one.quote else ""
-        words.append(f"{_in_languages(one)}{quote}" + ("" if one.is_public else f" ({_('only for the coalition')})"))
-    return " · ".join(words)
+        words += [Piece(" · "), *_in_languages(one)]
+        if one.quote:
+            words += [Piece(" "), in_language(f"“{one.quote[:80]}”", language, _reader())]
+        if not one.is_public:
+            words.append(Piece(f" ({_('only for the coalition')})"))
+    return Spoken(words)
 
 
-def _in_languages(said: Reservation) -> str:
+def _reader() -> str:
+    return (get_language() or "")[:2]
+
+
+def _in_languages(said: Reservation) -> list[Piece]:
     """The authentic words, and below them those in the reader's language where there are any."""
-    reader = (get_language() or "")[:2]
-    if said.language == reader:
-        return said.text
-    words = f"{said.text} ({_('in %(language)s') % {'language': language_name(said.language)}})"
-    found = next((one for one in said.texts.all() if one.language == reader), None)
+    authentic = in_language(said.text, said.language, _reader())
+    if not authentic.language:
+        return [authentic]
+    named = Piece(f" ({_('in %(language)s') % {'language': language_name(said.language)}})")
+    found = next((one for one in said.texts.all() if one.language == _reader()), None)
     if found is None:
-        return words
+        return [authentic, named]
     by = _("translated by the organisation") if found.is_own else _("translated by the secretariat")
-    return f"{words} · {found.text} ({by})"
+    return [authentic, named, Piece(f" · {found.text} ({by})")]
 
 
 def _mandate(answer: Answer | LateSignature) -> str:
@@ -264,12 +279,17 @@ def _contests(ballot: Ballot, with_people: bool) -> Section:
 
 
 def _minority(ballot: Ballot) -> Section:
+    """What stands beside the result; before there is one it would say how organisations answered."""
+    if ballot.state != Ballot.State.DECIDED:
+        return Section("minority", _("Minority statements"))
     found = ballot.result["minority"] if "minority" in ballot.result else minority.statements_of(ballot)
-    versions, reader, sentences = versions_on(ballot) if found else {}, (get_language() or "")[:2], []
+    versions, reader = versions_on(ballot) if found else {}, _reader()
+    sentences: list[str] = []
     for one in found:
-        names = ", ".join(organisation["name"] for organisation in one["organisations"])
-        shown = with_versions({"text": one["text"]}, versions, reader)
-        sentences.append(f"{names}: {one['text']}")
+        names = [organisation["name"] for organisation in one["organisations"]]
+        shown = with_versions({"text": one["text"], "organisations": names}, versions, reader)
+        authentic = str(shown.get("authentic", reader))
+        sentences.append(Spoken([Piece(f"{', '.join(names)}: "), in_language(one["text"], authentic, reader)]))
         if shown["text"] != one["text"]:
             sentences.append(f"{shown['text']} ({note_on(shown, reader)})")
     return Section("minority", _("Minority statements"), sentences=sentences)

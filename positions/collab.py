@@ -78,6 +78,7 @@ class Room:
         self.committing = False
         self.dead = False
         self.bench = Bench(self)
+        self.hints = hints()
         self.lock = asyncio.Lock()
         self.wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -95,7 +96,6 @@ class Room:
         hub().subscribe(self.group, self.hear)  # first listen, then read: nothing falls between
         await self.text.load()
         self.begin(self._write())
-        self.begin(self.attendance.pass_on())
 
     def close(self) -> None:
         """Forget the room; its sessions are not touched."""
@@ -265,7 +265,7 @@ class Room:
         sequences = {at: first + at for at in range(len(rows))}
         await self._take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
         if not any(waiting.session.refused for waiting in edits):  # else the poll brings others what was not set aside
-            hints().add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
+            self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
         return True
 
     async def _take_over(self, edits: list[Waiting], appended: store.Appended) -> None:

@@ -16,6 +16,8 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from django.db import DatabaseError
 
@@ -60,10 +62,11 @@ class PaperConsumer(MemberSocket):
         """Into the room first, then the greeting: what happens meanwhile waits in the session's queue."""
         if self.opening is None:
             return
+        frames = self._frames()
         session = Session(
             self.opening,
             send=self._move,
-            write=self.scope.get("extensions", {}).get("frames"),
+            write=frames,
             end=self.leave,
             look=self.ask_again,
             acknowledges=self._knock().acknowledges,
@@ -78,6 +81,8 @@ class PaperConsumer(MemberSocket):
         if self._knock().epoch not in ("", str(room.text.epoch)):
             session.cut(PUT_BACK)  # between the door and the room
         session.greet(room)
+        if frames:
+            frames.listen(partial(self._hear, session))
 
     async def reassured(self) -> None:
         """The paper may have changed hands or state: write, or read only. Who speaks for somebody else now, or under
@@ -94,9 +99,18 @@ class PaperConsumer(MemberSocket):
         if bytes_data is None or self.session is None:
             await self.leave(MALFORMED)
         else:
-            if bytes_data[:1] != ASKS_WHO:  # a ping: nobody did anything
-                self.busy_at = time.monotonic()
-            self.session.receive(bytes_data)
+            self._hear(self.session, bytes_data)
+        if frames := self._frames():
+            frames.taken()
+
+    def _hear(self, session: Session, frame: bytes) -> None:
+        if frame[:1] != ASKS_WHO:  # a ping: nobody did anything
+            self.busy_at = time.monotonic()
+        session.receive(frame)
+
+    def _frames(self) -> Any:
+        """The server's short way, where it has one."""
+        return self.scope.get("extensions", {}).get("frames")
 
     async def left(self) -> None:
         """Out of the room; who was there for a while has seen what others wrote."""

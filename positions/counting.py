@@ -8,25 +8,26 @@ from typing import Any, NamedTuple
 
 from positions import delivery
 from positions.models import Answer, Ballot, DocumentType, Elector
+from positions.models.promises import Threshold, needed
 
 Choice, Outcome, Level, Silence = Answer.Choice, Ballot.Outcome, Ballot.Level, DocumentType.Silence
 SIGNING = frozenset(Answer.SIGNING)
 # What stands beside the answers: every organisation that counts is told under exactly one key.
 TACIT, SILENT_ABSTENTION, HELD, UNCONFIRMED, NONE = "tacit", "silent_abstention", "held", "unconfirmed", "none"
 KEYS = (*Choice.values, TACIT, SILENT_ABSTENTION, HELD, UNCONFIRMED, NONE)
-NOTHING: Mapping[str, int] = MappingProxyType({})
+NOTHING: Mapping[str, Threshold] = MappingProxyType({})
 
 
 class Rule(NamedTuple):
-    """How a ballot is decided, as frozen at its opening. `…_by_type` are per cent by type of membership."""
+    """How a ballot is decided, as frozen at its opening. `…_by_type` are thresholds by type of membership."""
 
     name: str
     objections_allowed: int = 0
-    majority_percent: int = 67
-    quorum_percent: int = 50
+    majority: Threshold = 67
+    quorum: Threshold = 50
     silence: str = Silence.NO_ANSWER
-    quorum_by_type: Mapping[str, int] = NOTHING
-    majority_by_type: Mapping[str, int] = NOTHING
+    quorum_by_type: Mapping[str, Threshold] = NOTHING
+    majority_by_type: Mapping[str, Threshold] = NOTHING
 
 
 class Voice(NamedTuple):
@@ -47,7 +48,7 @@ class Share(NamedTuple):
     quorum_needed: int
     signed: int
     objected: int
-    majority_percent: int | None  # of those for and against; None where the rule asks none
+    majority: Threshold | None  # of those for and against; None where the rule asks none
 
     @property
     def has_quorum(self) -> bool:
@@ -57,9 +58,7 @@ class Share(NamedTuple):
     @property
     def has_majority(self) -> bool:
         """Whether enough of those for and against are for."""
-        return self.majority_percent is None or self.signed * 100 >= self.majority_percent * (
-            self.signed + self.objected
-        )
+        return self.majority is None or self.signed >= needed(self.majority, self.signed + self.objected)
 
 
 class Tally(NamedTuple):
@@ -133,7 +132,7 @@ def compute(rule: Rule, voices: Iterable[Voice]) -> Tally:
     signs_on, is_majority = rule.name == DocumentType.Rule.SIGN_ON, rule.name == DocumentType.Rule.MAJORITY
     quorums = {} if signs_on else rule.quorum_by_type
     majorities = rule.majority_by_type if is_majority else {}
-    total = _share(everything, 0 if signs_on else rule.quorum_percent, rule.majority_percent if is_majority else None)
+    total = _share(everything, 0 if signs_on else rule.quorum, rule.majority if is_majority else None)
     shares = {
         type: _share(by_type.get(type, dict.fromkeys(KEYS, 0)), quorums.get(type, 0), majorities.get(type))
         for type in {**quorums, **majorities}
@@ -143,12 +142,11 @@ def compute(rule: Rule, voices: Iterable[Voice]) -> Tally:
     return tally._replace(outcome=outcome, level=_level(outcome, total))
 
 
-def _share(counts: dict[str, int], quorum_percent: int, majority_percent: int | None) -> Share:
+def _share(counts: dict[str, int], quorum: Threshold, majority: Threshold | None) -> Share:
     base = sum(counts.values()) - counts[Choice.NOT_OUR_FIELD] - counts[Choice.ADVICE]
     signed = counts[Choice.ENDORSE] + counts[Choice.RESERVATION]
     answered = signed + counts[Choice.ABSTAIN] + counts[Choice.OBJECT]
-    needed = -(-base * quorum_percent // 100)
-    return Share(base, answered, needed, signed, counts[Choice.OBJECT], majority_percent)
+    return Share(base, answered, needed(quorum, base), signed, counts[Choice.OBJECT], majority)
 
 
 def _outcome(rule: Rule, tally: Tally) -> str:
@@ -176,7 +174,7 @@ def _level(outcome: str, total: Share) -> str:
 def rule_of(ballot: Ballot) -> Rule:
     """The rule as it was copied into the ballot."""
     return Rule(
-        ballot.rule, ballot.objections_allowed, ballot.majority_percent, ballot.quorum_percent, ballot.silence,
+        ballot.rule, ballot.objections_allowed, ballot.majority, ballot.quorum, ballot.silence,
         ballot.quorum_by_type, ballot.majority_by_type,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 from members.models import Organisation
 from members.working_days import (
     SchoolHoliday,
+    add_working_days,
     is_working_day,
     school_holidays,
     school_holidays_known_until,
@@ -33,6 +35,36 @@ SCHOOLS_OF = {
 }
 
 
+def consultation_days(paper: Paper) -> int:
+    """The working days that organisations get at least in the next consultation. A second one is about what changed."""
+    kind = paper.document_type
+    return kind.second_round_days if paper.rounds.exists() else kind.consultation_days
+
+
+def earliest(working_days: int) -> datetime.datetime:
+    """The first moment at which so many working days have been given from now on, at this time of day."""
+    now = timezone.localtime()
+    return datetime.datetime.combine(add_working_days(now.date(), working_days), now.time(), now.tzinfo)
+
+
+def proposed(working_days: int) -> datetime.datetime:
+    """The deadline that a form proposes: five in the afternoon of the first day that gives them whole."""
+    day = add_working_days(timezone.localdate(), working_days + 1)
+    return datetime.datetime.combine(day, datetime.time(17), timezone.get_current_timezone())
+
+
+def demand_time(closes_at: datetime.datetime, least: datetime.datetime, sentence: str, days: int) -> None:
+    """Raise ValidationError with that sentence, which names days and date, when a deadline comes before the least one.
+
+    Who fills in a form for some minutes is not told that the moment that it proposed has passed.
+    """
+    if closes_at <= timezone.now():
+        raise ValidationError(_("The deadline has to lie in the future."), code="past")
+    if closes_at < least - datetime.timedelta(minutes=5):
+        date = date_format(timezone.localtime(least), "l j F Y, H:i")
+        raise ValidationError(sentence % {"days": days, "date": date}, code="urgent")
+
+
 def warnings(
     paper: Paper,
     closes_at: datetime.datetime,
@@ -41,7 +73,10 @@ def warnings(
     *,
     languages_matter: bool = True,
 ) -> list[str]:
-    """What speaks against asking from now until then, one sentence each; an empty list when nothing does."""
+    """What speaks against asking from now until then, one sentence each; an empty list when nothing does.
+
+    `minimum_days`: the working days that this kind of paper gives.
+    """
     today, last = timezone.localdate(), timezone.localdate(closes_at)
     if closes_at <= timezone.now():
         return [_("This moment has passed.")]
@@ -58,13 +93,13 @@ def regions_of(asked: list[Organisation]) -> set[str]:
 
 
 def _too_short(today: datetime.date, last: datetime.date, minimum_days: int) -> str:
-    if (last - today).days >= minimum_days:
-        return ""
     working = working_days_between(today, last)
+    if working >= minimum_days:
+        return ""
     given = ngettext("%(n)s working day", "%(n)s working days", working) % {"n": working}
     return _(
-        "That leaves %(given)s. This kind of paper gives organisations at least %(minimum)s days, so it only opens as "
-        "urgent."
+        "That leaves %(given)s. This kind of paper gives organisations at least %(minimum)s working days, so it only "
+        "opens as urgent."
     ) % {"given": given, "minimum": minimum_days}
 
 

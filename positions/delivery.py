@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from members.models import ClosedPeriod, Notification
 from positions.models import Ballot, Elector
 
 ASKED, REMINDED = "positions.ballot_opened", "positions.reminder"
-LEAST_ADDRESSES = 2
-LEAST_REMINDERS = 2
+ASKED_ANEW = ("positions.text_changed", "positions.asked_again")  # after a change of the text these ask the question
 
 
 class Proof(NamedTuple):
@@ -24,13 +23,15 @@ class Proof(NamedTuple):
     addresses: tuple[str, ...] = ()  # that got the question
     reminders: tuple[datetime.datetime, ...] = ()
     has_bounced: bool = False
-    is_closed: bool = False  # it said before that nobody is there on the last day
+    is_closed: bool = False  # it said that nobody is there on the last day, or more than half of the time
     still_decides: bool = False  # it said that it decides after the last day
+    least_addresses: int = 2
+    least_reminders: int = 2
 
     @property
     def holds(self) -> bool:
         """Whether this organisation was asked so well that its silence may count."""
-        reached = len(self.addresses) >= LEAST_ADDRESSES and len(self.reminders) >= LEAST_REMINDERS
+        reached = len(self.addresses) >= self.least_addresses and len(self.reminders) >= self.least_reminders
         return reached and not (self.has_bounced or self.is_closed or self.still_decides)
 
     def as_data(self) -> dict[str, object]:
@@ -57,9 +58,8 @@ def proofs_of(ballot: Ballot, *, without: Container[int] = ()) -> dict[int, Proo
 
 def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
     asked = dict(electors.values_list("organisation_id", "in_procedure_until"))
-    last_day = timezone.localtime(ballot.closes_at).date()
-    away = ClosedPeriod.objects.filter(organisation__in=asked, starts_on__lte=last_day, ends_on__gte=last_day)
-    closed = set(away.values_list("organisation_id", flat=True))
+    last_day = timezone.localdate(ballot.closes_at)
+    closed = _closed(timezone.localdate(ballot.opens_at), last_day, asked)
     addresses: dict[int, set[str]] = defaultdict(set)
     reminders: dict[int, dict[str, datetime.datetime]] = defaultdict(dict)
     bounced: set[int] = set()
@@ -67,7 +67,7 @@ def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
         organisation = row.organisation_id or 0
         if row.bounced_at:
             bounced.add(organisation)
-        elif row.kind == ASKED:
+        elif row.kind != REMINDED:
             addresses[organisation].add((row.address or row.person.email).lower())
         elif row.mailed_at:
             reminders[organisation].setdefault(row.key, row.mailed_at)
@@ -75,15 +75,30 @@ def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
         organisation: Proof(
             tuple(sorted(addresses[organisation])), tuple(sorted(reminders[organisation].values())),
             organisation in bounced, organisation in closed, bool(until and until > last_day),
+            ballot.silence_addresses, ballot.silence_reminders,
         )
         for organisation, until in asked.items()
     }  # fmt: skip
 
 
+def _closed(first_day: datetime.date, last_day: datetime.date, organisations: Iterable[int]) -> set[int]:
+    """Those that had nobody there when it ended, or hardly the time to decide: closed more than half of the days."""
+    away: dict[int, set[int]] = defaultdict(set)
+    found = ClosedPeriod.objects.filter(
+        organisation__in=organisations, starts_on__lte=last_day, ends_on__gte=first_day
+    ).values_list("organisation_id", "starts_on", "ends_on")
+    for organisation, starts_on, ends_on in found:
+        days = range(max(starts_on, first_day).toordinal(), min(ends_on, last_day).toordinal() + 1)
+        away[organisation].update(days)
+    asked_for = (last_day - first_day).days + 1
+    return {one for one, days in away.items() if last_day.toordinal() in days or len(days) * 2 > asked_for}
+
+
 def _mailed(ballot: Ballot, organisations: Container[int]) -> list[Notification]:
     """The question and its reminders that left in time."""
-    rows = Notification.objects.filter(
-        key__startswith=f"ballot:{ballot.pk}:", kind__in=(ASKED, REMINDED), mailed_at__lt=ballot.closes_at
-    )
+    said = Q(key__startswith=f"ballot:{ballot.pk}:", kind__in=(ASKED, REMINDED))
+    if ballot.replaces_id:
+        said |= Q(key__startswith=f"revision:{ballot.revision_id}:{ballot.pk}:", kind__in=ASKED_ANEW)
+    rows = Notification.objects.filter(said, mailed_at__lt=ballot.closes_at)
     rows = rows.exclude(organisation=None).select_related("person").order_by("mailed_at")
     return [row for row in rows if row.organisation_id in organisations]

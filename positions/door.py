@@ -66,5 +66,5 @@ def note_edit_of_reader(paper_id: int, person_id: int, organisation_id: int | No
     """Somebody who may only read sent an edit; it was refused. No page of ours does that by itself."""
     paper, person = Paper.objects.filter(pk=paper_id).first(), Person.objects.filter(pk=person_id).first()
     if paper and person:
-        organisation = Organisation.objects.filter(pk=organisation_id).first() if organisation_id else None
+        organisation = Organisation.objects.get(pk=organisation_id) if organisation_id else None
         audit.record("positions.edit_refused", paper, by=person, organisation=organisation)

@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 from members.audience import Audience
 from members.models import Membership, Organisation
 from positions.models import DocumentType, Elector, Paper, SisterCoalition, SisterMember
+from positions.models.promises import PROMISED
 
 Type = Membership.Type
 NEVER_DECIDE = Elector.NEVER_DECIDE
 READING_ALL = (Audience.PUBLIC, Audience.COALITION)
+THRESHOLDS = ("majority_percent", "majority_part", "quorum_percent", "quorum_part")
+# What the kind of paper promises to a sister coalition too, whatever rule that has.
+OF_THE_KIND = ("answers_shown", "unconfirmed_counts", "early_close", *PROMISED)
 SISTER_TYPE = "sister"  # stands as type of membership with those whom a sister coalition asks
 
 
@@ -23,8 +27,8 @@ def rule_for(paper: Paper) -> dict[str, Any]:
     copied = {
         name: getattr(kind, name)
         for name in (
-            "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum_by_type", "majority_by_type",
-            "silence", "answers_shown", "unconfirmed_counts", "early_close", "late_signatories",
+            "rule", "objections_allowed", *THRESHOLDS, "quorum_by_type", "majority_by_type", "silence",
+            "late_signatories", *OF_THE_KIND,
         )
     }  # fmt: skip
     if paper.adoption_mode == DocumentType.Mode.SIGN_ON:
@@ -37,12 +41,11 @@ def sister_rule(paper: Paper, coalition: SisterCoalition) -> dict[str, Any]:
     kind = paper.document_type
     copied = {
         name: getattr(coalition, name)
-        for name in ("rule", "objections_allowed", "majority_percent", "quorum_percent")
+        for name in ("rule", "objections_allowed", *THRESHOLDS)
     }  # fmt: skip
     return {
         "mode": DocumentType.Mode.COALITION, "sister": coalition, "silence": DocumentType.Silence.NO_ANSWER,
-        "answers_shown": kind.answers_shown, "unconfirmed_counts": kind.unconfirmed_counts,
-        "early_close": kind.early_close, **copied,
+        **{name: getattr(kind, name) for name in OF_THE_KIND}, **copied,
     }  # fmt: skip
 
 

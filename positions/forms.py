@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import Audience
 from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
-from members.working_days import add_working_days
 from monitoring.models import Article
+from positions import deadlines
 from positions.models import DocumentType, Paper
 from positions.permissions import PROPOSING_TYPES
 
@@ -125,11 +123,7 @@ class BallotForm(forms.Form):
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        earliest = timezone.localdate() + datetime.timedelta(days=paper.document_type.minimum_days + 1)
-        day = add_working_days(earliest, 0)
-        self.fields["closes_at"].initial = datetime.datetime.combine(
-            day, datetime.time(17), timezone.get_current_timezone()
-        )
+        self.fields["closes_at"].initial = deadlines.proposed(paper.document_type.minimum_days)
 
 
 def take(form: forms.Form, problem: ValidationError, places: dict[str, str] | None = None) -> None:

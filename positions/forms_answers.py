@@ -96,11 +96,13 @@ class AnswerForm(forms.Form):
                 "With an objection: how should the text be changed so that your organisation still holds it?"
             )
             return
+        if not ballot.names_abstaining:
+            del self.fields["named_when_abstaining"]
         self._add_reservations()
 
     def _add_reservations(self) -> None:
         passages = [("", gettext("Choose a passage")), *_passages(self.ballot)]
-        most = self.ballot.revision.paper.document_type.reservation_words
+        most = self.ballot.reservation_words
         self.languages = statement_texts.in_order(self.ballot.revision.paper)
         self.fields["language"] = language_field(_("Language of our own words"))
         for number in RESERVATIONS:
@@ -136,7 +138,7 @@ class AnswerForm(forms.Form):
         """The same rules as the operation, so that the confirmation page shows only what can be given."""
         data = super().clean() or {}
         if data.get("choice") == Answer.Choice.RESERVATION and self.elector.counts:
-            most = self.ballot.revision.paper.document_type.reservation_words
+            most = self.ballot.reservation_words
             for n in RESERVATIONS:
                 look_at_words(self, f"text_{n}_", self.languages, most)
         if self.errors:

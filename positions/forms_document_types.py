@@ -9,22 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership
 from positions.models import DocumentType, Elector
+from positions.models.promises import Part, Threshold
 
 DECIDING = [one for one in Membership.Type.choices if one[0] not in Elector.NEVER_DECIDE]
 HELP = {
     "mode": _("A position is the whole coalition’s. With a sign-on only those who sign are named."),
     "rule": _("What it takes to adopt. Abstaining never stands in the way."),
     "objections_allowed": _("Only with “consensus, save a few objections”."),
-    "majority_percent": _("Of those who say yes or no. Only with “qualified majority”."),
-    "quorum_percent": _("How many of those who decide have to answer. “Not our field” leaves the base."),
+    "majority_part": _("Of those who say yes or no. Only with “qualified majority”."),
+    "majority_percent": _("Only when the majority is a percentage: two thirds are not 67 per cent."),
+    "quorum_part": _("How many of those who decide have to answer. “Not our field” leaves the base."),
+    "quorum_percent": _("Only when the quorum is a percentage. 0: none is asked."),
     "silence": _("Tacit consent counts only with proof: delivered to two addresses, two reminders, no closed weeks."),
     "answers_shown": _("Fixed when sign-off opens, and never loosened later."),
-    "unconfirmed_counts": _("The secretariat enters an answer by telephone; the organisation has 48 hours to confirm."),
-    "early_close": _("Otherwise everybody may change their mind until the deadline."),
+    "unconfirmed_counts": _("The secretariat enters an answer by telephone; the organisation has time to confirm it."),
+    "confirm_hours": _("Until then nothing is decided early."),
+    "early_close": _("By itself, once everybody has answered. Otherwise all may change their mind until the deadline."),
+    "names_abstaining": _("Each says with its answer whether it agrees. Otherwise nobody is asked, or named."),
+    "silence_addresses": _("Of an organisation, before its silence says something."),
+    "objection_days": _("Before anything is decided on a text that was changed while organisations were asked."),
+    "wording_days": _("After the close. Who dissents is known by then; only the words follow."),
     "late_signatories": _(
         "Between result and publication, who did not answer or abstained may still sign. The result does not change."
     ),
-    "minimum_days": _("Calendar days from opening to close."),
+    "minimum_days": _("Working days from opening to close."),
     "urgent_days": _("Calendar days when the secretariat says that it is urgent."),
     "extension_days": _("Calendar days. The secretariat grants more time once for each sign-off."),
     "conciliation_days": _("Calendar days to look for words that the objectors can live with."),
@@ -32,29 +40,43 @@ HELP = {
     "contest_days": _("After the result, before anything is published. 0: it goes on at once."),
     "reservation_words": _("A reservation is a note, not a paper of its own."),
     "minority_words": _("Printed before the annexes, never hidden."),
-    "consultation_days": _("Calendar days. A second round may take half of it."),
+    "consultation_days": _("Working days from opening to close of the first round."),
     "scoping_days": _("How long organisations have to say which part they take."),
-    "second_round_days": _("For the plan of a paper that is consulted on twice."),
+    "second_round_days": _("Working days of every further round: it is about what changed."),
     "final_text_days": _("The last edit, and translations, before sign-off opens."),
     "preparing_days": _("The page, its files, the version for children, after the result stands."),
     "child_version_days": _("After publication without one. Its keepers are reminded. 0: nobody is reminded."),
     "review_months": _("Then somebody says whether the coalition still holds it."),
 }
 GROUPS = (
-    (_("Name"), ("name_nl", "name_fr", "name_en")),
+    (_("Name"), ("name_nl", "name_fr", "name_en", "is_report")),
     (_("Who decides"), ("deciding_types", "advising_types")),
     (_("By what rule"), (
-        "mode", "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum", "majority", "silence",
-        "early_close", "unconfirmed_counts",
+        "mode", "rule", "objections_allowed", "majority_part", "majority_percent", "majority", "quorum_part",
+        "quorum_percent", "quorum", "silence", "silence_addresses", "silence_reminders", "early_close",
+        "unconfirmed_counts", "confirm_hours",
     )),
     (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining", "late_signatories")),
     (_("How long it takes"), (
         "scoping_days", "consultation_days", "disposition_days", "second_round_days", "final_text_days", "minimum_days",
-        "urgent_days", "extension_days", "conciliation_rounds", "conciliation_days", "contest_days", "preparing_days",
-        "child_version_days", "review_months",
+        "urgent_days", "objection_days", "extension_days", "conciliation_rounds", "conciliation_days", "wording_days",
+        "contest_days", "preparing_days", "child_version_days", "review_months",
     )),
     (_("How long texts may be"), ("reservation_words", "minority_words")),
 )  # fmt: skip
+
+
+class ThresholdField(forms.CharField):
+    """A percentage, or one of the parts that no percentage says exactly."""
+
+    def clean(self, value: Any) -> Threshold | None:
+        """A number, a part, or nothing."""
+        typed = str(super().clean(value)).replace("%", "").replace(" ", "")
+        if typed in Part:
+            return typed
+        if typed and not (typed.isdecimal() and 0 < int(typed) <= 100):
+            raise forms.ValidationError(_("Give a percentage from 1 to 100, or a part such as 2/3."))
+        return int(typed) if typed else None
 
 
 class DocumentTypeForm(forms.ModelForm):
@@ -86,9 +108,9 @@ class DocumentTypeForm(forms.ModelForm):
         for by_type, label in (("quorum", _("Quorum among: %s")), ("majority", _("Majority among: %s"))):
             found = getattr(self.instance, f"{by_type}_by_type")
             for value, name in DECIDING:
-                self.fields[f"{by_type}_{value}"] = forms.IntegerField(
-                    label=label % name, min_value=1, max_value=100, required=False, initial=found.get(value),
-                    help_text=_("In per cent. Empty: no condition of its own."),
+                self.fields[f"{by_type}_{value}"] = ThresholdField(
+                    label=label % name, required=False, initial=found.get(value),
+                    help_text=_("In per cent, or as a part: 1/2+ (more than half), 2/3, 3/4. Empty: no condition."),
                 )  # fmt: skip
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
@@ -105,7 +127,7 @@ class DocumentTypeForm(forms.ModelForm):
         data = dict(self.cleaned_data)
         for by_type in ("quorum", "majority"):
             typed = {value: data.pop(f"{by_type}_{value}") for value, _name in DECIDING}
-            data[f"{by_type}_by_type"] = {value: percent for value, percent in typed.items() if percent}
+            data[f"{by_type}_by_type"] = {value: threshold for value, threshold in typed.items() if threshold}
         return data
 
     def _post_clean(self) -> None:

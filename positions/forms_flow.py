@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from members.working_days import add_working_days
-from positions import planner
+from positions import deadlines, planner
 from positions.forms import DATE, ReasonForm
 from positions.models import Contribution, Disposition, Paper, PaperRelation, ScopingReply
 from positions.relations import Demand, Earlier
@@ -191,11 +191,8 @@ class SilenceForm(forms.Form):
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind, today = paper.document_type, timezone.localdate()
-        day = add_working_days(today + datetime.timedelta(days=kind.minimum_days + 1), 0)
-        self.fields["closes_at"].initial = datetime.datetime.combine(
-            day, datetime.time(17), timezone.get_current_timezone()
-        )
-        self.fields["closes_at"].help_text = _("The clock of %(zone)s. At least %(days)s days from now.") % {
+        self.fields["closes_at"].initial = deadlines.proposed(kind.minimum_days)
+        self.fields["closes_at"].help_text = _("The clock of %(zone)s. At least %(days)s working days from now.") % {
             "zone": timezone.get_current_timezone_name(), "days": kind.minimum_days,
         }  # fmt: skip
         self.fields["review_on"].initial = today + relativedelta(months=kind.review_months)

@@ -80,6 +80,13 @@ class PreparationForm(ChildVersionForm):
         help_text=_("Empty: public at once. With a moment everything is made now, and goes public by itself then."),
     )  # fmt: skip
     submitted_to = forms.CharField(label=_("Submitted to"), max_length=200, required=False)
+    with_report = forms.BooleanField(
+        label=_("Publish what we did with the input of the organisations"), required=False,
+        help_text=_(
+            "Everybody then reads each contribution that was submitted, from which organisation, and our answer. "
+            "What stayed inside an organisation is never shown."
+        ),
+    )  # fmt: skip
 
     field_order = ["demand", "summary", "participation", "review_on"]
 
@@ -89,6 +96,8 @@ class PreparationForm(ChildVersionForm):
         self.demands = demands_of(revision.tree)
         for one in self.demands:
             self._add_tags(one)
+        if not self.paper.rounds.filter(ended_at__isnull=False, last_number__gt=0).exists():
+            del self.fields["with_report"]  # nobody was consulted, or nobody said anything
         self.languages = list(Paper.objects.filter(translation_of=self.paper).order_by("language"))
         for paper in self.languages:
             self._add_texts(paper)
@@ -234,14 +243,33 @@ class PlanForm(forms.Form):
         Organisation.objects.none(), label=_("Who keeps an eye on it"), required=False, empty_label=_("Nobody yet")
     )
     review_on = forms.DateField(label=_("Look again on"), required=False, widget=DATE)
-    recommendation = forms.ModelChoiceField(
-        Recommendation.objects.all(), label=_("Recommendation of the Committee"), required=False, empty_label=_("None"),
-        help_text=_("What a treaty body asked of the State on the same point."),
-    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = Organisation.objects.current()  # type: ignore[attr-defined]
+
+
+class LinksForm(forms.Form):
+    """Which recommendations to the State a demand answers."""
+
+    recommendations = forms.ModelMultipleChoiceField(
+        Recommendation.objects.all(), label=_("Recommendations of the Committee"), required=False,
+        help_text=_("What a treaty body asked of the State on the same point. Hold Ctrl or Cmd to choose several."),
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )  # fmt: skip
+
+
+class GovernmentAnswerForm(forms.Form):
+    """What a government answered to a demand."""
+
+    text = forms.CharField(
+        label=_("What the government answered"), max_length=4000, widget=_text(3), help_text=_("In its own words.")
+    )
+    said_on = forms.DateField(label=_("Said on"), widget=DATE)
+    said_by = forms.CharField(
+        label=_("Who said it"), max_length=160, required=False, help_text=_("An office, a minister, a spokesperson.")
+    )
+    source = forms.URLField(label=_("Where it can be read"), required=False, assume_scheme="https")
 
 
 class FollowUpFilterForm(forms.Form):

@@ -120,7 +120,10 @@ class SisterCoalitionForm(forms.ModelForm):
 
     class Meta:
         model = SisterCoalition
-        fields = ["name", "initials", "website", "rule", "objections_allowed", "majority_percent", "quorum_percent"]
+        fields = [
+            "name", "initials", "website", "rule", "objections_allowed", "majority_part", "majority_percent",
+            "quorum_part", "quorum_percent",
+        ]  # fmt: skip
         widgets = {"rule": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.working_days import add_working_days
-from positions import amend
+from positions import amend, deadlines
 from positions.models import Contribution, Disposition, Paper, Round
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -33,9 +30,7 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        earliest = timezone.localdate() + datetime.timedelta(days=paper.document_type.consultation_days + 1)
-        day = add_working_days(earliest, 0)
-        self.fields["closes_at"].initial = datetime.datetime.combine(day, datetime.time(17))
+        self.fields["closes_at"].initial = deadlines.proposed(deadlines.consultation_days(paper))
 
 
 class ContributionForm(forms.Form):

@@ -99,7 +99,8 @@ def _untagged_demands(look: Look) -> str:
 
 
 def _undecided(look: Look) -> str:
-    number = Contribution.objects.filter(round__paper=look.paper, round__ended_at=None).undecided().count()
+    # Of ended rounds too: a consultation that was broken off owes its answers all the same.
+    number = Contribution.objects.filter(round__paper=look.paper).undecided().count()
     if not number:
         return ""
     return ngettext(

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 @app.periodic(cron="* * * * *")
 @app.task(name="positions.decide_due", queueing_lock="positions.decide_due")
 def decide_due(timestamp: int) -> None:
-    """Compute every ballot whose deadline has passed."""
+    """Compute every ballot whose deadline has passed, or on which all have answered where the rule closes early."""
     for ballot in operations.decide_when_due():
         logger.info("Ballot %s was decided: %s", ballot.pk, ballot.outcome)
 
@@ -145,3 +145,23 @@ def remind_child_versions(timestamp: int) -> None:
 def tell_of_translations(timestamp: int) -> None:
     """Tell those who keep translations that their source has changed."""
     operations.tell_of_outdated_translations()
+
+
+@app.task(name="positions.make_log_export")
+def make_log_export(export: int) -> None:
+    """Make the file of a log that somebody asked for."""
+    operations.make_log_export(export)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="positions.make_overdue_log_exports", queueing_lock="positions.make_overdue_log_exports")
+def make_overdue_log_exports(timestamp: int) -> None:
+    """Make the logs whose job was lost."""
+    operations.make_overdue_log_exports()
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="positions.delete_old_log_exports", queueing_lock="positions.delete_old_log_exports")
+def delete_old_log_exports(timestamp: int) -> None:
+    """Delete the files of logs whose days are over."""
+    operations.delete_old_log_exports()

@@ -75,8 +75,9 @@ class LiveText:
 
     def is_new(self, update: Update) -> bool:
         """Whether an update holds anything that the paper lacks; browsers that return repeat all deletions."""
-        if any(part.end > self.state.get(part.client, 0) for part in update.inserts):
-            return True
+        for client, _start, end in update.inserts:
+            if end > self.state.get(client, 0):
+                return True
         if not update.deletes:
             return False
         known = read_delete_set(Snapshot.from_doc(self.doc).encode())
@@ -102,14 +103,16 @@ class LiveText:
 
     def has_gap(self, update: Update) -> bool:
         """Whether an update builds on edits that are not here; the library would keep it waiting for ever."""
-        reached = dict(self.state)
-        for part in update.inserts:
-            if part.start > reached.get(part.client, 0):
+        known = self.state
+        grown: dict[int, int] = {}  # by this update itself
+        for client, start, end in update.inserts:
+            if start > known.get(client, 0) and start > grown.get(client, 0):
                 return True
-            reached[part.client] = max(part.end, reached.get(part.client, 0))
-        if any(clock >= reached.get(client, 0) for client, clock in update.refs):
-            return True
-        return any(part.end > reached.get(part.client, 0) for part in update.deletes)
+            grown[client] = max(end, grown.get(client, 0))
+        for client, clock in update.refs:
+            if clock >= known.get(client, 0) and clock >= grown.get(client, 0):
+                return True
+        return any(end > known.get(client, 0) and end > grown.get(client, 0) for client, _start, end in update.deletes)
 
     def count(self, update: Update | None) -> None:
         """An edit will be kept: what builds on it has ground."""

@@ -13,7 +13,6 @@ from members.working_days import add_working_days
 from positions.counting import Voice, entry_of, voices_of
 from positions.models import Answer, Ballot, Elector, MinorityStatement
 
-WORDING_DAYS = 2  # working days after the close, for the words only
 SPEAKING = frozenset({Answer.Choice.OBJECT, Answer.Choice.ABSTAIN})
 
 
@@ -21,7 +20,7 @@ def wording_ends(ballot: Ballot) -> datetime.datetime:
     """Until when the words of a statement may change and organisations may join it."""
     zone = timezone.get_current_timezone()
     closed = min(ballot.decided_at or ballot.closes_at, ballot.closes_at)
-    last = add_working_days(closed.astimezone(zone).date(), WORDING_DAYS)
+    last = add_working_days(closed.astimezone(zone).date(), ballot.wording_days)
     return datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time(), zone)
 
 

@@ -116,7 +116,8 @@ def steps_of(user: object, paper: Paper, ballots: list[Ballot]) -> list[Next]:
 
 def ahead_of(paper: Paper) -> list[Step]:
     """What comes next whoever does it, for those who only look on."""
-    return [step for step in STEPS if paper.state in step.states and not step.aside and step.next]
+    ahead = [step for step in STEPS if paper.state in step.states and not step.aside and step.next]
+    return [step for step in ahead if step.of_translations or not paper.translation_of_id]
 
 
 def _lacking(step: Step, looked: Look) -> Iterator[tuple[Guard, str]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation, Person, Seat
 from members.permissions import ANSWERING_ROLES
 from positions import permissions_answers
+from positions.counting import is_silence_broken
 from positions.models import (
     Answer,
     AnswerConfirmation,
@@ -95,6 +96,10 @@ class EnteredOnBehalf(AnswerKept):
         super().__init__(answer)
         until = answer.confirm_until or self.ballot.closes_at
         self.due_at = min(until, self.ballot.closes_at)
+        self.situation = format_lazy(
+            _("We entered “{choice}” for you; your organisation has not confirmed it."),
+            choice=Answer.Choice(answer.choice).label,
+        )
 
     def subject(self) -> object:
         """What was entered."""
@@ -154,6 +159,7 @@ class AnswersHeld(OrganisationNotice):
     minutes = 5
     button = _("Choose between the two")
     ask = _("Choose which answer is the organisation's.")
+    situation = _("Two people of your organisation answered differently, so neither answer counts yet.")
 
     def __init__(self, conflict: AnswerConflict) -> None:
         super().__init__(conflict.ballot, conflict.organisation)
@@ -222,7 +228,10 @@ class Objection(Objected):
 
 
 class SilenceBroken(BallotNotice):
-    """Where silence would consent and answers are hidden, everybody hears that somebody objects, and not who."""
+    """Where silence would consent, everybody hears that an organisation objects: silence says nothing any more.
+
+    Not whose objection it is: two people of that organisation may have answered differently, and answers may be hidden.
+    """
 
     kind = "positions.silence_broken"
     button = _("Go to the sign-off")
@@ -236,8 +245,8 @@ class SilenceBroken(BallotNotice):
         return f"ballot:{self.ballot.pk}:silence-broken"
 
     def people(self) -> list[Person]:
-        """Everybody who was asked."""
-        return everybody_asked(self.ballot)
+        """Everybody who was asked, and the office."""
+        return everybody_asked(self.ballot) + secretariat()
 
     def subject(self) -> object:
         """Names the paper."""
@@ -251,8 +260,12 @@ class SilenceBroken(BallotNotice):
 def tell_objection(answer: Answer) -> None:
     """Those who look for a way out hear of an objection; where silence consents, everybody does."""
     Objection(answer).tell()
-    hidden = answer.ballot.answers_shown != DocumentType.Shown.LIVE
-    if hidden and answer.ballot.silence == DocumentType.Silence.CONSENT:
+    tell_broken_silence(answer)
+
+
+def tell_broken_silence(answer: Answer) -> None:
+    """Everybody hears, once, that an objection ended a silence procedure: also one that is held between two people."""
+    if is_silence_broken(answer.ballot):
         SilenceBroken(answer).tell()
 
 
@@ -272,6 +285,9 @@ class DraftWaits(OrganisationNotice):
         super().__init__(draft.ballot, draft.organisation)
         self.draft = draft
         self.due_at = self.ballot.closes_at
+        self.situation = format_lazy(
+            _("{person} prepared an answer; it counts once it is confirmed."), person=draft.person.name
+        )
 
     def key(self) -> str:
         """Once a day: who goes on writing does not ask again with each save."""

@@ -75,6 +75,13 @@ class AskedAgain(TextChanged):
     button = _("Read the changes and answer")
     ask = _("Read what changed, and answer again for your organisation.")
 
+    def __init__(self, ballot: Ballot, elector: Elector, people: list[Person], stated: ChangeStatement) -> None:
+        super().__init__(ballot, elector, people, stated)
+        said = Answer.Choice(elector.stale_answer.choice).label if elector.stale_answer else ""
+        self.situation = format_lazy(
+            _("You answered “{choice}”; then passages that it touches were changed."), choice=said
+        )
+
     def subject(self) -> object:
         """Names the paper."""
         return format_lazy(_("Asked again, as the text has changed: {title}"), title=self.title)

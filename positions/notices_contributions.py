@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
-from members.notifications import Notice
+from members.notifications import Notice, tell_all
+from members.working_days import add_working_days
+from positions import amend
 from positions.models import Contribution, Disposition
-from positions.notifications import contacts, pen_holders, secretariat
+from positions.notifications import contacts, end_of, pen_holders, secretariat
 
 
 class ContributionNotice(Notice):
@@ -17,7 +23,7 @@ class ContributionNotice(Notice):
 
     def __init__(self, contribution: Contribution) -> None:
         self.contribution = contribution
-        self.about = contribution.round.paper.title
+        self.about, self.about_language = contribution.round.paper.title, contribution.round.paper.language
 
     def path(self) -> str:
         """The page of the contribution."""
@@ -62,6 +68,8 @@ class ContributionLate(ContributionNotice):
     minutes = 5
     button = _("Look at it")
     ask = _("Decide whether this late contribution is let in.")
+    has_no_day = True
+    situation = _("It is not answered before you decide.")
 
     def key(self) -> str:
         """Once a contribution."""
@@ -84,26 +92,32 @@ class ContributionLate(ContributionNotice):
 
 
 class Disposed(ContributionNotice):
-    """The organisation that proposed hears the answer and is asked whether it can live with it."""
+    """Somebody of the organisation that proposed hears the answer, with what it does to the words.
+
+    Who may reply gets a link of their own for that; the author reads what became of it.
+    """
 
     kind = "positions.disposed"
     minutes = 5
-    button = _("See the answer and reply")
-    ask = _("Say whether your organisation accepts the answer.")
 
-    def __init__(self, disposition: Disposition) -> None:
+    def __init__(self, disposition: Disposition, person: Person, link: str = "") -> None:
         super().__init__(disposition.contribution)
-        self.disposition = disposition
+        self.disposition, self.person, self._link = disposition, person, link
         self.organisation = disposition.contribution.organisation
+        self.situation = _("Your organisation has not replied yet.")
+        self.button = _("See the answer")
+        if link:
+            self.button = _("Accept the answer or not")
+            self.ask = _("Say whether your organisation accepts the answer.")
+            self.due_at = reaction_ends(disposition)
 
     def key(self) -> str:
         """Each answer."""
         return f"disposition:{self.disposition.pk}"
 
-    def people(self) -> set[Person]:
-        """The contacts and the author."""
-        organisation = self.contribution.organisation_id
-        return {*contacts([organisation])[organisation], self.contribution.person}
+    def people(self) -> list[Person]:
+        """The one."""
+        return [self.person]
 
     def subject(self) -> object:
         """Which one, and the verdict."""
@@ -114,8 +128,17 @@ class Disposed(ContributionNotice):
         )  # fmt: skip
 
     def body(self) -> object:
-        """The reason."""
-        return self.disposition.reason or _("Your contribution was taken over as you wrote it.")
+        """The reason, what was proposed, and the words as they will stand."""
+        reason: object = self.disposition.reason
+        if not reason and self.disposition.verdict == Disposition.Verdict.ACCEPTED:
+            reason = _("Your contribution was taken over as you wrote it.")
+        words = what_becomes_of(self.disposition)
+        lines = [reason, *(format_lazy("{label}:\n{words}", label=label, words=said) for label, said in words)]
+        return lazy(lambda: "\n\n".join(str(line) for line in lines if line), str)()
+
+    def path(self) -> str:
+        """The reader's own link to reply; else the page of the contribution."""
+        return self._link or super().path()
 
 
 class Replied(ContributionNotice):
@@ -125,6 +148,8 @@ class Replied(ContributionNotice):
     minutes = 10
     button = _("Look at it again")
     ask = _("Look at your answer again.")
+    has_no_day = True
+    situation = _("The organisation does not accept the answer.")
 
     def __init__(self, disposition: Disposition) -> None:
         super().__init__(disposition.contribution)
@@ -149,3 +174,45 @@ class Replied(ContributionNotice):
     def body(self) -> object:
         """Why."""
         return self.disposition.reply_text or _("No reason was given.")
+
+
+def tell_disposed(disposition: Disposition, links: dict[int, str]) -> None:
+    """A `Disposed` for each contact, with their link to reply (by person), and for the author."""
+    organisation = disposition.contribution.organisation_id
+    people = {*contacts([organisation])[organisation], disposition.contribution.person}
+    tell_all(Disposed(disposition, person, links.get(person.pk, "")) for person in people)
+
+
+def reaction_ends(disposition: Disposition) -> datetime.datetime | None:
+    """Until when the organisation that proposed may count on being heard; None where no days were fixed."""
+    days = disposition.contribution.round.paper.document_type.disposition_days
+    return end_of(add_working_days(timezone.localdate(disposition.given_at), days)) if days else None
+
+
+def what_becomes_of(disposition: Disposition) -> list[tuple[object, str]]:
+    """What an organisation proposed and the words as they will stand, each with its name: old → new in brackets."""
+    one, taken = disposition.contribution, disposition.verdict in Disposition.TAKING
+    if one.kind != Contribution.Kind.AMENDMENT:
+        wrote: list[tuple[object, str]] = [(_("You wrote"), one.reason)]
+        if disposition.text:
+            wrote.append((_("As it will stand"), disposition.text))
+        return wrote
+    passage = next((each for each in amend.passages(one.round.revision.tree) if each.id == one.block_id), None)
+    old = passage.words if passage and one.place != Contribution.Place.AFTER else ""
+    said: list[tuple[object, str]] = [(_("You proposed"), with_changes(old, one.proposed_text))]
+    if taken:
+        said.append((_("As it will stand"), with_changes(old, disposition.text or one.proposed_text)))
+    elif old:
+        said.append((_("The text stays"), old))
+    return said
+
+
+def with_changes(old: str, new: str) -> str:
+    """The new words with every change in brackets, readable without colours: [old → new], [+ new], [− old]."""
+    parts, at = [], 0
+    for start, end, text in amend.hunks(old, new) if old else ():
+        gone, come, behind = old[start:end].strip(), text.strip(), text or old[start:end]
+        mark = f"[{gone} → {come}]" if gone and come else f"[+ {come}]" if come else f"[− {gone}]"
+        parts += [old[at:start], mark if gone or come else "", behind[len(behind.rstrip()) :]]
+        at = end
+    return "".join([*parts, old[at:]]) if old else new

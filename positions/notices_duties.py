@@ -23,10 +23,12 @@ class PenHolderNamed(PaperNotice):
     minutes = 5
     button = _("Go to the paper")
     ask = _("Begin the text, or hand the pen on.")
+    has_no_day = True
 
     def __init__(self, pen: PenHolder) -> None:
         super().__init__(pen.paper)
         self.pen, self.organisation = pen, pen.organisation
+        self.situation = Paper.State(pen.paper.state).label
 
     def key(self) -> str:
         """Once a paper and person."""
@@ -57,6 +59,8 @@ class TranslationOutdated(PaperNotice):
     minutes = 30
     button = _("See which sections")
     ask = _("Translate what has changed.")
+    has_no_day = True
+    situation = _("Parts of the translation are behind their source.")
 
     def __init__(self, translation: Paper, revision: Revision, sections: int) -> None:
         super().__init__(translation)
@@ -111,6 +115,7 @@ class ChildVersionDue(ChildVersionNotice):
     kind = "positions.child_version_due"
     minutes = 60
     ask = _("Write the version for children, and have children read it.")
+    situation = _("The position is public without a version for children.")
 
     def __init__(self, publication: Publication, day: datetime.date, step: str, reason: str) -> None:
         super().__init__(publication)
@@ -143,6 +148,8 @@ class ChildVersionToConsult(ChildVersionNotice):
     minutes = 30
     button = _("Look at the version for children")
     ask = _("Have a group of children read it, and write down when and which group.")
+    has_no_day = True
+    situation = _("There is a draft; as far as we know no child has read it.")
 
     def __init__(self, publication: Publication, sha256: str) -> None:
         super().__init__(publication)

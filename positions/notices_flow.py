@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership, Organisation, Person
-from positions.models import ChangeStatement, Contribution, Paper
+from members.notifications import tell_all
+from positions.models import ChangeStatement, Contribution, Paper, Revision
 from positions.notices_papers import PaperNotice
 from positions.notifications import contacts, end_of, moment, secretariat
+from positions.permissions import readers_among
 
 
 class ScopingCalled(PaperNotice):
@@ -24,6 +28,7 @@ class ScopingCalled(PaperNotice):
     minutes = 5
     button = _("Say which part you take")
     ask = _("Say whether your organisation leads, writes along, comments later, or has nothing to do with it.")
+    situation = _("We have no answer from your organisation.")
 
     def __init__(self, paper: Paper, organisation: Organisation, people: list[Person]) -> None:
         super().__init__(paper)
@@ -74,6 +79,8 @@ class OnAgenda(PaperNotice):
     kind = "positions.on_agenda"
     button = _("See the agenda")
     ask = _("Be there, or say beforehand what your organisation can live with.")
+    minutes = 10
+    situation = _("The meeting decides; until then nothing is settled.")
 
     def __init__(
         self, paper: Paper, organisation: Organisation, people: list[Person], items: list[Contribution]
@@ -115,15 +122,16 @@ class TextChanged(PaperNotice):
     button = _("See what changed")
     ask = _("Look whether the final text is still yours: sign-off comes next.")
 
-    def __init__(
-        self, paper: Paper, statement: ChangeStatement, organisation: Organisation, people: list[Person]
-    ) -> None:
+    def __init__(self, paper: Paper, revision: Revision, organisation: Organisation, people: list[Person]) -> None:
         super().__init__(paper)
-        self.statement, self.organisation, self._people = statement, organisation, people
+        self.revision, self.organisation, self._people = revision, organisation, people
+        self.situation = format_lazy(_("Revision {number}; sign-off is not open yet."), number=revision.number)
+        planned = parse_date(paper.plan.get("sign_off_on") or "")
+        self.due_at = end_of(planned) if planned and planned >= timezone.localdate() else None
 
     def key(self) -> str:
         """Once a revision and organisation."""
-        return f"revision:{self.statement.revision_id}:{self.organisation.pk}:changes"  # type: ignore[union-attr]
+        return f"revision:{self.revision.pk}:{self.organisation.pk}:changes"  # type: ignore[union-attr]
 
     def people(self) -> list[Person]:
         """Who speaks for the organisation, as they were looked up for all at once."""
@@ -135,11 +143,31 @@ class TextChanged(PaperNotice):
 
     def body(self) -> object:
         """The statement itself."""
-        return self.statement.statement
+        return self.revision.change_statement.statement
 
     def path(self) -> str:
         """The statement with the comparison."""
         return reverse("positions:paper_changes", args=[self.paper.uuid])
+
+
+class TextFinal(TextChanged):
+    """An organisation hears that the text that it will be asked to sign is ready, and that nothing changed in it."""
+
+    button = _("Read the final text")
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("The final text is ready: {title}"), title=self.paper.title)
+
+    def body(self) -> object:
+        """What it is, next to what the organisation knows."""
+        if self.paper.rounds.exists():
+            return _("It is word for word the text that the organisations were consulted on. Sign-off comes next.")
+        return _("The organisations were not consulted on this text before. Sign-off comes next.")
+
+    def path(self) -> str:
+        """The text itself."""
+        return reverse("positions:revision", args=[self.paper.uuid, self.revision.number])
 
 
 class Restated(PaperNotice):
@@ -184,6 +212,7 @@ class ReviewDue(PaperNotice):
     minutes = 30
     button = _("Look at the position")
     ask = _("Say whether the coalition still holds this, writes it anew, or lets it go.")
+    situation = _("The position stays in force until somebody decides.")
 
     def __init__(self, paper: Paper, day: datetime.date, step: int) -> None:
         super().__init__(paper)
@@ -221,19 +250,38 @@ def day_in_words(day: datetime.date | None) -> Promise:
 
 
 def tell_changes(statement: ChangeStatement, paper: Paper) -> None:
-    """A `TextChanged` for every organisation that is a member today."""
-    for organisation, people in _everybody():
-        TextChanged(paper, statement, organisation, people).tell()
+    """A `TextChanged` for every organisation that will be asked; what was told already, is not told again."""
+    revision = statement.revision
+    tell_all(TextChanged(paper, revision, one, people) for one, people in readers_of(paper, _asked(paper)))
+
+
+def tell_final_text(revision: Revision, paper: Paper) -> None:
+    """Every organisation that will be asked hears that the text is final, and what changed since the consultation.
+
+    Nothing yet where the secretariat has not said what changed: sign-off waits for that, and it is told then.
+    """
+    last = paper.rounds.first()
+    if hasattr(revision, "change_statement"):
+        tell_changes(revision.change_statement, paper)
+    elif last is None or last.revision_id == revision.pk:
+        tell_all(TextFinal(paper, revision, one, people) for one, people in readers_of(paper, _asked(paper)))
+
+
+def _asked(paper: Paper) -> set[str]:
+    """The types of members that the kind of paper asks to decide or to advise."""
+    return {*paper.document_type.deciding_types, *paper.document_type.advising_types}
 
 
 def tell_restated(paper: Paper, reason: str) -> None:
-    """A `Restated` for every organisation that is a member today."""
-    for organisation, people in _everybody():
-        Restated(paper, reason, organisation, people).tell()
+    """A `Restated` for every organisation that is a member today and may read the paper."""
+    tell_all(Restated(paper, reason, one, people) for one, people in readers_of(paper))
 
 
-def _everybody() -> list[tuple[Organisation, list[Person]]]:
-    members = Membership.objects.current().values("organisation")
+def readers_of(paper: Paper, types: Iterable[str] = Membership.Type.values) -> list[tuple[Organisation, list[Person]]]:
+    """The members of today of these types, each with those who speak for it and may read the paper."""
+    members = Membership.objects.current().filter(type__in=types).values("organisation")
     found = Organisation.objects.filter(pk__in=members).exclude(kind=Organisation.Kind.SECRETARIAT).order_by("name")
-    people = contacts(found)
-    return [(one, people[one.pk]) for one in found]
+    speaking = contacts(found)
+    readers = readers_among({person.pk for people in speaking.values() for person in people}, paper)
+    reading = {pk: [person for person in people if person.pk in readers] for pk, people in speaking.items()}
+    return [(one, reading[one.pk]) for one in found if reading.get(one.pk)]

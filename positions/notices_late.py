@@ -86,6 +86,7 @@ class JoinedLate(_OfSignature):
             self.minutes = 2  # type: ignore[misc]
             self.due_at = signature.confirm_until
             self.ask = _("Confirm what we entered for your organisation, or take it back.")
+            self.situation = _("We entered the signature for you; your organisation has not confirmed it.")
             self.button = _("Confirm or take back")
 
     def key(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Membership, Organisation, Person
 from members.notifications import SECRETARIAT, SPEAKING, Notice
 from positions.models import Mandate
-from positions.notifications import secretariat
+from positions.notifications import end_of, secretariat
 
 
 class OrganisationRunsOut(Notice):
@@ -28,6 +28,8 @@ class OrganisationRunsOut(Notice):
         self.organisation: Organisation = organisation
         self.ends_on, self.step, self._people = ends_on, step, people
         self.about = organisation.name
+        self.due_at = end_of(ends_on)
+        self.situation = format_lazy(_("It ends on {day}, and nothing follows it yet."), day=in_words(ends_on))
 
     def key(self) -> str:
         """Once for each step towards a day: a day that is moved is told anew."""
@@ -162,6 +164,8 @@ class BoardDatesMissing(OrganisationLacks):
     label = _("Your organisation did not say when it decides")
     button = _("Say when you can decide")
     ask = _("Add the dates of your board, or how many working days you need")
+    has_no_day = True
+    situation = _("Nobody knows when your organisation can decide.")
     name = "board-dates-missing"
 
     def subject(self) -> object:
@@ -187,6 +191,8 @@ class NoSubstitute(OrganisationLacks):
     label = _("Only one person can answer for your organisation")
     button = _("Look at the people")
     ask = _("Name a substitute")
+    has_no_day = True
+    situation = _("One person alone can answer for your organisation.")
     name = "no-substitute"
 
     def subject(self) -> object:

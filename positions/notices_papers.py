@@ -24,7 +24,7 @@ class PaperNotice(Notice):
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.about = paper.title
+        self.about, self.about_language = paper.title, paper.language
 
     def path(self) -> str:
         """The page of the paper."""
@@ -41,6 +41,8 @@ class PaperProposed(PaperNotice):
     minutes = 10
     button = _("Look at the proposal")
     ask = _("Accept the proposal, or decline it with a reason.")
+    has_no_day = True
+    situation = Paper.State.PROPOSED.label
 
     def key(self) -> str:
         """Once a paper."""
@@ -132,6 +134,8 @@ class Suggested(PaperNotice):
     minutes = 10
     button = _("Read the suggestions")
     ask = _("Accept or reject the suggestions.")
+    has_no_day = True
+    situation = _("They stay open until somebody decides on them.")
 
     def __init__(self, paper: Paper, organisation: Organisation, authors: set[int]) -> None:
         super().__init__(paper)
@@ -240,12 +244,14 @@ class SectionAssigned(PaperNotice):
     kind = "positions.section_assigned"
     button = _("Go to the text")
     ask = _("Write this section.")
+    minutes = 60
 
     def __init__(self, section: PaperSection, title: str) -> None:
         super().__init__(section.paper)
         self.section, self.title = section, title
         self.organisation = section.organisation
         self.due_at = end_of(section.due_on)
+        self.situation = Paper.State(section.paper.state).label
 
     def key(self) -> str:
         """Once a section, person and date."""

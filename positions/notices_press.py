@@ -22,12 +22,14 @@ class PressKitSent(PaperNotice):
 
     kind = "positions.press_kit"
     minutes = 15
+    has_no_day = True
     button = _("Open the press kit")
 
     def __init__(self, paper: Paper, kit: Kit) -> None:
         super().__init__(paper)
         self.kit = kit
         self.ask = _("Prepare your own message; share nothing before the moment.") if kit.embargo else ""
+        self.situation = _("The position is not public yet.") if kit.embargo else ""
 
     def key(self) -> str:
         """Once for each wording of a kit."""
@@ -36,7 +38,7 @@ class PressKitSent(PaperNotice):
     def people(self) -> Iterable[Person]:
         """Looked up now, among members of today who may read the paper."""
         found = Organisation.objects.current()
-        ballots = Ballot.objects.filter(revision__paper=self.paper, state=Ballot.State.DECIDED, sister=None)
+        ballots = Ballot.objects.filter(revision__paper=self.paper, outcome__startswith="adopted", sister=None)
         if ballot := ballots.order_by("-decided_at").first():
             found = found.filter(pk__in=ballot.electors.values("organisation"))
         asked = communication_contacts(found.exclude(kind=Organisation.Kind.SECRETARIAT))

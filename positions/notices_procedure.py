@@ -22,6 +22,7 @@ class ExtensionAsked(BallotNotice):
     minutes = 3
     button = _("Answer the request")
     ask = _("Grant or refuse the later deadline.")
+    situation = _("The organisation waits for your answer.")
 
     def __init__(self, request: ExtensionRequest) -> None:
         super().__init__(request.ballot)

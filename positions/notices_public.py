@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Organisation, Person, Seat
 from members.notifications import SECRETARIAT, SPEAKING, Notice
 from positions.models import FollowUp, Publication
-from positions.notifications import contacts, moment, secretariat
+from positions.notifications import contacts, end_of, moment, secretariat
 
 
 def day_in_words(value: datetime.date) -> Promise:
@@ -28,6 +28,7 @@ class OfPublication(Notice):
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
         self.title = self.about = publication.paper.title
+        self.about_language = publication.paper.language
 
     def key(self) -> str:
         """Once for each publication."""
@@ -208,7 +209,10 @@ class FollowUpDue(Notice):
     def __init__(self, follow_ups: list[FollowUp], step: str) -> None:
         self.follow_ups, self.step, first = follow_ups, step, follow_ups[0]
         self.publication, self.organisation, self.day = first.publication, first.owner, first.review_on
-        self.about = first.publication.paper.title
+        self.about, self.about_language = first.publication.paper.title, first.publication.paper.language
+        self.due_at = end_of(self.day)
+        kinds = list(dict.fromkeys(FollowUp.Status(one.status).label for one in follow_ups))
+        self.situation = lazy(lambda: ", ".join(str(kind) for kind in kinds), str)()
 
     def key(self) -> str:
         """Once for each step towards a day."""

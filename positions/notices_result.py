@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from positions.models import Ballot, Contest, MinorityStatement
+from positions.models import Ballot, Contest, DocumentType, MinorityStatement
 from positions.notices_sign_off import BallotNotice, ForAll
 from positions.notifications import contacts, moment, secretariat
 
@@ -50,6 +50,8 @@ class Contested(BallotNotice):
     kind = "positions.contested"
     minutes = 10
     ask = _("Answer the organisation: nothing is published before that.")
+    has_no_day = True
+    situation = _("Nothing is published before you answer.")
 
     def __init__(self, contest: Contest) -> None:
         super().__init__(contest.ballot)
@@ -127,6 +129,7 @@ class MinorityBegun(MinorityNotice):
     kind = "positions.minority_begun"
     minutes = 10
     ask = _("Read the statement, and sign it if your organisation says the same.")
+    situation = _("The statement can still be signed.")
 
     def __init__(self, statement: MinorityStatement, people: list[Person], until: datetime.datetime) -> None:
         super().__init__(statement, people)
@@ -157,6 +160,7 @@ class MinorityReworded(MinorityNotice):
     kind = "positions.minority_reworded"
     minutes = 5
     ask = _("Read the new words and sign again, if your organisation says them too.")
+    situation = _("Your organisation does not stand under the new words.")
 
     def __init__(self, statement: MinorityStatement, organisation: Organisation, until: datetime.datetime) -> None:
         super().__init__(statement, contacts([organisation])[organisation.pk])
@@ -184,6 +188,7 @@ class MinorityDue(MinorityNotice):
     kind = "positions.minority_due"
     minutes = 15
     ask = _("Finish the words of the statement and file it.")
+    situation = _("The statement is a draft.")
     button = _("Finish the statement")
 
     def __init__(self, statement: MinorityStatement, until: datetime.datetime, step: int) -> None:
@@ -207,13 +212,25 @@ class MinorityDue(MinorityNotice):
 
 
 class MinorityChanged(ForAll):
-    """Everybody who was asked hears that a statement was filed, or that nobody stands behind it any more."""
+    """Everybody who was asked hears that a statement was filed, or that nobody stands behind it any more.
+
+    While answers are hidden that would say how its organisations answered: then only they and the office hear it, and
+    the others with the result.
+    """
 
     kind = "positions.minority_filed"
 
     def __init__(self, statement: MinorityStatement) -> None:
         super().__init__(statement.ballot)
         self.statement = statement
+
+    def people(self) -> list[Person]:
+        """Everybody who may know by now how its organisations answered."""
+        ballot = self.ballot
+        if ballot.answers_shown == DocumentType.Shown.LIVE or ballot.state == Ballot.State.DECIDED:
+            return super().people()
+        under = contacts(self.statement.signers.values_list("organisation_id", flat=True))
+        return [person for people in under.values() for person in people] + secretariat()
 
     def key(self) -> str:
         """Once a statement and end."""

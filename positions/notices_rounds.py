@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from members.notifications import SPEAKING, Notice, tell_all
-from positions.models import Contribution, Round
+from positions.models import Contribution, Revision, Round
 from positions.notifications import contacts, moment, pen_holders
 
 
@@ -19,7 +20,7 @@ class RoundNotice(Notice):
 
     def __init__(self, round: Round, organisation: Organisation | None = None, people: list[Person] = []) -> None:  # noqa: B006  # never changed
         self.round, self.organisation, self._people = round, organisation, people
-        self.about = round.paper.title
+        self.about, self.about_language = round.paper.title, round.paper.language
 
     def people(self) -> list[Person]:
         """The contacts of the organisation, as they were looked up for all at once."""
@@ -36,6 +37,7 @@ class RoundOpened(RoundNotice):
     kind = "positions.round_opened"
     minutes = 30
     ask = _("Read the text and say what your organisation wants to change.")
+    situation = _("Nothing submitted by your organisation.")
 
     def __init__(self, round: Round, organisation: Organisation, people: list[Person]) -> None:
         super().__init__(round, organisation, people)
@@ -98,6 +100,9 @@ class RoundClosed(RoundNotice):
     kind = "positions.round_closed"
     button = _("Answer the contributions")
     ask = _("Answer every contribution, with a reason.")
+    minutes = 60
+    has_no_day = True
+    situation = _("The time is over; the organisations wait for your answers.")
 
     def key(self) -> str:
         """Once a round."""
@@ -119,6 +124,35 @@ class RoundClosed(RoundNotice):
         )
 
 
+class RoundEndedEarly(RoundNotice):
+    """An organisation that was asked hears that the time is over before it was said to be, and why."""
+
+    kind = "positions.round_ended_early"
+    button = _("See the consultation")
+
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], reason: str) -> None:
+        super().__init__(round, organisation, people)
+        self.reason = reason
+
+    def key(self) -> str:
+        """Once a round and organisation."""
+        return f"round:{self.round.pk}:{self.organisation.pk}:early"  # type: ignore[union-attr]
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Consultation closed earlier: {title}"), title=self.round.paper.title)
+
+    def body(self) -> object:
+        """Why, and what is still possible."""
+        return format_lazy(
+            _(
+                "The secretariat closed the consultation before the time that was announced. Reason: {reason} "
+                "What you still want to say can be handed in late; the secretariat decides whether it is let in."
+            ),
+            reason=self.reason,
+        )
+
+
 class ContributionWaits(RoundNotice):
     """Who speaks for the organisation hears that a colleague wrote something, once a round."""
 
@@ -129,6 +163,7 @@ class ContributionWaits(RoundNotice):
     minutes = 15
     button = _("Look at the proposals")
     ask = _("Submit what your organisation makes its own.")
+    situation = _("Proposals of your colleagues are not submitted yet.")
 
     def __init__(self, contribution: Contribution) -> None:
         super().__init__(contribution.round, contribution.organisation)
@@ -187,16 +222,15 @@ class ContributionsWaitNow(RoundNotice):
 
 
 class Merged(RoundNotice):
-    """An organisation that contributed hears that there is a new text, and what became of its contributions."""
+    """An organisation that was asked hears that there is a new text, and what was done with everybody's input."""
 
     kind = "positions.merged"
     minutes = 10
-    button = _("See what changed")
-    ask = _("See what was answered to each of your contributions.")
+    button = _("Read the report")
 
-    def __init__(self, round: Round, organisation: Organisation, people: list[Person], number: int) -> None:
+    def __init__(self, round: Round, organisation: Organisation, people: list[Person], revision: Revision) -> None:
         super().__init__(round, organisation, people)
-        self.number = number
+        self.revision = revision
 
     def key(self) -> str:
         """Once a round and organisation."""
@@ -204,21 +238,49 @@ class Merged(RoundNotice):
 
     def subject(self) -> object:
         """The paper and its new revision."""
-        return format_lazy(_("New text: {title}, revision {number}"), title=self.round.paper.title, number=self.number)
+        return format_lazy(
+            _("New text: {title}, revision {number}"), title=self.round.paper.title, number=self.revision.number
+        )
 
     def body(self) -> object:
-        """What stands there."""
-        return _("See what changed, and what was answered to every contribution.")
+        """That the report says of each contribution what was done with it."""
+        return _(
+            "The consultation report says of every contribution, from which organisation, what was answered and why."
+        )
 
     def path(self) -> str:
         """The report of the round."""
         return reverse("positions:round_report", args=[self.round.uuid])
 
 
+class MergedOwn(Merged):
+    """The same for an organisation that contributed: with the way to what changed since its comments."""
+
+    button = _("See what became of it")
+
+    def body(self) -> object:
+        """Where every contribution is answered, and where the two texts are compared."""
+        said = _("Your contributions and the answers to them stand in the consultation report.")
+        if self.revision.pk == self.round.revision_id:
+            return said
+        compared = reverse("positions:compare", args=[self.round.paper.uuid])
+        between = f"?from=r{self.round.revision.number}&to=r{self.revision.number}"
+        return format_lazy(
+            "{said}\n\n{word}: {address}",
+            said=said, word=_("What changed since your comments"), address=f"{settings.SITE_URL}{compared}{between}",
+        )  # fmt: skip
+
+
 def tell_round_opened(round: Round, organisations: list[Organisation]) -> None:
     """A `RoundOpened` for each organisation; their people are looked up at once."""
     people = contacts(organisations)
     tell_all(RoundOpened(round, organisation, people[organisation.pk]) for organisation in organisations)
+
+
+def tell_round_ended_early(round: Round, organisations: list[Organisation], reason: str) -> None:
+    """A `RoundEndedEarly` for each organisation."""
+    people = contacts(organisations)
+    tell_all(RoundEndedEarly(round, one, people[one.pk], reason) for one in organisations)
 
 
 def tell_round_reminder(round: Round, organisations: list[Organisation], step: str) -> list[Organisation]:
@@ -229,9 +291,13 @@ def tell_round_reminder(round: Round, organisations: list[Organisation], step: s
     return [one for one in organisations if one.pk in heard]
 
 
-def tell_merged(round: Round, number: int) -> None:
-    """A `Merged` for each organisation that contributed."""
+def tell_merged(round: Round, revision: Revision, asked: list[Organisation]) -> None:
+    """A `Merged` for each organisation that was asked, and a `MergedOwn` for those that contributed."""
     given = round.contributions.filter(number__isnull=False).select_related("organisation")
-    organisations = list({one.organisation for one in given})
-    people = contacts(organisations)
-    tell_all(Merged(round, organisation, people[organisation.pk], number) for organisation in organisations)
+    own = {one.organisation.pk: one.organisation for one in given}
+    others = [one for one in asked if one.pk not in own]
+    people = contacts([*own.values(), *others])
+    tell_all(
+        [MergedOwn(round, one, people[one.pk], revision) for one in own.values()]
+        + [Merged(round, one, people[one.pk], revision) for one in others]
+    )

@@ -22,6 +22,7 @@ class BallotNotice(Notice):
     def __init__(self, ballot: Ballot) -> None:
         self.ballot = ballot
         self.title = self.about = ballot.revision.paper.title
+        self.about_language = ballot.revision.paper.language
 
     def path(self) -> str:
         """The page of the ballot."""
@@ -53,6 +54,7 @@ class SignOffOpened(ElectorNotice):
     minutes = 20
     button = _("Read and answer")
     ask = _("Read the text and answer for your organisation.")
+    situation: object = _("We have no answer from your organisation.")
 
     def key(self) -> str:
         """Once a ballot and organisation."""
@@ -196,10 +198,12 @@ class Objected(BallotNotice):
     kind = "positions.objection"
     minutes = 10
     ask = _("Read the objection and look for a way out.")
+    situation = _("One organisation objects; others may follow.")
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.ballot)
         self.answer = answer
+        self.due_at = self.ballot.closes_at
 
     def key(self) -> str:
         """Each objection."""

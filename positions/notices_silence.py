@@ -22,6 +22,7 @@ class SilenceOpened(SignOffOpened):
     minutes = 10
     button = _("Read, agree or object")
     ask = _("Object, or propose a change, if your organisation does not hold this any more.")
+    situation = _("No organisation has objected.")
 
     def subject(self) -> object:
         """Names the paper."""

@@ -26,6 +26,8 @@ class TextWritten(BallotNotice):
     minutes = 5
     button = _("Read the translation")
     ask = _("Read the translation, and confirm it or write better words.")
+    has_no_day = True
+    situation = _("It is printed as a translation of the secretariat until you confirm it.")
 
     def __init__(self, row: StatementText, ballot: Ballot, speakers: list[int]) -> None:
         super().__init__(ballot)
@@ -66,6 +68,24 @@ class TextWritten(BallotNotice):
         if isinstance(self.row, MinorityText):
             return reverse("positions:minority", args=[self.row.statement.uuid])
         return reverse("positions:text_list", args=[self.ballot.uuid])
+
+
+class SisterTextWritten(TextWritten):
+    """A contact of a sister coalition gets a link of their own: they have no way into the members' area."""
+
+    waits = False  # they have no page on which to say when they want mail
+
+    def __init__(self, row: StatementText, ballot: Ballot, person: Person, path: str) -> None:
+        super().__init__(row, ballot, [])
+        self._person, self._path = person, path
+
+    def people(self) -> list[Person]:
+        """The one whose link it is."""
+        return [self._person]
+
+    def path(self) -> str:
+        """The link."""
+        return self._path
 
 
 def _language(code: str) -> object:

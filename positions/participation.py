@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
@@ -15,9 +13,8 @@ from django.utils.translation import gettext as _
 
 from members.models import Membership, Organisation
 from members.working_days import working_days_between
+from positions import spreadsheets
 from positions.models import Answer, Ballot, Contribution, Elector
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute
 
 
 @dataclass
@@ -97,11 +94,12 @@ def heads() -> list[str]:
 
 def as_csv(lines: list[Line]) -> bytes:
     """The same as a table for a spreadsheet."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";")
-    writer.writerow(heads())
-    for line in lines:
-        days: Any = "" if line.median_days is None else line.median_days
-        name = f"'{line.name}" if line.name.startswith(FORMULA) else line.name
-        writer.writerow([name, line.asked, line.answered, line.in_time, days, line.contributions, line.rounds])
-    return file.getvalue().encode("utf-8-sig")
+    rows = (
+        [line.name, line.asked, line.answered, line.in_time, _figure(line.median_days), line.contributions, line.rounds]
+        for line in lines
+    )
+    return spreadsheets.as_csv(heads(), rows)
+
+
+def _figure(number: float | None) -> Any:
+    return "" if number is None else number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from members.models import Organisation
 from members.permissions import is_secretariat, may_answer_for
-from positions.models import Ballot, Paper
+from positions.models import Ballot, LogExport, Paper
 from positions.permissions import can_lead, can_recall, can_see
 
 
@@ -68,3 +68,13 @@ def can_relate(user: object, paper: Paper) -> bool:
 def can_change_document_types(user: object) -> bool:
     """Change how papers of a kind are decided."""
     return is_secretariat(user)
+
+
+def can_export_log(user: object, paper: Paper) -> bool:
+    """Have the whole log of a paper made as a file: the secretariat alone, as names and addresses stand in it."""
+    return is_secretariat(user) and can_see(user, paper)
+
+
+def can_take_log_export(user: object, export: LogExport) -> bool:
+    """Download a log that was made: who asked for it, while they may ask for one."""
+    return export.asked_by_id == getattr(user, "pk", None) and can_export_log(user, export.paper)

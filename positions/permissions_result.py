@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from members.models import Organisation
-from members.permissions import is_secretariat, may_answer_for
+from members.permissions import is_secretariat, may_answer_for, sits_for
 from positions.models import Ballot, MinorityStatement
-from positions.permissions import can_see
+from positions.permissions import can_see, shows_answers
 
 
 def can_designate(user: object, ballot: Ballot) -> bool:
@@ -27,6 +27,13 @@ def can_state_minority(user: object, ballot: Ballot, organisation: Organisation)
     """Whoever speaks for an organisation that decides starts or signs a minority statement, or takes that back."""
     decides = ballot.electors.filter(organisation=organisation, counts=True).exists()
     return _speaks(user, ballot, organisation) and decides
+
+
+def can_see_minority(user: object, statement: MinorityStatement) -> bool:
+    """A statement says how its organisations answered: while answers are hidden, only those under it read it."""
+    if shows_answers(user, statement.ballot):
+        return True
+    return any(sits_for(user, signer.organisation) for signer in statement.signers.all())
 
 
 def can_word_minority(user: object, statement: MinorityStatement) -> bool:

@@ -154,7 +154,6 @@ def plan_of(
 def _steps(paper: Paper, first: str, drafting_days: int, rounds: int) -> list[Step]:
     kind = paper.document_type
     signing = kind.urgent_days if paper.is_urgent else kind.minimum_days
-    # The kind counts its minimum in days; a plan gives as many working days, so that a holiday never breaks it.
     days = {
         "scoping": kind.scoping_days, "drafting": drafting_days, "consultation": kind.consultation_days,
         "disposition": kind.disposition_days, "consultation_2": kind.second_round_days,

@@ -87,7 +87,7 @@ def kit_of(paper: Paper) -> Kit:
     row = PressKit.objects.filter(paper=paper).first()
     public = paper.publications.filter(kind=Publication.Kind.PUBLIC).exclude(page=None).select_related("page")
     publication = public.order_by("-published_at").first()
-    ballots = Ballot.objects.filter(revision__paper=paper, state=Ballot.State.DECIDED, sister=None)
+    ballots = Ballot.objects.filter(revision__paper=paper, outcome__startswith="adopted", sister=None)
     ballot = ballots.select_related("revision").order_by("-decided_at").first()
     line = ""
     if publication and publication.page:

@@ -15,10 +15,11 @@ def entry_of(ballot: Ballot, day: datetime.date) -> dict[str, Any]:
     """What the page keeps of a question by silence: who said so, whose silence counted, whom nobody reached."""
     counts = ballot.result["counts"]
     asked = sum(len(one) for one in ballot.result["organisations"].values())
-    agreed, silent = counts[Answer.Choice.ENDORSE], counts["tacit"]
+    agreed, silent, unconfirmed = counts[Answer.Choice.ENDORSE], counts["tacit"], counts["unconfirmed"]
+    # Who answered by telephone and never confirmed it was reached all right: it is told apart, when there is any.
     return {
         "on": day.isoformat(), "by_silence": True, "asked": asked, "agreed": agreed, "silent": silent,
-        "not_reached": asked - agreed - silent,
+        "not_reached": asked - agreed - silent - unconfirmed, **({"unconfirmed": unconfirmed} if unconfirmed else {}),
     }  # fmt: skip
 
 
@@ -40,4 +41,5 @@ def sentence_of(page: PositionPage) -> str:
         "Asked: %(asked)s. Agreed expressly: %(agreed)s. Did not object: %(silent)s. Not reached: %(not_reached)s."
     )
     never = _("Nobody became a signatory by this.")
-    return f"{said} {counted % words} {never}"
+    apart = _("Answered, and did not confirm it: %(unconfirmed)s.") % words if last.get("unconfirmed") else ""
+    return " ".join(part for part in (said, counted % words, apart, never) if part)

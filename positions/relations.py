@@ -58,11 +58,11 @@ def demands_of_adopted_text(paper: Paper) -> list[Demand]:
 def adopted_revisions(papers: Iterable[Paper]) -> dict[int, Revision]:
     """The adopted text of each paper, by the paper's key, in one query."""
     revisions = Revision.objects.filter(paper__in=list(papers)).annotate(
-        decided=Count("ballots", filter=Q(ballots__state="decided"))
+        adopted=Count("ballots", filter=Q(ballots__outcome__startswith="adopted", ballots__sister=None))
     )
     found: dict[int, Revision] = {}
-    for revision in revisions.order_by("paper", "decided", "number"):
-        found[revision.paper_id] = revision  # the last one: decided on before newest
+    for revision in revisions.order_by("paper", "adopted", "number"):
+        found[revision.paper_id] = revision  # the last one: adopted by ours before newest
     return found
 
 

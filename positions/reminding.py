@@ -31,11 +31,12 @@ class Step(NamedTuple):
 
 
 def steps_of(ballot: Ballot) -> list[Step]:
-    """All reminders of a ballot, in order. After an extension they count from the new deadline, by own keys."""
-    later = f":{timezone.localtime(ballot.closes_at):%Y-%m-%d}" if ballot.extended_from else ""
+    """All reminders of a ballot, in order. The deadline is part of their keys: when it moves (more time, a
+    conciliation), they count from the new one and leave again."""
+    day = f"{timezone.localtime(ballot.closes_at):%Y-%m-%d}"
     steps = [
-        Step(nine_before(ballot.closes_at, days), f"before:{days}{later}") for days in WORKING_DAYS
-    ] + [Step(ballot.closes_at - datetime.timedelta(hours=LAST_HOURS), f"hours:{LAST_HOURS}{later}")]  # fmt: skip
+        Step(nine_before(ballot.closes_at, days), f"before:{days}:{day}") for days in WORKING_DAYS
+    ] + [Step(ballot.closes_at - datetime.timedelta(hours=LAST_HOURS), f"hours:{LAST_HOURS}:{day}")]  # fmt: skip
     return sorted(step for step in steps if ballot.opens_at < step.at < ballot.closes_at)
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership, Organisation
-from positions.models import Ballot, Contribution, Elector, Paper, Reminder, Round, ScopingReply
+from positions.models import Answer, Ballot, Contribution, Elector, Paper, Reminder, Round, ScopingReply
 from positions.notifications import end_of
 from positions.progress import Stand, reachable_among, stands_of
 from positions.requests_counts import Request, ballots_of, calls_of, count, missing, rounds_of
@@ -24,7 +24,7 @@ from positions.requests_counts import Request, ballots_of, calls_of, count, miss
 ORGANISATIONS_PER_PAGE = 30
 REQUESTS_PER_PAGE = 20
 SETTLED = frozenset(
-    {"endorse", "reservation", "abstain", "object", "advice", "not_our_field", "contributed", "replied"}
+    {"endorse", "holds", "reservation", "abstain", "object", "advice", "not_our_field", "contributed", "replied"}
 )
 
 
@@ -157,6 +157,8 @@ def _rows(requests: list[Request], organisations: list[Organisation]) -> list[Ro
 
 def _signed(request: Request, stand: Stand, organisation: Organisation, reminded_at: datetime.datetime | None) -> Cell:
     kind = stand.kind
+    if kind == Answer.Choice.ENDORSE and request.ballot and request.ballot.reaffirms:
+        kind = "holds"  # nobody signs by it
     until = stand.elector.in_procedure_until if kind == "need_time" else None
     path = f"{request.answer_path}?organisation={organisation.slug}"
     return Cell(kind, path, until, reminded_at if kind not in SETTLED else None)

@@ -95,6 +95,8 @@ def violations(update: Update) -> str | None:
         return "type"
     if update.contents - ALLOWED_CONTENTS:
         return "content"
+    if not (update.tags or update.attributes or update.values or update.marks):  # words, as nearly all of them
+        return None
     if unknown := update.tags - ELEMENTS.keys():
         return f"element {min(unknown)[:40]}"
     if unknown := {name for name in update.attributes if name not in ATTRIBUTES and not _is_node_mark(name)}:

@@ -17,6 +17,7 @@ import time
 import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ import psycopg
 from django.utils import timezone
 from psycopg import generators, pq
 
-from members.realtime import CHANNEL, MAX_PAYLOAD, connection_parameters
+from members.realtime import CHANNEL, MAX_PAYLOAD, connection_parameters, hub
 from positions.models import Mode
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ STALE = 5.0  # seconds after which a waiting connection is asked whether it live
 HINTS_EVERY = 0.015  # seconds
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-NOTIFY = b"SELECT count(pg_notify($1, nudge)) FROM unnest($2::text[]) nudge"
+# What it tells is on disk already; that it was told need not be.
+NOTIFY = (
+    b"SELECT count(pg_notify($1, nudge)) FROM set_config('synchronous_commit', 'off', true), unnest($2::text[]) nudge"
+)
 NOTHING: frozenset[Any] = frozenset()
 ALIVE = b"SELECT 1"
 NAMES = {APPEND: b"append", NOTIFY: b"notify", ALIVE: b"alive"}
@@ -94,16 +98,21 @@ async def append_at_once(
     """
     values = [
         b"%d" % paper_id,
-        str(epoch).encode(),
+        _as_text(epoch),
         b"%d" % known_sequence,
         b"%d" % rights.changes,
-        rights.until.isoformat().encode(),
+        _as_text(rights.until),
         b"{%s}" % b",".join(b'"\\\\x%s"' % row.payload.hex().encode() for row in rows),
         _numbers(row.person_id for row in rows),
         _numbers(row.organisation_id for row in rows),
         _texts(row.session for row in rows),
     ]
     return await lines().ask(APPEND, values) == b"t"
+
+
+@lru_cache(maxsize=64)
+def _as_text(value: UUID | datetime.datetime) -> bytes:
+    return str(value).encode()
 
 
 def _numbers(values: Iterable[int | None]) -> bytes:
@@ -119,15 +128,19 @@ class Hints:
     """Tells other processes of edits that were kept. They may miss it: then they find the new head by themselves.
 
     Hints go out behind the commit, not in it, for all papers together: PostgreSQL lets one transaction at a time wait
-    for the disk when it carries a nudge, so that every paper would wait for every other one.
+    for the disk when it carries a nudge, so that every paper would wait for every other one. While nobody else
+    listens to the database, there is nobody to tell.
     """
 
     def __init__(self) -> None:
+        self._hub = hub()
         self._waiting: list[tuple[str, int, list[bytes], str]] = []
         self._sending: asyncio.Task[None] | None = None
 
     def add(self, group: str, *, first: int, payloads: list[bytes], source: str) -> None:
         """Edits of a paper, the first with this sequence."""
+        if self._hub.is_alone:
+            return
         last = self._waiting[-1] if self._waiting else None
         if last and last[0] == group and last[1] + len(last[2]) == first:
             last[2].extend(payloads)

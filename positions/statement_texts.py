@@ -52,6 +52,7 @@ class Statement:
     said: Said
     name: str  # of the organisation whose words they are
     texts: dict[str, StatementText]
+    signers: tuple[str, ...] = ()  # of a minority statement: who says the same, whoever began it first
 
     @property
     def is_printed(self) -> bool:
@@ -81,7 +82,7 @@ def organisation_of(said: Said) -> int:
 
 
 def statements_on(ballot: Ballot) -> list[Statement]:
-    """Everything that organisations say beside a text now, reservations first. Five queries, however many there are."""
+    """Everything that organisations say beside a text now, reservations first. Six queries, however many there are."""
     names = dict(ballot.electors.values_list("organisation_id", "name"))
     reservations = Reservation.objects.filter(
         answer__ballot=ballot, answer__is_current=True, answer__choice=Answer.Choice.RESERVATION
@@ -89,12 +90,22 @@ def statements_on(ballot: Ballot) -> list[Statement]:
     statements = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
     found: list[Said] = [
         *reservations.select_related("answer__organisation").prefetch_related("texts__written_by"),
-        *statements.select_related("organisation").prefetch_related("texts__written_by"),
+        *statements.select_related("organisation").prefetch_related("texts__written_by", "signers"),
     ]
     return [
-        Statement(one, names.get(organisation_of(one), ""), {text.language: _of(text, one) for text in one.texts.all()})
+        Statement(
+            one, names.get(organisation_of(one), ""), {text.language: _of(text, one) for text in one.texts.all()},
+            _signers(one, names),
+        )
         for one in found
-    ]
+    ]  # fmt: skip
+
+
+def _signers(said: Said, names: dict[int, str]) -> tuple[str, ...]:
+    if isinstance(said, Reservation):
+        return ()
+    signed = [one.organisation_id for one in said.signers.all() if one.withdrawn_at is None]
+    return tuple(names.get(one, "") for one in sorted(signed, key=lambda one: one != said.organisation_id))
 
 
 def _of(text: StatementText, said: Said) -> StatementText:
@@ -108,19 +119,27 @@ def _of(text: StatementText, said: Said) -> StatementText:
 
 def versions_on(ballot: Ballot) -> dict[tuple[str, ...], tuple[str, dict[str, Entry]]]:
     """The language of the authentic words and all versions, by what a result says of a statement: it holds no keys."""
-    return {_key_of(one): (one.said.language, one.versions()) for one in statements_on(ballot)}
+    found: dict[tuple[str, ...], tuple[str, dict[str, Entry]]] = {}
+    for one in statements_on(ballot):
+        of_this = (one.said.language, one.versions())
+        for key in _keys_of(one):
+            found[key] = of_this if one.name in key else found.get(key, of_this)  # who began one says that one first
+    return found
 
 
-def _key_of(one: Statement) -> tuple[str, ...]:
+def _keys_of(one: Statement) -> list[tuple[str, ...]]:
+    """Two statements may say the same in the same words, each with translations of its own."""
     if isinstance(one.said, Reservation):
-        return one.name, one.said.block_id, one.said.text
-    return ("minority", one.said.text)
+        return [(one.name, one.said.block_id, one.said.text)]
+    return [("minority", name, one.said.text) for name in one.signers]
 
 
 def key_in(entry: Entry) -> tuple[str, ...]:
     """The same for an entry of a result or of a page."""
     words = entry["texts"][entry["authentic"]]["text"] if "texts" in entry else entry["text"]
-    return (entry["organisation"], entry["block_id"], words) if "block_id" in entry else ("minority", words)
+    if "block_id" in entry:
+        return entry["organisation"], entry["block_id"], words
+    return "minority", next(iter(entry["organisations"]), ""), words
 
 
 def with_versions(

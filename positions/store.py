@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import datetime
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
@@ -34,7 +35,7 @@ CHECKPOINTS_KEPT = 2
 Row = tuple[int, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NewRow:
     """An edit that wants to be kept, with who sent it."""
 
@@ -161,8 +162,9 @@ def _rights(people: set[int], paper: Paper) -> Rights:
         (changes,) = cursor.fetchone()
     modes = modes_among(people, paper)
     writers = [person for person in people if modes.get(person) == Mode.WRITE]
+    until = next_change_of_standing(people).astimezone(datetime.UTC)  # as the clock tells it: it is compared often
     closed, spoken_for = locks.closed_among(paper.pk, writers), organisations_of(modes)
-    return Rights(changes, next_change_of_standing(people), modes, closed, spoken_for)
+    return Rights(changes, until, modes, closed, spoken_for)
 
 
 def _insert(paper: Paper, rows: Sequence[NewRow], source: str) -> None:

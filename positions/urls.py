@@ -6,6 +6,7 @@ from positions.consumers import PaperConsumer
 from positions.consumers_ballot import BallotConsumer, BoardConsumer
 from positions.feeds import PositionFeed
 from positions.urls_answers import answer_addresses
+from positions.urls_chapters import chapter_addresses
 from positions.urls_desk import desk_addresses
 from positions.urls_flow import flow_addresses
 from positions.urls_planning import planning_addresses
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("members/ballots/<uuid:uuid>/recall/", ballots.recall, name="recall"),
     path("members/ballots/<uuid:uuid>/decide/", ballots.decide, name="decide"),
     path("members/ballots/<uuid:uuid>/links/", ballots.answer_link_create, name="answer_link_create"),
+    *chapter_addresses,
     *desk_addresses,
     *flow_addresses,
     *planning_addresses,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import document_types, meetings, relations, review, scoping, workflow
+from positions.views import document_types, log_exports, meetings, relations, review, scoping, workflow
 
 PAPER = "members/papers/<uuid:uuid>/"
 KINDS = "members/papers/kinds/"
@@ -21,5 +21,7 @@ flow_addresses: list[URLPattern] = [
     path(f"{PAPER}changes/", relations.paper_changes, name="paper_changes"),
     path(f"{PAPER}meeting/", meetings.meeting, name="meeting"),
     path(f"{PAPER}meeting/open/", meetings.meeting_open, name="meeting_open"),
+    path(f"{PAPER}log/", log_exports.paper_log, name="paper_log"),
+    path(f"{PAPER}log/<uuid:export>/", log_exports.log_export_file, name="log_export_file"),
     path(f"{PAPER}review/", review.review, name="review"),
 ]

@@ -20,7 +20,7 @@ from positions import authorship_index, document, schema, store
 from positions.authorship import Author, Authorship, Passage
 from positions.compare import Text
 from positions.document import Node
-from positions.models import Paper, PaperCheckpoint, PaperUpdate, PaperVersion, Revision
+from positions.models import Contribution, Paper, PaperCheckpoint, PaperUpdate, PaperVersion, Revision, Round
 
 LIVE = "live"
 NOW = gettext_lazy("the text now")
@@ -209,3 +209,20 @@ def _named(node: Node) -> Iterator[Node]:
         return
     for child in node.get("content", ()):
         yield from _named(child)
+
+
+def since_comments(paper: Paper, organisations: Iterable[int]) -> tuple[int, int] | None:
+    """The revisions between which these organisations see what became of what they submitted last: the one that they
+    were consulted on and the newest. None when they submitted nothing, or nothing changed since."""
+    given = Contribution.objects.filter(
+        round__paper=paper, round__ended_at__isnull=False, organisation__in=organisations,
+        stage=Contribution.Stage.SUBMITTED,
+    )  # fmt: skip
+    then = given.order_by("-round__number").values_list("round__revision__number", flat=True).first()
+    newest = paper.revisions.order_by("-number").values_list("number", flat=True).first()
+    return (then, newest) if then and newest and newest > then else None
+
+
+def revision_after(round: Round) -> Revision | None:
+    """The text that came of a round; None when nothing changed in it."""
+    return round.paper.revisions.filter(number__gt=round.revision.number).order_by("number").first()

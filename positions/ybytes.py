@@ -46,6 +46,10 @@ class Reader:
 
     def number(self) -> int:
         """A variable-length unsigned number of at most 53 bits, as JavaScript counts."""
+        position = self.position
+        if position < self.end and (first := self.data[position]) < 128:  # nearly all of them
+            self.position = position + 1
+            return first
         value = shift = 0
         while True:
             byte = self.byte()

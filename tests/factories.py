@@ -63,6 +63,9 @@ def make_document_type(slug: str = "position", **fields: Any) -> DocumentType:
     """A coalition position by consensus with a quorum of half. Nobody has to wait before the next step."""
     fields.setdefault("contest_days", 0)
     fields.setdefault("disposition_days", 0)
+    fields.setdefault("consultation_days", 8)  # working days: two weeks stay enough around every holiday
+    fields.setdefault("second_round_days", 5)
+    fields.setdefault("minimum_days", 5)
     for language in ("nl", "fr", "en"):
         fields.setdefault(f"name_{language}", slug.capitalize())
     return DocumentType.objects.get_or_create(slug=slug, defaults=fields)[0]

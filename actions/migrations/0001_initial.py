@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('audience_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
                 ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions_led', to='members.organisation')),
                 ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joint_actions', to='positions.paper')),
+                ('follow_ups', models.ManyToManyField(blank=True, related_name='joint_actions', to='positions.followup', verbose_name='demands that it pushes')),
                 ('thread', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='joint_action', to='consultations.thread')),
             ],
             options={

@@ -6,11 +6,14 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from actions import permissions
+from actions.forms_matrix import TieDemandForm
 from actions.models import JointAction, Participation, Task
 from actions.operations import OPEN_STATES
 from members.audience import standing
 from members.desk import DeskItem
 from members.permissions import ANSWERING_ROLES
+from positions.models import FollowUp
 
 register = template.Library()
 MOST = 20
@@ -75,3 +78,17 @@ def actions_found(context: template.Context, words: str) -> list[JointAction]:
     visible = JointAction.objects.visible_to(context["request"].user).select_related("lead")
     found = visible.filter(title__unaccent__icontains=words) | visible.filter(summary__unaccent__icontains=words)
     return list(found.order_by("-starts_on")[:MOST]) if words else []
+
+
+@register.inclusion_tag("actions/demand_actions.html", takes_context=True)
+def demand_actions(context: template.Context, demand: FollowUp) -> dict[str, object]:
+    """The joint actions that push a demand; who follows it ties others."""
+    user = context["request"].user
+    seen = JointAction.objects.visible_to(user)
+    tied = list(seen.filter(follow_ups=demand))
+    may_tie = permissions.can_tie_demand(user, demand)
+    free = seen.exclude(pk__in=[one.pk for one in tied]).exclude(state=JointAction.State.CANCELLED)
+    return {
+        "demand": demand, "tied": tied, "may_tie": may_tie, "csrf_token": context.get("csrf_token"),
+        "form": TieDemandForm(actions=free.order_by("-starts_on")) if may_tie and free.exists() else None,
+    }  # fmt: skip

@@ -22,6 +22,7 @@ from events.models import Event
 from events.models.feeds import PURPOSE as FEED
 from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
+from monitoring.models import Chapter
 from positions.models import Ballot, Paper, PositionPage
 from positions.operations.deadlines import PURPOSE as ANSWER
 
@@ -46,6 +47,7 @@ def _found() -> dict[str, Any]:
         **_of_papers(),
         **_of_threads(),
         **_of_positions(),
+        **_of_reporting(),
         **_of_members(),
         **{name: path for name, model in PAGES.items() if (path := _page(model))},
     }
@@ -68,6 +70,7 @@ def _of_papers() -> dict[str, Any]:
     drafting = by_key["privacy"]
     ballot = Ballot.objects.get(revision__paper=by_key["participatie"])
     decided = Ballot.objects.get(revision__paper=by_key["openbrief"])
+    again = Ballot.objects.get(revision__paper=by_key["wachtlijsten"], purpose=Ballot.Purpose.REAFFIRM)
     everything = [*Paper.objects.order_by("-pk"), *reversed(list(by_key.values()))]  # of those told first, the first
     states = {paper.state: reverse("positions:paper", args=[paper.uuid]) for paper in everything}
     return {
@@ -85,6 +88,8 @@ def _of_papers() -> dict[str, Any]:
         "sign_off_ballot_socket": f"/ws/ballots/{ballot.uuid}/",
         "answer_link": reverse("positions:answer_link", args=[secret(ANSWER)]),
         "decided_ballot": reverse("positions:ballot", args=[decided.uuid]),
+        "silence_ballot": reverse("positions:ballot", args=[again.uuid]),
+        "press_kit": reverse("positions:press_kit", args=[by_key["openbrief"].uuid]),
         "board": reverse("positions:board"),
     }
 
@@ -116,6 +121,17 @@ def _of_positions() -> dict[str, Any]:
         "position_page_under_review": pages[titles["wachtlijsten"]].get_url(),
         "published_positions": [pages[title].get_url() for title in titles.values()],
         "positions_feed": reverse("positions:feed"),
+    }
+
+
+def _of_reporting() -> dict[str, Any]:
+    chapter = Chapter.objects.select_related("cycle").get(title="Een gezonde omgeving")
+    return {
+        "reporting_cycles": reverse("monitoring:cycle_list"),
+        "reporting_cycle": reverse("monitoring:cycle", args=[chapter.cycle.uuid]),
+        "reporting_chapter": reverse("positions:chapter", args=[chapter.cycle.uuid, chapter.pk]),
+        "follow_up_matrix": reverse("actions:follow_up_matrix"),
+        "recommendations": reverse("monitoring:recommendation_list"),
     }
 
 

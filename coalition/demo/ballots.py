@@ -16,7 +16,7 @@ from members import audit
 from members.models import Membership, Notification, Organisation, Person
 from positions import document, mandates, operations
 from positions.models import Answer, Ballot, Reservation, Revision
-from positions.operations.deadlines import CONFIRM_WITHIN
+from positions.operations.deadlines import confirm_until
 from positions.operations.statement_words import write_text
 
 Entry = dict[str, Any]
@@ -124,7 +124,7 @@ def keep(
     if fields["mandate"] == Answer.Mandate.STANDING:
         fields["mandate_record"] = mandates.covering(organisation, ballot.revision.paper)
     if fields["channel"] == Answer.Channel.ON_BEHALF:
-        fields["confirm_until"] = timezone.now() + CONFIRM_WITHIN
+        fields["confirm_until"] = confirm_until(ballot, timezone.now())
     answer = Answer.objects.create(ballot=ballot, organisation=organisation, given_by=by, **fields)
     for one in reservations:
         kept = Reservation.objects.create(answer=answer, **_cut(one))

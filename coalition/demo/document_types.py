@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from positions.models import DocumentType
+from positions.models.promises import Part
 
 Mode, Rule = DocumentType.Mode, DocumentType.Rule
 
@@ -16,8 +17,8 @@ def _presets() -> list[DocumentType]:
         ),
         DocumentType(
             slug="alternatief-rapport", name_nl="Alternatief rapport", name_fr="Rapport alternatif",
-            name_en="Alternative report", mode=Mode.COALITION, rule=Rule.MAJORITY, majority_percent=67,
-            quorum_percent=60, minimum_days=15, review_months=60,
+            name_en="Alternative report", mode=Mode.COALITION, rule=Rule.MAJORITY, majority_part=Part.TWO_THIRDS,
+            quorum_percent=60, minimum_days=15, review_months=60, is_report=True,
         ),
         DocumentType(
             slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",
@@ -27,7 +28,7 @@ def _presets() -> list[DocumentType]:
         DocumentType(
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
             name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
-            quorum_percent=34, silence=DocumentType.Silence.CONSENT, final_text_days=1, preparing_days=1,
+            quorum_part=Part.ONE_THIRD, silence=DocumentType.Silence.CONSENT, final_text_days=1, preparing_days=1,
             minimum_days=2, contest_days=0, review_months=12,
         ),
         DocumentType(
@@ -39,9 +40,9 @@ def _presets() -> list[DocumentType]:
         ),
         DocumentType(
             slug="statuten", name_nl="Statuten", name_fr="Statuts", name_en="Statutes", mode=Mode.COALITION,
-            rule=Rule.MAJORITY, majority_percent=67, quorum_percent=67, early_close=False, consultation_days=30,
-            disposition_days=10, minimum_days=30, urgent_days=30, conciliation_days=14, contest_days=10,
-            review_months=120,
+            rule=Rule.MAJORITY, majority_part=Part.TWO_THIRDS, quorum_part=Part.TWO_THIRDS, early_close=False,
+            consultation_days=20, disposition_days=10, minimum_days=20, urgent_days=20, conciliation_days=14,
+            contest_days=10, review_months=120,
         ),
     ]  # fmt: skip
 

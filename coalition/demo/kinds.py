@@ -28,7 +28,7 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "sign_off_answer": "sign_off_answer", "threads": "threads", "thread": "thread", "members_calendar": "calendar",
         "members_event": "event_page", "feeds": "feeds", "actions": "actions", "action_page": "action_page",
         "organisations": "organisations", "organisation": "organisation_page", "inbox": "inbox", "profile": "profile",
-        "board": "board",
+        "board": "board", "silence_ballot": "silence_ballot", "press_kit": "press_kit",
     }  # fmt: skip
     treaty = TreatyPage.objects.live().filter(locale__language_code="nl").first()
     return {

@@ -59,7 +59,7 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
         yield Scene(moment(version["days"], version["time"]), partial(_keep, cast, entry, version))
     if "consultation" in entry:
         yield Scene(moment(entry["consultation"], "11:00"), partial(_consult, cast, entry))
-        closes = entry["consultation"] - entry.get("consultation_days", 20)
+        closes = entry["consultation"] - entry.get("consultation_days", 27)
         if closes > 0:
             yield Scene(moment(closes, "17:05"), partial(_step, cast, entry, operations.close_round))
         if "settled" in entry:
@@ -100,7 +100,7 @@ def _step(cast: Cast, entry: Entry, operation: Any) -> None:
 
 
 def _consult(cast: Cast, entry: Entry) -> None:
-    closes_at = moment(entry["consultation"] - entry.get("consultation_days", 20), "17:00")
+    closes_at = moment(entry["consultation"] - entry.get("consultation_days", 27), "17:00")
     operations.open_round(_now(cast, entry), closes_at=closes_at, by=cast.office, question=entry.get("question", ""))
 
 

@@ -1,4 +1,4 @@
-"""What happens between a result and its publication, and whom organisations name for a subject or for the press."""
+"""Between a result and its publication; who is thanked; whom organisations name for a subject or for the press."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ KEPT = {
     "summary": "Een brief aan alle schepenen van mobiliteit, vóór zij hun plannen voor het voorjaar vastleggen.",
     "age_from": "8", "age_until": "12",
 }  # fmt: skip
+# Who helped and agreed to be named: paper, days ago, name, who that is, what they did, and how we know.
+THANKED = (
+    ("spelen", 140, "Kinderraad van de Kade", "partner", "liep zes keer van huis naar school en tekende de kaart",
+     "mail van de begeleider"),
+    ("spelen", 140, "Atelier Stoepkrijt", "expert", "ontwierp de wandelproef van tien minuten", "mail van het atelier"),
+    (KEY, 5, "Klas 4B van De Oversteek", "partner", "schreef de derde vraag", "brief van de klas, met de ouders"),
+)  # fmt: skip
 CONTACT = "Communicatie van het secretariaat, pers@voorbeeldcoalitie.example"
 QUOTES = (
     "“Een hek, een half uur en een beslissing: meer is er niet nodig.” – voorzitter van de lead-organisatie\n\n"
@@ -37,11 +44,13 @@ QUOTES = (
 
 
 def scenes(cast: Cast) -> Iterator[Scene]:
-    """Contacts since the autumn; yesterday the open letter, which may still be signed for some days."""
+    """Contacts since the autumn, thanks while a text is made; yesterday the letter that may be signed for some days."""
     for initials, key, matters in CONTACTS:
         yield Scene(moment(60, "14:30"), partial(_name, cast, initials, key, matters))
     for initials, is_allowed in LOGOS:
         yield Scene(moment(60, "15:00"), partial(_logo, cast, initials, is_allowed))
+    for one in THANKED:
+        yield Scene(moment(one[1], "15:30"), partial(_thank, cast, *one))
     yield Scene(moment(1, "13:00"), partial(_open, cast))
     yield Scene(moment(1, "15:40"), partial(_join, cast))
     yield Scene(moment(1, "16:30"), partial(_kit, cast))
@@ -55,6 +64,13 @@ def _logo(cast: Cast, initials: str, is_allowed: bool) -> None:
     organisation = cast.organisations[initials]
     members.keep_logo(organisation, logos.drawn(organisation), by=cast.office)
     members.allow_logo(organisation, is_allowed, by=cast.office)
+
+
+def _thank(cast: Cast, key: str, days: int, name: str, part: str, affiliation: str, consent: str) -> None:
+    operations.thank(
+        Paper.objects.get(pk=cast.papers[key].pk), name=name, part=part, affiliation=affiliation, consent=consent,
+        consented_on=moment(days + 1).date(), by=cast.office,
+    )  # fmt: skip
 
 
 def _ballot(cast: Cast) -> Ballot:

@@ -12,11 +12,13 @@ from coalition.demo import (
     calendar,
     contributions,
     deciding,
+    holding,
     joint_actions,
     other_ways,
     papers,
     preparing,
     remarks,
+    reporting,
     sisters,
     threads,
     waiting,
@@ -50,7 +52,7 @@ def tell(report: Callable[[str], object]) -> Cast:
     report("papers, threads, dates and joint actions")
     parts = (
         deciding, sisters, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting,
-        preparing,
+        preparing, holding, reporting,
     )  # fmt: skip
     play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()

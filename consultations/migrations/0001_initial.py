@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('public', 'Everybody'), ('coalition', 'All members'), ('full_members', 'Full members'), ('group', 'A working group'), ('organisation', 'One organisation'), ('secretariat', 'The secretariat')], default='coalition', max_length=20, verbose_name='who can see this')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('language', models.CharField(blank=True, help_text='Of the title, where that is known', max_length=5)),
                 ('place', models.CharField(blank=True, help_text='Where it is read beside its subject; empty: on its own page and listed', max_length=200)),
                 ('sequence', models.BigIntegerField(default=0)),
                 ('epoch', models.UUIDField(default=uuid.uuid4, editable=False)),

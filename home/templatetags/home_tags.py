@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import get_language
 
 from home import drawing, icons, meanings
 
@@ -71,6 +74,23 @@ def field(bound: forms.BoundField) -> dict[str, object]:
 def error_summary(form: forms.BaseForm) -> dict[str, object]:
     """What was wrong with a form that came back, each line a link to its field."""
     return {"form": form, "wrong": [bound for bound in form if bound.errors] if form.is_bound else []}
+
+
+@register.filter
+def in_language(words: str, language: str) -> SafeString:
+    """Words that say in which language they are, where the page speaks another (WCAG 3.1.2).
+
+    Makes an element, so it has no place in an attribute, an <option> or the <title> of a page.
+    """
+    if not language or language[:2] == (get_language() or "")[:2]:
+        return conditional_escape(words)
+    return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.filter
+def titled(thing: Any, length: int = 0) -> SafeString:
+    """The title of something that has a `language`: a paper, a position, a date. With a length it is cut there."""
+    return in_language(Truncator(thing.title).chars(length) if length else thing.title, thing.language)
 
 
 @register.simple_tag(takes_context=True)

@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=60)),
                 ('key', models.CharField(help_text='What must not be told twice, e.g. ballot:12:remind:3', max_length=200)),
                 ('about', models.CharField(blank=True, help_text='The paper or thread: heads its part of a digest', max_length=200)),
+                ('about_language', models.CharField(blank=True, help_text='In which its title is written', max_length=5)),
                 ('subject', models.CharField(max_length=200)),
                 ('body', models.TextField()),
                 ('button', models.CharField(blank=True, max_length=80)),

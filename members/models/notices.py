@@ -58,6 +58,7 @@ class Notification(models.Model):
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=200, help_text="What must not be told twice, e.g. ballot:12:remind:3")
     about = models.CharField(max_length=200, blank=True, help_text="The paper or thread: heads its part of a digest")
+    about_language = models.CharField(max_length=5, blank=True, help_text="In which its title is written")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     button = models.CharField(max_length=80, blank=True)

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from members.guests import is_guest
 from members.mail import mail_notification, refusal_of
-from members.models import Invitation, MailRhythm, MailSilence, Notification, Person, Seat
+from members.models import Invitation, MailRhythm, MailSilence, Membership, Notification, Person, Seat
 from members.notices_people import SeatEnded
 from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
@@ -99,11 +100,16 @@ def may_still_hear(notification: Notification, person: Person) -> bool:
 
 
 def _sits_for_a_guest(person: Person, notification: Notification) -> bool:
-    """Organisations of a sister coalition were never members here; their people hear what concerns them."""
-    seats = Seat.objects.current().filter(person=person, organisation__memberships=None)
+    """Organisations of a sister coalition are no members here, or not any more; their people hear what concerns them.
+
+    What an organisation was told while it still was a member here is not mailed when it has left.
+    """
+    seats = Seat.objects.current().filter(is_guest("organisation__"), person=person)
     if notification.organisation_id is not None:
         seats = seats.filter(organisation=notification.organisation_id)
-    return seats.exists()
+    told_on = timezone.localdate(notification.created_at)
+    then = Membership.objects.current(told_on).filter(organisation=OuterRef("organisation"))
+    return seats.exclude(Exists(then)).exists()
 
 
 def _leaves_now() -> QuerySet[Notification]:

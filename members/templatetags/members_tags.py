@@ -8,10 +8,12 @@ from django import template
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from home import drawing
+from home.templatetags.home_tags import in_language
 from members import permissions
 from members.models import Membership, Notification, Organisation
 
@@ -24,6 +26,7 @@ ROOMS = (
     ("consultations:thread_list", "thread", _("Threads"), False),
     ("events:calendar", "calendar", _("Calendar"), False),
     ("actions:action_list", "action", _("Actions"), False),
+    ("monitoring:cycle_list", "language", _("Reporting cycle"), False),
     ("members:organisation_list", "people", _("Organisations and people"), False),
     ("members:inbox", "inbox", _("Inbox"), False),
     ("positions:board", "board", _("Answer board"), True),
@@ -31,7 +34,7 @@ ROOMS = (
     ("positions:document_type_list", "gear", _("Kinds of papers"), True),
     ("positions:sister_list", "link", _("Sister coalitions"), True),
     ("positions:participation", "people", _("Participation"), True),
-    ("monitoring:key_date_list", "clock", _("Reporting cycle"), True),
+    ("monitoring:key_date_list", "clock", _("Dates of the reporting cycle"), True),
     ("members:invitation_list", "invite", _("Invitations"), True),
 )
 
@@ -115,3 +118,12 @@ def members_ring() -> SafeString:
     today = Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
     memberships = today.select_related("organisation")[: drawing.RING_LIMIT]
     return drawing.ring([membership.organisation for membership in memberships])
+
+
+@register.filter
+def naming(words: str, notification: Notification) -> SafeString:
+    """Words of a message in which the title that it is about says in which language it is."""
+    before, title, after = str(words).partition(notification.about or "\0")
+    if not title:
+        return conditional_escape(words)
+    return format_html("{}{}{}", before, in_language(title, notification.about_language), after)

@@ -6,13 +6,14 @@ import io
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from positions import amend, merging
-from positions.models import Contribution, Round
+from positions.models import Contribution, Paper, Round
 
 
 def as_rows(round: Round) -> list[dict[str, Any]]:
@@ -36,6 +37,40 @@ def _row(one: Contribution, passage: amend.Passage | None) -> dict[str, Any]:
         "answer": _answer(one, answer), "reason": answer.reason if answer else "",
         "pieces": merging.pieces_of(one, passage),
         "text": answer.text if answer else "", "reply": answer.get_reply_display() if answer else "",
+    }  # fmt: skip
+
+
+def public_rounds(paper: Paper) -> list[dict[str, Any]]:
+    """What everybody may read of a paper's rounds, as copies: what organisations submitted and the answers to it.
+
+    Nothing that stayed inside an organisation, came too late or was taken back, and nobody's name. Kinds, weights and
+    answers are kept by their key, so that each reader finds them in their own words.
+    """
+    found = []
+    rounds = paper.rounds.filter(ended_at__isnull=False).select_related("revision", "paper").order_by("number")
+    for round in rounds:
+        rows = [_public_row(row) for row in as_rows(round) if _is_public(row)]
+        if rows:
+            found.append(
+                {
+                    "number": round.number, "revision": round.revision.number, "question": round.question,
+                    "opened_on": timezone.localdate(round.opens_at).isoformat(),
+                    "closed_on": timezone.localdate(round.closes_at).isoformat(), "rows": rows,
+                }
+            )  # fmt: skip
+    return found
+
+
+def _is_public(row: dict[str, Any]) -> bool:
+    return row["contribution"].stage == Contribution.Stage.SUBMITTED and row["disposition"] is not None
+
+
+def _public_row(row: dict[str, Any]) -> dict[str, Any]:
+    one, answer = row["contribution"], row["disposition"]
+    copied = {name: row[name] for name in ("number", "organisation", "place", "old", "new", "why", "reason", "text")}
+    return {
+        **copied, "kind": one.kind, "weight": one.weight, "verdict": answer.verdict,
+        "overtaken_by": answer.obsolete_by.label if answer.obsolete_by else "", "pieces": row["pieces"],
     }  # fmt: skip
 
 

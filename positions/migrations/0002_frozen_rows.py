@@ -36,12 +36,18 @@ BEGIN
   IF (NEW.revision_id, NEW.text_sha256, NEW.mode, NEW.rule, NEW.objections_allowed, NEW.majority_percent,
       NEW.quorum_percent, NEW.quorum_by_type, NEW.majority_by_type, NEW.silence, NEW.answers_shown,
       NEW.unconfirmed_counts, NEW.early_close, NEW.late_signatories, NEW.sister_id, NEW.replaces_id,
-      NEW.is_urgent, NEW.opens_at, NEW.purpose, NEW.review_on, NEW.opened_in)
+      NEW.is_urgent, NEW.opens_at, NEW.purpose, NEW.review_on, NEW.opened_in,
+      NEW.majority_part, NEW.quorum_part, NEW.names_signatories, NEW.names_abstaining, NEW.confirm_hours,
+      NEW.objection_days, NEW.extension_days, NEW.conciliation_days, NEW.conciliation_rounds, NEW.contest_days,
+      NEW.wording_days, NEW.reservation_words, NEW.minority_words, NEW.silence_addresses, NEW.silence_reminders)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
       OLD.unconfirmed_counts, OLD.early_close, OLD.late_signatories, OLD.sister_id, OLD.replaces_id,
-      OLD.is_urgent, OLD.opens_at, OLD.purpose, OLD.review_on, OLD.opened_in)
+      OLD.is_urgent, OLD.opens_at, OLD.purpose, OLD.review_on, OLD.opened_in,
+      OLD.majority_part, OLD.quorum_part, OLD.names_signatories, OLD.names_abstaining, OLD.confirm_hours,
+      OLD.objection_days, OLD.extension_days, OLD.conciliation_days, OLD.conciliation_rounds, OLD.contest_days,
+      OLD.wording_days, OLD.reservation_words, OLD.minority_words, OLD.silence_addresses, OLD.silence_reminders)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;

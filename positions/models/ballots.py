@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.audience import seen_by, standing
 from positions.models import mandates
 from positions.models.papers import DocumentType, Revision
+from positions.models.promises import PARTS, Promises
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -28,8 +29,8 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         return self.filter(state=Ballot.State.OPEN)
 
 
-class Ballot(models.Model):
-    """The sign-off of one revision. Rule and text are copied here at opening and never change."""
+class Ballot(Promises):
+    """The sign-off of one revision. Rule, promises and text are copied here at opening and never change."""
 
     class Purpose(models.TextChoices):
         SIGN_OFF = "sign_off", _("Sign-off")
@@ -135,6 +136,7 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="ballot_percentages"
             ),
+            models.CheckConstraint(condition=PARTS, name="ballot_parts"),
             models.CheckConstraint(
                 condition=Q(extended_from=None) | Q(extended_from__lt=F("closes_at")), name="ballot_extended_forward"
             ),
@@ -354,7 +356,7 @@ class Reminder(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="reminders")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
-    key = models.CharField(max_length=40, help_text="e.g. before:5 or hand:2026-11-22T10")
+    key = models.CharField(max_length=40, help_text="e.g. before:5:2026-11-27 or hand:2026-11-22T10")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from members.guests import guests_are
+from positions.models.ballots import Ballot, Elector
 from positions.models.papers import DocumentType
+from positions.models.promises import PARTS, HasThresholds
 
 
-class SisterCoalition(models.Model):
+class SisterCoalition(HasThresholds):
     """Another coalition with its own members and its own rule."""
 
     name = models.CharField(_("name"), max_length=160, unique=True)
@@ -28,7 +33,8 @@ class SisterCoalition(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="sister_coalition_percentages"
-            )
+            ),
+            models.CheckConstraint(condition=PARTS, name="sister_coalition_parts"),
         ]
 
     def __str__(self) -> str:
@@ -50,3 +56,11 @@ class SisterMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.coalition}"
+
+
+@guests_are
+def asked_as_guests() -> models.QuerySet[SisterMember, Any]:
+    """Who is a member of a sister coalition now, or is still asked with it on a sign-off that is open."""
+    asked = Elector.objects.filter(ballot__sister__isnull=False, ballot__state=Ballot.State.OPEN)
+    found = Q(is_current=True) | Q(organisation__in=asked.values("organisation"))
+    return SisterMember.objects.filter(found).values("organisation")

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import AudienceQuerySet, HasAudience
+from positions.models.promises import PARTS, Promises
 
 
 def full_members() -> list[str]:
@@ -23,7 +24,7 @@ def advisers() -> list[str]:
     return ["adviser"]
 
 
-class DocumentType(models.Model):
+class DocumentType(Promises):
     """How papers of a kind are decided. Durations and rules are data: every coalition has its own statutes."""
 
     class Mode(models.TextChoices):
@@ -67,25 +68,23 @@ class DocumentType(models.Model):
     answers_shown = models.CharField(
         _("organisations see each other’s answers"), max_length=12, choices=Shown.choices, default=Shown.LIVE
     )
-    names_signatories = models.BooleanField(_("signing organisations are named"), default=True)
-    names_abstaining = models.BooleanField(_("abstaining organisations are named"), default=False)
+    is_report = models.BooleanField(
+        _("chapters of an alternative report are of this kind"), default=False,
+        help_text=_("The paper of a chapter begins as this kind, with its sections."),
+    )  # fmt: skip
     unconfirmed_counts = models.BooleanField(
         _("an answer entered on behalf counts before it is confirmed"), default=True
     )
     early_close = models.BooleanField(_("closes early when all have answered"), default=True)
     late_signatories = models.BooleanField(_("organisations may still sign after the result"), default=False)
-    minimum_days = models.PositiveSmallIntegerField(_("minimum days for sign-off"), default=10)
-    urgent_days = models.PositiveSmallIntegerField(_("minimum days when urgent"), default=1)
-    extension_days = models.PositiveSmallIntegerField(_("most days of one extension"), default=14)
-    conciliation_days = models.PositiveSmallIntegerField(_("days for a conciliation"), default=7)
-    conciliation_rounds = models.PositiveSmallIntegerField(_("conciliations at most"), default=1)
+    minimum_days = models.PositiveSmallIntegerField(_("working days for sign-off at least"), default=10)
+    urgent_days = models.PositiveSmallIntegerField(_("days at least when urgent"), default=1)
     disposition_days = models.PositiveSmallIntegerField(_("working days to react to answers"), default=3)
-    contest_days = models.PositiveSmallIntegerField(_("working days to contest the designation"), default=3)
-    reservation_words = models.PositiveSmallIntegerField(_("words of a reservation at most"), default=150)
-    minority_words = models.PositiveSmallIntegerField(_("words of a minority statement at most"), default=1000)
-    consultation_days = models.PositiveSmallIntegerField(_("minimum days for a consultation"), default=15)
+    consultation_days = models.PositiveSmallIntegerField(_("working days for a consultation at least"), default=15)
     scoping_days = models.PositiveSmallIntegerField(_("working days for the call who takes part"), default=10)
-    second_round_days = models.PositiveSmallIntegerField(_("working days for a second consultation"), default=8)
+    second_round_days = models.PositiveSmallIntegerField(
+        _("working days for a second consultation at least"), default=8
+    )
     final_text_days = models.PositiveSmallIntegerField(_("working days for the final text"), default=5)
     preparing_days = models.PositiveSmallIntegerField(_("working days to get ready to publish"), default=5)
     child_version_days = models.PositiveSmallIntegerField(
@@ -99,7 +98,8 @@ class DocumentType(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(majority_percent__lte=100) & Q(quorum_percent__lte=100), name="document_type_percentages"
-            )
+            ),
+            models.CheckConstraint(condition=PARTS, name="document_type_parts"),
         ]
 
     def __str__(self) -> str:
@@ -173,6 +173,10 @@ class Paper(HasAudience):
     )
     thread = models.OneToOneField("consultations.Thread", models.PROTECT, related_name="paper")
     articles = models.ManyToManyField("monitoring.Article", related_name="papers", blank=True)
+    chapter = models.OneToOneField(
+        "monitoring.Chapter", models.PROTECT, null=True, blank=True, related_name="paper",
+        verbose_name=_("chapter of the alternative report"),
+    )  # fmt: skip
     child_reflex = models.JSONField(_("child reflex"), default=dict, blank=True)
     due_on = models.DateField(_("needed by"), null=True, blank=True)
     is_urgent = models.BooleanField(_("urgent"), default=False)
@@ -220,6 +224,9 @@ class Paper(HasAudience):
                 condition=Q(translation_of__isnull=True, source_revision__isnull=True)
                 | Q(translation_of__isnull=False, source_revision__isnull=False),
                 name="paper_translation_of_a_revision",
+            ),
+            models.CheckConstraint(
+                condition=Q(chapter=None) | Q(translation_of=None), name="paper_of_a_chapter_is_no_translation"
             ),
             models.UniqueConstraint(
                 fields=["translation_of", "language"],

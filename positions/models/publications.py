@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Self
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -71,6 +74,32 @@ class Publication(models.Model):
         return self.kind == self.Kind.PUBLIC and (self.embargo_until is None or self.lifted_at is not None)
 
 
+class ConsultationReportQuerySet(models.QuerySet):
+    """Reports of consultations."""
+
+    def public(self) -> Self:
+        """Those that everybody may read now: their position is public, and its page is there."""
+        lifted = Q(publication__embargo_until=None) | Q(publication__lifted_at__isnull=False)
+        return self.filter(lifted, publication__kind=Publication.Kind.PUBLIC, publication__page__live=True)
+
+
+class ConsultationReport(models.Model):
+    """What organisations put in and what was answered, as everybody may read it: copies, made with the publication."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="consultation_report")
+    rounds = models.JSONField(help_text="Each round with the contributions that organisations submitted")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ConsultationReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public report of a consultation")
+
+    def __str__(self) -> str:
+        return str(self.publication)
+
+
 class Withdrawal(models.Model):
     """That an organisation does not stand behind a published position any more. What it signed stays in the history."""
 
@@ -112,9 +141,12 @@ class FollowUp(models.Model):
         verbose_name=_("owner"),
     )  # fmt: skip
     review_on = models.DateField(_("look again on"), null=True, blank=True)
-    recommendation = models.ForeignKey(
-        "monitoring.Recommendation", models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    articles = models.JSONField(default=list, blank=True, help_text="Numbers of the articles that it stands on")
+    theme = models.CharField(_("theme"), max_length=80, blank=True)
+    recommendations = models.ManyToManyField(
+        "monitoring.Recommendation", related_name="follow_ups", blank=True,
+        verbose_name=_("recommendations to the State"),
+    )  # fmt: skip
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -142,6 +174,27 @@ class ProgressNote(models.Model):
         verbose_name = _("progress note")
         ordering = ["follow_up", "-at"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="progress_note_has_words")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class GovernmentAnswer(models.Model):
+    """What a government said to one demand, in its own words. Answers are added, not changed."""
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="answers")
+    said_on = models.DateField(_("said on"))
+    said_by = models.CharField(_("who said it"), max_length=160, blank=True)
+    text = models.TextField(_("what the government answered"), max_length=4000)
+    source = models.URLField(_("where it can be read"), blank=True)
+    organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("answer of the government")
+        ordering = ["follow_up", "-said_on", "-pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="government_answer_has_words")]
 
     def __str__(self) -> str:
         return self.text[:60]

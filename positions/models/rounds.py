@@ -174,6 +174,12 @@ class Contribution(models.Model):
         return f"{self.round.number}.{self.number}" if self.number else ""
 
     @property
+    def takes_answers(self) -> bool:
+        """Whether the pen-holders can answer it: while its round runs, and afterwards until an answer settles it."""
+        settled = self.dispositions.filter(is_current=True).exclude(verdict="needs_decision")
+        return self.round.ended_at is None or not settled.exists()
+
+    @property
     def is_internal(self) -> bool:
         """Whether only the own organisation sees it."""
         return self.stage in self.INTERNAL_STAGES

@@ -4,6 +4,7 @@ from positions.operations.answer_checks import AnchoredReservation, check_answer
 from positions.operations.answers import give_answer, note_opened
 from positions.operations.ballots import open_ballot, recall
 from positions.operations.changes import change_asked_text
+from positions.operations.chapters import start_chapter, tie_chapter, untie_chapter
 from positions.operations.child_versions import (
     approve_child_version,
     remind_child_versions_when_due,
@@ -32,9 +33,7 @@ from positions.operations.contributors import thank, withdraw_thanks
 from positions.operations.designation import answer_contest, contest, designate, prepare
 from positions.operations.dispositions import (
     dispose,
-    find_reply_link,
     finish_merge,
-    make_reply_link,
     reply,
     save_merge,
     use_reply_link,
@@ -43,10 +42,24 @@ from positions.operations.document_types import keep_document_type
 from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
+from positions.operations.evidence import add_evidence, remove_evidence
 from positions.operations.expiries import warn_when_due
-from positions.operations.follow_up import note_progress, plan_follow_up, remind_follow_ups_when_due
+from positions.operations.follow_up import (
+    answer_recommendations,
+    note_government_answer,
+    note_progress,
+    plan_follow_up,
+    remind_follow_ups_when_due,
+)
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
+from positions.operations.log_exports import (
+    ask_log_export,
+    delete_old_log_exports,
+    make_log_export,
+    make_overdue_log_exports,
+    take_log_export,
+)
 from positions.operations.logos import accept_logo, refuse_logo
 from positions.operations.mandates import end_mandate, record_mandate
 from positions.operations.meetings import close_meeting, decide_at_meeting, open_meeting
@@ -90,6 +103,7 @@ from positions.operations.reminders import (
     remind_when_due,
     send_reminder_now,
 )
+from positions.operations.reply_links import find_reply_link
 from positions.operations.results import Rule, Voice, compute, decide, decide_when_due
 from positions.operations.review import begin_review, reaffirm, retire, review_when_due, revise
 from positions.operations.rounds import (
@@ -110,25 +124,25 @@ from positions.operations.sisters import (
 )
 from positions.operations.statement_texts import approve_text, keep_text, news_for, publish_texts
 from positions.operations.statement_words import too_many_words
+from positions.operations.text_links import use_text_link
 from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
-    "too_many_words",
-    "publish_texts",
-    "news_for",
-    "keep_text",
-    "approve_text",
     "AnchoredReservation",
     "Rule",
     "Voice",
     "accept_logo",
+    "add_evidence",
     "add_sister_member",
     "admit",
     "answer_contest",
+    "answer_recommendations",
     "approve_child_version",
+    "approve_text",
     "ask_by_silence",
     "ask_extension",
+    "ask_log_export",
     "begin_minority",
     "begin_review",
     "change_asked_text",
@@ -152,6 +166,7 @@ __all__ = [
     "decide_at_meeting",
     "decide_when_due",
     "decline",
+    "delete_old_log_exports",
     "describe",
     "designate",
     "dispose",
@@ -169,18 +184,22 @@ __all__ = [
     "give_answer",
     "grant_extension",
     "hold_reminder",
-    "keep_draft_by_link",
     "keep_document_type",
+    "keep_draft_by_link",
     "keep_preparation",
     "keep_press_kit",
     "keep_sister",
+    "keep_text",
     "leave_minority",
     "lift_when_due",
     "make_answer_link",
-    "make_reply_link",
+    "make_log_export",
+    "make_overdue_log_exports",
     "merge_into",
     "minority_can_change",
     "name_sister_contact",
+    "news_for",
+    "note_government_answer",
     "note_opened",
     "note_progress",
     "open_ballot",
@@ -198,6 +217,7 @@ __all__ = [
     "publish_edition",
     "publish_restated",
     "publish_restatement",
+    "publish_texts",
     "reaffirm",
     "recall",
     "record_mandate",
@@ -216,6 +236,7 @@ __all__ = [
     "remind_scoping_when_due",
     "remind_when_due",
     "remove_comment",
+    "remove_evidence",
     "remove_reply",
     "reopen_comment",
     "reply",
@@ -241,19 +262,25 @@ __all__ = [
     "sign_late",
     "sign_minority",
     "sign_with",
+    "start_chapter",
     "start_conciliation",
     "start_drafting",
     "state_changes",
     "straight_to_sign_off",
     "submit",
     "submit_confidentially",
+    "take_log_export",
     "take_up",
     "tell_of_drafts",
     "tell_of_outdated_translations",
     "thank",
+    "tie_chapter",
+    "too_many_words",
     "unrelate",
+    "untie_chapter",
     "use_answer_link",
     "use_reply_link",
+    "use_text_link",
     "warn_when_due",
     "withdraw",
     "withdraw_contribution",

@@ -124,7 +124,7 @@ def _check_reservations(ballot: Ballot, reservations: list[AnchoredReservation])
     if not reservations:
         raise ValidationError({"reservations": _("Choose the passage and write the reservation.")})
     known = {block.id for block in document.blocks(ballot.revision.tree)}
-    most = ballot.revision.paper.document_type.reservation_words
+    most = ballot.reservation_words
     for one in reservations:
         if one.get("block_id") not in known:
             raise ValidationError({"reservations": _("Choose the passage that the reservation is about.")})

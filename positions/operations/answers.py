@@ -19,7 +19,7 @@ from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot
 from positions.operations import conciliation, conflicts, silence
 from positions.operations.answer_checks import AnchoredReservation, check_answer, clean_reservation
 from positions.operations.answer_rows import add_answer, lock_ballot, look, nudge_ballot
-from positions.operations.deadlines import CONFIRM_WITHIN
+from positions.operations.deadlines import confirm_until
 
 Choice, Channel = Answer.Choice, Answer.Channel
 
@@ -69,9 +69,9 @@ def give_answer(
         proposed_wording=proposed_wording.strip() if choice == Choice.OBJECT else "",
         mandate_body="" if standing else mandate_body.strip()[:120],
         mandate_decided_on=None if standing else mandate_decided_on,
-        named_when_abstaining=named_when_abstaining and choice == Choice.ABSTAIN,
+        named_when_abstaining=named_when_abstaining and held.names_abstaining and choice == Choice.ABSTAIN,
         source=source.strip() if on_behalf else "",
-        confirm_until=now + CONFIRM_WITHIN if on_behalf else None, given_at=now,
+        confirm_until=confirm_until(held, now) if on_behalf else None, given_at=now,
     )  # fmt: skip
     ends = silence.end_if_objected(answer)
     conflict = None if on_behalf or ends else conflicts.weigh(before, answer, by=by)
@@ -90,7 +90,8 @@ def give_answer(
 def _tell(answer: Answer, conflict: AnswerConflict | None) -> None:
     if conflict:
         notices_answers.AnswersHeld(conflict).tell()
-        return  # an objection that is held does not speak yet
+        notices_answers.tell_broken_silence(answer)
+        return  # an objection that is held does not speak yet, although nobody's silence consents any more
     if answer.channel == Channel.ON_BEHALF:
         notices_answers.EnteredOnBehalf(answer).tell()
     else:

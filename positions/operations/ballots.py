@@ -8,12 +8,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Person
 from members.realtime import nudge
-from positions import document, notices_sign_off as notices, permissions_flow
+from positions import deadlines, document, notices_sign_off as notices, permissions_flow
 from positions.electorates import electorate_of, rule_for, sister_electorate, sister_rule
 from positions.models import Ballot, DocumentType, Elector, Paper, Revision
 from positions.notices_silence import SilenceCalledBack
@@ -72,23 +71,17 @@ def _ask(
 
 
 def _check_time(closes_at: datetime.datetime, kind: DocumentType, urgent: bool) -> None:
-    now = timezone.now()
-    if closes_at <= now:
-        raise ValidationError(_("The deadline has to lie in the future."), code="past")
-    days = min(kind.urgent_days, kind.minimum_days) if urgent else kind.minimum_days
-    earliest = now + datetime.timedelta(days=days)
-    if closes_at >= earliest - datetime.timedelta(minutes=5):
-        return
-    sentence = (
-        _("Even when it is urgent, organisations get at least %(days)s days for this kind of paper: until %(date)s.")
-        if urgent
-        else _(
-            "This kind of paper gives organisations at least %(days)s days. "
-            "Choose %(date)s or later, or confirm that it is urgent."
-        )
+    least, days = deadlines.earliest(kind.minimum_days), kind.minimum_days
+    sentence = _(
+        "This kind of paper gives organisations at least %(days)s working days. "
+        "Choose %(date)s or later, or confirm that it is urgent."
     )
-    date = date_format(timezone.localtime(earliest), "l j F Y, H:i")
-    raise ValidationError(sentence % {"days": days, "date": date}, code="urgent")
+    if urgent:  # hours and days count then, whether people work on them or not
+        least, days = min(least, timezone.now() + datetime.timedelta(days=kind.urgent_days)), kind.urgent_days
+        sentence = _(
+            "Even when it is urgent, organisations get at least %(days)s days for this kind of paper: until %(date)s."
+        )
+    deadlines.demand_time(closes_at, least, sentence, days)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from members.models import Person
 from members.permissions import speaking_organisation
 from positions import amend, document, notices_changes, permissions, store
 from positions.changed_sections import ChangedSection, changed_sections, touched_passages
+from positions.electorates import OF_THE_KIND, THRESHOLDS
 from positions.models import Answer, Ballot, ChangeStatement, Elector, MinorityStatement, Paper, Revision
 from positions.operations import states
 from positions.operations.answer_rows import copy_of, copy_reservations, nudge_ballot
@@ -31,9 +32,8 @@ from positions.restoring import put_back
 Choice, Class = Answer.Choice, ChangeStatement.Class
 KEPT = (Choice.ABSTAIN, Choice.NOT_OUR_FIELD, Choice.ADVICE)  # what stands whatever the text says
 FROZEN = (
-    "mode", "rule", "objections_allowed", "majority_percent", "quorum_percent", "quorum_by_type", "majority_by_type",
-    "silence", "answers_shown", "unconfirmed_counts", "early_close", "late_signatories", "sister", "is_urgent",
-    "extended_from", "conciliations",
+    "mode", "rule", "objections_allowed", *THRESHOLDS, "quorum_by_type", "majority_by_type", "silence",
+    "late_signatories", *OF_THE_KIND, "sister", "is_urgent", "extended_from", "conciliations",
 )  # fmt: skip
 
 

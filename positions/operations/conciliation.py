@@ -36,14 +36,13 @@ def start_conciliation(ballot: Ballot, *, by: Person, note: str) -> Ballot:
     states.look_again(paper, "start_conciliation")
     if not held.takes_answers:
         raise ValidationError(_("This sign-off takes no answers any more, so nobody can withdraw an objection."))
-    kind = paper.document_type
-    if held.conciliations >= kind.conciliation_rounds:
+    if held.conciliations >= held.conciliation_rounds:
         raise ValidationError(_("There was a conciliation already, and this kind of paper has no second one."))
     if not objections(held):
         raise ValidationError(_("No organisation objects, so there is nothing to conciliate."))
     if not note.strip():
         raise ValidationError({"note": _("Say how and when you look for a way out.")})
-    takes = datetime.timedelta(days=kind.conciliation_days)
+    takes = datetime.timedelta(days=held.conciliation_days)
     held.conciliations += 1
     held.conciliation_until = timezone.now() + takes
     move_deadline(held, held.closes_at + takes)

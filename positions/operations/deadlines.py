@@ -11,10 +11,13 @@ from django.utils import timezone
 from members.working_days import add_working_days
 from positions.models import Ballot
 
-DAYS_TO_OBJECT = 3  # working days
-CONFIRM_WITHIN = datetime.timedelta(hours=48)
 LINK_LIVES = datetime.timedelta(days=30)
 PURPOSE = "positions.answer"  # of the secrets in answer links
+
+
+def confirm_until(ballot: Ballot, since: datetime.datetime) -> datetime.datetime:
+    """Until when an organisation confirms or corrects what was entered for it."""
+    return since + datetime.timedelta(hours=ballot.confirm_hours)
 
 
 def move_deadline(ballot: Ballot, after: datetime.datetime) -> None:
@@ -27,10 +30,10 @@ def move_deadline(ballot: Ballot, after: datetime.datetime) -> None:
 
 
 def earliest_close(ballot: Ballot) -> datetime.datetime | None:
-    """After a change of the text organisations have three working days to say that it matters to them: until then
+    """After a change of the text organisations have some working days to say that it matters to them: until then
     nothing is computed, even when all answers were carried over. None for a ballot on the first text."""
     if ballot.replaces_id is None:
         return None
     opened = timezone.localtime(ballot.opens_at)
-    day = add_working_days(opened.date(), DAYS_TO_OBJECT)
+    day = add_working_days(opened.date(), ballot.objection_days)
     return datetime.datetime.combine(day, opened.time(), timezone.get_current_timezone())

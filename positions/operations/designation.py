@@ -13,6 +13,7 @@ from members.realtime import nudge
 from positions import notices_result as notices, permissions_result as permissions
 from positions.models import Ballot, Contest, Paper
 from positions.operations import states
+from positions.operations.answer_rows import lock_ballot
 from positions.operations.minority import close_wording
 from positions.operations.results import ballots_together, contest_end
 
@@ -131,7 +132,7 @@ def prepare(paper: Paper, *, by: Person) -> Paper:
     states.look_again(held, "prepare")
     own = held_ballot(held)
     for ballot in ballots_together(own) if own else []:
-        close_wording(ballot)
+        close_wording(lock_ballot(ballot))
     states.enter(held, "prepare", by=by, ballot=own.pk if own else None, level=own.level if own else "")
     return held
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from typing import Any
 
@@ -12,19 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import audit
-from members.models import Person, Seat
-from members.permissions import ANSWERING_ROLES, fresh_person, speaking_organisation
+from members.models import Person
+from members.permissions import fresh_person, speaking_organisation
 from members.realtime import nudge
-from members.tokens import new_token, token_hash
+from members.tokens import token_hash
 from positions import amend, guards, merging, notices_contributions as notices, permissions, store
 from positions.models import Contribution, Disposition, MergeDraft, Paper, ReplyLink, Revision, Round
 from positions.notices_rounds import tell_merged
 from positions.operations import states
 from positions.operations.papers import keep_statement, revision_of_live_text
+from positions.operations.reply_links import PURPOSE, find_reply_link, make_reply_links, why_reply_link_is_dead
+from positions.operations.scoping import asked
 from positions.restoring import put_back
 
-PURPOSE = "positions.reply"
-LIVES = datetime.timedelta(days=30)
 Verdict = Disposition.Verdict
 
 
@@ -69,17 +68,17 @@ def dispose(
         at_meeting=at_meeting,
     )
     if verdict != Verdict.NEEDS_DECISION:
-        notices.Disposed(given).tell()
+        notices.tell_disposed(given, make_reply_links(given, by=by))
     nudge(f"round.{held.round_id}", type="changed")
     return given
 
 
 def _answerable(contribution: Contribution) -> Contribution:
     round = Round.objects.select_for_update(of=("self",)).select_related("paper").get(pk=contribution.round_id)
-    if round.ended_at is not None:
-        raise ValidationError(_("This round has ended, so its answers stay as they are."))
     held = Contribution.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=contribution.pk)
     held.round = round
+    if not held.takes_answers:
+        raise ValidationError(_("This round has ended, so its answers stay as they are."))
     if held.stage != Contribution.Stage.SUBMITTED:
         raise ValidationError(_("Only a submitted contribution is answered."))
     if held.is_late and not held.admitted_at:
@@ -124,43 +123,6 @@ def _reply(disposition: Disposition, *, by: Person, reply: str, text: str) -> Di
     notices.Replied(held).tell()
     nudge(f"round.{contribution.round_id}", type="changed")
     return held
-
-
-@transaction.atomic
-def make_reply_link(disposition: Disposition, seat: Seat, *, by: Person) -> str:
-    """Make the secret of a link for somebody who never logs in; it is shown once."""
-    contribution = disposition.contribution
-    if not permissions.can_dispose(by, contribution.round.paper):
-        raise PermissionDenied
-    if seat.organisation_id != contribution.organisation_id or seat.role not in ANSWERING_ROLES:
-        raise ValidationError(_("This person does not speak for the organisation."))
-    token = new_token()
-    link = ReplyLink.objects.create(
-        disposition=disposition, seat=seat, token_hash=token_hash(token, PURPOSE), expires_at=timezone.now() + LIVES
-    )
-    audit.record("positions.make_reply_link", link, by=by, organisation=contribution.organisation)
-    return token
-
-
-def find_reply_link(token: str) -> ReplyLink | None:
-    """The link of this secret, alive or dead; None when there never was one. Changes nothing."""
-    found = ReplyLink.objects.select_related(
-        "disposition__contribution__round__paper", "disposition__contribution__organisation", "seat__person"
-    )
-    return found.filter(token_hash=token_hash(token, PURPOSE)).first()
-
-
-def why_reply_link_is_dead(link: ReplyLink) -> str:
-    """Why a link does not work any more, as a sentence for its owner; empty when it works."""
-    if link.used_at:
-        return _("This link was used already: your organisation's reply is kept.")
-    if link.expires_at <= timezone.now() or link.disposition.contribution.round.ended_at:
-        return _("The time to reply is over.")
-    if not link.disposition.is_current:
-        return _("The pen-holders gave a newer answer since. You got another link for that one.")
-    if not Seat.objects.current().filter(pk=link.seat_id).exists() or not link.seat.person.is_active:
-        return _("This link belonged to somebody who does not speak for the organisation any more.")
-    return ""
 
 
 @transaction.atomic
@@ -243,7 +205,7 @@ def finish_merge(round: Round, *, by: Person, statement: str = "", waiver: str =
         paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256,
         **({"waived": guards.HAD_TIME.name, "reason": waiver.strip()} if waiver.strip() else {}),
     )  # fmt: skip
-    tell_merged(held, revision.number)
+    tell_merged(held, revision, asked(paper))
     nudge(f"round.{held.pk}", type="changed")
     return revision
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Membership, Person
 from positions.models import DocumentType, Elector
+from positions.models.promises import Part, Threshold
 from positions.permissions_flow import can_change_document_types
 
 Mode, Rule, Silence = DocumentType.Mode, DocumentType.Rule, DocumentType.Silence
 MOST_DAYS = 366
 DAYS = (
     "minimum_days", "urgent_days", "extension_days", "conciliation_days", "disposition_days", "contest_days",
+    "objection_days", "wording_days",
     "consultation_days", "scoping_days", "second_round_days", "final_text_days", "preparing_days", "child_version_days",
 )  # fmt: skip
 
@@ -76,10 +78,14 @@ def _who(kind: DocumentType) -> dict[str, str]:
     if advising - known or advising & deciding:
         problems["advising_types"] = _("Who decides is not asked for advice as well.")
     for name in ("quorum_by_type", "majority_by_type"):
-        found: dict[str, int] = getattr(kind, name)
-        if set(found) - deciding or not all(isinstance(one, int) and 0 < one <= 100 for one in found.values()):
-            problems[name] = _("Give a percentage from 1 to 100, only for those who decide.")
+        found: dict[str, Threshold] = getattr(kind, name)
+        if set(found) - deciding or not all(map(_is_threshold, found.values())):
+            problems[name] = _("Give a percentage from 1 to 100 or a part such as 2/3, only for those who decide.")
     return problems
+
+
+def _is_threshold(found: object) -> bool:
+    return found in Part if isinstance(found, str) else isinstance(found, int) and 0 < found <= 100
 
 
 def _how(kind: DocumentType) -> dict[str, str]:
@@ -90,10 +96,15 @@ def _how(kind: DocumentType) -> dict[str, str]:
         problems["objections_allowed"] = _("How many objections are allowed? With none it is consensus.")
     if kind.rule != Rule.CONSENSUS_MINUS and kind.objections_allowed:
         problems["objections_allowed"] = _("Only the rule “consensus, save a few objections” allows some.")
-    if kind.rule == Rule.MAJORITY and not 50 < kind.majority_percent <= 100:
+    if kind.majority_part == Part.ONE_THIRD:
+        problems["majority_part"] = _("A third is no majority. Choose more than half, or more.")
+    if kind.rule == Rule.MAJORITY and not kind.majority_part and not 50 < kind.majority_percent <= 100:
         problems["majority_percent"] = _("A majority is more than 50 and at most 100 per cent.")
     if kind.mode == Mode.SIGN_ON and kind.silence != Silence.NO_ANSWER:
         problems["silence"] = _("Silence never signs: with a sign-on only those who say yes are named.")
+    for name in ("silence_addresses", "silence_reminders"):
+        if not getattr(kind, name):
+            problems[name] = _("At least one: nobody consents to what never reached them.")
     if kind.quorum_percent > 100:
         problems["quorum_percent"] = _("Choose at most 100 per cent.")
     return problems

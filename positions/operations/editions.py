@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
+from members.permissions import fresh_person
 from positions import amend, document, notices_public, page_copy, permissions_public
 from positions.models import (
     Answer,
@@ -156,15 +157,15 @@ def withdraw_signature(
         .select_related("paper", "ballot__revision")
         .get(pk=publication.pk)
     )
+    if not permissions_public.can_withdraw_signature(fresh_person(by.pk), held, organisation):
+        raise PermissionDenied  # the seat ended while this one waited
     name = signed_name(held.ballot, organisation) if held.ballot else ""
     if not name:
         raise ValidationError(_("%(name)s has not signed this text.") % {"name": organisation.name})
     if held.withdrawals.filter(organisation=organisation).exists():
         raise ValidationError(_("%(name)s has withdrawn already.") % {"name": name})
     day = withdrawn_on or timezone.localdate()
-    decided_at = held.ballot.decided_at if held.ballot else None
-    first = timezone.localtime(decided_at or held.published_at).date()
-    if not first <= day <= timezone.localdate():
+    if not _signed_since(held, organisation) <= day <= timezone.localdate():
         raise ValidationError({"withdrawn_on": _("Choose a day between the decision and today.")})
     row = Withdrawal.objects.create(
         publication=held, organisation=organisation, reason=reason.strip()[:2000], withdrawn_on=day, person=by
@@ -182,6 +183,14 @@ def withdraw_signature(
     )
     notices_public.SignatureWithdrawn(held, organisation, day, row.reason).tell()
     return row
+
+
+def _signed_since(publication: Publication, organisation: Organisation) -> datetime.date:
+    """The day of the decision, or the one on which an organisation joined after it."""
+    ballot = publication.ballot
+    joined = ballot.late_signatures.printed().filter(organisation=organisation).first() if ballot else None
+    decided_at = joined.given_at if joined else ballot.decided_at if ballot else None
+    return timezone.localtime(decided_at or publication.published_at).date()
 
 
 def signed_name(ballot: Ballot, organisation: Organisation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,7 +15,7 @@ from members import audit
 from members.models import Organisation, Person
 from monitoring.models import Recommendation
 from positions import notices_public, permissions_public
-from positions.models import FollowUp, Paper, ProgressNote
+from positions.models import FollowUp, GovernmentAnswer, Paper, ProgressNote
 from positions.operations import states
 from positions.operations.publication import pages_of, publish_again
 
@@ -68,21 +69,60 @@ def _show(follow_up: FollowUp, note: ProgressNote) -> None:
 
 @transaction.atomic
 def plan_follow_up(
-    follow_up: FollowUp, *, owner: Organisation | None, review_on: datetime.date | None,
-    recommendation: Recommendation | None = None, by: Person,
-) -> FollowUp:  # fmt: skip
-    """Say who keeps an eye on a demand, when it is looked at again, and which recommendation to the State it meets."""
+    follow_up: FollowUp, *, owner: Organisation | None, review_on: datetime.date | None, by: Person
+) -> FollowUp:
+    """Say who keeps an eye on a demand, and when it is looked at again."""
     if not permissions_public.can_plan_follow_up(by, follow_up):
         raise PermissionDenied
     held = _held(follow_up)
     if review_on and review_on != held.review_on and review_on <= timezone.localdate():
         raise ValidationError({"review_on": _("Choose a day that is still to come.")})
-    held.owner, held.review_on, held.recommendation = owner, review_on, recommendation
-    held.changed_at = timezone.now()
-    held.save(update_fields=["owner", "review_on", "recommendation", "changed_at"])
+    held.owner, held.review_on, held.changed_at = owner, review_on, timezone.now()
+    held.save(update_fields=["owner", "review_on", "changed_at"])
     details: dict[str, Any] = {"demand": held.number, "review_on": review_on.isoformat() if review_on else ""}
     audit.record("positions.plan_follow_up", held.publication.paper, by=by, organisation=owner, **details)
     return held
+
+
+@transaction.atomic
+def answer_recommendations(follow_up: FollowUp, *, recommendations: Iterable[Recommendation], by: Person) -> FollowUp:
+    """Say which recommendations of treaty bodies to the State this demand answers; all of them at once."""
+    if not permissions_public.can_follow_up(by, follow_up):
+        raise PermissionDenied
+    held = _held(follow_up)
+    found = list(recommendations)
+    held.recommendations.set(found)
+    held.changed_at = timezone.now()
+    held.save(update_fields=["changed_at"])
+    audit.record(
+        "positions.answer_recommendations", held.publication.paper, by=by, demand=held.number,
+        recommendations=[str(one) for one in found],
+    )  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def note_government_answer(
+    follow_up: FollowUp, *, text: str, said_on: datetime.date, organisation: Organisation, by: Person,
+    said_by: str = "", source: str = "",
+) -> GovernmentAnswer:  # fmt: skip
+    """Keep what a government answered to a demand, and on which day. Raises ValidationError by field."""
+    if not permissions_public.can_follow_up(by, follow_up):
+        raise PermissionDenied
+    held = _held(follow_up)
+    if not text.strip():
+        raise ValidationError({"text": _("Write down what was answered.")})
+    if said_on > timezone.localdate():
+        raise ValidationError({"said_on": _("That day has not come yet.")})
+    made = GovernmentAnswer.objects.create(
+        follow_up=held, text=text.strip()[:4000], said_on=said_on, said_by=said_by.strip()[:160], source=source,
+        organisation=organisation, person=by,
+    )  # fmt: skip
+    audit.record(
+        "positions.note_government_answer", held.publication.paper, by=by, demand=held.number,
+        said_on=said_on.isoformat(),
+    )  # fmt: skip
+    return made
 
 
 def remind_follow_ups_when_due() -> int:

@@ -18,7 +18,7 @@ from positions.models import Answer, Ballot, LateSignature
 from positions.operations import states
 from positions.operations.answer_checks import check_mandate
 from positions.operations.answer_rows import lock_ballot, nudge_ballot
-from positions.operations.deadlines import CONFIRM_WITHIN
+from positions.operations.deadlines import confirm_until
 
 Channel = Answer.Channel
 LONGEST = datetime.timedelta(days=366)
@@ -30,6 +30,8 @@ def open_late(ballot: Ballot, *, until: datetime.datetime, by: Person) -> Ballot
     if not permissions_late.can_open_late(by, ballot):
         raise PermissionDenied
     held = _locked(ballot)
+    if not permissions_late.can_open_late(fresh_person(by.pk), held):
+        raise PermissionDenied
     now = timezone.now()
     if not now < until <= now + LONGEST:
         raise ValidationError({"until": _("Choose a moment that is still to come, within a year.")})
@@ -47,6 +49,8 @@ def close_late(ballot: Ballot, *, by: Person) -> Ballot:
     if not permissions_late.can_open_late(by, ballot):
         raise PermissionDenied
     held = _locked(ballot)
+    if not permissions_late.can_open_late(fresh_person(by.pk), held):
+        raise PermissionDenied
     if not late.is_open(held):
         raise ValidationError(_("Nobody can sign any more; it has ended already."))
     held.late_signatories_until = timezone.now()
@@ -75,6 +79,8 @@ def sign_late(
     _demand(held, organisation, by=fresh_person(by.pk), channel=channel)
     if not late.is_open(held):
         raise ValidationError(_("Nobody can sign this text any more before it is published."), code="closed")
+    if held.late_signatures.standing().filter(organisation=organisation).exists():
+        raise ValidationError(_("%(name)s has signed already.") % {"name": organisation.name}, code="signed")
     if organisation.pk not in {one.organisation_id for one in late.may_join(held)}:
         raise ValidationError(
             _("%(name)s cannot join: only who was asked and did not answer, or abstained, can still sign.")
@@ -93,7 +99,7 @@ def sign_late(
         ballot=held, organisation=organisation, text_sha256=held.text_sha256, mandate=mandate, mandate_record=standing,
         mandate_body="" if standing else mandate_body.strip()[:120], given_by=by, given_at=now, channel=channel,
         mandate_decided_on=None if standing else mandate_decided_on, source=source.strip()[:300] if on_behalf else "",
-        confirm_until=now + CONFIRM_WITHIN if on_behalf else None,
+        confirm_until=confirm_until(held, now) if on_behalf else None,
     )  # fmt: skip
     audit.record(
         "positions.sign_late", made, by=by, organisation=organisation, ballot=held.pk, sha256=held.text_sha256,
@@ -110,6 +116,8 @@ def confirm_late(signature: LateSignature, *, by: Person) -> LateSignature:
     if not permissions_late.can_confirm_late(by, signature):
         raise PermissionDenied
     held = _held(signature)
+    if not permissions_late.can_confirm_late(fresh_person(by.pk), held):  # the seat may have ended while this waited
+        raise PermissionDenied
     if not held.waits_for_confirmation:
         return held
     held.confirmed_by, held.confirmed_at = by, timezone.now()
@@ -125,6 +133,8 @@ def withdraw_late(signature: LateSignature, *, by: Person) -> LateSignature:
     if not permissions_late.can_withdraw_late(by, signature):
         raise PermissionDenied
     held = _held(signature)
+    if not permissions_late.can_withdraw_late(fresh_person(by.pk), held):
+        raise PermissionDenied
     held.withdrawn_by, held.withdrawn_at = by, timezone.now()
     held.save(update_fields=["withdrawn_by", "withdrawn_at"])
     audit.record("positions.withdraw_late", held, by=by, organisation=held.organisation, ballot=held.ballot_id)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
+from members.permissions import fresh_person
 from positions import permissions_public
 from positions.models import LogoRefusal, Paper
 from positions.operations import states
@@ -39,6 +40,8 @@ def _held(paper: Paper, organisation: Organisation, by: Person) -> Paper:
     if not permissions_public.can_refuse_logo(by, paper, organisation):
         raise PermissionDenied
     held = states.locked(paper)
+    if not permissions_public.can_refuse_logo(fresh_person(by.pk), held, organisation):
+        raise PermissionDenied  # the seat ended while this one waited
     if held.state not in Paper.OPEN_STATES:
         raise ValidationError(_("This text is out already: its page stays as it went out."))
     return held

@@ -13,14 +13,18 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
+from members.permissions import fresh_person
 from members.realtime import nudge
 from members.working_days import working_days_before
 from positions import document, minority, notices_result as notices, permissions_result as permissions
 from positions.counting import voices_of
 from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
 from positions.notifications import contacts, secretariat
+from positions.operations import states
+from positions.operations.answer_rows import lock_ballot
 from positions.operations.sentences import result_lines
 from positions.operations.statement_words import checked_language, checked_texts, settle_texts
+from positions.permissions_answers import shows_answers
 
 State = MinorityStatement.State
 REMIND_WORKING_DAYS = (2, 1)
@@ -46,6 +50,7 @@ def begin_minority(
     if not permissions.can_state_minority(by, ballot, organisation):
         raise PermissionDenied
     held = _locked(ballot)
+    _demand_still(permissions.can_state_minority(fresh_person(by.pk), held, organisation))
     if not held.takes_answers:
         raise ValidationError(
             _("A minority statement begins before the sign-off closes; only its words can follow."), code="closed"
@@ -56,7 +61,7 @@ def begin_minority(
     words = _worded(held, text)
     note = _raised(held, raised_in, raised_note)
     own = checked_language(language or held.revision.paper.language)
-    in_others = checked_texts(texts or {}, own, held.revision.paper.document_type.minority_words)
+    in_others = checked_texts(texts or {}, own, held.minority_words)
     statement = MinorityStatement.objects.create(
         ballot=held, organisation=organisation, text=words, language=own, raised_in=raised_in, raised_note=note,
         person=by,
@@ -64,9 +69,7 @@ def begin_minority(
     settle_texts(statement, in_others, by=by)
     MinoritySigner.objects.create(statement=statement, organisation=organisation, person=by)
     audit.record("positions.begin_minority", statement, by=by, organisation=organisation, ballot=held.pk)
-    others = contacts(pk for pk in _dissenting(held) if pk != organisation.pk)
-    people = [person for found in others.values() for person in found]
-    notices.MinorityBegun(statement, people + secretariat(), minority.wording_ends(held)).tell()
+    _invite(statement, held)
     nudge(f"ballot.{held.pk}", type="changed")
     return statement
 
@@ -81,14 +84,13 @@ def reword_minority(
     `texts` are the words in other languages, empty where one goes; a language that is not named stays as it was.
     """
     ballot, held = _both(statement)
-    if not permissions.can_word_minority(by, held):
-        raise PermissionDenied
+    _demand_still(permissions.can_word_minority(fresh_person(by.pk), held))
     _look_at_words(ballot, held)
     words = _worded(ballot, text)
     held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
     is_other = words != held.text
     own = checked_language(language or held.language)
-    others = checked_texts(texts or {}, own, ballot.revision.paper.document_type.minority_words)
+    others = checked_texts(texts or {}, own, ballot.minority_words)
     held.texts.filter(language=own).delete()  # the organisation chose this language for its own words
     held.text, held.language = words, own
     held.save(update_fields=["text", "language", "raised_note", "raised_in"])
@@ -107,8 +109,10 @@ def reword_minority(
 def sign_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinoritySigner:
     """Say the same, for another organisation that objects or abstains."""
     ballot, held = _both(statement)
-    if not permissions.can_state_minority(by, ballot, organisation):
-        raise PermissionDenied
+    person = fresh_person(by.pk)
+    _demand_still(
+        permissions.can_state_minority(person, ballot, organisation) and permissions.can_see_minority(person, held)
+    )
     _look_at_time(ballot, held)
     _demand_dissent(ballot, organisation)
     signer, _is_new = MinoritySigner.objects.update_or_create(
@@ -123,8 +127,7 @@ def sign_minority(statement: MinorityStatement, *, organisation: Organisation, b
 def leave_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinorityStatement:
     """Take the organisation's signature back. A statement that nobody signs any more is withdrawn."""
     ballot, held = _both(statement)
-    if not permissions.can_state_minority(by, ballot, organisation):
-        raise PermissionDenied
+    _demand_still(permissions.can_state_minority(fresh_person(by.pk), ballot, organisation))
     _look_at_time(ballot, held)
     if not held.signers.filter(organisation=organisation, withdrawn_at=None).update(withdrawn_at=timezone.now()):
         raise ValidationError(_("Your organisation does not stand under this statement."))
@@ -141,8 +144,7 @@ def leave_minority(statement: MinorityStatement, *, organisation: Organisation, 
 def file_minority(statement: MinorityStatement, *, by: Person) -> MinorityStatement:
     """Say that the words are final. Others can still sign them while there is time."""
     ballot, held = _both(statement)
-    if not permissions.can_word_minority(by, held):
-        raise PermissionDenied
+    _demand_still(permissions.can_word_minority(fresh_person(by.pk), held))
     _look_at_words(ballot, held)
     _file(held, by)
     nudge(f"ballot.{ballot.pk}", type="changed")
@@ -176,6 +178,29 @@ def close_wordings_when_due() -> list[Ballot]:
     return closed
 
 
+def tell_at_decision(ballot: Ballot) -> None:
+    """What could not be told while answers were hidden; who heard it already, hears nothing twice.
+
+    The caller has decided, and holds a transaction.
+    """
+    dissenting = set(_dissenting(ballot))
+    for statement in minority.standing_statements(ballot):
+        statement.ballot = ballot
+        if dissenting.isdisjoint(one.organisation_id for one in statement.signers.all() if not one.withdrawn_at):
+            continue  # nobody says it any more
+        if statement.state == State.FILED:
+            notices.MinorityChanged(statement).tell()
+        if minority_can_change(statement):
+            _invite(statement, ballot)
+
+
+def _invite(statement: MinorityStatement, ballot: Ballot) -> None:
+    """Tell the others who object or abstain, as far as they may see who does, that they can join a statement."""
+    others = contacts(pk for pk in _dissenting(ballot) if pk != statement.organisation_id)
+    people = [person for found in others.values() for person in found if shows_answers(person, ballot)]
+    notices.MinorityBegun(statement, people + secretariat(), minority.wording_ends(ballot)).tell()
+
+
 def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> None:
     zone = timezone.get_current_timezone()
     last = (ends - datetime.timedelta(minutes=1)).astimezone(zone).date()
@@ -186,13 +211,22 @@ def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> 
 
 
 def _locked(ballot: Ballot) -> Ballot:
-    ballots = Ballot.objects.select_for_update(of=("self",)).select_related("revision__paper__document_type")
-    return ballots.get(pk=ballot.pk)
+    """Paper first, then ballot: nobody publishes a text that somebody puts words beside at that moment."""
+    paper = states.locked(ballot.revision.paper)
+    held = lock_ballot(ballot)
+    held.revision.paper = paper
+    return held
+
+
+def _demand_still(may: bool) -> None:
+    """Of the right as it is with the locks held: a seat may have ended while somebody waited for others."""
+    if not may:
+        raise PermissionDenied
 
 
 def _both(statement: MinorityStatement) -> tuple[Ballot, MinorityStatement]:
     """The ballot, then the statement, both held: all that changes a result takes the ballot first."""
-    found = MinorityStatement.objects.only("ballot_id").get(pk=statement.pk)
+    found = MinorityStatement.objects.select_related("ballot__revision__paper").get(pk=statement.pk)
     ballot = _locked(found.ballot)
     statements = MinorityStatement.objects.select_for_update(of=("self",)).select_related("organisation")
     held = statements.get(pk=statement.pk)
@@ -252,7 +286,7 @@ def _demand_dissent(ballot: Ballot, organisation: Organisation) -> None:
 
 def _worded(ballot: Ballot, text: str) -> str:
     words = document.NOT_PRINTED.sub("", text.replace("\r\n", "\n")).strip()
-    most = ballot.revision.paper.document_type.minority_words
+    most = ballot.minority_words
     if not words:
         raise ValidationError({"text": _("Write what your organisation says beside the text.")})
     if len(words.split()) > most:

@@ -91,8 +91,9 @@ def merge_into(paper: Paper, other: Paper, *, by: Person, reason: str) -> Paper:
     states.demand(by, paper, "merge_into")
     if not can_see(by, other):
         raise PermissionDenied
-    target = states.locked(other)
-    held = states.locked(paper)
+    # In one order, whoever merges what: two who take up each other's paper never wait for one another.
+    found = {one.pk: states.locked(one) for one in sorted((paper, other), key=lambda one: one.pk)}
+    target, held = found[other.pk], found[paper.pk]
     states.look_again(held, "merge_into", reason)
     if target.pk == held.pk or target.state not in states.BEFORE_SIGN_OFF:
         raise ValidationError(

@@ -49,6 +49,7 @@ def propose(
         audience=audience,
         audience_organisation=audience_organisation,
         audience_group=audience_group,
+        language=language,
     )
     paper = Paper.objects.create(
         title=title.strip(), purpose=purpose.strip(), document_type=document_type, lead=lead, language=language,
@@ -107,6 +108,7 @@ def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
     revision, _is_new = revision_of_live_text(held, by, label)
     states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
     notices.PaperMoved(held, "settle_text").tell()
+    notices_flow.tell_final_text(revision, held)
     return revision
 
 

@@ -25,15 +25,16 @@ def extend_procedure(elector: Elector, until: datetime.date, *, by: Person) -> E
     """Note that the organisation still decides, and until when: it is not reminded until the day after."""
     if not permissions.can_extend_procedure(by, elector):
         raise PermissionDenied
-    held = Elector.objects.select_for_update(of=("self",)).select_related("ballot", "organisation").get(pk=elector.pk)
-    if not held.ballot.takes_answers:
+    ballot = lock_ballot(elector.ballot)
+    held = Elector.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=elector.pk)
+    if not ballot.takes_answers:
         raise ValidationError(_("Sign-off has closed; please write to the secretariat."), code="closed")
     if until <= timezone.localdate():
         raise ValidationError(_("Choose a day in the future."))
     held.in_procedure_until = until
     held.save(update_fields=["in_procedure_until"])
     audit.record("positions.extend_procedure", held, by=by, organisation=held.organisation, until=until.isoformat())
-    nudge_ballot(held.ballot)
+    nudge_ballot(ballot)
     return held
 
 
@@ -72,7 +73,7 @@ def ask_extension(
 
 
 def _last_day(ballot: Ballot) -> datetime.date:
-    most = ballot.revision.paper.document_type.extension_days
+    most = ballot.extension_days
     return timezone.localdate(ballot.closes_at) + datetime.timedelta(days=most)
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person
+from monitoring.models import Chapter
 from positions import (
     export,
     notices_public,
@@ -24,9 +25,11 @@ from positions import (
     permissions_public,
     readiness,
 )
+from positions.export.consultation import public_rounds
 from positions.models import (
     Ballot,
     ChildVersionPage,
+    ConsultationReport,
     FollowUp,
     Paper,
     PositionIndexPage,
@@ -75,7 +78,8 @@ def publish(ballot: Ballot, *, by: Person, **options: Any) -> PositionPage:
 
     `options` are the words of `page_copy.Words` (demand, summary, …) and: `child_version`, a page that is not saved
     yet (without one, `child_version_waiver` says why); `embargo_until`, before which nothing is public; `texts`, with
-    title, demand and summary for each language whose translation goes along.
+    title, demand and summary for each language whose translation goes along; `with_report`, so that everybody reads
+    what organisations put in during the consultation and what was answered.
     """
     held, paper = _held(ballot, "publish", by)
     return _make(paper, held.revision, held, by=by, **options)
@@ -88,7 +92,7 @@ def publish_restatement(paper: Paper, *, by: Person, **options: Any) -> Position
         raise PermissionDenied
     held = states.locked(paper)
     states.look_again(held, "publish")
-    if Ballot.objects.filter(revision__paper=held, state=Ballot.State.DECIDED).exists():
+    if Ballot.objects.filter(revision__paper=held, sister=None, outcome__in=ADOPTED).exists():
         raise ValidationError(_("The organisations decided on this text: publish it from their result."))
     revision = held.revisions.order_by("-number").first()
     if revision is None:
@@ -106,11 +110,13 @@ def _make(
     child_version: ChildVersionPage | None = None,
     embargo_until: datetime.datetime | None = None,
     texts: Mapping[str, Mapping[str, str]] | None = None,
+    with_report: bool = False,
     **words: Any,
 ) -> PositionPage:
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
     readiness.demand_ready(revision, ballot, written, has_child_version=child_version is not None)
     _look_at_embargo(embargo_until)
+    _look_at_chapter(paper)
     page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
     page.supersedes, page.go_live_at = _page_replaced(paper), embargo_until
     _add(_index(paper.language), page)
@@ -122,9 +128,11 @@ def _make(
         paper, by, ballot=ballot, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
         child_version_waiver=page.child_version_waiver,
     )  # fmt: skip
+    if with_report and (rounds := public_rounds(paper)):
+        ConsultationReport.objects.create(publication=publication, rounds=rounds)
     states.enter(
         paper, "publish", by=by, ballot=ballot.pk if ballot else None, address=publication.address,
-        sha256=revision.sha256, embargo=embargo_until.isoformat() if embargo_until else "",
+        sha256=revision.sha256, embargo=embargo_until.isoformat() if embargo_until else "", with_report=with_report,
     )  # fmt: skip
     if embargo_until:
         notices_public.Embargoed(publication).tell()
@@ -242,6 +250,13 @@ def _look_at_embargo(until: datetime.datetime | None) -> None:
         raise ValidationError({"embargo_until": _("An embargo lasts a year at most.")})
 
 
+def _look_at_chapter(paper: Paper) -> None:
+    if paper.chapter and paper.chapter.confidentiality == Chapter.Confidentiality.CONFIDENTIAL:
+        raise ValidationError(
+            _("This chapter goes to the Committee in confidence: submit it confidentially, or make the chapter public.")
+        )
+
+
 def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -> Publication:
     """The row of a publication, with what is followed up of it."""
     page = fields.get("page")
@@ -252,6 +267,7 @@ def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -
         FollowUp(
             publication=publication, block_id=one["block_id"], number=one["number"], text=one["text"],
             addressee=one["addressee"], owner=paper.lead, review_on=look_on,
+            articles=one.get("articles", []), theme=one.get("theme", "")[:80],
         )
         for one in demands
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from positions.counting import HELD, Rule, Tally, Voice, compute, rule_of, voice
 from positions.models import Answer, Ballot, Elector, Paper
 from positions.operations import states
 from positions.operations.deadlines import earliest_close
+from positions.operations.minority import tell_at_decision
 from positions.operations.sentences import result_lines
 
 logger = logging.getLogger(__name__)
@@ -31,10 +33,14 @@ __all__ = ["ADOPTED", "Rule", "Voice", "compute", "decide", "decide_when_due", "
 
 
 def everybody_answered(ballot: Ballot) -> bool:
-    """Whether every organisation that counts has an answer that counts."""
-    said = ballot.answers.filter(is_current=True).values("organisation")
-    if ballot.electors.filter(counts=True).exclude(organisation__in=said).exists():
+    """Whether every organisation that counts has an answer that counts, and none can still correct what the secretariat
+    entered for it."""
+    current, deciding = ballot.answers.filter(is_current=True), ballot.electors.filter(counts=True)
+    if deciding.exclude(organisation__in=current.values("organisation")).exists():
         return False  # by far the most often: asked with every look at an open ballot
+    correctable = current.filter(confirm_until__gt=timezone.now(), confirmation=None)
+    if correctable.filter(organisation__in=deciding.values("organisation")).exists():
+        return False
     return all(voice.choice for _elector, voice, _answer in voices_of(ballot) if voice.counts)
 
 
@@ -76,13 +82,14 @@ def decide(ballot: Ballot, *, by: Person | None = None) -> Ballot:
     held.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
     _move(held, paper, by)
     notices.Decided(held).tell()
+    tell_at_decision(held)
     nudge(f"ballot.{held.pk}", type="changed")
     return held
 
 
 def contest_end(ballot: Ballot, since: datetime.datetime) -> datetime.datetime:
     """The end of the last working day on which the level can be contested; with no days at all, that very moment."""
-    days = ballot.revision.paper.document_type.contest_days
+    days = ballot.contest_days
     if not days:
         return since
     zone = timezone.get_current_timezone()
@@ -120,7 +127,7 @@ def result_of(ballot: Ballot) -> tuple[dict[str, Any], str]:
     return {
         "counts": tally.counts, "counts_by_type": tally.counts_by_type, **_figures(tally),
         "organisations": lists, "reservations": _reservations(ballot, voices), "minority": statements,
-        "without_minority": tally.outcome, "level": tally.level, "abstaining": _named_abstaining(voices),
+        "without_minority": tally.outcome, "level": tally.level, "abstaining": _named_abstaining(ballot, voices),
         "silence_broken": counting.is_silence_broken(ballot), "delivery": _delivery(ballot, rule, voices),
     }, outcome  # fmt: skip
 
@@ -146,8 +153,10 @@ def _lists(rule: Rule, voices: Voices) -> dict[str, list[dict[str, Any]]]:
     return lists
 
 
-def _named_abstaining(voices: Voices) -> list[str]:
-    """Those who abstained and agreed to be named."""
+def _named_abstaining(ballot: Ballot, voices: Voices) -> list[str]:
+    """Those who abstained and agreed to be named, where the rule names anybody."""
+    if not ballot.names_abstaining:
+        return []
     return [
         elector.name
         for elector, voice, answer in voices
@@ -181,16 +190,17 @@ def _reservations(ballot: Ballot, voices: Voices) -> list[dict[str, Any]]:
 
 
 def decide_when_due() -> list[Ballot]:
-    """For the job: compute every ballot whose deadline has passed. One that fails does not keep the others waiting."""
-    due = (
-        Ballot.objects.open()
-        .filter(purpose=Ballot.Purpose.SIGN_OFF, closes_at__lte=timezone.now())
-        .select_related("revision__paper")
-    )
+    """For the job: compute every ballot whose deadline has passed, or on which all have answered where its rule closes
+    early. One that fails does not keep the others waiting."""
+    asked = Ballot.objects.open().filter(purpose=Ballot.Purpose.SIGN_OFF).select_related("revision__paper")
+    said = Answer.objects.filter(ballot=OuterRef("ballot"), organisation=OuterRef("organisation"), is_current=True)
+    silent = Elector.objects.filter(~Exists(said), ballot=OuterRef("pk"), counts=True)
+    early = Q(~Exists(silent), early_close=True, revision__paper__state=Paper.State.SIGN_OFF)
     decided = []
-    for ballot in due:
+    for ballot in asked.filter(Q(closes_at__lte=timezone.now()) | early):
         try:
-            decided.append(decide(ballot))
+            if may_decide_now(ballot):
+                decided.append(decide(ballot))
         except ValidationError:
             continue  # somebody decided or recalled it meanwhile
         except Exception:

@@ -9,19 +9,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members import audit
-from members.models import Membership, Organisation, Person
+from members.models import Organisation, Person
 from members.notifications import tell_all
 from members.realtime import nudge
-from positions import notices_rounds as notices, permissions
+from positions import deadlines, notices_rounds as notices, permissions
 from positions.models import Contribution, Paper, Round
 from positions.notifications import contacts
-from positions.operations import states
+from positions.operations import scoping, states
 from positions.operations.papers import revision_of_live_text
-from positions.permissions import WRITING_TYPES
 from positions.reminding import nine_before
 
 logger = logging.getLogger(__name__)
@@ -40,7 +38,7 @@ def open_round(
     states.demand(by, paper, "open_round")
     held = states.locked(paper)
     states.look_again(held, "open_round")
-    _check_time(closes_at, held.document_type.consultation_days, urgent, is_first=not held.rounds.exists())
+    _check_time(held, closes_at, urgent)
     last = held.rounds.first()
     revision, _is_new = revision_of_live_text(held, by, "")
     opened = Round.objects.create(
@@ -55,29 +53,19 @@ def open_round(
     return opened
 
 
-def _check_time(closes_at: datetime.datetime, minimum_days: int, urgent: bool, *, is_first: bool) -> None:
-    now = timezone.now()
-    if closes_at <= now:
-        raise ValidationError(_("The deadline has to lie in the future."), code="past")
-    # A second round is about what changed, so half the time is enough.
-    days = minimum_days if is_first else (minimum_days + 1) // 2
-    earliest = now + datetime.timedelta(days=days)
-    if closes_at < earliest - datetime.timedelta(minutes=5) and not urgent:
-        raise ValidationError(
-            _(
-                "Organisations get at least %(days)s days to consult their own people. "
-                "Choose %(date)s or later, or confirm that it is urgent."
-            )
-            % {"days": days, "date": date_format(timezone.localtime(earliest), "l j F Y, H:i")},
-            code="urgent",
-        )
+def _check_time(paper: Paper, closes_at: datetime.datetime, urgent: bool) -> None:
+    days = deadlines.consultation_days(paper)
+    sentence = _(
+        "Organisations get at least %(days)s working days to consult their own people. "
+        "Choose %(date)s or later, or confirm that it is urgent."
+    )
+    least = timezone.now() if urgent else deadlines.earliest(days)
+    deadlines.demand_time(closes_at, least, sentence, days)
 
 
 def asked(round: Round) -> list[Organisation]:
-    """The organisations that may contribute today."""
-    members = Membership.objects.current().filter(type__in=WRITING_TYPES).values("organisation")
-    found = Organisation.objects.filter(pk__in=members).exclude(kind=Organisation.Kind.SECRETARIAT)
-    return list(found.order_by("name"))
+    """The organisations that may contribute today: those that write along and may read the paper."""
+    return scoping.asked(round.paper)
 
 
 def without_contribution(round: Round) -> list[Organisation]:
@@ -88,19 +76,27 @@ def without_contribution(round: Round) -> list[Organisation]:
 
 
 @transaction.atomic
-def close_round(paper: Paper, *, by: Person | None = None) -> Round:
-    """End the time for contributions; without `by` because the deadline passed. What comes later is marked as late."""
+def close_round(paper: Paper, *, by: Person | None = None, reason: str = "") -> Round:
+    """End the time for contributions; without `by` because the deadline passed. What comes later is marked as late.
+
+    Before the announced moment only with a reason, which everybody who was asked hears.
+    """
     if by is not None:
         states.demand(by, paper, "close_round")
     held = states.locked(paper)
-    states.look_again(held, "close_round")
-    round = Round.objects.select_for_update().get(paper=held, ended_at=None)
-    if by is None and round.is_open:
+    round = Round.objects.select_for_update().filter(paper=held, ended_at=None).first()
+    is_early = round is not None and round.is_open
+    states.look_again(held, "close_round", reason if is_early else "over")
+    if round is None or (by is None and is_early):
         raise ValidationError(_("The time for contributions is not over yet."))
-    if round.is_open:
+    if is_early:
         round.closes_at = timezone.now()
         round.save(update_fields=["closes_at"])
-    states.enter(held, "close_round", by=by, round=round.number, contributions=round.last_number)
+        notices.tell_round_ended_early(round, asked(round), reason.strip())
+    states.enter(
+        held, "close_round", by=by, round=round.number, contributions=round.last_number,
+        **({"reason": reason.strip()} if is_early else {}),
+    )  # fmt: skip
     notices.RoundClosed(round).tell()
     nudge(f"round.{round.pk}", type="changed")
     return round

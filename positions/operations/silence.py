@@ -8,13 +8,12 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person
 from members.realtime import nudge
-from positions import document, notices_silence as notices, reaffirmed, relations
+from positions import deadlines, document, notices_silence as notices, reaffirmed, relations
 from positions.electorates import electorate_of, rule_for
 from positions.models import Answer, Ballot, DocumentType, Elector, Paper, Revision
 from positions.operations import states
@@ -70,16 +69,11 @@ def adopted_text(paper: Paper) -> Revision | None:
 
 
 def _check_days(kind: DocumentType, closes_at: datetime.datetime, review_on: datetime.date) -> None:
-    earliest = timezone.now() + datetime.timedelta(days=kind.minimum_days)
-    if closes_at < earliest - datetime.timedelta(minutes=5):
-        raise ValidationError(
-            {
-                "closes_at": _(
-                    "This kind of paper gives organisations at least %(days)s days. Choose %(date)s or later."
-                )
-                % {"days": kind.minimum_days, "date": date_format(timezone.localtime(earliest), "l j F Y, H:i")}
-            }
-        )
+    sentence = _("This kind of paper gives organisations at least %(days)s working days. Choose %(date)s or later.")
+    try:
+        deadlines.demand_time(closes_at, deadlines.earliest(kind.minimum_days), sentence, kind.minimum_days)
+    except ValidationError as problem:
+        raise ValidationError({"closes_at": problem}) from None
     if review_on <= timezone.localdate(closes_at):
         raise ValidationError({"review_on": _("Choose a day after the organisations have had their time.")})
 

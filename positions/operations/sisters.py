@@ -17,7 +17,10 @@ from positions.models import Paper, SisterCoalition, SisterMember
 from positions.operations import states
 from positions.operations.sister_mail import greet_sister_contact
 
-FIELDS = ("name", "initials", "website", "rule", "objections_allowed", "majority_percent", "quorum_percent")
+FIELDS = (
+    "name", "initials", "website", "rule", "objections_allowed", "majority_part", "majority_percent", "quorum_part",
+    "quorum_percent",
+)  # fmt: skip
 
 
 @transaction.atomic

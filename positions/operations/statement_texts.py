@@ -6,6 +6,7 @@ only, as a new edition.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,8 +15,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from members.models import Organisation, Person
-from members.permissions import may_answer_for
-from positions import notes, notices_texts, page_copy, permissions_texts as permissions, statement_texts
+from members.permissions import fresh_person, may_answer_for
+from positions import notes, notices_texts, page_copy, permissions_texts as permissions, statement_texts, text_paths
 from positions.models import (
     Ballot,
     MinorityStatement,
@@ -30,24 +31,26 @@ from positions.operations.answer_rows import lock_ballot
 from positions.operations.editions import keep_edition
 from positions.operations.publication import pages_of, publish_again
 from positions.operations.statement_words import MAX_LENGTHS, checked_words, limit_of, note_text, write_text
+from positions.permissions import can_answer_by_link
 from positions.statement_texts import Said
 
 State = Ballot.State
 
 
 @transaction.atomic
-def keep_text(said: Said, *, language: str, text: str, by: Person, seen: str = "") -> StatementText | None:
+def keep_text(
+    said: Said, *, language: str, text: str, by: Person, seen: str = "", by_link: bool = False
+) -> StatementText | None:
     """Keep an organisation's words in another language; empty words take them away. Returns what stands now.
 
     `seen` is the hash of what stood there when somebody began to write (empty: nothing did). What the secretariat
-    writes is marked so, and the organisation is told; it never changes what the organisation wrote itself.
+    writes is marked so, and the organisation is told; it never changes what the organisation wrote itself. `by_link`
+    says that somebody speaks for it by a signed link which was looked at.
     """
-    ballot, held, organisation = _held(said)
-    if not permissions.can_write_text(by, ballot, organisation):
-        raise PermissionDenied
+    ballot, held, organisation = _held(said, by, can_answer_by_link if by_link else permissions.can_write_text)
     _look(ballot, held)
     words = checked_words(text, language, held.language, limit_of(held, ballot), MAX_LENGTHS[type(held)])
-    by_secretariat = not may_answer_for(by, organisation)
+    by_secretariat = not by_link and not may_answer_for(fresh_person(by.pk), organisation)
     found = _row(held, language)
     before = words_sha256(found.text) if found else ""
     if seen != before:
@@ -64,16 +67,14 @@ def keep_text(said: Said, *, language: str, text: str, by: Person, seen: str = "
     row = write_text(held, language, words, by=by, by_secretariat=by_secretariat, row=found)
     note_text("positions.keep_text", row, ballot, organisation, by, before=before)
     if by_secretariat:
-        notices_texts.TextWritten(row, ballot, _speakers(held, organisation)).tell()
+        _tell_written(row, ballot, _speakers(held, organisation))
     return row
 
 
 @transaction.atomic
-def approve_text(said: Said, *, language: str, seen: str, by: Person) -> StatementText:
+def approve_text(said: Said, *, language: str, seen: str, by: Person, by_link: bool = False) -> StatementText:
     """Say that the secretariat's translation are the organisation's words, as they stood when they were read."""
-    ballot, held, organisation = _held(said)
-    if not permissions.can_approve_text(by, ballot, organisation):
-        raise PermissionDenied
+    ballot, held, organisation = _held(said, by, can_answer_by_link if by_link else permissions.can_approve_text)
     _look(ballot, held)
     row = _row(held, language)
     if row is None or words_sha256(row.text) != seen or row.is_outdated:
@@ -98,6 +99,8 @@ def publish_texts(publication: Publication, *, by: Person) -> list[PositionPage]
     rows = Publication.objects.select_for_update(of=("self",)).select_related("page", "ballot__revision")
     held = rows.get(pk=publication.pk)
     held.paper = paper
+    if not permissions.can_publish_texts(fresh_person(by.pk), held):
+        raise PermissionDenied
     states.look_again(paper, "correct")
     news = news_for(held)
     if not news:
@@ -151,6 +154,13 @@ def _new_edition(publication: Publication, news: dict[str, Any]) -> None:
     publish_again(page)
 
 
+def _tell_written(row: StatementText, ballot: Ballot, speakers: list[int]) -> None:
+    """Contacts of a sister coalition get a link of their own first: nobody is told twice."""
+    for seat, path in text_paths.paths_of(row, ballot).items():
+        notices_texts.SisterTextWritten(row, ballot, seat.person, path).tell()
+    notices_texts.TextWritten(row, ballot, speakers).tell()
+
+
 def _take_away(row: StatementText | None, ballot: Ballot, organisation: Organisation, by: Person) -> None:
     if row is None:
         raise ValidationError({"text": _("Write the words in this language.")})
@@ -158,17 +168,28 @@ def _take_away(row: StatementText | None, ballot: Ballot, organisation: Organisa
     row.delete()
 
 
-def _held(said: Said) -> tuple[Ballot, Said, Organisation]:
-    """The ballot, held, with the statement as it is now and whose words it is."""
+def _held(
+    said: Said, by: Person, may: Callable[[Any, Ballot, Organisation], bool]
+) -> tuple[Ballot, Said, Organisation]:
+    """The ballot, held, with the statement as it is now and whose words it is. Asks the right before and again with the
+    lock held: a seat may have ended while this waited for others."""
+    found: Said
     if isinstance(said, Reservation):
-        found = Reservation.objects.select_related("answer__ballot", "answer__organisation").get(pk=said.pk)
-        ballot = lock_ballot(found.answer.ballot)
+        found = Reservation.objects.select_related("answer__ballot__revision", "answer__organisation").get(pk=said.pk)
+        asked, organisation = found.answer.ballot, found.answer.organisation
+    else:
+        found = MinorityStatement.objects.select_related("ballot__revision", "organisation").get(pk=said.pk)
+        asked, organisation = found.ballot, found.organisation
+    if not may(by, asked, organisation):
+        raise PermissionDenied
+    ballot = lock_ballot(asked)
+    if not may(fresh_person(by.pk), ballot, organisation):
+        raise PermissionDenied
+    if isinstance(found, Reservation):
         found.answer.refresh_from_db(fields=["is_current"])
-        return ballot, found, found.answer.organisation
-    statement = MinorityStatement.objects.select_related("ballot", "organisation").get(pk=said.pk)
-    ballot = lock_ballot(statement.ballot)
-    statement.refresh_from_db(fields=["state", "text", "language"])
-    return ballot, statement, statement.organisation
+    else:
+        found.refresh_from_db(fields=["state", "text", "language"])
+    return ballot, found, organisation
 
 
 def _look(ballot: Ballot, said: Said) -> None:

@@ -15,7 +15,6 @@ from members.realtime import nudge
 from positions import document
 from positions.models import (
     Ballot,
-    DocumentType,
     MinorityStatement,
     MinorityText,
     Reservation,
@@ -30,8 +29,7 @@ MAX_LENGTHS = {Reservation: Reservation.MAX_LENGTH, MinorityStatement: MinorityS
 
 def limit_of(said: Said, ballot: Ballot) -> int:
     """How many words a statement has at most, in each language."""
-    kind: DocumentType = ballot.revision.paper.document_type
-    return kind.reservation_words if isinstance(said, Reservation) else kind.minority_words
+    return ballot.reservation_words if isinstance(said, Reservation) else ballot.minority_words
 
 
 def checked_words(text: str, language: str, own: str, most: int, length: int) -> str:

@@ -38,6 +38,7 @@ class Step(NamedTuple):
     is_urgent: bool = False  # part of the short way
     by_job: bool = False  # the worker does it too, when its time has come
     aside: bool = False  # not what comes next: back, out, or on the spot
+    of_translations: bool = False  # a translation is only written and kept; consulted on and decided is its source
 
     def leads_to(self, paper: Paper) -> str:
         """The state in which the paper is afterwards, unless one of `others` is named."""
@@ -77,8 +78,8 @@ STEPS = (
         guards=(guards.ROUNDS_ENDED, guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED), has_own_page=True,
     ),
     Step(
-        "close_round", gettext_lazy("Close the consultation now"), (State.CONSULTATION,), may.can_open_round,
-        State.DISPOSITION, by_job=True,
+        "close_round", gettext_lazy("Close the consultation now"), (State.CONSULTATION,), may.can_accept,
+        State.DISPOSITION, needs_reason=True, by_job=True, aside=True,
     ),
     Step(
         "merge", gettext_lazy("Put the next text together"), (State.DISPOSITION,), may.can_dispose, None,
@@ -93,7 +94,7 @@ STEPS = (
     ),
     Step(
         "freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True,
-        aside=True,
+        aside=True, of_translations=True,
     ),
     Step(
         "settle_text", gettext_lazy("Settle the text"), (State.DRAFTING, State.DISPOSITION), may.can_settle,
@@ -103,6 +104,7 @@ STEPS = (
     Step(
         "return_to_drafting", gettext_lazy("Back to drafting"),
         (State.CONSULTATION, State.DISPOSITION, State.FINAL_TEXT), may.can_settle, State.DRAFTING, aside=True,
+        of_translations=True,
     ),
     # The short way of something urgent
     Step(
@@ -118,7 +120,10 @@ STEPS = (
     # Sign-off
     Step(
         "open_ballot", gettext_lazy("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
-        guards=(guards.CHILD_REFLEX_FILLED, guards.ROUNDS_ENDED, guards.CHANGES_STATED, guards.TRANSLATED),
+        guards=(
+            guards.CHILD_REFLEX_FILLED, guards.ROUNDS_ENDED, guards.ALL_ANSWERED, guards.CHANGES_STATED,
+            guards.TRANSLATED,
+        ),
         has_own_page=True,
     ),
     Step(
@@ -200,16 +205,16 @@ STEPS = (
     # Beside
     Step(
         "pause", gettext_lazy("Pause"), (*BEFORE_SIGN_OFF, *ASKED, State.DECIDED, State.PREPARING), flow.can_pause,
-        State.PAUSED, needs_reason=True, aside=True,
+        State.PAUSED, needs_reason=True, aside=True, of_translations=True,
     ),
     Step(
         "resume", gettext_lazy("Go on"), (State.PAUSED,), flow.can_pause, None,
-        others=(*BEFORE_SIGN_OFF, State.DECIDED, State.PREPARING),
+        others=(*BEFORE_SIGN_OFF, State.DECIDED, State.PREPARING), of_translations=True,
     ),
     Step(
         "withdraw", gettext_lazy("Withdraw the paper"),
         (*BEFORE_SIGN_OFF, *ASKED, State.DECIDED, State.PREPARING, State.NOT_ADOPTED, State.PAUSED),
-        may.can_withdraw, State.WITHDRAWN, needs_reason=True, aside=True,
+        may.can_withdraw, State.WITHDRAWN, needs_reason=True, aside=True, of_translations=True,
     ),
 )  # fmt: skip
 BY_VERB = {step.verb: step for step in STEPS}
@@ -217,7 +222,13 @@ BY_VERB = {step.verb: step for step in STEPS}
 
 def possible(user: object, paper: Paper) -> list[Step]:
     """The steps that this user could take with the paper as it stands, whether or not their guards hold."""
-    return [step for step in STEPS if paper.state in step.states and step.who(user, paper)]
+    return [
+        step
+        for step in STEPS
+        if paper.state in step.states
+        and (step.of_translations or not paper.translation_of_id)
+        and step.who(user, paper)
+    ]
 
 
 def missing(paper: Paper, step: Step) -> list[str]:
@@ -252,6 +263,15 @@ def look_again(paper: Paper, verb: str, reason: str = "", *, waived: Collection[
             )
             % {"title": paper.title, "state": paper.get_state_display()},
             code="state",
+        )
+    if paper.translation_of_id and not step.of_translations:
+        raise ValidationError(
+            _(
+                "“%(title)s” is a translation: organisations consult on the paper that it comes from, and sign off "
+                "there. Here it is only written and checked."
+            )
+            % {"title": paper.title},
+            code="translation",
         )
     if step.needs_reason and not reason.strip():
         raise ValidationError(_("Please say why: the people who worked on this deserve a reason."), code="reason")

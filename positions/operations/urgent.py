@@ -31,6 +31,7 @@ def straight_to_sign_off(paper: Paper, *, by: Person, reason: str, as_sign_on: b
         sha256=revision.sha256,
     )  # fmt: skip
     PaperMoved(held, "straight_to_sign_off", reason).tell()
+    notices.tell_final_text(revision, held)
     return revision
 
 

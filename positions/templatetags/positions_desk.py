@@ -39,7 +39,7 @@ def _still_to_sign(user: Any) -> list[DeskItem]:
             title=ballot.revision.paper.title, question=_("You may still sign this text; you do not have to."),
             url=f"{reverse('positions:late_sign', args=[ballot.uuid])}?organisation={one.organisation.slug}",
             button=_("Look at it"), organisation=one.organisation,
-            due_on=timezone.localdate(ballot.late_signatories_until),
+            due_on=timezone.localdate(ballot.late_signatories_until), language=ballot.revision.paper.language,
         )
         for ballot in decided
         if late.is_open(ballot)
@@ -61,6 +61,7 @@ def _item(due: board.Due) -> DeskItem:
         organisation=due.elector.organisation,
         due_on=timezone.localdate(due.ballot.closes_at),
         is_mine_to_do=due.may_answer,
+        language=due.ballot.revision.paper.language,
     )
 
 

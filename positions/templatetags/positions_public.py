@@ -19,7 +19,7 @@ from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring.models import Article
 from positions import library, reaffirmed, statement_texts
 from positions.demands import Addressee, ChildGroup
-from positions.models import ChildVersionPage, FollowUp, PositionPage
+from positions.models import ChildVersionPage, ConsultationReport, FollowUp, PositionPage
 
 register = template.Library()
 PER_PAGE = 20
@@ -70,6 +70,7 @@ class Asked(NamedTuple):
     status: str
     status_label: str
     progress: list[dict[str, Any]]
+    evidence: list[dict[str, Any]]
 
 
 TONES = {"done": "signed", "moving": "reservation", "refused": "objection", "promised": "line"}
@@ -94,6 +95,10 @@ def position_demands(page: PositionPage) -> list[Asked]:
             [
                 {**note, "on": datetime.date.fromisoformat(note["on"]), "label": statuses.get(note["status"], "")}
                 for note in one.get("progress", [])
+            ],
+            [
+                {**proof, "dated": datetime.date.fromisoformat(proof["dated"]) if proof["dated"] else None}
+                for proof in one.get("evidence", [])
             ],
         )
         for one in page.demands
@@ -270,3 +275,10 @@ def said_in(entry: dict[str, Any], language: str) -> SaidIn:
 def frozen_html(html: str) -> SafeString:
     """The HTML of a published text: made by our renderer, which escapes every word."""
     return mark_safe(html)  # noqa: S308
+
+
+@register.simple_tag
+def position_report(page: PositionPage) -> ConsultationReport | None:
+    """What organisations put in, where it was published with this position or with the text that it translates."""
+    found = ConsultationReport.objects.public().defer("rounds")
+    return found.filter(publication__page__translation_key=page.translation_key).first()

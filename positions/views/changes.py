@@ -76,7 +76,7 @@ def conciliation(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "passages": document.blocks(found.revision.tree),
         "is_under_way": is_open and paper.state == Paper.State.CONCILIATION, "may_steer": may_steer and is_open,
         "can_start": may_steer and found.takes_answers and paper.state == Paper.State.SIGN_OFF
-        and found.conciliations < paper.document_type.conciliation_rounds,
+        and found.conciliations < found.conciliation_rounds,
     }  # fmt: skip
     return render(request, "positions/conciliation.html", context, status=422 if form.errors else 200)
 

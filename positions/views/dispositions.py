@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +16,13 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
-from positions import merging, operations, permissions
+from positions import merging, operations, permissions, spreadsheets
 from positions.export.consultation import as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
-from positions.operations.dispositions import why_reply_link_is_dead
+from positions.operations.reply_links import why_reply_link_is_dead
+from positions.versions import revision_after
 from positions.views.rounds import complain, contribution_context, contribution_for, round_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -154,8 +153,7 @@ def _save(request: MemberRequest, round: Round) -> tuple[bool, dict[str, str]]:
             )  # fmt: skip
             messages.success(
                 request,
-                _("Revision %(number)s is there. Everybody who contributed has been told.")
-                % {"number": revision.number},
+                _("Revision %(number)s is there. Everybody who was asked has been told.") % {"number": revision.number},
             )
             return True, {}
         version = int(request.POST.get("version", "0") or 0)
@@ -182,52 +180,19 @@ def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
         return _file(_csv(rows), "text/csv; charset=utf-8", f"{name}.csv")
     if wanted == "docx":
         return _file(as_docx(found, rows), WORD, f"{name}.docx")
-    next_revision = found.paper.revisions.filter(number__gt=found.revision.number).order_by("number").first()
+    next_revision = revision_after(found) if found.ended_at else None
     context = {"round": found, "paper": found.paper, "rows": rows, "next_revision": next_revision}
     return render(request, "positions/round_report.html", context)
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(
-        [
-            _("Number"),
-            _("Organisation"),
-            _("Kind"),
-            _("Weight"),
-            _("Place"),
-            _("Present text"),
-            _("Proposed text"),
-            _("Why"),
-            _("The answer"),
-            _("Reason of the answer"),
-            _("Text as it will stand"),
-            _("Reply"),
-        ]
-    )
-    keys = (
-        "number",
-        "organisation",
-        "kind",
-        "weight",
-        "place",
-        "old",
-        "new",
-        "why",
-        "answer",
-        "reason",
-        "text",
-        "reply",
-    )
-    for row in rows:
-        writer.writerow([_harmless(str(row[key])) for key in keys])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    """Spreadsheets run cells that begin like a formula."""
-    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r\0") else cell
+    heads = {
+        "number": _("Number"), "organisation": _("Organisation"), "kind": _("Kind"), "weight": _("Weight"),
+        "place": _("Place"), "old": _("Present text"), "new": _("Proposed text"), "why": _("Why"),
+        "answer": _("The answer"), "reason": _("Reason of the answer"), "text": _("Text as it will stand"),
+        "reply": _("Reply"),
+    }  # fmt: skip
+    return spreadsheets.as_csv(list(heads.values()), ([str(row[key]) for key in heads] for row in rows))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

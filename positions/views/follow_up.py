@@ -18,8 +18,14 @@ from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import operations, permissions_public
 from positions.demands import Addressee
-from positions.forms_publication import FollowUpFilterForm, PlanForm, ProgressForm
-from positions.models import FollowUp, Paper
+from positions.forms_publication import (
+    FollowUpFilterForm,
+    GovernmentAnswerForm,
+    LinksForm,
+    PlanForm,
+    ProgressForm,
+)
+from positions.models import Evidence, FollowUp, Paper
 from positions.views.publication import add_errors, publication_for
 
 PER_PAGE = 50
@@ -48,9 +54,8 @@ def follow_up_list(request: MemberRequest) -> HttpResponse:
             rows = rows.filter(**{name: wanted[name]})
     if wanted.get("mine"):
         rows = rows.filter(owner__in=request.user.standing.organisation_ids)
-    rows = rows.select_related("publication__paper", "owner", "recommendation").order_by(
-        "-publication__published_at", "publication", "number"
-    )
+    rows = rows.select_related("publication__paper", "owner").prefetch_related("recommendations")
+    rows = rows.order_by("-publication__published_at", "publication", "number")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "positions/follow_up_list.html", {"form": form, "page": page, "rows": _named(page)})
 
@@ -60,7 +65,7 @@ def follow_up_list(request: MemberRequest) -> HttpResponse:
 def follow_up(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """The demands of one position, with everything that happened."""
     found = publication_for(request, uuid)
-    rows = found.follow_ups.select_related("owner", "recommendation").prefetch_related("notes__organisation")
+    rows = found.follow_ups.select_related("owner").prefetch_related("notes__organisation", "recommendations")
     context = {
         "publication": found, "paper": found.paper, "rows": _named(rows),
         "can_note": [one.number for one in rows if permissions_public.can_follow_up(request.user, _of(one, found))],
@@ -78,38 +83,56 @@ def _of(follow_up: FollowUp, publication: Any) -> FollowUp:
 def follow_up_change(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse:
     """One demand: write down what happened, or plan when it is looked at again."""
     found = publication_for(request, uuid)
-    one = get_object_or_404(found.follow_ups.select_related("owner", "recommendation"), number=number)
+    one = get_object_or_404(found.follow_ups.select_related("owner"), number=number)
     one.publication = found
     user = request.user
     may_note, may_plan = permissions_public.can_follow_up(user, one), permissions_public.can_plan_follow_up(user, one)
-    posted = request.POST if request.method == "POST" else None
-    note = ProgressForm(posted if posted and "plan" not in posted else None, initial={"status": one.status})
-    plan = PlanForm(
-        posted if posted and "plan" in posted else None,
-        initial={"owner": one.owner_id, "review_on": one.review_on, "recommendation": one.recommendation_id},
-    )
-    if posted is not None and (answer := _change(request, one, note, plan)):
+    forms = _forms(request, one)
+    if request.method == "POST" and (answer := _change(request, one, forms)):
         return answer
+    seen = Evidence.objects.visible_to(user).filter(follow_up=one).select_related("source", "organisation")
     context = {
-        "publication": found, "paper": found.paper, "one": _named([one])[0], "note": note, "plan": plan,
-        "may_note": may_note, "may_plan": may_plan, "notes": one.notes.select_related("organisation"),
+        "publication": found, "paper": found.paper, "one": _named([one])[0], **forms, "may_note": may_note,
+        "may_plan": may_plan, "notes": one.notes.select_related("organisation"), "evidence": seen,
+        "recommendations": one.recommendations.all(), "answers": one.answers.select_related("organisation"),
     }  # fmt: skip
-    return render(
-        request, "positions/follow_up_change.html", context, status=422 if note.errors or plan.errors else 200
-    )
+    wrong = any(form.errors for form in forms.values())
+    return render(request, "positions/follow_up_change.html", context, status=422 if wrong else 200)
 
 
-def _change(request: MemberRequest, one: FollowUp, note: ProgressForm, plan: PlanForm) -> HttpResponse | None:
-    form: Any = plan if "plan" in request.POST else note
+def _forms(request: MemberRequest, one: FollowUp) -> dict[str, Any]:
+    """The forms of the page by the name of the button that sends each; only that one is filled with what was sent."""
+    posted = request.POST if request.method == "POST" else None
+    sent = next((name for name in ("plan", "links", "answer") if posted is not None and name in posted), "note")
+
+    def given(name: str) -> Any:
+        return posted if sent == name else None
+
+    return {
+        "note": ProgressForm(given("note"), initial={"status": one.status}),
+        "plan": PlanForm(given("plan"), initial={"owner": one.owner_id, "review_on": one.review_on}),
+        "links": LinksForm(given("links"), initial={"recommendations": one.recommendations.all()}),
+        "answer": GovernmentAnswerForm(given("answer"), prefix="answer"),
+    }
+
+
+def _change(request: MemberRequest, one: FollowUp, forms: dict[str, Any]) -> HttpResponse | None:
+    form = next(form for form in forms.values() if form.is_bound)
     if not form.is_valid():
         return None
+    organisation: Any = speaking_organisation(request.user)
     try:
-        if form is plan:
-            operations.plan_follow_up(one, **plan.cleaned_data, by=request.user)
+        if form is forms["plan"]:
+            operations.plan_follow_up(one, **form.cleaned_data, by=request.user)
             messages.success(request, _("Kept: who keeps an eye on it, and when it is looked at again."))
+        elif form is forms["links"]:
+            operations.answer_recommendations(one, **form.cleaned_data, by=request.user)
+            messages.success(request, _("Kept."))
+        elif form is forms["answer"]:
+            operations.note_government_answer(one, **form.cleaned_data, organisation=organisation, by=request.user)
+            messages.success(request, _("Written down."))
         else:
-            organisation = speaking_organisation(request.user)
-            operations.note_progress(one, **note.cleaned_data, organisation=organisation, by=request.user)  # type: ignore[arg-type]
+            operations.note_progress(one, **form.cleaned_data, organisation=organisation, by=request.user)
             messages.success(request, _("Written down."))
     except ValidationError as problem:
         add_errors(form, problem)

@@ -20,9 +20,9 @@ from members.forms import SearchForm
 from members.models import Organisation
 from members.permissions import is_secretariat
 from positions import operations, permissions_mandates as permissions
-from positions.evidence import KINDS
 from positions.forms_mandates import MandateForm
 from positions.models import Mandate
+from positions.views.private_files import private_file
 
 PER_PAGE = 50
 
@@ -128,12 +128,4 @@ def mandate_end(request: MemberRequest, uuid: UUID) -> HttpResponse:
 def mandate_evidence(request: MemberRequest, uuid: UUID) -> FileResponse:
     """The file that proves a mandate: to keep, never shown inside this site."""
     found = mandate_for(request, uuid)
-    name = found.evidence.name or ""
-    if not name or not found.evidence.storage.exists(name):
-        raise Http404
-    kind = KINDS[name.rsplit(".", 1)[-1]]
-    file = found.evidence.open("rb")
-    response = FileResponse(file, as_attachment=True, filename=found.evidence_name, content_type=kind)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return private_file(found.evidence, found.evidence_name)

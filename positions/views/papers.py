@@ -25,11 +25,13 @@ from positions.models import Ballot, Paper, Revision
 from positions.next_steps import ahead_of, line_of, steps_of
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, possible
 from positions.operations.versions import note_first_visit
+from positions.permissions_flow import can_export_log
 from positions.permissions_result import can_keep_sisters
 from positions.relations import earlier_on_the_same
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in
 from positions.translations import progress_of
+from positions.versions import since_comments
 
 PER_PAGE = 30
 SHOWN = {
@@ -49,7 +51,7 @@ SHOWN = {
 def paper_for(request: MemberRequest, uuid: UUID) -> Paper:
     """The paper, if this reader may see it."""
     papers = Paper.objects.visible_to(request.user).select_related(
-        "lead", "document_type", "thread", "proposed_by", "merged_into"
+        "lead", "document_type", "thread", "proposed_by", "merged_into", "chapter__cycle", "chapter__cluster"
     )
     return get_object_or_404(papers, uuid=uuid)
 
@@ -127,6 +129,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "revisions": found.revisions.select_related("created_by", "change_statement").defer("tree", "html", "text"),
         "ballots": ballots,
         "rounds": found.rounds.select_related("revision"),
+        "since_comments": since_comments(found, request.user.standing.organisation_ids),
         "ballot": next((one for one in ballots if one.state == Ballot.State.OPEN), None),
         "due": [one for one in board.asked_of(request.user) if one.ballot.revision.paper_id == found.pk],
         "pen_holders": found.pen_holders.select_related("person", "organisation"),
@@ -135,6 +138,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "can_translate": permissions.can_lead(request.user, found) and not found.translation_of_id,
         "can_set_access": permissions.can_set_access(request.user, found) and found.state in Paper.OPEN_STATES,
         "can_sign_with": can_keep_sisters(request.user) and found.state in BEFORE_SIGN_OFF,
+        "can_export_log": can_export_log(request.user, found),
         "can_write": permissions.can_write(request.user, found),
         "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
         "can_describe": permissions.can_describe(request.user, found) and found.state in DESCRIBED_IN,

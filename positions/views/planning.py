@@ -39,7 +39,7 @@ def outlook(request: MemberRequest, paper: Paper, form: forms.Form) -> dict[str,
     context: dict[str, Any] = {"kind": "consultation" if is_round else "sign-off", "asked_paper": paper}
     if closes_at is None:
         return context
-    minimum = kind.consultation_days if is_round else kind.minimum_days
+    minimum = deadlines.consultation_days(paper) if is_round else kind.minimum_days
     return context | {
         "closes_at": closes_at,
         "feasible": feasibility(paper, closes_at, chosen),

@@ -124,7 +124,8 @@ def _act(request: MemberRequest, paper: Paper, ballot: Ballot | None, form: Prep
 def _publish(request: MemberRequest, paper: Paper, ballot: Ballot | None, form: PreparationForm) -> HttpResponse:
     until = form.cleaned_data["embargo_until"]
     options = {
-        "child_version": form.child_version(), "embargo_until": until, "texts": form.texts(), **form.words(),
+        "child_version": form.child_version(), "embargo_until": until, "texts": form.texts(),
+        "with_report": form.cleaned_data.get("with_report", False), **form.words(),
     }  # fmt: skip
     if ballot:
         page = operations.publish(ballot, by=request.user, **options)

@@ -13,6 +13,7 @@ from positions.models import Answer, Ballot, LogoRefusal, MinorityStatement, Pap
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
+from positions.permissions import can_see_answers_of
 
 
 def speaks_for(user: Any, ballot: Ballot) -> list[Organisation]:
@@ -66,7 +67,7 @@ def _prepare_waits(user: Any, ballot: Ballot, paper: Paper) -> list[str]:
 
 def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
     """The statements with those who say them, and for which organisation this user could begin one."""
-    found = minority.standing_statements(ballot)
+    found = [one for one in minority.standing_statements(ballot) if permissions.can_see_minority(user, one)]
     begun = {one.organisation_id for one in found}
     mine = speaks_for(user, ballot) if ballot.takes_answers and not ballot.reaffirms else []
     said = dict(ballot.answers.filter(is_current=True, organisation__in=mine).values_list("organisation", "choice"))
@@ -92,6 +93,7 @@ def late_of(user: Any, ballot: Ballot) -> dict[str, Any]:
             one,
             can_have and one.waits_for_confirmation and permissions_late.can_confirm_late(user, one),
             can_have and permissions_late.can_withdraw_late(user, one),
+            can_see_answers_of(user, ballot, one.organisation),
         )
         for one in late.signatures_of(ballot)
     ]

@@ -93,7 +93,7 @@ def _contributions(ballot: Ballot) -> QuerySet[Contribution]:
 def _minority_form(request: MemberRequest, ballot: Ballot, **more: Any) -> MinorityForm:
     return MinorityForm(
         request.POST if request.method == "POST" else None, contributions=_contributions(ballot),
-        most=ballot.revision.paper.document_type.minority_words,
+        most=ballot.minority_words,
         languages=statement_texts.in_order(ballot.revision.paper), **more,
     )  # fmt: skip
 
@@ -119,10 +119,13 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 def statement_for(request: MemberRequest, uuid: UUID) -> MinorityStatement:
-    """The statement, if this reader may see its paper."""
+    """The statement, if this reader may see its paper and how its organisations answered."""
     statements = MinorityStatement.objects.filter(ballot__in=Ballot.objects.visible_to(request.user))
     related = statements.select_related("ballot__revision__paper__document_type", "organisation", "raised_in__round")
-    return get_object_or_404(related, uuid=uuid)
+    found = get_object_or_404(related, uuid=uuid)
+    if not permissions.can_see_minority(request.user, found):
+        raise Http404
+    return found
 
 
 @require_http_methods(["GET"])

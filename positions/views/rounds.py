@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
-from positions import amend, merging, operations, permissions
+from positions import amend, deadlines, merging, operations, permissions
 from positions.forms_rounds import ContributionForm, DispositionForm, ReplyForm, RoundForm, passages_of
 from positions.models import Contribution, Paper, Round
+from positions.versions import revision_after
 from positions.views.papers import paper_for
 from positions.views.planning import outlook
 
@@ -74,7 +75,10 @@ def round_open(request: MemberRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("The consultation is open. Every organisation has been told."))
             return redirect("positions:round", opened.uuid)
     number = paper.rounds.count() + 1
-    context = {"paper": paper, "form": form, "next_number": number, **outlook(request, paper, form)}
+    context = {
+        "paper": paper, "form": form, "next_number": number, "least_days": deadlines.consultation_days(paper),
+        **outlook(request, paper, form),
+    }  # fmt: skip
     return render(request, "positions/round_open.html", context, status=422 if form.errors else 200)
 
 
@@ -104,7 +108,7 @@ def round_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "can_dispose": permissions.can_dispose(request.user, found.paper),
         "can_remind": found.is_open and permissions.can_open_round(request.user, found.paper),
         "can_close": found.paper.state == Paper.State.CONSULTATION
-        and permissions.can_open_round(request.user, found.paper),
+        and permissions.can_accept(request.user, found.paper),
         "can_merge": found.ended_at is None and found.paper.state == Paper.State.DISPOSITION
         and permissions.can_dispose(request.user, found.paper),
     }  # fmt: skip
@@ -224,9 +228,10 @@ def contribution_context(request: MemberRequest, found: Contribution, **more: An
     others = Contribution.objects.visible_to(user).filter(
         round=round, organisation=found.organisation, stage=Stage.INTERNAL
     )
-    disposes = lives and found.stage == Stage.SUBMITTED and permissions.can_dispose(user, round.paper)
+    disposes = found.takes_answers and found.stage == Stage.SUBMITTED and permissions.can_dispose(user, round.paper)
     return {
         "contribution": found, "round": round, "paper": round.paper, "passage": passage,
+        "next_revision": None if lives else revision_after(round),
         "pieces": merging.pieces_of(found, passage), "answers": answers, "current": current,
         "others": others.exclude(pk=found.pk).select_related("person") if internal else [],
         "can_change": lives and internal and permissions.can_change_contribution(user, found),

@@ -9,18 +9,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.positions import conftest
-from tests.positions.deciding import Deciding, World
+from tests.positions.afterwards import Afterwards, World
+from tests.positions.test_decisions_stateful import PHASES
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db]
 library = conftest.library
 PROFILE = settings(
     max_examples=150, stateful_step_count=50, deadline=None, database=None, print_blob=True,
-    suppress_health_check=list(HealthCheck),
+    phases=PHASES, suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 
 def test_whatever_happens_what_was_signed_is_what_is_published(secretariat, library):
-    class Here(Deciding):
+    class Here(Afterwards):
         world, done = World(secretariat), Counter()
 
     run_state_machine_as_test(Here, settings=PROFILE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import global_settings
 from django.db import connection, transaction
@@ -21,8 +23,9 @@ from events.models import Event, Occurrence
 from members import audit
 from members.models import ContactPerson, Membership, Notification, Organisation, Person, Seat
 from positions import board, document, export, late
+from positions.delivery import proofs_of
 from positions.feasibility import feasibility
-from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, PressKit, Revision
+from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, PressKit, ReservationText, Revision
 from positions.press_kit import kit_of
 from positions.statement_texts import note_on
 
@@ -111,7 +114,7 @@ def test_seven_positions_are_published_in_different_states_of_reservation():
 
 def test_a_page_names_exactly_those_who_signed_and_nobody_who_was_silent():
     for page in PositionPage.objects.all():
-        ballot = Ballot.objects.get(revision__paper__title=page.title, sister=None)
+        ballot = Ballot.objects.get(revision__paper__title=page.title, sister=None, purpose="sign_off")
         signed = ballot.answers.filter(is_current=True, choice__in=Answer.SIGNING)
 
         assert {one["name"] for one in page.signatories} == {answer.organisation.name for answer in signed}
@@ -295,3 +298,90 @@ def test_the_open_letter_may_still_be_signed_and_has_a_press_kit_that_was_sent()
     assert late.is_open(ballot) and {one.organisation.initials for one in late.may_join(ballot)} == {"TT", "ZT"}
     assert kit.sent_at and kit.sent_sha256 == kit_of(kit.paper).sha256
     assert ContactPerson.objects.current().filter(matter="communication").count() == 3
+
+
+def test_a_reporting_cycle_runs_with_chapters_evidence_and_links_of_demands(things, client):
+    client.force_login(by_role("representative"))
+
+    cycle = client.get(things["reporting_cycle"], headers={"accept-language": "nl"}).content.decode()
+    chapter = client.get(things["reporting_chapter"]).content.decode()
+    matrix = client.get(things["follow_up_matrix"]).content.decode()
+
+    assert "Een gezonde omgeving" in cycle and "Kinderen en justitie" in cycle
+    assert "schoolpoorten" in chapter and "leefgroep" not in chapter, "what is closed is not for every member"
+    assert "VOORBEELD/CO/6 § 41" in matrix and "Duizend krijtstrepen" in matrix
+
+
+def test_a_position_is_being_held_again_by_silence_and_both_reminders_arrived():
+    asked = Ballot.objects.open().get(purpose=Ballot.Purpose.REAFFIRM)
+    proofs = proofs_of(asked)
+
+    assert (asked.revision.paper.title, asked.revision.paper.state) == ("Wachten is geen hulp", "review")
+    assert asked.answers.filter(is_current=True, choice="endorse").count() == 7 == asked.answers.count()
+    silent = asked.electors.exclude(organisation__answers__ballot=asked).select_related("organisation")
+    reached = {one.organisation.initials for one in silent if proofs[one.organisation_id].holds}
+    assert {"HS", "RJ", "MC", "DF"} <= reached and "LB" not in reached  # who decides later is not held to its silence
+
+
+def test_some_who_helped_are_thanked_on_the_page():
+    assert [one["name"] for one in page_titled("De straat hoort bij het spel").contributors] == [
+        "Atelier Stoepkrijt", "Kinderraad van de Kade",
+    ]  # fmt: skip
+
+
+def test_one_translation_of_a_reservation_waits_for_its_organisation():
+    texts = ReservationText.objects.filter(reservation__answer__ballot__state="open").order_by("pk")
+
+    assert [(one.reservation.answer.organisation.initials, one.is_own) for one in texts] == [
+        ("LD", False), ("NA", True),
+    ]  # fmt: skip
+
+
+def untold(html: str, titles: list[str], others: list[str]) -> set[str]:
+    """Dutch titles on a page in another language that do not say in which language they are."""
+    page = BeautifulSoup(html, "html.parser")
+    found = set()
+    for words in page.find_all(string=re.compile("|".join(map(re.escape, titles)))):
+        said = words.find_parent(attrs={"lang": True})
+        is_told = said and said["lang"] == "nl"
+        if (
+            not is_told
+            and not words.find_parent(["title", "option", "script"])
+            and not any(one in words for one in others)
+        ):
+            found.add(f"<{words.parent.name} {words.parent.get('class')}> {words.strip()[:90]}")
+    return found
+
+
+def test_a_dutch_title_says_so_on_every_french_page_that_names_it(things, client):
+    titles = list(Paper.objects.filter(language="nl").values_list("title", flat=True))
+    others = list(Paper.objects.exclude(language="nl").values_list("title", flat=True))
+    people = [by_role("french_speaking_representative"), by_role("secretariat")]
+    Person.objects.filter(pk__in=[person.pk for person in people]).update(language="fr")
+    lists = [
+        "desk", "inbox", "papers", "drafting_paper_overview", "sign_off_ballot", "decided_ballot", "silence_ballot",
+        "press_kit", "board", "calendar", "search", "organisation_page", "action_page", "threads", "thread",
+    ]  # fmt: skip
+    walked = [things[name] for name in lists] + [*things["paper_by_state"].values(), f"{things['calendar']}?view=month"]
+    walked += [
+        things["pages"][name]
+        for name in ("publish", "follow_ups", "publication", "mandates", "round", "members_calendar")
+    ]
+    ways = [(None, ["/fr/", "/fr/positions/", things["member_page"].replace("/nl/", "/fr/")])]
+    ways += [(person, walked) for person in people]
+
+    found: dict[str, set[str]] = {}
+    named = set()
+    for person, addresses in ways:
+        if person:
+            client.force_login(person)
+        for address in addresses:
+            page = client.get(address, headers={"accept-language": "fr"}, follow=True)
+            html = page.content.decode()
+            if page.status_code == 200 and '<html lang="fr">' in html:
+                named |= {address for title in titles if title in html}
+                if said := untold(html, titles, others):
+                    found[address] = said
+
+    assert len(named) > 25
+    assert found == {}

@@ -16,7 +16,7 @@ MEMBERS = ["desk", "papers", "drafting_paper", "drafting_paper_write", "sign_off
            "organisation", "inbox", "profile", "propose", "round", "contribute", "contribution",
            "round_report"]  # fmt: skip
 SECRETARIAT = ["board", "invite", "decided_paper", "publish", "publication", "correct", "follow_ups",
-               "follow_up_change", "event_new"]  # fmt: skip
+               "follow_up_change", "event_new", "silence_ballot", "press_kit"]  # fmt: skip
 
 
 def test_public_pages_have_no_violation(visitor, live_server_process):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Callable
 
 import pytest
 from channels.db import database_sync_to_async
@@ -194,6 +195,44 @@ async def test_the_hub_stops_with_its_last_listener_and_starts_again():
         await in_database(nudge)("board.all", type="changed")
 
         assert await ear.next() == {"type": "changed"}
+
+
+async def test_a_hub_hears_at_once_that_another_came_and_finds_out_that_it_went(monkeypatch):
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 0.01)
+    other = realtime.Hub()
+
+    with Ear("board.all") as ear:
+        await ear.ready()
+        await _until(lambda: hub().is_alone)
+        listening, polling = hub()._tasks
+        polling.cancel()
+
+        other.subscribe("board.all", ear.listen)
+        await _until(lambda: not hub().is_alone)
+
+        hub()._tasks = [listening, asyncio.create_task(hub()._poll())]
+        await _until(lambda: other.connected.is_set())
+        assert not other.is_alone
+        other.unsubscribe("board.all", ear.listen)
+        await _until(lambda: hub().is_alone)
+
+
+async def test_a_hub_that_lost_its_connection_does_not_hold_itself_for_alone(monkeypatch):
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 0.01)
+    with Ear("board.all") as ear:
+        await ear.ready()
+        await _until(lambda: hub().is_alone)
+        hub()._tasks[1].cancel()
+
+        await in_database(_kill_listening)()
+
+        await _until(lambda: not hub().is_alone)
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not condition():
+            await asyncio.sleep(0.01)
 
 
 async def test_heads_of_groups_that_nobody_hears_are_not_kept():

@@ -37,7 +37,7 @@ from tests.positions.second_count import count
 TEXT = "<h2>What we ask</h2><p>Every child has time to play.</p><p>Every school yard opens after school.</p>"
 BOARD = factories.BOARD
 CHOICES = st.sampled_from([*["endorse"] * 3, *["object"] * 3, "reservation", "abstain", "not_our_field", "advice"])
-MOSTLY = st.sampled_from(["endorse"] * 6 + ["reservation"] * 2 + ["abstain", "object", "not_our_field"])
+MOSTLY = st.sampled_from(["endorse"] * 6 + ["reservation"] * 2 + ["abstain", "object", "not_our_field", "", "", ""])
 NUMBERS = st.integers(0, 11)
 RARELY = st.integers(0, 9).map(lambda number: number == 9)
 PERCENT = st.sampled_from([0, 34, 50, 67, 100])
@@ -95,17 +95,18 @@ class Deciding(Holding):
     @initialize(
         rule=st.sampled_from(DocumentType.Rule.values), silence=st.sampled_from(DocumentType.Silence.values),
         allowed=st.integers(0, 2), majority=PERCENT, quorum=PERCENT, quorums=OWN, majorities=OWN,
-        early=st.booleans(), unconfirmed=st.booleans(), associates=st.booleans(), sister=RARELY,
+        early=st.booleans(), unconfirmed=st.booleans(), associates=st.booleans(), sister=RARELY, seldom=RARELY,
     )  # fmt: skip
     def propose(
         self, rule: str, silence: str, allowed: int, majority: int, quorum: int, quorums: dict[str, int],
-        majorities: dict[str, int], early: bool, unconfirmed: bool, associates: bool, sister: bool,
+        majorities: dict[str, int], early: bool, unconfirmed: bool, associates: bool, sister: bool, seldom: bool,
     ) -> None:  # fmt: skip
         kind = DocumentType.objects.create(
             slug="kind", name_nl="kind", name_fr="kind", name_en="kind", rule=rule, silence=silence,
             objections_allowed=allowed, majority_percent=majority, quorum_percent=quorum, quorum_by_type=quorums,
             majority_by_type=majorities, early_close=early, unconfirmed_counts=unconfirmed, contest_days=0,
             deciding_types=["full", "associate"] if associates else ["full"], conciliation_rounds=2,
+            late_signatories=not seldom,
         )  # fmt: skip
         self.paper = factories.make_paper(
             lead=self.world.organisations[0], document_type=kind, thread=factories.make_thread(),
@@ -315,7 +316,7 @@ class Deciding(Holding):
             self.change_the_text(editorial=True, whole=False, which=0)
         channel = {"channel": "on_behalf", "source": "By telephone."}
         for organisation, choice in zip(self.world.organisations, choices, strict=True):
-            if not Answer.objects.filter(ballot=self.ballot(), organisation=organisation).exists():
+            if choice and not Answer.objects.filter(ballot=self.ballot(), organisation=organisation).exists():
                 self.give(self.world.secretary.pk, self.ballot(), choice, False, organisation, **channel)
                 for seat in organisation.seats.all():
                     self.confirm(self.world.people.index(seat.person))
@@ -323,11 +324,37 @@ class Deciding(Holding):
         whose, who = (1, 8) if quarrel else (2, 0)
         self.colleagues_answer(whose, "endorse", "object", not quarrel, who, second=False)
         self.decide(passes=True, early=False)
+        self.try_once_more(choices)
+        self.before_the_public(choices)
         if self.results:
-            self.publish()
+            self.publish(secretly=False)
+        self.after_the_public(choices)
         for whose in range(4):  # life goes on, and the page stays
             self.rename(whose)
         self.leave_or_join(0, None)
+
+    def try_once_more(self, choices: list[str]) -> None:
+        """What was not adopted goes on as a sign-on: the same text, the same people, asked a second time."""
+        if self.paper_state != Paper.State.NOT_ADOPTED:
+            return
+        self.downgrade()
+        self.open()
+        for organisation, choice in zip(self.world.organisations, reversed(choices), strict=True):
+            if choice:
+                self.speak_for(organisation, self.ballot(), choice)
+        self.decide(passes=True, early=False)
+
+    def before_the_public(self, choices: list[str]) -> None:
+        """What may happen between the result and the public page."""
+
+    def after_the_public(self, choices: list[str]) -> None:
+        """What may happen from then on."""
+
+    def speak_for(self, organisation: Organisation, ballot: Ballot, choice: str) -> None:
+        """It gives its answer itself, by the first of its people who may."""
+        for seat in organisation.seats.current().order_by("pk"):
+            if self.give(seat.person_id, ballot, choice, True, organisation):
+                return
 
     @deed(who=NUMBERS, with_others=st.booleans())
     def say_otherwise(self, who: int, with_others: bool) -> None:
@@ -369,17 +396,23 @@ class Deciding(Holding):
     def designate(self, level: str) -> None:
         self.attempt(lambda: operations.designate(self.ballot(), level=level, reason="Seen so.", by=self.by()))
 
-    @deed(lambda self: self.state in (Paper.State.DECIDED, Paper.State.PREPARING))
-    def publish(self) -> None:
+    @deed(lambda self: self.state in (Paper.State.DECIDED, Paper.State.PREPARING), secretly=RARELY)
+    def publish(self, secretly: bool) -> None:
         for statement in MinorityStatement.objects.filter(state="draft"):
             self.attempt(
                 lambda s=statement: operations.file_minority(s, by=fresh_person(s.person_id))  # its words are final
             )
         self.attempt(lambda: operations.prepare(self.paper, by=self.by()))
         own = Ballot.objects.filter(revision__paper=self.paper, sister=None).latest("pk")
-        words = {"demand": "Open every yard.", "child_version_waiver": "Next spring."}
-        self.attempt(lambda: operations.publish(own, by=self.by(), **words))
+        if secretly:
+            self.attempt(lambda: operations.submit_confidentially(own, submitted_to="A committee", by=self.by()))
+        else:
+            self.attempt(lambda: operations.publish(own, by=self.by(), **self.public_words()))
         self.know_page()
+
+    def public_words(self) -> dict[str, Any]:
+        """What the secretariat writes for the page."""
+        return {"demand": "Open every yard.", "child_version_waiver": "Next spring."}
 
     @deed(lambda self: self.page, who=NUMBERS)
     def take_the_name_back(self, who: int) -> None:
@@ -426,16 +459,17 @@ class Deciding(Holding):
     def give(
         self, person: int, ballot: Ballot, choice: str, limit: bool, organisation: Organisation | None = None,
         **more: Any,
-    ) -> None:  # fmt: skip
+    ) -> Answer | None:  # fmt: skip
         by = fresh_person(person)
         if by is None:
-            return
+            return None
         organisation = organisation or self.seat(by)
         said = words(ballot, choice, limit)
         answer = self.attempt(
             lambda: operations.give_answer(ballot, organisation=organisation, choice=choice, by=by, **said, **more)
         )
         self.note(answer, organisation, choice, ballot)
+        return answer  # type: ignore[no-any-return]
 
     def use(self, token: str, organisation: Organisation, choice: str, limit: bool) -> None:
         link = operations.find_answer_link(token)

@@ -19,6 +19,9 @@ from positions.models import Answer, Ballot, Paper, Publication
 from tests.positions.second_count import Count, rows
 
 SIGNING = ("endorse", "reservation")
+ADOPTED_STATES = (
+    Paper.State.DECIDED, Paper.State.PREPARING, Paper.State.PUBLISHED, Paper.State.SUBMITTED, Paper.State.REVIEW,
+)  # fmt: skip
 LAST = {"minority", "line", "designations"}  # what the words of a minority statement and of the level may still change
 
 
@@ -56,7 +59,7 @@ class Holding(RuleBasedStateMachine):
     @invariant()
     def a_step_was_taken(self) -> None:
         self.steps += 1
-        self.state = Paper.objects.values_list("state", flat=True).filter(pk=self.paper_pk).first() or ""
+        self.state = self.paper_state
 
     @invariant()
     def whoever_was_refused_heard_why(self) -> None:
@@ -96,15 +99,38 @@ class Holding(RuleBasedStateMachine):
 
     @invariant()
     def a_question_is_open_while_its_paper_is_asked_about(self) -> None:
-        opened = Ballot.objects.open().filter(revision__paper=self.paper_pk).exists()
-        state = Paper.objects.get(pk=self.paper_pk).state if self.paper_pk else ""
-        assert opened == (state in (Paper.State.SIGN_OFF, Paper.State.CONCILIATION))
+        opened = set(Ballot.objects.open().filter(revision__paper=self.paper_pk).values_list("purpose", flat=True))
+        assert ("sign_off" in opened) == (self.paper_state in (Paper.State.SIGN_OFF, Paper.State.CONCILIATION))
+        assert "reaffirm" not in opened or self.paper_state == Paper.State.REVIEW
+
+    @invariant()
+    def a_paper_goes_on_by_its_own_last_result(self) -> None:
+        own = "b.sister_id IS NULL AND b.purpose = 'sign_off' AND b.state = 'decided'"
+        last = rows(
+            "SELECT b.outcome FROM positions_ballot b JOIN positions_revision r ON r.id = b.revision_id "
+            f"WHERE r.paper_id = %s AND {own} ORDER BY b.decided_at DESC LIMIT 1", self.paper_pk
+        )  # fmt: skip
+        if self.paper_state in ADOPTED_STATES:
+            assert last and last[0][0].startswith("adopted")
+        if self.paper_state == Paper.State.NOT_ADOPTED:
+            assert last and last[0][0] == "not_adopted"
+
+    @invariant()
+    def what_was_entered_on_behalf_waits_two_days_for_a_word(self) -> None:
+        entered = "channel = 'on_behalf' AND carried_from_id IS NULL"
+        assert not rows(
+            f"SELECT FROM positions_answer WHERE {entered} AND confirm_until - given_at <> interval '48 hours'"
+        )
 
     # How it is done
 
     @property
     def paper_pk(self) -> int:
         return self.paper.pk if hasattr(self, "paper") else 0
+
+    @property
+    def paper_state(self) -> str:
+        return Paper.objects.values_list("state", flat=True).filter(pk=self.paper_pk).first() or ""
 
     def attempt(self, deed: Callable[[], Any]) -> Any:
         """Do it; whoever is refused is refused wholly, and with a sentence."""

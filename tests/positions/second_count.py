@@ -10,8 +10,8 @@ Held, or entered on behalf and not confirmed where the rule asks that: as if not
 from __future__ import annotations
 
 import json
+from datetime import date
 from fractions import Fraction
-from math import ceil
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -29,14 +29,20 @@ REACHED = """
 SELECT e.organisation_id
 FROM positions_elector e JOIN positions_ballot b ON b.id = e.ballot_id
 JOIN members_notification n ON n.organisation_id = e.organisation_id AND n.mailed_at < b.closes_at
-  AND n.key LIKE 'ballot:' || b.id || ':%%'
+  AND (n.key LIKE 'ballot:' || b.id || ':%%'
+       OR n.key LIKE 'revision:' || b.revision_id || ':' || b.id || ':%%'
+          AND n.kind IN ('positions.text_changed', 'positions.asked_again'))
 WHERE b.id = %s AND NOT EXISTS (
-    SELECT FROM members_closedperiod p WHERE p.organisation_id = e.organisation_id
-    AND (b.closes_at AT TIME ZONE 'Europe/Brussels')::date BETWEEN p.starts_on AND p.ends_on)
+    SELECT FROM generate_series((b.opens_at AT TIME ZONE 'Europe/Brussels')::date,
+                                (b.closes_at AT TIME ZONE 'Europe/Brussels')::date, '1 day') day
+    LEFT JOIN LATERAL (SELECT true AS away FROM members_closedperiod p WHERE p.organisation_id = e.organisation_id
+                       AND day::date BETWEEN p.starts_on AND p.ends_on LIMIT 1) closed ON true
+    HAVING 2 * count(away) > count(*) OR (array_agg(away ORDER BY day DESC))[1])
   AND coalesce(e.in_procedure_until, 'epoch') <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
 GROUP BY e.organisation_id
 HAVING count(n.bounced_at) = 0
-  AND count(DISTINCT lower(n.address)) FILTER (WHERE n.kind = 'positions.ballot_opened') >= 2
+  AND count(DISTINCT lower(n.address)) FILTER (
+      WHERE n.kind IN ('positions.ballot_opened', 'positions.text_changed', 'positions.asked_again')) >= 2
   AND count(DISTINCT n.key) FILTER (WHERE n.kind = 'positions.reminder') >= 2
 """
 OBJECTED_ONCE = """
@@ -45,7 +51,8 @@ SELECT EXISTS (SELECT FROM positions_answer a JOIN positions_elector e
   WHERE a.ballot_id = %s AND e.counts AND a.choice = 'object')
 """
 RULE = """
-SELECT rule, objections_allowed, majority_percent, quorum_percent, quorum_by_type, majority_by_type, silence,
+SELECT rule, objections_allowed, coalesce(nullif(majority_part, ''), majority_percent::text),
+       coalesce(nullif(quorum_part, ''), quorum_percent::text), quorum_by_type, majority_by_type, silence,
        unconfirmed_counts FROM positions_ballot WHERE id = %s
 """
 
@@ -82,7 +89,7 @@ def count(ballot: int) -> Count:
         word = word or (spoken if counts and organisation in reached else "none")
         if counts:
             voters.append((type, word))
-        if counts or word not in ("none",):
+        if counts or word == "advice":  # an adviser of whom nothing counts is not missed
             lists.setdefault(word, []).append(name)
     everybody = [word for _type, word in voters]
     enough = rule == "sign_on" or (
@@ -108,6 +115,48 @@ def count(ballot: int) -> Count:
     return Count(outcome, level, lists, base, len(express(everybody)))
 
 
+class Silence(NamedTuple):
+    """What a question by silence comes to."""
+
+    outcome: str
+    asked: int
+    agreed: int
+    silent: int
+    unconfirmed: int
+
+
+def silence(ballot: int) -> Silence:
+    """One objection ends it; else it is held when anybody agreed, or was reached well and said nothing at all."""
+    unconfirmed_counts = rows(RULE, ballot)[0][7]
+    heard = rows(SAID, ballot)
+    reached = {row[0] for row in rows(REACHED, ballot)}
+    words = [said(row, unconfirmed_counts) for row in heard]
+    agreed = words.count("endorse")
+    silent = sum(not word and row[1] in reached for row, word in zip(heard, words, strict=True))
+    outcome = "reaffirmed" if agreed + silent else "unheard"
+    if rows(OBJECTED_ONCE, ballot)[0][0]:
+        outcome, silent = "objected", 0
+    return Silence(outcome, len(heard), agreed, silent, words.count("unconfirmed"))
+
+
+MAY_JOIN = """
+SELECT EXISTS (SELECT FROM positions_elector e
+  WHERE e.ballot_id = %s AND e.organisation_id = %s AND e.counts)
+"""
+MEMBER = """
+SELECT EXISTS (SELECT FROM members_membership WHERE organisation_id = %s
+  AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s))
+"""
+
+
+def may_join(ballot: int, organisation: int, today: date) -> bool:
+    """Whether it was asked to decide, is a member today, and said nothing that counts, or abstained."""
+    unconfirmed_counts = rows(RULE, ballot)[0][7]
+    word = next((said(row, unconfirmed_counts) for row in rows(SAID, ballot) if row[1] == organisation), "")
+    asked = rows(MAY_JOIN, ballot, organisation)[0][0]
+    return asked and rows(MEMBER, organisation, today, today)[0][0] and word in ("", "abstain", "held", "unconfirmed")
+
+
 def said(row: tuple[Any, ...], unconfirmed_counts: bool) -> str:
     """What one organisation said, or why that says nothing; empty when it is silent."""
     *_rest, answer, choice, is_held, is_unconfirmed = row
@@ -122,14 +171,23 @@ def express(words: list[str]) -> list[str]:
     return [word for word in words if word in ("endorse", "reservation", "abstain", "object")]
 
 
-def share(words: list[str], percent: int) -> bool:
+def share(words: list[str], least: int | str) -> bool:
     """Whether enough of those whose field it is answered themselves."""
     base = [word for word in words if word != "not_our_field"]
-    return len(express(words)) >= ceil(Fraction(len(base) * percent, 100))
+    return reaches(len(express(words)), len(base), least)
 
 
-def ahead(words: list[str], percent: int) -> bool:
+def ahead(words: list[str], least: int | str) -> bool:
     """Whether enough of those for and against are for."""
     signed = sum(word in ("endorse", "reservation") for word in words)
-    sides = signed + words.count("object")
-    return not sides or Fraction(signed, sides) >= Fraction(percent, 100)
+    return reaches(signed, signed + words.count("object"), least)
+
+
+def reaches(some: int, everybody: int, least: int | str) -> bool:
+    """Of nobody, nothing is asked. `least` is 60 or "60" (per cent), "2/3", or "1/2+": more than that."""
+    if not everybody:
+        return True
+    said = str(least)
+    asked = Fraction(said.removesuffix("+")) if "/" in said else Fraction(int(said), 100)
+    found = Fraction(some, everybody)
+    return found > asked if said.endswith("+") else found >= asked

@@ -61,7 +61,7 @@ def test_only_the_confirming_post_counts_and_the_link_dies_on_it(address, ballot
 
 def test_a_page_behind_a_link_keeps_its_secret(address, client):
     for page in (client.get(address), client.post(address, TYPED)):
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "strict-origin"
         assert "no-store" in page["Cache-Control"]
 
 

@@ -9,9 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from positions import document, operations
-from positions.models import AnswerConflict, AnswerDraft, Ballot, ExtensionRequest, Mandate, Paper, Revision
+from positions.models import (
+    AnswerConflict,
+    AnswerDraft,
+    Ballot,
+    DocumentType,
+    ExtensionRequest,
+    Mandate,
+    Paper,
+    Revision,
+)
 from tests import factories
-from tests.positions.conftest import block_of, close_now
+from tests.positions.conftest import block_of, close_now, in_days
 from tests.positions.test_answers import answer, speaker
 from tests.positions.test_changes import section
 from tests.positions.test_drafts import draft
@@ -66,10 +75,9 @@ def test_a_standing_mandate_is_offered_only_to_those_who_have_one(ballot, alfa, 
     assert ballot.answers.get().mandate_record.body == "General meeting"
 
 
-def test_the_word_limit_is_said_in_plain_text_and_counts_without_javascript(ballot, second, client):
-    kind = ballot.revision.paper.document_type
-    kind.reservation_words = 3
-    kind.save()
+def test_the_word_limit_is_said_in_plain_text_and_counts_without_javascript(final_paper, second, secretariat, client):
+    DocumentType.objects.update(reservation_words=3)
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
     client.force_login(second)
     typed = {
         **TYPED,

@@ -11,10 +11,10 @@ from django.utils import timezone
 from members.models import AuditEntry, Notification, Seat
 from positions import operations, permissions
 from positions.counting import voices_of
-from positions.models import Answer, AnswerConfirmation, AnswerConflict, Ballot, Mandate, Reservation
+from positions.models import Answer, AnswerConfirmation, AnswerConflict, Ballot, DocumentType, Mandate, Reservation
 from positions.operations import conflicts
 from tests import factories
-from tests.positions.conftest import block_of, close_now
+from tests.positions.conftest import block_of, close_now, in_days
 
 BOARD = factories.BOARD
 
@@ -74,10 +74,12 @@ def test_the_standing_mandate_of_another_organisation_covers_nothing(ballot, bet
 # Reservations -----------------------------------------------------------------------------------------------------
 
 
-def test_a_reservation_keeps_to_the_word_limit_of_its_kind_of_paper(ballot, alfa, signatory):
-    kind = ballot.revision.paper.document_type
-    kind.reservation_words = 5
-    kind.save()
+def test_a_reservation_keeps_to_the_word_limit_with_which_the_sign_off_opened(
+    final_paper, alfa, signatory, secretariat
+):
+    DocumentType.objects.update(reservation_words=5)
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+    DocumentType.objects.update(reservation_words=1)
     place = block_of(ballot, "school yard")
 
     with pytest.raises(ValidationError, match="at most 5 words; this one has 6"):
@@ -93,7 +95,9 @@ def test_a_reservation_keeps_to_the_word_limit_of_its_kind_of_paper(ballot, alfa
     assert Reservation.objects.get().text == "one two three 4 five"
 
 
-def test_only_who_abstains_may_be_named_as_abstaining(ballot, alfa, beta, signatory, second):
+def test_only_who_abstains_may_be_named_as_abstaining(final_paper, alfa, beta, signatory, second, secretariat):
+    DocumentType.objects.update(names_abstaining=True)
+    ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
     abstains = answer(ballot, alfa, signatory, "abstain", named_when_abstaining=True)
     signs = answer(ballot, beta, second, named_when_abstaining=True)
 

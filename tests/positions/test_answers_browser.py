@@ -17,14 +17,15 @@ PHONE = {"width": 320, "height": 640}
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def visit(paper_server, chromium):
-    """`await visit(person, **options)`: a page of somebody who has logged in."""
+    """`await visit(person, **options)`: a page of somebody who has logged in; of nobody without a person."""
     contexts = []
 
     async def come(person, **options):
         context = await chromium.new_context(base_url=paper_server.url, locale="en-GB", **options)
         contexts.append(context)
-        name, value = await in_database(paper_server.cookie)(person)
-        await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
+        if person:
+            name, value = await in_database(paper_server.cookie)(person)
+            await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
         page = await context.new_page()
         page.set_default_timeout(15_000)
         return page

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from positions import certificates, operations
 from positions.models import Ballot, Paper, PositionPage, Publication
+from positions.relations import adopted_revisions
 from tests import factories
 from tests.positions.conftest import PUBLIC_WORDS, close_now, in_days, make_revision
 
@@ -61,3 +62,41 @@ def test_who_signed_the_position_that_failed_has_not_signed_what_is_published(
 def test_its_certificate_names_the_other_coalition_only_and_not_its_own_first_question(sign_on):
     facts = next(one for one in certificates.certificate_of(sign_on, [], with_people=False) if one.key == "result")
     assert "Not adopted" not in str(facts.facts)
+
+
+def test_the_adopted_text_is_not_the_one_that_was_asked_about_most_often(sign_on, alfa, beta, secretariat):
+    """R1 failed twice and was drafted anew; the adopted R2 is what a review asks about and a new paper begins with."""
+    paper = factories.make_paper(
+        lead=alfa, state=Paper.State.PUBLISHED, document_type=sign_on.revision.paper.document_type
+    )
+    failed, adopted = (
+        make_revision(paper, created_by=secretariat),
+        make_revision(paper, created_by=secretariat),
+    )
+    for revision, outcome in ((failed, "not_adopted"), (failed, "not_adopted"), (adopted, "adopted")):
+        Ballot.objects.create(
+            revision=revision, text_sha256=revision.sha256, mode="coalition", rule="consensus", opened_by=secretariat,
+            closes_at=in_days(1), state="decided", decided_at=in_days(0), outcome=outcome,
+        )  # fmt: skip
+
+    assert adopted_revisions([paper]) == {paper.pk: adopted}
+
+
+def test_what_was_not_adopted_can_still_be_published_where_it_only_repeats(alfa, signatory, secretariat, library):
+    kind = factories.make_document_type(rule="consensus", quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT, document_type=kind)
+    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(15), by=secretariat)
+    operations.give_answer(ballot, organisation=alfa, choice="object", by=signatory, **NO, **BOARD)
+    operations.decide(close_now(ballot))
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.PREPARING)  # redrafted, and only repeats now
+
+    page = operations.publish_restatement(now_of(paper), by=secretariat, **PUBLIC_WORDS)
+
+    assert page.live and page.signatories == []
+
+
+def test_what_was_adopted_is_published_from_its_result_only(sign_on, secretariat):
+    operations.prepare(now_of(sign_on.revision.paper), by=secretariat)
+
+    with pytest.raises(ValidationError, match="publish it from their result"):
+        operations.publish_restatement(now_of(sign_on.revision.paper), by=secretariat, **PUBLIC_WORDS)

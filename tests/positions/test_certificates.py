@@ -63,7 +63,7 @@ def test_the_certificate_says_text_rule_electorate_history_delivery_disputes_and
 
     assert decided.text_sha256 in said["text"]
     assert "nobody objects" in said["rule"]
-    assert "two addresses and two reminders" in said["rule"]
+    assert "at least 2; reminders: at least 2" in said["rule"]
     assert {line.split(" | ")[0] for line in said["asked"].splitlines()} == {"Alfa", "Beta", "Epsilon", "Gamma advies"}
     assert said["answers"].count("Alfa") == 2
     assert "Abstain · replaced" in said["answers"]

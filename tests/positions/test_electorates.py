@@ -13,9 +13,13 @@ from django.utils import timezone
 from members.models import Membership
 from positions import operations
 from positions.counting import voices_of
+from positions.electorates import THRESHOLDS
+from positions.forms_answers import AnswerForm
 from positions.models import AnswerConflict, Ballot, DocumentType, Elector
+from positions.models.promises import PROMISED, Promises
+from positions.rules import rule_in_words
 from tests import factories
-from tests.positions.conftest import close_now, in_days, make_revision
+from tests.positions.conftest import block_of, close_now, in_days, make_revision
 
 BOARD = factories.BOARD
 TYPED = {"mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
@@ -129,8 +133,16 @@ RULES = {
     "rule": "majority", "majority_percent": 60, "quorum_percent": 40, "quorum_by_type": {"full": 50},
     "majority_by_type": {"associate": 67}, "silence": "consent", "answers_shown": "after_close",
     "unconfirmed_counts": False, "early_close": False, "objections_allowed": 2,
-    "late_signatories": True,
+    "late_signatories": True, "majority_part": "2/3", "quorum_part": "1/3", "names_signatories": False,
+    "names_abstaining": True, "confirm_hours": 72, "objection_days": 4, "extension_days": 7, "conciliation_days": 5,
+    "conciliation_rounds": 2, "contest_days": 6, "wording_days": 1, "reservation_words": 20, "minority_words": 30,
+    "silence_addresses": 3, "silence_reminders": 1,
 }  # fmt: skip
+
+
+def test_the_list_of_promises_is_whole():
+    assert {field.name for field in Promises._meta.get_fields()} == {*PROMISED, "majority_part", "quorum_part"}
+    assert {*PROMISED, *THRESHOLDS} < set(RULES)
 
 
 def test_every_rule_is_copied_and_a_later_change_of_the_kind_changes_no_open_ballot(alfa, secretariat):
@@ -140,7 +152,8 @@ def test_every_rule_is_copied_and_a_later_change_of_the_kind_changes_no_open_bal
     DocumentType.objects.update(
         rule="sign_on", majority_percent=1, quorum_percent=0, quorum_by_type={}, majority_by_type={},
         silence="no_answer", answers_shown="live", unconfirmed_counts=True, early_close=True, objections_allowed=0,
-        late_signatories=False,
+        late_signatories=False, majority_part="", quorum_part="", names_signatories=True, names_abstaining=False,
+        **{name: 99 for name in PROMISED if not name.startswith("names")},
         deciding_types=["partner"],
     )  # fmt: skip
 
@@ -155,7 +168,8 @@ def test_the_database_keeps_every_copied_rule(name, alfa, secretariat):
     other = {
         "rule": "sign_on", "mode": "sign_on", "quorum_by_type": {}, "majority_by_type": {}, "silence": "no_answer",
         "answers_shown": "live", "unconfirmed_counts": True, "early_close": True, "is_urgent": True,
-        "late_signatories": False,
+        "late_signatories": False, "majority_part": "", "quorum_part": "", "names_signatories": True,
+        "names_abstaining": False,
     }.get(name, 99)  # fmt: skip
 
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -241,11 +255,45 @@ def test_a_category_without_its_quorum_is_named_in_the_result_line(alfa, signato
     assert "parmi les membres associés" in line["fr"]
 
 
-def test_who_agreed_to_be_named_when_abstaining_is_named_and_others_are_not(alfa, beta, signatory, second, secretariat):
-    ballot = ask(factories.make_document_type(quorum_percent=0), alfa, secretariat)
+@pytest.mark.parametrize("names", [True, False])
+def test_who_abstains_is_named_when_it_agreed_and_the_kind_of_paper_names_anybody(
+    names, alfa, beta, signatory, second, secretariat
+):
+    ballot = ask(factories.make_document_type(quorum_percent=0, names_abstaining=names), alfa, secretariat)
     operations.give_answer(
         ballot, organisation=alfa, choice="abstain", named_when_abstaining=True, by=signatory, **BOARD
     )
     operations.give_answer(ballot, organisation=beta, choice="abstain", by=second, **BOARD)
 
-    assert operations.decide(close_now(ballot)).result["abstaining"] == ["Alfa"]
+    elector = ballot.electors.get(organisation=alfa)
+    assert ("named_when_abstaining" in AnswerForm(ballot=ballot, elector=elector).fields) is names
+    assert operations.decide(close_now(ballot)).result["abstaining"] == (["Alfa"] if names else [])
+
+
+def test_what_those_who_are_asked_were_promised_holds_whatever_becomes_of_the_kind(
+    alfa, signatory, secretariat, library
+):
+    """Whether they are named, how long a reservation may be, and how long the result can be contested."""
+    kind = factories.make_document_type("promising", quorum_percent=0, contest_days=3, reservation_words=4)
+    ballot = ask(kind, alfa, secretariat)
+    DocumentType.objects.update(names_signatories=False, contest_days=0, reservation_words=1)
+    reserved = [{"block_id": block_of(ballot, "school yard"), "text": "Not in every town."}]
+    operations.give_answer(
+        ballot, organisation=alfa, choice="reservation", by=signatory, reservations=reserved, **BOARD
+    )
+
+    ballot = operations.decide(close_now(Ballot.objects.select_related("revision__paper__document_type").get()))
+
+    assert ballot.contest_until > ballot.decided_at
+    assert [one["name"] for one in operations.preview(ballot, demand="x").signatories] == ["Alfa"]
+
+
+def test_two_thirds_are_said_in_words_and_counted_exactly(alfa, secretariat):
+    kind = factories.make_document_type(
+        rule="majority", majority_part="2/3", quorum_part="1/2+", majority_by_type={"full": "3/4"}
+    )
+    said = " ".join(rule_in_words(ask(kind, alfa, secretariat)))
+
+    assert "adopted when at least two thirds of those for and against are for it" in said
+    assert "More than half of the organisations that decide have to answer themselves." in said
+    assert "at least three quarters of those for and against" in said

@@ -255,7 +255,7 @@ def consulted(paper, drafter, secretariat, second, beta) -> Disposition:
         round, organisation=beta, kind="comment", place="whole", reason="Too long.", by=second, weight="wording"
     )
     operations.submit(said, by=second)
-    operations.close_round(now_of(paper), by=secretariat)
+    operations.close_round(now_of(paper), by=secretariat, reason="Everybody has answered.")
     return operations.dispose(said, verdict="needs_decision", by=drafter)
 
 

@@ -289,6 +289,19 @@ def test_the_secretariat_changes_how_a_kind_is_decided(client, secretariat):
     assert changed == {"quorum_percent": [50, 60], "quorum_by_type": [{}, {"full": 70}]}
 
 
+def test_the_secretariat_chooses_two_thirds_and_not_67_per_cent(client, secretariat):
+    kind = factories.make_document_type(rule="majority")
+    address = reverse("positions:document_type_change", args=[kind.slug])
+    assert "Two thirds" in show(client, secretariat, address)
+
+    changes = {"majority_part": "2/3", "quorum_part": "1/2+", "quorum_full": "2/3"}
+    assert send(client, secretariat, address, **typed(kind, **changes)).status_code == 302
+
+    kind.refresh_from_db()
+    assert (kind.majority, kind.quorum, kind.quorum_by_type) == ("2/3", "1/2+", {"full": "2/3"})
+    assert "quorum more than half" in show(client, secretariat, reverse("positions:document_type_list"))
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -305,6 +318,9 @@ def test_the_secretariat_changes_how_a_kind_is_decided(client, secretariat):
         ({"quorum_associate": 50}, "only for those who decide"),
         ({"contest_days": 400}, "at most a year"),
         ({"quorum_percent": 101}, "at most 100"),
+        ({"rule": "majority", "majority_part": "1/3"}, "no majority"),
+        ({"quorum_full": "4/5"}, "a part such as 2/3"),
+        ({"silence_addresses": 0}, "At least one"),
     ],
 )  # fmt: skip
 def test_settings_that_do_not_fit_are_refused_with_a_sentence(client, secretariat, changes, sentence):

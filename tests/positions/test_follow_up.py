@@ -144,9 +144,8 @@ def recommendation(db) -> Recommendation:
 def test_all_demands_stand_in_one_table_with_what_the_committee_asked(
     demand, recommendation, secretariat, second, alfa, client, django_assert_num_queries
 ):
-    operations.plan_follow_up(
-        demand, owner=alfa, review_on=timezone.localdate() + 9 * DAY, recommendation=recommendation, by=secretariat
-    )
+    operations.plan_follow_up(demand, owner=alfa, review_on=timezone.localdate() + 9 * DAY, by=secretariat)
+    operations.answer_recommendations(demand, recommendations=[recommendation], by=secretariat)
     client.force_login(second)
     address = reverse("positions:follow_up_list")
 

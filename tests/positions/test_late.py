@@ -8,7 +8,7 @@ import io
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
@@ -32,7 +32,12 @@ MAY_JOIN = ["Beta", "Delta", "Eta"]
 def asked(alfa, beta, signatory, second, adviser, secretariat, library) -> Ballot:
     """Six organisations decide by majority, one of each answer and two silent; the page is being made ready."""
     kind = factories.make_document_type(
-        rule="majority", majority_percent=50, quorum_percent=0, late_signatories=True, unconfirmed_counts=False
+        rule="majority",
+        majority_percent=50,
+        quorum_percent=0,
+        late_signatories=True,
+        unconfirmed_counts=False,
+        names_abstaining=True,
     )
     paper = factories.make_paper(lead=alfa, state=Paper.State.FINAL_TEXT, document_type=kind)
     speakers = {"Alfa": signatory, "Beta": second}
@@ -180,7 +185,7 @@ def test_the_moment_lies_ahead_and_not_too_far(until, asked, secretariat):
 
 def test_one_organisation_joins_once_and_can_take_it_back_and_join_again(opened):
     first = sign(opened, "Eta")
-    with pytest.raises(ValidationError, match="cannot join"):
+    with pytest.raises(ValidationError, match="has signed already"):
         sign(opened, "Eta")
 
     operations.withdraw_late(first, by=speaker(opened, "Eta"))
@@ -355,3 +360,35 @@ def test_the_secretariat_opens_enters_and_closes_it_on_its_page(asked, secretari
     client.post(do, {"verb": "close"})
     made.refresh_from_db()
     assert made.confirmed_at and not late.is_open(fresh(asked))
+
+
+def test_nobody_took_its_name_back_before_it_joined(opened, secretariat):
+    """The page said that an organisation had signed until a day on which it had not signed yet."""
+    sign(opened, "Eta")
+    operations.publish(end(opened), by=secretariat, **PUBLIC_WORDS)
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    with connection.cursor() as cursor:  # the decision lies a week back; the name joined today
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        Ballot.objects.filter(pk=opened.pk).update(decided_at=timezone.now() - datetime.timedelta(days=7))
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+
+    with pytest.raises(ValidationError) as refused:
+        operations.withdraw_signature(
+            Publication.objects.get(), of(opened, "Eta"), withdrawn_on=yesterday, by=speaker(opened, "Eta")
+        )
+
+    assert set(refused.value.message_dict) == {"withdrawn_on"}
+    operations.withdraw_signature(Publication.objects.get(), of(opened, "Alfa"), withdrawn_on=yesterday, by=secretariat)
+
+
+@pytest.mark.parametrize(("reader", "sees"), [("Beta", True), ("Alfa", False), ("secretariat", True)])
+def test_who_signed_and_how_it_reached_us_stays_between_the_organisation_and_the_office(
+    reader, sees, opened, secretariat, client
+):
+    sign(opened, "Beta", by=secretariat, channel="on_behalf", source="By telephone from the treasurer.")
+    client.force_login(secretariat if reader == "secretariat" else speaker(opened, reader))
+
+    html = client.get(reverse("positions:late", args=[opened.uuid])).content.decode()
+
+    assert "Beta" in html
+    assert ("from the treasurer" in html) == sees

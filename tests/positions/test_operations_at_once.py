@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -133,6 +134,7 @@ def test_a_link_used_twice_at_once_answers_once(ballot, signatory, secretariat):
 
 def somebody_waits_for_a_lock() -> bool:
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees for ever what it saw first
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         )
@@ -166,3 +168,31 @@ def test_the_last_answer_by_link_and_the_result_that_ends_links_never_wait_for_e
     assert ended == 1
     assert isinstance(answered, ValidationError)
     assert "called back" in answered.messages[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_more_days_for_a_board_and_the_end_of_a_sign_off_take_the_same_locks(ballot, beta, second):
+    """The one held its elector and never looked at the ballot: days were noted on a sign-off that had ended."""
+    elector, is_held = ballot.electors.get(organisation=beta), threading.Event()
+
+    def call_back():
+        with transaction.atomic():
+            Ballot.objects.select_for_update().get(pk=ballot.pk)
+            is_held.set()
+            for _look in range(300):  # no event tells that somebody waits for a lock
+                if somebody_waits_for_a_lock():
+                    break
+                time.sleep(0.01)
+            ballot.electors.select_for_update().get(pk=elector.pk)
+            return Ballot.objects.filter(pk=ballot.pk).update(state=Ballot.State.RECALLED)
+
+    def take_time():
+        is_held.wait(10)
+        until = timezone.localdate() + datetime.timedelta(days=5)
+        return operations.extend_procedure(elector, until, by=second)
+
+    called_back, took = at_the_same_time(call_back, take_time)
+
+    assert called_back == 1 and isinstance(took, ValidationError)
+    elector.refresh_from_db()
+    assert elector.in_procedure_until is None

@@ -42,31 +42,40 @@ voices = st.lists(
     ),
     max_size=40,
 )
-by_type = st.dictionaries(st.sampled_from(TYPES), st.integers(0, 100), max_size=3)
+THRESHOLDS = st.one_of(st.integers(0, 100), st.sampled_from(["1/3", "1/2+", "2/3", "3/4"]))
+by_type = st.dictionaries(st.sampled_from(TYPES), THRESHOLDS, max_size=3)
 rules = st.builds(
     Rule,
     name=st.sampled_from(DocumentType.Rule.values),
     objections_allowed=st.integers(0, 5),
-    majority_percent=st.integers(0, 100),
-    quorum_percent=st.integers(0, 100),
+    majority=THRESHOLDS,
+    quorum=THRESHOLDS,
     silence=st.sampled_from(DocumentType.Silence.values),
     quorum_by_type=by_type,
     majority_by_type=by_type,
 )
 
 
-def in_quorum(percent: int, choices: list[str]) -> bool:
+def reaches(part: int, whole: int, least: int | str) -> bool:
+    """Per cent, or a part as people write it; one with a plus has to be passed."""
+    found = Fraction(part, whole)
+    if isinstance(least, int):
+        return found >= Fraction(least, 100)
+    return found > Fraction(least[:-1]) if least[-1] == "+" else found >= Fraction(least)
+
+
+def in_quorum(least: int | str, choices: list[str]) -> bool:
     """Enough of those whose field it is said something."""
     concerned = [choice for choice in choices if choice != "not_our_field"]
     expressed = [choice for choice in concerned if choice]
-    return not concerned or Fraction(len(expressed), len(concerned)) >= Fraction(percent, 100)
+    return not concerned or reaches(len(expressed), len(concerned), least)
 
 
-def in_majority(percent: int, choices: list[str]) -> bool:
+def in_majority(least: int | str, choices: list[str]) -> bool:
     """Enough of those for and against are for; nobody for and nobody against hinders nothing."""
     signing = sum(choice in ("endorse", "reservation") for choice in choices)
     total = signing + choices.count("object")
-    return not total or Fraction(signing, total) >= Fraction(percent, 100)
+    return not total or reaches(signing, total, least)
 
 
 def by_the_statutes(rule: Rule, everybody: list[Voice]) -> str:
@@ -77,13 +86,13 @@ def by_the_statutes(rule: Rule, everybody: list[Voice]) -> str:
     if not signing:
         return "not_adopted"
     quorums = [in_quorum(percent, of_type[type]) for type, percent in rule.quorum_by_type.items()]
-    if rule.name != "sign_on" and not all([in_quorum(rule.quorum_percent, members), *quorums]):
+    if rule.name != "sign_on" and not all([in_quorum(rule.quorum, members), *quorums]):
         return "not_adopted"
     majorities = [in_majority(percent, of_type[type]) for type, percent in rule.majority_by_type.items()]
     carried = {
         "consensus": "object" not in members,
         "consensus_minus": members.count("object") <= rule.objections_allowed,
-        "majority": all([in_majority(rule.majority_percent, members), *majorities]),
+        "majority": all([in_majority(rule.majority, members), *majorities]),
         "sign_on": True,
     }[rule.name]
     if not carried:
@@ -172,7 +181,7 @@ def test_one_objection_more_never_adopts_what_was_refused(rule, everybody):
 
 SIGNS, OBJECTS, SILENT = Voice(True, "endorse"), Voice(True, "object"), Voice(True)
 ELSEWHERE, ABSTAINS = Voice(True, "not_our_field"), Voice(True, "abstain")
-SILENCE = Rule("consensus", quorum_percent=0, silence="consent")
+SILENCE = Rule("consensus", quorum=0, silence="consent")
 REACHED = Voice(True, silence_counts=True)
 BY_TYPE = Rule("majority", 0, 50, 50, "no_answer", {"associate": 50}, {"associate": 67})
 ASSOCIATE, OPPOSED, ELSE = (Voice(True, choice, "associate") for choice in ("endorse", "object", ""))
@@ -211,3 +220,23 @@ def test_every_choice_has_its_place_in_the_count():
 
     ones = [*Answer.Choice.values, "none", "held", "unconfirmed"]
     assert counts == dict.fromkeys(KEYS, 0) | dict.fromkeys(ones, 1)
+
+
+def test_two_thirds_of_27_are_18_for_the_majority_and_for_the_quorum():
+    """As per cent it would be 67, and 19 of them."""
+    signed, against, silent = Voice(True, "endorse"), Voice(True, "object"), Voice(True, "")
+    rule = Rule("majority", majority="2/3", quorum="2/3")
+
+    assert compute(rule, [signed] * 18 + [against] * 9).outcome == "adopted"
+    assert compute(rule, [signed] * 17 + [against] * 10).outcome == "not_adopted"
+    assert compute(rule, [signed] * 18 + [silent] * 9).quorum_needed == 18
+    assert compute(rule, [signed] * 17 + [silent] * 10).outcome == "not_adopted"
+    assert compute(rule, [signed] * 1800 + [against] * 900).outcome == "adopted"
+
+
+def test_more_than_half_is_one_more_than_half_however_many_there_are():
+    signed, against = Voice(True, "endorse"), Voice(True, "object")
+    rule = Rule("majority", majority="1/2+", quorum=0)
+
+    assert compute(rule, [signed] * 1351 + [against] * 1349).outcome == "adopted"  # 50.04 per cent
+    assert compute(rule, [signed] * 1350 + [against] * 1350).outcome == "not_adopted"

@@ -104,7 +104,7 @@ def test_minority_abstaining_level_and_counts_are_copied(prepared):
 
 
 def test_a_kind_of_paper_that_names_nobody_shows_numbers_only(prepared):
-    prepared.revision.paper.document_type.names_signatories = False
+    prepared.names_signatories = False
 
     page = shown(prepared)
 

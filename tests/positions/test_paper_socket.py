@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 
 import pytest
 from channels.db import database_sync_to_async as in_database
@@ -10,11 +11,13 @@ from django.utils import timezone
 from pycrdt import Doc, Map, XmlFragment
 
 from members.models import AuditEntry, Person, Seat
-from members.realtime import hub, nudge
+from members.realtime import Hub, hub, nudge
 from positions import collab, wire
 from positions.models import Paper, PaperUpdate
 from positions.store import write_initial
+from positions.ybytes import Reader
 from tests import factories
+from tests.positions.killing import until
 from tests.positions.yclient import open_paper, open_socket, paragraph, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -397,3 +400,21 @@ async def test_who_speaks_for_somebody_else_now_comes_back_under_the_right_name(
     assert (said["organisation"], said["name"]) == (
         ("Beta", "Drafter") if what == "organisation" else ("Alfa", "Drafter-Smit")
     )
+
+
+async def test_who_moves_is_told_to_other_processes(paper, drafter):
+    heard: asyncio.Queue[dict] = asyncio.Queue()
+    one, other = await open_paper(drafter, paper), Hub()
+    other.subscribe(f"paper.{paper.pk}", heard.put_nowait)
+    await until(lambda: other.connected.is_set() and not hub().is_alone)
+
+    said = []
+    for clock in (1, 2):  # the second one after the first was passed on
+        await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, clock, {"cursor": None})]))
+        async with asyncio.timeout(5):
+            while (found := await heard.get())["type"] != "presence":
+                pass
+        said += wire.read_presence(Reader(base64.b64decode(found["states"])[1:]).chunk())
+    other.unsubscribe(f"paper.{paper.pk}", heard.put_nowait)
+
+    assert [(presence.client, presence.clock) for presence in said] == [(11, 1), (11, 2)]

@@ -29,7 +29,9 @@ def _today(monkeypatch):
 @pytest.fixture
 def paper():
     """Consulted 15 days, signed 10, answered 3, contested 3; nobody who decides is bound to a school holiday."""
-    kind = make_document_type("plan", contest_days=3, disposition_days=3)
+    kind = make_document_type(
+        "plan", contest_days=3, disposition_days=3, consultation_days=15, second_round_days=8, minimum_days=10
+    )
     return make_paper(state="proposed", lead=make_organisation(region="world"), document_type=kind)
 
 

@@ -16,10 +16,10 @@ from members import operations as people
 from members.models import AuditEntry, Notification
 from positions import operations
 from positions.export.press_kit import MAKERS
-from positions.models import ChildVersionPage, Paper, PressKit
+from positions.models import Ballot, ChildVersionPage, Paper, PressKit
 from positions.press_kit import kit_of
 from tests import factories
-from tests.positions.conftest import PUBLIC_WORDS
+from tests.positions.conftest import PUBLIC_WORDS, close_now, in_days
 
 WORDS = {"contact": "Press desk, 02 000 00 00", "quotes": "“Let go.” – the chair\n\n“Now.” – a mayor", "posts": ""}
 
@@ -146,3 +146,24 @@ def test_members_read_it_and_others_do_not(paper, kept, second, stranger, client
     assert "Press" in client.get(f"{address}send/").content.decode()
     client.post(f"{address}send/")
     assert PressKit.objects.get().sent_by == secretariat
+
+
+def test_after_a_question_by_silence_it_goes_to_those_whom_the_sign_off_asked(
+    paper, kept, press, prepared, secretariat
+):
+    """The newest decided question was the one by silence, which asks no advisers."""
+    operations.publish(prepared, by=secretariat, **PUBLIC_WORDS)
+    operations.begin_review(Paper.objects.get(pk=paper.pk), by=secretariat)
+    until = timezone.localdate() + datetime.timedelta(days=700)
+    operations.ask_by_silence(paper, closes_at=in_days(15), review_on=until, by=secretariat)
+    asked = Ballot.objects.get(purpose="reaffirm")
+    alfa = paper.lead
+    operations.give_answer(
+        asked, organisation=alfa, choice="endorse", by=alfa.seats.get(role="representative").person, **factories.BOARD
+    )
+    operations.conclude_silence(close_now(asked))
+
+    operations.send_press_kit(paper, by=secretariat)
+
+    sent = Notification.objects.filter(kind="positions.press_kit")
+    assert "Adviser" in {one.person.name for one in sent}

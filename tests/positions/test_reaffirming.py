@@ -79,7 +79,7 @@ def test_the_lead_and_the_secretariat_ask_and_nobody_else(held, signatory, draft
 
 def test_the_least_number_of_days_and_a_later_review_day_are_asked_for(held, secretariat):
     with pytest.raises(ValidationError) as problem:
-        ask(held, secretariat, closes_at=in_days(5))
+        ask(held, secretariat, closes_at=in_days(4))
     assert set(problem.value.error_dict) == {"closes_at"}
     with pytest.raises(ValidationError) as problem:
         ask(held, secretariat, review_on=in_days(15).date())
@@ -130,6 +130,18 @@ def test_an_organisation_that_agrees_expressly_is_counted_so_and_signs_nothing(a
     page = page_of(held)
     assert (page.reaffirmations[0]["agreed"], page.reaffirmations[0]["not_reached"]) == (1, 1)
     assert [(one["name"], one.get("notes")) for one in page.signatories] == [("Alfa", []), ("Beta", [1])]
+
+
+def test_on_the_board_of_all_requests_who_agrees_still_holds_it_and_signed_nothing(
+    asked, beta, second, secretariat, client
+):
+    operations.give_answer(asked, organisation=beta, choice="endorse", by=second, **BOARD)
+    client.force_login(secretariat)
+
+    html = client.get(f"{reverse('positions:board')}?request=ballot-{asked.pk}").content.decode()
+
+    assert "Still holds it" in html
+    assert ">Signed<" not in html
 
 
 @pytest.mark.parametrize("change", [{"no_wording": True}, {"proposed_wording": "Every school yard opens at four."}])
@@ -235,6 +247,22 @@ def test_what_the_public_reads_has_the_counts_and_no_name(asked, held, alfa, bet
     assert "Nobody became a signatory by this." in said
     with translation.override("nl"):  # as its readers get it
         assert sentence_of(page) in client.get(page.url).content.decode()
+
+
+def test_who_answered_by_telephone_and_never_confirmed_it_is_not_said_to_be_out_of_reach(
+    held, alfa, beta, signatory, secretariat
+):
+    type(held.document_type).objects.filter(pk=held.document_type_id).update(unconfirmed_counts=False)
+    asked = ask(now_of(held), secretariat)
+    operations.give_answer(asked, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(
+        asked, organisation=beta, choice="endorse", by=secretariat, channel="on_behalf", source="By phone.", **BOARD
+    )
+    operations.conclude_silence(close_now(asked))
+
+    page = page_of(held)
+    assert (page.reaffirmations[-1]["not_reached"], page.reaffirmations[-1]["unconfirmed"]) == (0, 1)
+    assert "Not reached: 0. Answered, and did not confirm it: 1. Nobody became" in sentence_of(page)
 
 
 def test_a_question_by_silence_withdraws_no_signature_and_gives_none(asked, held, alfa, signatory, secretariat):

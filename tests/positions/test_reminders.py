@@ -50,13 +50,13 @@ def say(ballot, organisation, by, choice="endorse", **fields) -> Answer:
     [
         ("2027-02-26T12:00", ""),
         ("2027-03-01T08:59", ""),
-        ("2027-03-01T09:00", "before:10"),
-        ("2027-03-08T08:00", "before:10"),
-        ("2027-03-08T09:00", "before:5"),
-        ("2027-03-11T09:00", "before:2"),
-        ("2027-03-14T12:00", "before:1"),
-        ("2027-03-15T13:59", "before:1"),
-        ("2027-03-15T14:00", "hours:3"),
+        ("2027-03-01T09:00", "before:10:2027-03-15"),
+        ("2027-03-08T08:00", "before:10:2027-03-15"),
+        ("2027-03-08T09:00", "before:5:2027-03-15"),
+        ("2027-03-11T09:00", "before:2:2027-03-15"),
+        ("2027-03-14T12:00", "before:1:2027-03-15"),
+        ("2027-03-15T13:59", "before:1:2027-03-15"),
+        ("2027-03-15T14:00", "hours:3:2027-03-15"),
         ("2027-03-15T17:00", ""),
     ],
 )
@@ -71,14 +71,14 @@ def test_holidays_are_no_working_days():
 
     days = {step.key: step.at.date().isoformat() for step in reminding.steps_of(ballot)}
 
-    assert days["before:2"] == "2027-03-26"
-    assert days["before:1"] == "2027-03-30"
+    assert days["before:2:2027-03-31"] == "2027-03-26"
+    assert days["before:1:2027-03-31"] == "2027-03-30"
 
 
 def test_a_step_before_the_opening_is_not_made_up_for():
     ballot = Ballot(opens_at=at("2027-03-11T12:00"), closes_at=CLOSES)
 
-    assert [step.key for step in reminding.steps_of(ballot)] == ["before:1", "hours:3"]
+    assert [step.key for step in reminding.steps_of(ballot)] == ["before:1:2027-03-15", "hours:3:2027-03-15"]
 
 
 def test_after_an_extension_the_steps_count_from_the_new_deadline(asked):
@@ -88,7 +88,7 @@ def test_after_an_extension_the_steps_count_from_the_new_deadline(asked):
     asked.refresh_from_db()
 
     assert operations.remind_when_due(asked, FIVE + datetime.timedelta(days=7))
-    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:5", "before:5:2027-03-22"}
+    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:5:2027-03-15", "before:5:2027-03-22"}
 
 
 # Exactly once ------------------------------------------------------------------------------------------------------
@@ -99,14 +99,20 @@ def test_a_job_that_runs_often_sends_each_step_once(asked):
         operations.remind_when_due(asked, now)
 
     rows = Reminder.objects.filter(organisation__name="Beta").order_by("pk")
-    assert list(rows.values_list("key", flat=True)) == ["before:10", "before:5", "before:2", "before:1", "hours:3"]
+    assert list(rows.values_list("key", flat=True)) == [
+        "before:10:2027-03-15",
+        "before:5:2027-03-15",
+        "before:2:2027-03-15",
+        "before:1:2027-03-15",
+        "hours:3:2027-03-15",
+    ]
     assert Notification.objects.filter(kind="positions.reminder", person__name="Second").count() == 5
 
 
 def test_a_job_that_is_late_sends_the_step_that_holds_now_and_not_all_it_missed(asked):
     operations.remind_when_due(asked, TWO + datetime.timedelta(hours=5))
 
-    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:2"}
+    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:2:2027-03-15"}
 
 
 def test_a_job_that_is_early_sends_nothing(asked):
@@ -271,8 +277,8 @@ def test_the_plan_says_who_hears_what_next(asked, alfa, beta, signatory):
 
     shown = [(one.key, one.at, [stand.elector.name for stand in one.stands]) for one in plan.ahead]
     assert shown == [
-        ("before:10", TEN, ["Alfa", "Gamma advies"]),
-        ("before:5", at("2027-03-10T09:00"), ["Beta"]),
+        ("before:10:2027-03-15", TEN, ["Alfa", "Gamma advies"]),
+        ("before:5:2027-03-15", at("2027-03-10T09:00"), ["Beta"]),
     ]
 
 
@@ -300,45 +306,49 @@ def test_what_the_plan_says_is_what_the_job_sends(asked, beta):
 
 
 def test_a_held_reminder_does_not_leave_and_its_release_lets_it_go(asked, secretariat):
-    operations.hold_reminder(asked, "before:10", by=secretariat)
-    operations.hold_reminder(asked, "before:10", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
     assert ReminderHold.objects.count() == 1
     assert operations.remind_when_due(asked, TEN) == []
     assert reminding.plan_of(asked, TEN - datetime.timedelta(hours=1)).ahead[0].is_held
 
-    operations.release_reminder(asked, "before:10", by=secretariat)
+    operations.release_reminder(asked, "before:10:2027-03-15", by=secretariat)
 
     assert names(operations.remind_when_due(asked, TEN)) == {"Alfa", "Beta", "Gamma advies"}
 
 
 def test_a_hold_ends_with_its_step(asked, secretariat):
-    operations.hold_reminder(asked, "before:10", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
     operations.remind_when_due(asked, TEN)
 
     assert names(operations.remind_when_due(asked, FIVE)) == {"Alfa", "Beta", "Gamma advies"}
 
 
 def test_a_reminder_can_be_held_for_one_organisation(asked, beta, secretariat):
-    operations.hold_reminder(asked, "before:10", organisation=beta, by=secretariat)
+    operations.hold_reminder(asked, "before:10:2027-03-15", organisation=beta, by=secretariat)
 
     assert names(operations.remind_when_due(asked, TEN)) == {"Alfa", "Gamma advies"}
 
 
 def test_a_reminder_that_is_sent_now_does_not_leave_again_at_its_time(asked, secretariat):
-    operations.hold_reminder(asked, "before:10", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
 
-    assert names(operations.send_reminder_now(asked, "before:10", by=secretariat)) == {"Alfa", "Beta", "Gamma advies"}
+    assert names(operations.send_reminder_now(asked, "before:10:2027-03-15", by=secretariat)) == {
+        "Alfa",
+        "Beta",
+        "Gamma advies",
+    }
 
     assert operations.remind_when_due(asked, TEN) == []
     with pytest.raises(ValidationError, match="gone out already"):
-        operations.send_reminder_now(asked, "before:10", by=secretariat)
+        operations.send_reminder_now(asked, "before:10:2027-03-15", by=secretariat)
     assert operations.remind_when_due(asked, FIVE)
 
 
 def test_only_the_secretariat_holds_releases_and_sends(asked, signatory):
     for verb in (operations.hold_reminder, operations.release_reminder, operations.send_reminder_now):
         with pytest.raises(PermissionDenied):
-            verb(asked, "before:10", by=signatory)
+            verb(asked, "before:10:2027-03-15", by=signatory)
 
 
 def test_a_reminder_that_is_none_cannot_be_held(asked, secretariat):
@@ -352,7 +362,7 @@ def test_the_page_shows_the_exact_text_in_each_readers_language(asked, second, s
 
     page = client.get(reverse("positions:remind", args=[asked.uuid])).content.decode()
 
-    assert "before:10" in page
+    assert "before:10:2027-03-15" in page
     assert '<div lang="nl">' in page
     assert '<div lang="en">' in page
     letters = reminding.letters_of(asked, reminding.plan_of(asked).ahead[0], "beta")
@@ -367,14 +377,14 @@ def test_the_secretariat_holds_releases_and_sends_on_the_page(asked, secretariat
     client.force_login(secretariat)
     address = reverse("positions:remind", args=[asked.uuid])
 
-    client.post(address, {"do": "hold", "key": "before:10"})
-    assert ReminderHold.objects.get().key == "before:10"
+    client.post(address, {"do": "hold", "key": "before:10:2027-03-15"})
+    assert ReminderHold.objects.get().key == "before:10:2027-03-15"
     assert "held back" in client.get(address).content.decode()
-    client.post(address, {"do": "release", "key": "before:10"})
+    client.post(address, {"do": "release", "key": "before:10:2027-03-15"})
     assert not ReminderHold.objects.exists()
-    response = client.post(address, {"do": "send", "key": "before:10", "next": "board"})
+    response = client.post(address, {"do": "send", "key": "before:10:2027-03-15", "next": "board"})
     assert response["Location"] == reverse("positions:board")
-    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:10"}
+    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:10:2027-03-15"}
 
 
 def test_a_member_finds_no_page_of_reminders(asked, signatory, client):
@@ -394,3 +404,17 @@ def test_a_step_costs_the_same_for_many_organisations(alfa, secretariat, django_
 
     assert len(plan.ahead[0].stands) == 41
     assert len(progress.not_final(ballot)) == 41
+
+
+def test_after_a_conciliation_the_steps_count_from_the_new_deadline(asked, beta, second, secretariat):
+    operations.give_answer(
+        asked, organisation=beta, choice="object", by=second, reason="No.", no_wording=True, **factories.BOARD
+    )
+    operations.remind_when_due(asked, FIVE)
+    resumed = operations.resume_sign_off(operations.start_conciliation(asked, by=secretariat, note="On Monday."))
+    assert resumed.closes_at == CLOSES + datetime.timedelta(days=7)
+    resumed.revision.paper.refresh_from_db()
+
+    again = operations.remind_when_due(resumed, FIVE + datetime.timedelta(days=7))
+    assert names(again) == {"Alfa", "Gamma advies"}
+    assert operations.remind_when_due(resumed, FIVE + datetime.timedelta(days=7)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,10 +11,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from members.models import Notification
-from positions import merging, operations, store
+from members.operations import send_notifications
+from members.tokens import with_secrets
+from members.working_days import working_days_between
+from positions import guards, merging, operations, store
 from positions.amend import passages
 from positions.document import plain_text
-from positions.models import Contribution, Disposition, MergeDraft, Round
+from positions.forms_rounds import RoundForm
+from positions.models import Contribution, Disposition, MergeDraft, Paper, Round
+from positions.notices_contributions import with_changes
+from positions.operations import states
+from tests import factories
 
 
 def seat_of(person):
@@ -56,7 +64,7 @@ def test_opening_a_round_freezes_the_text_and_asks_those_that_write_along(round,
 def test_a_consultation_lasts_as_long_as_its_kind_of_paper_asks_unless_it_is_urgent(drafted, secretariat):
     soon = timezone.now() + datetime.timedelta(days=3)
 
-    with pytest.raises(ValidationError, match="at least 15 days"):
+    with pytest.raises(ValidationError, match="at least 8 working days"):
         operations.open_round(drafted, closes_at=soon, by=secretariat)
     assert operations.open_round(drafted, closes_at=soon, by=secretariat, urgent=True).is_open
 
@@ -224,11 +232,69 @@ def test_the_database_holds_one_current_answer_and_its_reason(round, second, dra
         Disposition.objects.create(contribution=one, number=2, verdict="rejected", given_by=drafter, is_current=False)
 
 
+def mailed_link(answer, person) -> str:
+    """The address behind the button of the mail that tells this person of an answer, as it leaves."""
+    return with_secrets(Notification.objects.get(key=f"disposition:{answer.pk}", person=person).path)
+
+
+def test_from_the_mail_of_an_answer_to_an_accepted_answer_without_a_log_in(
+    client, round, second, staff_of_beta, drafter, mailoutbox
+):
+    deputy = factories.make_person("Deputy of Beta", organisation=seat_of(second), role="substitute")
+    one = operations.submit(amend(round, staff_of_beta), by=second)
+    words = "Every child should be able to play outside."
+    answer = operations.dispose(one, verdict="modified", reason="Shorter.", text=words, by=drafter)
+
+    send_notifications(f"disposition:{answer.pk}")
+    mails = {mail.to[0]: mail for mail in mailoutbox}
+    assert set(mails) == {second.email, deputy.email, staff_of_beta.email}
+    links = {address: re.findall(r"/reply/\S+", mail.body) for address, mail in mails.items()}
+    assert links[staff_of_beta.email] == []  # staff do not speak for the organisation
+    assert links[second.email] != links[deputy.email]
+    assert all(link[0] in mails[who].alternatives[0][0] for who, link in links.items() if link)
+    body = mails[second.email].body
+    assert "Every child [may → must be able to] play outside." in body  # what was proposed
+    assert "Every child [may → should be able to] play outside." in body  # as it will stand
+    assert "Shorter." in body
+    assert "\n".join(mail.body for mail in mailoutbox).count("positions.reply") == 0
+
+    (address,) = links[deputy.email]
+    page = client.get(address)
+    assert words in page.content.decode()
+    done = client.post(address, {"reply": "accepts"}, headers={"accept-language": "en"})
+    assert "Thank you" in done.content.decode()
+    answer.refresh_from_db()
+    assert (answer.reply, answer.replied_by) == ("accepts", deputy)
+    assert client.get(address).status_code == 410
+
+
+def test_a_link_opens_nothing_without_the_key_of_the_site(round, second, drafter):
+    answer = operations.dispose(submitted(round, second), verdict="accepted", by=drafter)
+    stored = Notification.objects.get(key=f"disposition:{answer.pk}", person=second).path
+
+    assert stored != with_secrets(stored)
+    assert operations.find_reply_link(stored.strip("/").removeprefix("reply/")) is None
+    assert answer.reply_links.get().token_hash not in stored
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("Towns plan room.", "Towns plan more room.", "Towns plan [+ more] room."),
+        ("Towns plan more room.", "Towns plan room.", "Towns plan [− more] room."),
+        ("Towns plan room.", "Cities plan room.", "[Towns → Cities] plan room."),
+        ("", "All new.", "All new."),
+        ("Gone.", "", "[− Gone.]"),
+    ],
+)
+def test_a_mail_shows_a_change_without_colours(old, new, shown):
+    assert with_changes(old, new) == shown
+
+
 def test_a_signed_link_replies_once_and_only_by_its_post(client, round, second, drafter):
     one = submitted(round, second)
     answer = operations.dispose(one, verdict="rejected", reason="Too far.", by=drafter)
-    token = operations.make_reply_link(answer, second.seats.get(), by=drafter)
-    address = f"/reply/{token}/"
+    address = mailed_link(answer, second)
 
     assert client.get(address).status_code == 200
     answer.refresh_from_db()
@@ -244,10 +310,10 @@ def test_a_signed_link_replies_once_and_only_by_its_post(client, round, second, 
 
 def test_a_link_dies_with_the_seat(client, round, second, drafter):
     answer = operations.dispose(submitted(round, second), verdict="rejected", reason="Too far.", by=drafter)
-    token = operations.make_reply_link(answer, second.seats.get(), by=drafter)
+    address = mailed_link(answer, second)
     second.seats.update(ends_at=timezone.now())
 
-    assert client.post(f"/reply/{token}/", {"reply": "accepts"}).status_code == 410
+    assert client.post(address, {"reply": "accepts"}).status_code == 410
 
 
 def test_sign_off_cannot_begin_while_a_contribution_has_no_answer(round, second, secretariat):
@@ -370,3 +436,50 @@ def test_back_to_drafting_ends_the_round_and_opens_the_text(round, second, secre
     round.paper.refresh_from_db()
     assert round.ended_at is not None
     assert round.paper.is_writable
+
+
+def test_sign_off_waits_for_every_answer_also_of_a_round_that_was_broken_off(round, drafter, second, secretariat):
+    said = submitted(round, second)
+    operations.return_to_drafting(round.paper, by=secretariat)
+    paper = Paper.objects.get(pk=round.paper_id)
+
+    with pytest.raises(ValidationError, match="1 contribution still has no answer"):
+        operations.settle_text(paper, by=secretariat)
+    assert any("still has no answer" in one for one in states.missing(paper, states.BY_VERB["open_ballot"]))
+
+    given = operations.dispose(said, verdict="rejected", reason="The text goes another way.", by=drafter)
+    with pytest.raises(ValidationError, match="its answers stay as they are"):
+        operations.dispose(said, verdict="accepted", by=drafter)
+
+    assert Notification.objects.filter(kind="positions.disposed", organisation=seat_of(second)).exists()
+    assert not guards.ALL_ANSWERED.missing(paper)
+    assert given.is_current
+
+
+def test_a_consultation_ends_before_its_time_by_the_secretariat_with_a_reason_that_all_hear(
+    round, drafter, second, secretariat
+):
+    with pytest.raises(PermissionDenied):
+        operations.close_round(round.paper, by=drafter, reason="We know enough.")
+    with pytest.raises(ValidationError, match="say why"):
+        operations.close_round(round.paper, by=secretariat)
+
+    operations.close_round(round.paper, by=secretariat, reason="Everybody has spoken.")
+
+    told = Notification.objects.get(kind="positions.round_ended_early", person=second)
+    assert "Everybody has spoken." in told.body
+
+
+def test_a_second_round_has_its_own_least_time_in_working_days(round, drafter, second, secretariat):
+    said = submitted(round, second)
+    operations.dispose(said, verdict="rejected", reason="Too long.", by=drafter)
+    close(round)
+    operations.finish_merge(round, by=drafter)
+    kind = round.paper.document_type
+    kind.second_round_days = 30
+    kind.save()
+
+    with pytest.raises(ValidationError, match="at least 30 working days"):
+        operations.open_round(round.paper, closes_at=timezone.now() + datetime.timedelta(days=35), by=secretariat)
+    form = RoundForm(paper=Paper.objects.get(pk=round.paper_id))
+    assert working_days_between(timezone.localdate(), form["closes_at"].value().date()) == 31

@@ -15,13 +15,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pycrdt import Doc
 
+from members import realtime
 from members.models import GroupSeat, Membership, Organisation, Person, Seat, WorkingGroup
+from members.realtime import hub
 from positions import locks, short_way, store
 from positions.models import Mode, Paper, PaperAccess, PaperSection, PaperUpdate, PenHolder
 from positions.permissions import modes_among
 from positions.short_way import Rights
 from positions.store import NewRow
 from tests import factories
+from tests.positions.killing import until
 from tests.positions.yclient import paragraph
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -167,3 +170,26 @@ async def test_a_question_that_the_database_refuses_is_an_error(paper):
 
     assert await short_way.lines().ask(short_way.ALIVE, []) == b"1"
     await short_way.lines().close()
+
+
+async def test_hints_leave_only_when_somebody_else_listens(paper, monkeypatch):
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 0.01)
+    heard: asyncio.Queue[dict] = asyncio.Queue()
+    here, there, hints = hub(), realtime.Hub(), short_way.hints()
+    here.subscribe("words.1", heard.put_nowait)
+    try:
+        await until(lambda: here.is_alone)
+        hints.add("words.1", first=1, payloads=[b"nobody hears this"], source="here")
+
+        there.subscribe("words.1", heard.put_nowait)
+        await until(lambda: there.connected.is_set() and not here.is_alone)
+        hints.add("words.1", first=2, payloads=[b"one"], source="here")
+        async with asyncio.timeout(5):
+            while (found := await heard.get()) == realtime.RESYNC:
+                pass
+    finally:
+        there.unsubscribe("words.1", heard.put_nowait)
+        here.unsubscribe("words.1", heard.put_nowait)
+        await short_way.lines().close()
+
+    assert (found["type"], found["first"], found["rows"]) == ("edit", 2, ["b25l"])

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -241,3 +242,84 @@ async def test_the_socket_of_a_hidden_ballot_says_that_something_changed_and_not
 
     assert await heard(socket) == {"type": "changed"}
     await socket.disconnect()
+
+
+# Minority statements say how organisations answered ----------------------------------------------------------------
+
+
+@pytest.fixture
+def minority_behind(final_paper, secretariat, beta, second, signatory, adviser):
+    """Beta objects and begins a statement; Epsilon abstains; answers are hidden as said."""
+    epsilon = factories.make_organisation("Epsilon")
+    third = factories.make_person("Third", organisation=epsilon, role="representative")
+
+    def build(shown):
+        ballot = open_with(shown, final_paper, secretariat, rule="consensus_minus", objections_allowed=2)
+        answer(ballot, beta, second, "object", reason="Too little.", no_wording=True)
+        answer(ballot, epsilon, third, "abstain")
+        said = operations.begin_minority(
+            ballot, organisation=beta, by=second, text="We would ask for more.", raised_note="At the meeting."
+        )
+        return ballot, said, epsilon, third
+
+    return build
+
+
+def hear(kind):
+    return set(Notification.objects.filter(kind=f"positions.{kind}").values_list("person__name", flat=True))
+
+
+@pytest.mark.parametrize("channel", ["page", "fragment", "certificate", "conciliation", "minority"])
+def test_a_minority_statement_stands_on_no_page_of_others_while_answers_are_hidden(
+    channel, minority_behind, signatory, second, secretariat, client
+):
+    ballot, said, _epsilon, _third = minority_behind("after_close")
+    address = {**pages(ballot), "minority": reverse("positions:minority", args=[said.uuid])}[channel]
+    client.force_login(signatory)
+
+    body = client.get(address).content.decode()
+    assert "We would ask for more." not in body
+    assert reverse("positions:minority", args=[said.uuid]) not in body
+
+    if channel == "minority":
+        assert client.get(address).status_code == 404
+        for person in (second, secretariat):
+            client.force_login(person)
+            assert "We would ask for more." in client.get(address).content.decode()
+        operations.decide(close_now(ballot), by=secretariat)
+        client.force_login(signatory)
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("shown", "invited"),
+    [("live", {"Third", "Secretary"}), ("after_own", {"Third", "Secretary"}), ("after_close", {"Secretary"})],
+)
+def test_those_who_could_join_a_statement_hear_of_it_once_they_may_see_who_objects(
+    shown, invited, minority_behind, secretariat
+):
+    ballot, said, epsilon, third = minority_behind(shown)
+
+    assert hear("minority_begun") == invited
+    if shown == "after_close":
+        with pytest.raises(PermissionDenied):
+            operations.sign_minority(said, organisation=epsilon, by=third)
+    operations.decide(close_now(ballot), by=secretariat)
+
+    assert hear("minority_begun") == {"Third", "Secretary"}
+    operations.sign_minority(said, organisation=epsilon, by=third)
+
+
+@pytest.mark.parametrize("shown", SEES)
+def test_the_words_of_a_filed_statement_are_mailed_to_all_with_the_result_where_answers_are_hidden(
+    shown, minority_behind, second, secretariat
+):
+    ballot, said, _epsilon, _third = minority_behind(shown)
+
+    operations.file_minority(said, by=second)
+
+    everybody = {"Signatory", "Second", "Third", "Adviser", "Secretary"}
+    assert hear("minority_filed") == (everybody if shown == "live" else {"Second", "Secretary"})
+    operations.decide(close_now(ballot), by=secretariat)
+    assert hear("minority_filed") == everybody
+    assert Notification.objects.filter(kind="positions.minority_filed", person=second).count() == 1

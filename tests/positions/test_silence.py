@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from members.models import ClosedPeriod, Notification
-from positions import delivery, operations
+from positions import amend, delivery, operations, reminding, store
+from positions.changed_sections import changed_sections
 from positions.models import Ballot, Elector
 from tests import factories
 from tests.positions.conftest import close_now, in_days, make_revision
@@ -110,6 +111,33 @@ def test_a_closure_that_ended_before_the_last_day_leaves_the_proof(alfa, beta, s
     assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "tacit": ["Beta"]}
 
 
+@pytest.mark.parametrize(
+    ("closed", "is_closed"),
+    [
+        ([(1, 9)], True),
+        ([(1, 8)], False),
+        ([(-30, 4), (3, 8)], True),
+        ([(15, 40)], True),
+        ([(16, 40), (-9, -1)], False),
+    ],
+)
+def test_a_closure_of_the_last_day_or_of_more_than_half_of_the_sixteen_days_ends_the_proof(
+    closed, is_closed, alfa, beta, secretariat
+):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    first = timezone.localdate(ballot.opens_at)
+    for start, end in closed:
+        ClosedPeriod.objects.create(
+            organisation=beta,
+            starts_on=first + datetime.timedelta(days=start),
+            ends_on=first + datetime.timedelta(days=end),
+        )
+
+    proof = delivery.proofs_of(ballot)[beta.pk]
+    assert (proof.is_closed, proof.holds) == (is_closed, not is_closed)
+
+
 def test_who_said_that_it_decides_after_the_deadline_is_not_silent(alfa, beta, signatory, secretariat):
     ballot = ask("consent", alfa, secretariat)
     deliver(ballot, beta)
@@ -158,3 +186,34 @@ def test_an_objection_ends_the_silence_procedure_even_when_it_is_taken_back(alfa
 
     assert names(decided) == {"endorse": ["Alfa", "Zeta"], "none": ["Beta"]}
     assert decided.result["silence_broken"]
+
+
+# After a change of the text ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("answered_before", [False, True])
+def test_after_a_change_of_the_text_the_notice_of_it_asks_the_question(
+    alfa, beta, signatory, second, drafter, secretariat, answered_before
+):
+    """Whoever did not answer yet is told what changed, whoever did is asked again: both by that notice alone."""
+    kind = factories.make_document_type("changing", silence="consent", quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, document_type=kind)
+    store.write_initial(paper, "<h2>One</h2><p>Every child plays.</p>", drafter)
+    old = operations.open_ballot(operations.settle_text(paper, by=secretariat), closes_at=in_days(30), by=secretariat)
+    factories.make_person("Substitute", organisation=beta, role="substitute")
+    if answered_before:
+        operations.give_answer(old, organisation=beta, choice="endorse", by=second, **BOARD)
+    Notification.objects.update(mailed_at=timezone.now())
+    words = {one.id: f"{one.words} Outside." for one in amend.passages(old.revision.tree)[-1:]}
+    sections = changed_sections(old.revision.tree, operations.changes.next_text(old.revision, words))
+    new = operations.change_asked_text(
+        old, words=words, classes={one.id: "substantive" for one in sections}, statement="Clearer.", by=secretariat
+    )
+    operations.give_answer(new, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    for days in (5, 2):
+        operations.remind_when_due(new, now=reminding.nine_before(new.closes_at, days) + datetime.timedelta(minutes=1))
+    assert not delivery.proofs_of(new)[beta.pk].holds  # nothing of it has left yet
+    Notification.objects.filter(mailed_at=None).update(mailed_at=timezone.now())
+
+    assert delivery.proofs_of(new)[beta.pk].holds
+    assert len(delivery.proofs_of(new)[beta.pk].addresses) == 2

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from members.mail import words_of
-from members.models import Notification, UnreachableAddress
+from members.models import Membership, Notification, Organisation, UnreachableAddress
 from members.operations import note_unreachable, send_notifications
 from members.tokens import derived_token
 from positions import operations, progress, reminding
@@ -67,6 +69,43 @@ def test_every_contact_gets_the_question_in_their_language_with_a_link_of_their_
         assert f'<html lang="{language}"' in page.content.decode()
         assert message.alternatives[0][1] == "text/html"
         assert link_in(message) in message.alternatives[0][0]
+
+
+def leave_us(name: str) -> None:
+    """The organisation was a member of ours until yesterday."""
+    today = timezone.localdate()
+    Membership.objects.create(
+        organisation=Organisation.objects.get(name=name), starts_on=today - datetime.timedelta(days=900),
+        ends_on=today - datetime.timedelta(days=1),
+    )  # fmt: skip
+
+
+def test_who_left_our_coalition_for_theirs_is_asked_as_a_guest(theirs, secretariat, client):
+    leave_us("One")
+
+    mails = sent()
+
+    assert set(mails) == set(ADDRESSES)
+    assert client.get(link_in(mails["marie@one.example"])).status_code == 200
+    SisterMember.objects.update(is_current=False)  # of an open sign-off it is an elector still
+    operations.remind(theirs, by=secretariat)
+    assert set(sent()) == set(ADDRESSES)
+
+
+def test_what_it_was_told_as_a_member_is_not_mailed_when_it_has_left(theirs):
+    leave_us("One")
+    before = timezone.now() - datetime.timedelta(days=3)
+    Notification.objects.filter(organisation__name="One").update(created_at=before)
+
+    assert set(sent()) == {"lise@two.example"}
+
+
+def test_who_left_our_coalition_for_nobody_hears_nothing(theirs):
+    leave_us("One")
+    SisterMember.objects.filter(organisation__name="One").update(is_current=False)
+    Ballot.objects.filter(pk=theirs.pk).update(state=Ballot.State.RECALLED)
+
+    assert set(sent()) == {"lise@two.example"}
 
 
 def test_a_mail_never_says_who_else_is_asked_at_what_address(theirs):

@@ -79,7 +79,7 @@ def test_there_are_two_results_and_the_paper_moves_on_with_the_second(
     with pytest.raises(ValidationError):
         operations.prepare(paper, by=secretariat)
 
-    other = operations.decide(theirs, by=secretariat)
+    other = operations.decide(close_now(theirs), by=secretariat)
     paper.refresh_from_db()
     assert (other.outcome, other.level, paper.state) == ("adopted", "broad_support", Paper.State.DECIDED)
     assert other.result["counts_by_type"]["sister"]["endorse"] == 2

@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page
 
 from members.models import AuditEntry, Notification
 from positions import board, certificates, export, notes, operations, page_copy, readiness, statement_texts, store
-from positions.export import pdf
+from positions.export import certificate as certificate_file, pdf
 from positions.models import (
     Answer,
     Ballot,
@@ -542,6 +542,36 @@ def test_the_certificate_has_the_authentic_words_and_below_them_those_of_its_rea
     assert "(in Dutch)" in said("en") and FRENCH not in said("en")
 
 
+def test_the_certificate_marks_words_in_another_language_on_its_page_and_in_its_file(
+    reservation, prepared, second, client, monkeypatch
+):
+    operations.keep_text(reservation, language="fr", text=FRENCH, by=second)
+    second.language = "fr"
+    second.save()
+    client.force_login(second)
+
+    found = html.document_fromstring(client.get(reverse("positions:certificate", args=[prepared.uuid])).content)
+
+    (span,) = found.xpath(f"//td//span[@lang='nl'][contains(., '{reservation.text}')]")
+    assert FRENCH not in span.text_content() and FRENCH in span.getparent().text_content()
+    given = []
+    monkeypatch.setattr(certificate_file, "compiled", lambda template, data, name: given.append(data) or b"%PDF-")
+    with translation.override("fr"):
+        sections = certificates.certificate_of(prepared, board.shown_answers(prepared, second), with_people=False)
+        certificate_file.certificate_pdf(prepared, sections)
+        monkeypatch.undo()
+        assert certificate_file.certificate_pdf(prepared, sections).startswith(b"%PDF-")
+    pieces = [
+        one
+        for part in json.loads(given[0])["sections"]
+        for row in part["rows"]
+        for cell in row
+        for one in cell["pieces"]
+    ]
+    assert {"text": reservation.text, "language": "nl"} in pieces
+    assert any(FRENCH in one["text"] and not one["language"] for one in pieces)
+
+
 # Minority statements ------------------------------------------------------------------------------------------------
 
 
@@ -631,3 +661,35 @@ def test_the_signers_hear_what_the_secretariat_wrote_for_all_of_them(statement, 
 
     told = Notification.objects.filter(kind="positions.text_written").values_list("person", flat=True)
     assert set(told) >= {second.pk, signatory.pk}
+
+
+def test_two_statements_in_the_same_words_keep_their_own_translations(alfa, signatory, secretariat, library):
+    """What one organisation confirmed is not shown as confirmed by another that says the same."""
+    kind = factories.make_document_type(rule="majority", majority_percent=0, quorum_percent=0)
+    paper = factories.make_paper(lead=alfa, state="final_text", document_type=kind)
+    people = {
+        name: factories.make_person(name, organisation=factories.make_organisation(name), role="representative")
+        for name in ("Eta", "Theta")
+    }
+    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(15), by=secretariat)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    said = {}
+    for name, person in people.items():
+        own = person.seats.get().organisation
+        operations.give_answer(
+            ballot, organisation=own, choice="object", reason="No.", no_wording=True, by=person, **BOARD
+        )
+        said[name] = operations.begin_minority(
+            ballot, organisation=own, text="Anders.", raised_note="In May.", by=person
+        )
+    operations.decide(close_now(ballot))
+    operations.keep_text(said["Eta"], language="fr", text="Autrement.", by=people["Eta"])
+    operations.keep_text(said["Theta"], language="fr", text="D’une autre façon.", by=secretariat)
+
+    page = operations.preview(Ballot.objects.select_related("revision__paper").get(pk=ballot.pk), demand="x")
+
+    french = {one["organisations"][0]: one["texts"]["fr"] for one in page.minority}
+    assert french == {
+        "Eta": {"text": "Autrement.", "by": "organisation"},
+        "Theta": {"text": "D’une autre façon.", "by": "secretariat"},
+    }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from pycrdt import XmlFragment, XmlText
 
 from positions import document, operations, schema, store
@@ -164,3 +167,18 @@ def test_the_page_of_a_translation_is_for_those_who_may_read_its_source(client, 
     Paper.objects.filter(pk=paper.pk).update(audience="organisation", audience_organisation=paper.lead)
 
     assert client.get(page).status_code == 404
+
+
+def test_a_translation_is_written_and_never_consulted_on_or_signed_by_itself(french, secretariat, alfa, signatory):
+    verbs = {step.verb for step in operations.states.possible(secretariat, french)}
+    assert "freeze" in verbs and not verbs & {"settle_text", "open_round", "straight_to_sign_off", "publish_restated"}
+    with pytest.raises(ValidationError, match="sign off there"):
+        operations.settle_text(french, by=secretariat)
+    Paper.objects.filter(pk=french.pk).update(state="final_text")  # as it may stand from before
+
+    french.refresh_from_db()
+    frozen = Revision.objects.create(
+        paper=french, number=1, sequence=0, tree={}, html="", text="", sha256="", words=0, created_by=secretariat
+    )
+    with pytest.raises(ValidationError, match="sign off there"):
+        operations.open_ballot(frozen, closes_at=timezone.now() + datetime.timedelta(days=15), by=secretariat)

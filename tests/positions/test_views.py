@@ -441,7 +441,7 @@ def test_looking_at_a_link_changes_nothing(link, ballot, client):
 def test_a_link_leaks_nothing(link, client):
     page = client.get(link)
 
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
     assert "no-store" in page["Cache-Control"]
 
 

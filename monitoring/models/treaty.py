@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -37,6 +37,11 @@ class Cluster(models.Model):
     def name(self) -> str:
         """The name in the reader's language, else in Dutch."""
         return getattr(self, f"name_{translation.get_language() or 'nl'}", "") or self.name_nl
+
+    @property
+    def listed(self) -> str:
+        """Its articles as people read them: "28, 29, 30"."""
+        return self.articles.replace(";", ", ")
 
     def paragraphs(self, number: int) -> str:
         """Which parts of an article belong here, as "(1) (2)"; empty when it is the whole article."""
@@ -98,42 +103,6 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol} § {self.paragraph}"
-
-
-class KeyDate(models.Model):
-    """A day of the reporting cycle: when the Committee meets, when a report is due."""
-
-    class Kind(models.TextChoices):
-        STATE_REPORT = "state_report", _("The State reports")
-        OUR_REPORT = "our_report", _("Our report is due")
-        PRE_SESSION = "pre_session", _("Pre-session of the Committee")
-        SESSION = "session", _("Session of the Committee")
-        OBSERVATIONS = "observations", _("Concluding observations")
-        OTHER = "other", _("Another date")
-
-    title = models.CharField(_("title"), max_length=160)
-    on = models.DateField(_("day"))
-    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices, default=Kind.SESSION)
-    source = models.CharField(
-        _("where this is known from"), max_length=300, blank=True,
-        help_text=_("For example: the calendar of the Committee, seen on 3 May."),
-    )  # fmt: skip
-    for_members = models.BooleanField(
-        _("show it in the members’ calendar"), default=True,
-        help_text=_("A pre-session is confidential: leave such a date to the secretariat where that is wiser."),
-    )  # fmt: skip
-    changed_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("date of the reporting cycle")
-        ordering = ["on", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["on", "title"], name="key_date_once"),
-            models.CheckConstraint(condition=~models.Q(title=""), name="key_date_has_title"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d} {self.title}"
 
 
 class Listed(NamedTuple):

@@ -1,0 +1,47 @@
+"""What the matrix of demands is narrowed by, and which action pushes a demand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from actions.models import JointAction
+from monitoring.models import Article, Cluster
+from positions.demands import Addressee
+from positions.models import FollowUp
+
+MISSING = (
+    ("recommendation", _("No recommendation")), ("answer", _("No answer of the government")),
+    ("action", _("No joint action")), ("note", _("No note of progress")),
+)  # fmt: skip
+
+
+class MatrixForm(forms.Form):
+    """Which demands to show."""
+
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("All")), *FollowUp.Status.choices])
+    addressee = forms.ChoiceField(label=_("Addressed to"), required=False, choices=[("", _("All")), *Addressee.choices])
+    article = forms.ModelChoiceField(
+        Article.objects.all(), label=_("Article"), required=False, empty_label=_("All"), to_field_name="number"
+    )
+    cluster = forms.ModelChoiceField(Cluster.objects.all(), label=_("Cluster"), required=False, empty_label=_("All"))
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    missing = forms.ChoiceField(label=_("What is missing"), required=False, choices=[("", _("All")), *MISSING])
+    mine = forms.BooleanField(label=_("Only those my organisation keeps an eye on"), required=False)
+
+    def __init__(self, *args: Any, themes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", _("All")), *((one, one) for one in themes)]  # type: ignore[attr-defined]
+
+
+class TieDemandForm(forms.Form):
+    """A joint action that pushes a demand."""
+
+    action = forms.ModelChoiceField(JointAction.objects.none(), label=_("Joint action"), to_field_name="uuid")
+
+    def __init__(self, *args: Any, actions: QuerySet[JointAction], **kwargs: Any) -> None:
+        super().__init__(*args, **{"prefix": "tie", **kwargs})
+        self.fields["action"].queryset = actions  # type: ignore[attr-defined]

@@ -1,0 +1,15 @@
+"""The treaty, what treaty bodies asked of the State, and the cycles in which States and organisations report."""
+
+from monitoring.models.cycles import Chapter, KeyDate, ReportingCycle
+from monitoring.models.treaty import Article, Cluster, Recommendation, TreatyPage, cluster_topics
+
+__all__ = [
+    "Article",
+    "Chapter",
+    "Cluster",
+    "KeyDate",
+    "Recommendation",
+    "ReportingCycle",
+    "TreatyPage",
+    "cluster_topics",
+]

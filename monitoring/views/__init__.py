@@ -1,0 +1,1 @@
+"""The faces of the treaty, of reporting cycles and of recommendations."""

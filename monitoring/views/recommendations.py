@@ -1,0 +1,46 @@
+"""What treaty bodies asked of the State: the list for members, and the form with which the office keeps it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members.entrance import MemberRequest, members_only
+from monitoring import operations
+from monitoring.forms import RecommendationForm
+from monitoring.models import Recommendation
+from monitoring.permissions import can_keep_recommendations
+from monitoring.views.deeds import done
+
+PER_PAGE = 50
+
+
+@require_safe
+@members_only
+def recommendation_list(request: MemberRequest) -> HttpResponse:
+    """All of them, the newest document first."""
+    found = Recommendation.objects.prefetch_related("articles")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "can_keep": can_keep_recommendations(request.user)}
+    return render(request, "monitoring/recommendation_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def recommendation_keep(request: MemberRequest, pk: int | None = None) -> HttpResponse:
+    """Write one down, or correct it."""
+    if not can_keep_recommendations(request.user):
+        raise Http404
+    found = get_object_or_404(Recommendation, pk=pk) if pk else None
+    last = Recommendation.objects.first()
+    same = {"body": last.body, "symbol": last.symbol, "adopted_on": last.adopted_on} if last and not found else {}
+    form = RecommendationForm(request.POST if request.method == "POST" else None, instance=found, initial=same)
+    if done(request, form, partial(operations.keep_recommendation, found, by=request.user), _("Kept.")):
+        return redirect("monitoring:recommendation_list")
+    context = {"form": form, "recommendation": found}
+    return render(request, "monitoring/recommendation_form.html", context, status=422 if form.errors else 200)

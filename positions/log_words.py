@@ -1,0 +1,135 @@
+"""What happened to a paper, in words: each verb of the log, and what is written down with it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import Model, TextChoices
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, gettext_lazy as lazy
+
+from positions.log_verbs import VERBS
+from positions.models import Answer, Ballot, Disposition, Paper, ScopingReply
+
+STATES = Paper.State
+
+
+def verb_in_words(verb: str) -> str:
+    """What happened. A verb without words is said as it is written: the log leaves nothing out."""
+    return str(VERBS.get(verb, verb.rpartition(".")[2].replace("_", " ")))
+
+
+def facts(row: Model, *names: str) -> dict[str, str]:
+    """Fields of a row by their names for people, without those that are empty."""
+    found = {}
+    for name in names:
+        value = getattr(row, name)
+        if value in (None, "", False):
+            continue
+        show = getattr(row, f"get_{name}_display", None)
+        label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        found[capfirst(label)] = plain(show() if show else value)
+    return found
+
+
+def plain(value: object) -> str:
+    """A value as text that means the same everywhere: moments in UTC, days as ISO writes them."""
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
+
+
+def _chosen(choices: type[TextChoices]) -> Callable[[Any], str]:
+    labels = dict(choices.choices)
+    return lambda value: str(labels.get(value, value))
+
+
+def _moment(value: Any) -> str:
+    found = parse_datetime(value) if isinstance(value, str) else None
+    return plain(found) if found and found.tzinfo else str(value)
+
+
+def _counts(value: Any) -> str:
+    """Nested counts, each after its name."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_counts(one)}" for key, one in value.items())
+    return plain(value)
+
+
+def _number_of(value: Any) -> str:
+    return str(len(value)) if isinstance(value, (list, tuple)) else plain(value)
+
+
+# What an entry of the log keeps, by its key: the label, and how the value is said. Keys of rows are left out here (the
+# JSON file has them); those that stand for people and organisations are put in names by whoever knows these.
+SAID: dict[str, tuple[str | Promise, Callable[[Any], str]]] = {
+    "before": (lazy("Before"), _chosen(STATES)),
+    "after": (lazy("After"), _chosen(STATES)),
+    "reason": (lazy("Reason"), str),
+    "note": (lazy("Note"), str),
+    "revision": (lazy("Revision"), plain),
+    "since": (lazy("Since revision"), plain),
+    "version": (lazy("Version"), plain),
+    "edition": (lazy("Edition"), plain),
+    "sha256": (lazy("SHA-256"), str),
+    "file_sha256": (lazy("SHA-256 of the file"), str),
+    "closes_at": (lazy("Until"), _moment),
+    "until": (lazy("Until"), _moment),
+    "deadline": (lazy("New deadline"), _moment),
+    "deadline_before": (lazy("Deadline before"), _moment),
+    "starts_at": (lazy("Starts"), _moment),
+    "embargo": (lazy("Embargo until"), _moment),
+    "on": (lazy("Day"), str),
+    "review_on": (lazy("Look again on"), str),
+    "urgent": (lazy("Urgent"), plain),
+    "electors": (lazy("Organisations asked"), _number_of),
+    "contributions": (lazy("Contributions"), plain),
+    "suggestions": (lazy("Suggestions"), _number_of),
+    "told": (lazy("People told"), plain),
+    "outcome": (lazy("Outcome"), _chosen(Ballot.Outcome)),
+    "level": (lazy("Consensus level"), _chosen(Ballot.Level)),
+    "counts": (lazy("Counts"), _counts),
+    "choice": (lazy("The answer"), _chosen(Answer.Choice)),
+    "channel": (lazy("How it came"), _chosen(Answer.Channel)),
+    "mandate": (lazy("On what mandate"), _chosen(Answer.Mandate)),
+    "verdict": (lazy("The answer"), _chosen(Disposition.Verdict)),
+    "reply": (lazy("Reply"), _chosen(Disposition.Reply)),
+    "part": (lazy("Part"), _chosen(ScopingReply.Part)),
+    "language": (lazy("Language"), str),
+    "words": (lazy("Words"), plain),
+    "section": (lazy("Section"), str),
+    "address": (lazy("Address"), str),
+    "submitted_to": (lazy("Submitted to"), str),
+    "status": (lazy("Status"), str),
+    "demand": (lazy("Demand"), plain),
+    "sister": (lazy("Signed with"), str),
+    "key": (lazy("Which reminder"), str),
+    "waived": (lazy("Condition that was waived"), str),
+    "by_secretariat": (lazy("Written by the secretariat"), plain),
+    "consultation_on": (lazy("Consultation from"), str),
+    "sign_off_on": (lazy("Sign-off from"), str),
+    "decided_on": (lazy("Decision by"), str),
+}
+ORGANISATIONS = {
+    "organisations": lazy("Organisations"), "objections": lazy("Objections that stay"), "asked_by": lazy("Asked by"),
+    "lead": lazy("Lead organisation"),
+}  # fmt: skip
+PEOPLE = {"holder": lazy("Pen-holder"), "person": lazy("Person")}
+
+
+def said(details: Mapping[str, Any]) -> dict[str, str]:
+    """The details of an entry by their names for people, without those that are empty."""
+    found = {}
+    for key, value in details.items():
+        if key in SAID and value not in (None, "", False, [], {}):
+            label, words = SAID[key]
+            found[str(label)] = words(value)
+    return found

@@ -1,0 +1,129 @@
+"""Evidence of a chapter or a demand: added with its consent, and taken away with its file."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members import audit
+from members.models import Organisation, Person
+from monitoring.models import Chapter
+from positions import evidence as files, permissions_chapters as permissions
+from positions.models import Evidence, FollowUp, Source
+from positions.operations import states
+from positions.operations.publication import pages_of, publish_again
+
+Consent, Confidentiality = Evidence.Consent, Evidence.Confidentiality
+
+
+@transaction.atomic
+def add_evidence(
+    to: Chapter | FollowUp,
+    *,
+    title: str,
+    organisation: Organisation,
+    by: Person,
+    dated: datetime.date | None = None,
+    source: Source | None = None,
+    link: str = "",
+    file: files.Evidence | None = None,
+    consent: str = Consent.NOT_YET,
+    consent_note: str = "",
+    confidentiality: str = Confidentiality.CLOSED,
+) -> Evidence:
+    """Keep what a chapter or a demand rests on. Raises ValidationError by field.
+
+    What is public and stands with a published demand is copied to the position's page, as long as it can be read at
+    an address: a file never leaves the house.
+    """
+    if not permissions.can_add_evidence(by, to):
+        raise PermissionDenied
+    _lock(to)
+    _check(title, dated, source, link, file, consent, consent_note, confidentiality)
+    place: dict[str, Any] = {"chapter": to} if isinstance(to, Chapter) else {"follow_up": to}
+    made = Evidence(
+        **place, title=title.strip(), dated=dated, source=source, link=link, consent=consent,
+        consent_note=consent_note.strip(), confidentiality=confidentiality, organisation=organisation, added_by=by,
+        file_name=file.name if file else "",
+    )  # fmt: skip
+    if file:
+        made.file.save(f"{uuid4()}.{file.kind}", ContentFile(file.content), save=False)
+    made.save()
+    audit.record(
+        "positions.add_evidence", made, by=by, organisation=organisation, chapter=made.chapter_id,
+        follow_up=made.follow_up_id, consent=consent, confidentiality=confidentiality, has_file=file is not None,
+    )  # fmt: skip
+    if made.follow_up and confidentiality == Confidentiality.PUBLIC:
+        _show(made.follow_up)
+    return made
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, by: Person) -> None:
+    """Take evidence away for good, its file too: consent can be withdrawn. The log says that it was there, not what."""
+    if not permissions.can_remove_evidence(by, evidence):
+        raise PermissionDenied
+    _lock(evidence.chapter or evidence.follow_up)
+    held = Evidence.objects.select_for_update().filter(pk=evidence.pk).first()
+    if held is None:
+        return  # somebody was faster
+    audit.record("positions.remove_evidence", held, by=by, chapter=held.chapter_id, follow_up=held.follow_up_id)
+    name, storage, demand = held.file.name, held.file.storage, held.follow_up
+    was_public = held.confidentiality == Confidentiality.PUBLIC
+    held.delete()
+    if demand and was_public:
+        _show(demand)
+    if name:
+        transaction.on_commit(lambda: storage.delete(name), robust=True)
+
+
+def _lock(to: Chapter | FollowUp | None) -> None:
+    if isinstance(to, FollowUp):
+        states.locked(to.publication.paper)
+    elif to is not None and not Chapter.objects.select_related("cycle").get(pk=to.pk).cycle.is_open:
+        raise ValidationError(_("This cycle is closed. Open it again to change something in it."))
+
+
+def _check(
+    title: str, dated: datetime.date | None, source: Source | None, link: str, file: files.Evidence | None,
+    consent: str, consent_note: str, confidentiality: str,
+) -> None:  # fmt: skip
+    wrong: dict[str, str] = {}
+    if not title.strip():
+        wrong["title"] = _("Say in a sentence what it shows.")
+    if dated and dated > timezone.localdate():
+        wrong["dated"] = _("That day has not come yet.")
+    if not (source or link or file):
+        wrong["link"] = _("Give an address, a file or a source, so that others can find it.")
+    if consent == Consent.GIVEN and not consent_note.strip():
+        wrong["consent_note"] = _("Say how we know: a signed form, a mail of that day.")
+    if consent not in Consent.values:
+        wrong["consent"] = _("Choose how it stands with consent.")
+    if confidentiality not in Confidentiality.values:
+        wrong["confidentiality"] = _("Choose who may know of it.")
+    elif confidentiality == Confidentiality.PUBLIC and consent == Consent.NOT_YET:
+        wrong["confidentiality"] = _("It can be public once consent is given, or not needed.")
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _show(follow_up: FollowUp) -> None:
+    """Copy to the position's pages what of this demand's evidence is public and has an address."""
+    public = follow_up.evidence.filter(confidentiality=Confidentiality.PUBLIC).select_related("source")
+    shown = [
+        {"title": one.title, "dated": one.dated.isoformat() if one.dated else "", "link": address}
+        for one in public
+        if (address := one.link or (one.source.url if one.source else ""))
+    ]
+    for page in pages_of(follow_up.publication):
+        page.demands = [
+            {**one, "evidence": shown} if one["number"] == follow_up.number else one for one in page.demands
+        ]
+        publish_again(page)

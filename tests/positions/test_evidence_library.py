@@ -1,0 +1,172 @@
+"""Evidence of chapters and demands: who adds it, who may know of it, what of it goes out."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from members.models import AuditEntry
+from monitoring import operations as monitoring
+from positions import operations
+from positions.evidence import Evidence as LookedAt
+from positions.models import Evidence, FollowUp, Source
+
+PDF = b"%PDF-1.7 a decision"
+LINK = {"link": "https://example.org/count", "consent": "not_needed"}
+
+
+@pytest.fixture
+def chapter(secretariat, alfa):
+    cycle = monitoring.open_cycle(title="Seventh", country="Belgium", body="CRC", procedure="standard", by=secretariat)
+    return monitoring.keep_chapter(cycle, title="Play", organisations=[alfa], by=secretariat)
+
+
+@pytest.fixture
+def demand(publication) -> FollowUp:
+    return publication.follow_ups.get(number=1)
+
+
+def add(to, by, organisation, **fields) -> Evidence:
+    return operations.add_evidence(to, organisation=organisation, by=by, **{"title": "A count", **LINK, **fields})
+
+
+def test_who_writes_with_it_adds_it(chapter, demand, secretariat, signatory, drafter, second, alfa, beta):
+    add(chapter, drafter, alfa)
+    add(demand, drafter, alfa)
+    add(chapter, secretariat, alfa)
+    for to in (chapter, demand):
+        with pytest.raises(PermissionDenied):
+            add(to, second, beta)
+
+    assert AuditEntry.objects.filter(verb="positions.add_evidence").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"title": " "}, "title"),
+        ({"link": ""}, "link"),
+        ({"consent": "given"}, "consent_note"),
+        ({"consent": "not_yet", "confidentiality": "public"}, "confidentiality"),
+        ({"confidentiality": "somebody"}, "confidentiality"),
+    ],
+)
+def test_what_is_missing_is_said_at_its_field(chapter, drafter, alfa, fields, field):
+    with pytest.raises(ValidationError) as wrong:
+        add(chapter, drafter, alfa, **fields)
+
+    assert set(wrong.value.message_dict) == {field}
+
+
+def test_the_database_holds_the_same(chapter, demand, drafter, alfa):
+    whole = {"title": "x", "link": "https://example.org", "organisation": alfa, "added_by": drafter}
+    for wrong in (
+        {},
+        {"chapter": chapter, "follow_up": demand},
+        {"chapter": chapter, "link": ""},
+        {"chapter": chapter, "confidentiality": "public"},
+        {"chapter": chapter, "consent": "given"},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Evidence.objects.create(**{**whole, **wrong})
+
+
+def test_each_piece_is_for_those_that_it_says(chapter, secretariat, drafter, second, observer, stranger, alfa):
+    add(chapter, drafter, alfa, title="closed", confidentiality="closed")
+    add(chapter, drafter, alfa, title="members", confidentiality="members")
+    add(chapter, secretariat, alfa, title="public", confidentiality="public")
+
+    def seen(person) -> set[str]:
+        return set(Evidence.objects.visible_to(person).values_list("title", flat=True))
+
+    with pytest.raises(PermissionDenied):
+        operations.remove_evidence(Evidence.objects.get(title="members"), by=second)
+    assert seen(secretariat) == seen(drafter) == {"closed", "members", "public"}
+    assert seen(second) == seen(observer) == {"members", "public"}
+    assert seen(stranger) == set()
+
+
+def test_evidence_of_a_demand_is_for_readers_of_its_paper(demand, drafter, second, alfa):
+    add(demand, drafter, alfa, confidentiality="members")
+    paper = demand.publication.paper
+    paper.audience, paper.audience_organisation = "organisation", alfa
+    paper.save()
+
+    assert Evidence.objects.visible_to(drafter).count() == 1
+    assert Evidence.objects.visible_to(second).count() == 0
+
+
+def test_what_is_public_stands_with_the_demand_as_a_copy_until_it_is_taken_away(demand, drafter, alfa, client):
+    address = demand.publication.address
+    add(demand, drafter, alfa, title="Hidden count", confidentiality="members")
+    add(
+        demand,
+        drafter,
+        alfa,
+        title="A file only",
+        link="",
+        file=LookedAt("pdf", "a.pdf", PDF),
+        confidentiality="public",
+    )
+    shown = add(demand, drafter, alfa, title="Open count", confidentiality="public")
+    source = Source.objects.create(title="Atlas", url="https://example.org/atlas")
+    add(demand, drafter, alfa, title="In the atlas", link="", source=source, confidentiality="public")
+
+    outside = client.get(address).content.decode()
+    assert "Open count" in outside and "https://example.org/atlas" in outside
+    assert "Hidden count" not in outside and "A file only" not in outside
+
+    operations.remove_evidence(shown, by=drafter)
+    assert "Open count" not in client.get(address).content.decode()
+
+
+def test_a_file_is_served_to_those_who_may_and_goes_with_its_evidence(
+    chapter, client, drafter, second, alfa, django_capture_on_commit_callbacks
+):
+    made = add(chapter, drafter, alfa, file=LookedAt("pdf", "count.pdf", PDF))
+    address = reverse("positions:evidence_file", args=[made.uuid])
+    client.force_login(second)
+    assert client.get(address).status_code == 404
+    assert client.post(reverse("positions:evidence_remove", args=[made.uuid])).status_code == 404
+
+    client.force_login(drafter)
+    answer = client.get(address)
+    assert (b"".join(answer.streaming_content), answer["X-Content-Type-Options"]) == (PDF, "nosniff")
+    assert 'filename="count.pdf"' in answer["Content-Disposition"]
+    storage, name = made.file.storage, made.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("positions:evidence_remove", args=[made.uuid]))
+    assert not storage.exists(name) and not Evidence.objects.exists()
+    assert AuditEntry.objects.filter(verb="positions.remove_evidence").count() == 1
+
+
+def test_the_form_adds_evidence_to_a_chapter_and_to_a_demand(chapter, demand, client, drafter, second):
+    to_chapter = reverse("positions:chapter_evidence_add", args=[chapter.cycle.uuid, chapter.pk])
+    to_demand = reverse("positions:demand_evidence_add", args=[demand.publication.paper.uuid, 1])
+    client.force_login(second)
+    assert [client.get(one).status_code for one in (to_chapter, to_demand)] == [404, 404]
+
+    client.force_login(drafter)
+    whole = {"title": "A count", "consent": "not_needed", "confidentiality": "members", "link": "https://example.org/a"}
+    assert client.get(to_chapter).status_code == 200
+    assert client.post(to_chapter, {**whole, "title": ""}).status_code == 422
+    assert client.post(to_demand, {**whole, "link": ""}).status_code == 422
+    file = SimpleUploadedFile("a.pdf", PDF)
+    for address in (to_chapter, to_demand):
+        back = client.post(address, {**whole, "file": file})["Location"]
+        assert "A count" in client.get(back).content.decode()
+        file.seek(0)
+    assert sorted(Evidence.objects.values_list("organisation__name", "file_name")) == [("Alfa", "a.pdf")] * 2
+
+
+def test_a_chapter_with_evidence_stays_and_one_of_a_closed_cycle_takes_none(chapter, secretariat, drafter, alfa):
+    add(chapter, drafter, alfa)
+    with pytest.raises(ValidationError, match="stays"):
+        monitoring.drop_chapter(chapter, by=secretariat)
+
+    monitoring.close_cycle(chapter.cycle, by=secretariat)
+    with pytest.raises(ValidationError, match="closed"):
+        add(chapter, drafter, alfa)
