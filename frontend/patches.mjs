@@ -1,6 +1,6 @@
 // Changes of our own in packages from npm, made while bundling. Each names the exact version and the exact text that it
 // replaces; a text that is not there exactly once stops the build, so that an update is never half patched.
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 const ids = (here) => JSON.stringify(join(here, "src/editor/suggestion-ids.js"));
@@ -74,6 +74,8 @@ export function patches(here) {
   return {
     name: "patches",
     setup({ onLoad, onResolve, onStart }) {
+      // The real path, as esbuild names it: the folder of packages may be a link.
+      const placed = PATCHES.map((patch) => ({ ...patch, path: realpathSync(join(here, "node_modules", patch.name, patch.file)) }));
       onResolve({ filter: /^lib0\/logging$/ }, () => ({ path: join(here, "src/editor/logging.js") }));
       onStart(() => {
         for (const { name, version } of PATCHES) {
@@ -82,7 +84,7 @@ export function patches(here) {
         }
       });
       onLoad({ filter: /node_modules[\\/].*\.js$/ }, ({ path }) => {
-        const patch = PATCHES.find(({ name, file }) => path === join(here, "node_modules", name, file));
+        const patch = placed.find((one) => one.path === path);
         if (!patch) return undefined;
         return { contents: patch.head(here) + patched(readFileSync(path, "utf8"), patch), loader: "js" };
       });

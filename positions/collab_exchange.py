@@ -25,7 +25,10 @@ PATIENCE = 10.0  # seconds for a commit; then the browser asks again
 REQUESTS_A_SECOND, REQUESTS_AT_ONCE = 10.0, 80.0  # of a person; one tab in which somebody types asks 8 times a second
 MOST_REMEMBERED = 10_000
 
+SEEN_EVERY = 60.0  # seconds; a page that is only loaded again has shown nobody what is new
+
 _buckets: dict[int, tuple[float, float]] = {}
+_seen_at: dict[tuple[int, int], float] = {}
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Request:
     count: int = 0
     begins: bool = False
     code: int = 0
+    seen: tuple[int, int] | None = None  # the paper, and up to where its person has seen it, when that is to be noted
     heard: list[bytes | str] = field(default_factory=list)
 
 
@@ -104,6 +108,8 @@ async def _talk(request: Request, session: Session, opening: store.Opening) -> b
         edits = b"".join(wire.edit(update) for _number, update in rows)
     elif not request.begins:
         reached = request.knock.sequence
+    if _is_time_to_note(request, opening.paper_id):
+        request.seen = opening.paper_id, reached
     said = request.heard + session.take_queued()
     request.heard = []
     frames = [wire.told(frame) if isinstance(frame, str) else frame for frame in said]
@@ -127,6 +133,20 @@ def _ends(request: Request):  # noqa: ANN202 a coroutine function
         request.code = code
 
     return end
+
+
+def _is_time_to_note(request: Request, paper_id: int) -> bool:
+    """Whether a minute has passed since this person came, or was last noted here."""
+    key, now = (paper_id, request.person.pk), time.monotonic()
+    if len(_seen_at) > MOST_REMEMBERED:
+        _seen_at.clear()
+    if request.begins or key not in _seen_at:
+        _seen_at[key] = now
+        return False
+    is_due = now - _seen_at[key] >= SEEN_EVERY
+    if is_due:
+        _seen_at[key] = now
+    return is_due
 
 
 def _may_ask(person_id: int) -> bool:

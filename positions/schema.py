@@ -70,6 +70,7 @@ LONGEST_VALUE = 2000
 SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 SAFE_ID = re.compile(r"[\w-]{1,40}", re.ASCII)
 SUGGESTION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HALF = re.compile("[\ud800-\udfff]")  # half of a letter, which JSON can name and no text can hold
 # y-prosemirror names a mark that may overlap itself "comment--" and eight characters of a hash.
 _HASHED = re.compile(r"(.+)--[A-Za-z0-9+/=]{8}")
 
@@ -102,12 +103,14 @@ def violations(update: Update) -> str | None:
         return f"attribute {min(unknown)[:40]}"
     if not all(_is_plain(value) for value in update.values):
         return "attribute value"
+    if not all(_is_sound_mark(name, value) for name, value in update.named if name.startswith(NODE_MARK)):
+        return "value of a mark on an element"
     return next((problem for key, value in update.marks if (problem := _mark_problem(key, value))), None)
 
 
 def _is_plain(value: object) -> bool:
     if isinstance(value, str):
-        return len(value) <= LONGEST_VALUE
+        return len(value) <= LONGEST_VALUE and (value.isascii() or not _HALF.search(value))
     if isinstance(value, float):  # the server's library writes whole numbers as floats
         return value.is_integer()
     return value is None or isinstance(value, bool | int)
@@ -115,6 +118,10 @@ def _is_plain(value: object) -> bool:
 
 def _is_node_mark(attribute: str) -> bool:
     return attribute.startswith(NODE_MARK) and mark_name(attribute.removeprefix(NODE_MARK)) in MARKS
+
+
+def _is_sound_mark(attribute: str, value: object) -> bool:
+    return value is None or node_mark(attribute, value) is not None
 
 
 def node_mark(attribute: str, value: object) -> tuple[str, dict[str, Any]] | None:

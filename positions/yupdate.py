@@ -42,6 +42,7 @@ class Update:
     types: set[int] = field(default_factory=set)
     attributes: set[str] = field(default_factory=set)
     values: list[Any] = field(default_factory=list)
+    named: list[tuple[str, Any]] = field(default_factory=list)  # values with the attribute that they are first given to
     marks: list[tuple[str, Any]] = field(default_factory=list)
     contents: set[int] = field(default_factory=set)
     structs: int = 0
@@ -124,15 +125,21 @@ def _read_item(reader: Reader, update: Update, info: int) -> int:
         update.refs.add((reader.number(), _clock(reader.number())))
     if info & HAS_RIGHT_ORIGIN:
         update.refs.add((reader.number(), _clock(reader.number())))
+    name = None
     if not info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN):
-        _read_parent(reader, update, info)
+        name = _read_parent(reader, update, info)
     content = info & 31
     update.contents.add(content)
     try:
         read = _CONTENTS[content]
     except KeyError:
         raise MalformedUpdate(f"content {content} is unknown") from None
+    already = len(update.values)
     length = read(reader, update)
+    if name is not None:
+        if content not in (ANY, DELETED):
+            update.values.append(NESTED)  # an attribute is a value, never words or an element
+        update.named += [(name, value) for value in update.values[already:]]
     if length < 1:
         raise MalformedUpdate("an item without length")
     if content == ANY and not info & HAS_PARENT_KEY:
@@ -140,7 +147,8 @@ def _read_item(reader: Reader, update: Update, info: int) -> int:
     return length
 
 
-def _read_parent(reader: Reader, update: Update, info: int) -> None:
+def _read_parent(reader: Reader, update: Update, info: int) -> str | None:
+    """Where an item stands; gives the name of the attribute when it is one."""
     by_name = reader.number()
     if by_name == 1:
         update.roots.add(reader.text())
@@ -148,8 +156,11 @@ def _read_parent(reader: Reader, update: Update, info: int) -> None:
         update.refs.add((reader.number(), _clock(reader.number())))
     else:
         raise MalformedUpdate("parent of an unknown kind")
-    if info & HAS_PARENT_KEY:
-        update.attributes.add(reader.text())
+    if not info & HAS_PARENT_KEY:
+        return None
+    name = reader.text()
+    update.attributes.add(name)
+    return name
 
 
 def _read_length(reader: Reader, update: Update) -> int:

@@ -14,6 +14,7 @@ from members.sessions import person_of_session
 from positions.collab_exchange import Request, exchange, key_of
 from positions.door import Knock
 from positions.live_text import in_database
+from positions.operations.versions import note_seen
 
 LOGGED_OUT, FORBIDDEN, TRY_AGAIN = 4401, 4403, 4013
 STATUS = {4400: 400, 4401: 403, 4403: 403, 4404: 404, 4409: 409, 4410: 410, 4413: 413, 4414: 413, 4422: 422, 4429: 429}
@@ -46,6 +47,9 @@ async def paper_exchange(request: HttpRequest, uuid: UUID) -> HttpResponse:
         begins=request.GET.get("begin") == "1",
     )
     answer = await exchange(turn)
+    if turn.seen:
+        paper_id, sequence = turn.seen
+        await in_database(note_seen)(paper_id, person.pk, sequence)
     return _refusal(turn.code) if turn.code else HttpResponse(answer, content_type="application/octet-stream")
 
 

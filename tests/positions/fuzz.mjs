@@ -1,7 +1,7 @@
 // Several people write at once, with the editor's own schema and binding and without a window; some are offline now and
 // then. Reads [{"seed": n, "deeds": m}, …] from standard input, and gives for each the updates in the order of a server
-// and the text as each of them sees it in the end.
-import { Transform } from "prosemirror-transform";
+// and the text as each of them sees it in the end. For {"update": …} it gives the text that this is.
+import { canJoin, Transform } from "prosemirror-transform";
 import { initProseMirrorDoc, updateYFragment } from "y-prosemirror";
 import * as Y from "yjs";
 import { schema } from "../../frontend/src/editor/schema.js";
@@ -24,6 +24,7 @@ class Writer {
     this.unsent = [];
     this.online = true;
     this.count = 0;
+    this.undoing = new Y.UndoManager(this.fragment, { trackedOrigins: new Set(["own"]), captureTimeout: 0 });
     this.y.on("update", (update, origin) => origin !== "server" && this.unsent.push(update));
   }
 
@@ -32,6 +33,9 @@ class Writer {
   }
 
   write() {
+    const turn = this.chance.next();
+    if (turn < 0.05) return void this.undoing.undo();
+    if (turn < 0.07) return void this.undoing.redo();
     const { doc, meta } = initProseMirrorDoc(this.fragment, schema);
     const whole = doc.childCount ? doc : nodes.doc.create(null, [nodes.paragraph.create({ id: `s${this.y.clientID}` })]);
     const change = new Transform(whole);
@@ -42,6 +46,17 @@ class Writer {
       return; // a deed that makes no sense here
     }
     this.y.transact(() => updateYFragment(this.y, this.fragment, change.doc, meta), "own");
+  }
+
+  wrap(change, at) {
+    const range = change.doc.resolve(at).blockRange();
+    if (range) change.wrap(range, [{ type: this.chance.pick([nodes.blockquote, nodes.bullet_list]) }, ...(this.chance.next() < 0.5 ? [{ type: nodes.list_item }] : [])]);
+  }
+
+  // A whole block is somebody's suggestion.
+  track(change, at, id) {
+    const place = change.doc.resolve(at);
+    change.addNodeMark(place.before(1), this.chance.pick([marks.insertion, marks.deletion]).create({ id }));
   }
 
   // Never inside of a letter of two units: no editor goes there, and half of one is not the same in both libraries.
@@ -63,7 +78,12 @@ class Writer {
     const first = chance.whole(places.length);
     const [at, other] = [places[first], places[Math.min(places.length - 1, first + chance.whole(12))]];
     const id = `c${this.y.clientID}n${(this.count += 1)}`;
-    const kind = chance.whole(12);
+    const kind = chance.whole(22);
+    const end = change.doc.content.size;
+    const words = () => nodes.paragraph.create({ id: `${id}p` }, schema.text(chance.pick(LETTERS)));
+    const item = () => nodes.list_item.create(null, words());
+    const cell = (type) => type.create(null, words());
+    const uuid = `00000000-0000-4000-8000-${String(this.y.clientID * 10000 + this.count).padStart(12, "0")}`;
     if (kind < 4) change.insert(at, schema.text(chance.pick(LETTERS)));
     else if (kind === 4) change.delete(at, other);
     else if (kind === 5) change.addMark(at, other, chance.pick([marks.strong, marks.em]).create());
@@ -72,7 +92,22 @@ class Writer {
     else if (kind === 8) change.setBlockType(at, at, nodes.heading, { id, level: 2 + chance.whole(2) });
     else if (kind === 9) change.insert(at, chance.pick([nodes.hard_break.create(), nodes.citation.create({ ref: id })]));
     else if (kind === 10) change.addMark(at, other, marks.link.create({ href: `https://example.org/${id}` }));
-    else change.insert(change.doc.content.size, nodes.paragraph.create({ id }, schema.text(chance.pick(LETTERS))));
+    else if (kind === 11) change.insert(end, nodes.paragraph.create({ id }, schema.text(chance.pick(LETTERS))));
+    else if (kind === 12) change.insert(end, chance.pick([nodes.bullet_list, nodes.ordered_list]).create(null, [item(), item()]));
+    else if (kind === 13) change.insert(end, nodes.blockquote.create(null, [words()]));
+    else if (kind === 14) change.insert(end, nodes.demand.create({ id, theme: "play" }, [words()]));
+    else if (kind === 15) {
+      const rows = [nodes.table_header, nodes.table_cell].map((type) => nodes.table_row.create(null, [cell(type), cell(type)]));
+      change.insert(end, nodes.table.create(null, rows));
+    } else if (kind === 16) change.insert(at, nodes.footnote.create({ id }, schema.text(chance.pick(LETTERS))));
+    else if (kind === 17) change.addMark(at, other, marks.comment.create({ id }));
+    else if (kind === 18) change.addMark(at, other, chance.pick([marks.insertion, marks.deletion]).create({ id: uuid }));
+    else if (kind === 19) this.wrap(change, at);
+    else if (kind === 20) {
+      const borders = [];
+      change.doc.forEach((_node, offset) => offset && canJoin(change.doc, offset) && borders.push(offset));
+      if (borders.length) change.join(chance.pick(borders));
+    } else this.track(change, at, uuid);
   }
 }
 
@@ -91,6 +126,14 @@ function canonical(type) {
   if (!(type instanceof Y.XmlElement)) return inner;
   const attributes = Object.entries(type.getAttributes()).filter(([, value]) => value !== undefined && value !== null);
   return [type.nodeName, attributes.sort(([one], [two]) => (one < two ? -1 : 1)), inner];
+}
+
+// What the server's library says that the text is, read by the browser's.
+function back({ update }) {
+  const y = new Y.Doc();
+  Y.applyUpdate(y, Buffer.from(update, "base64"));
+  const hangs = Boolean(y.store.pendingStructs || y.store.pendingDs);
+  return { seen: canonical(y.getXmlFragment("prosemirror")), hangs };
 }
 
 function play({ seed, deeds }) {
@@ -124,4 +167,4 @@ function play({ seed, deeds }) {
 
 let given = "";
 for await (const piece of process.stdin) given += piece;
-process.stdout.write(JSON.stringify(JSON.parse(given).map(play)));
+process.stdout.write(JSON.stringify(JSON.parse(given).map((asked) => (asked.update ? back(asked) : play(asked)))));

@@ -16,8 +16,11 @@ MERGED_AT_ONCE = 100  # updates; more in one go takes the library a minute
 
 
 def play(seeds: list[int], deeds: int) -> list[dict[str, Any]]:
-    """Several writers for each seed, in Node."""
-    return ask("fuzz.mjs", [{"seed": seed, "deeds": deeds} for seed in seeds])
+    """Several writers for each seed, in Node, and how it reads there what our library makes of their edits."""
+    cases = ask("fuzz.mjs", [{"seed": seed, "deeds": deeds} for seed in seeds])
+    states = [_state([base64.b64decode(update) for update in case["log"]]) for case in cases]
+    read = ask("fuzz.mjs", [{"update": base64.b64encode(state).decode()} for state in states])
+    return [{**case, "back": said} for case, said in zip(cases, read, strict=True)]
 
 
 def differences(case: dict[str, Any]) -> list[str]:
@@ -34,6 +37,9 @@ def differences(case: dict[str, Any]) -> list[str]:
     chunks = [merge_updates(*log[at : at + MERGED_AT_ONCE]) for at in range(0, len(log), MERGED_AT_ONCE)]
     one_by_one = _text(log)
     others = {"in chunks": _text(chunks), "by the browser's state": _text([base64.b64decode(case["state"])])}
+    others["read back by the browser"] = case["back"]["seen"]
+    if case["back"]["hangs"]:
+        found.append("the browser waits for something that the server's text lacks")
     half = len(log) // 2
     others["checkpoint and tail"] = _text([_state(log[:half]), *log[half:]])
     others |= {f"writer {number}": seen for number, seen in enumerate(case["seen"])}

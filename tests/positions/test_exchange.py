@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from pycrdt import Doc
 
 from members.models import AuditEntry, Person
 from positions import collab_exchange, store, wire
-from positions.models import Paper, PaperUpdate
+from positions.models import Paper, PaperUpdate, PaperVisit
 from positions.ybytes import Reader
 from tests import factories
 from tests.positions.paper_server import ROOT
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _nobody_asked_yet():
     collab_exchange._buckets.clear()
+    collab_exchange._seen_at.clear()
 
 
 @pytest.fixture
@@ -245,6 +248,25 @@ async def test_r_23_a_reader_without_a_socket_is_in_the_audit_log_once(paper, ob
         while not await in_database(noted)():
             await asyncio.sleep(0.01)
     assert await in_database(noted)() == 1
+
+
+async def test_what_somebody_without_a_socket_has_seen_is_noted_once_a_minute(paper, drafter, second, monkeypatch):
+    socket, poller = await open_paper(second, paper, "ack=1"), await in_step(drafter, paper)
+    clock = SimpleNamespace(monotonic=lambda: clock.now, now=time.monotonic())
+    monkeypatch.setattr(collab_exchange, "time", clock)
+
+    def seen() -> int | None:
+        return PaperVisit.objects.filter(paper=paper, person=drafter).values_list("sequence", flat=True).first()
+
+    found = []
+    for pause in (10, 60, 10, 60):
+        await socket.write("More")
+        await socket.saved()
+        clock.now += pause
+        assert await poller.turn() == 200
+        found.append(await in_database(seen)())
+
+    assert found == [None, 2, 2, 4]
 
 
 async def test_what_no_paper_may_hold_is_refused(paper, drafter):

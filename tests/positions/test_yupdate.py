@@ -266,6 +266,41 @@ def test_attributes_hold_plain_values_only():
     assert schema.violations(read_update(attribute(b"\x77" + write_chunk(b"x" * 3000)))) == "attribute value"
 
 
+SUGGESTED = '{"id":"00000000-0000-0000-0000-000000000001"'
+NODE_MARKS = {
+    SUGGESTED + "}": None,
+    SUGGESTED + ',"font":"x"}': "value of a mark on an element",
+    SUGGESTED + ',"id":7}': "value of a mark on an element",
+    '{"id":"' + "x" * 1000 + '"}': "value of a mark on an element",
+    "{}": "value of a mark on an element",
+    "[]": "value of a mark on an element",
+    "null": "value of a mark on an element",
+    "no JSON": "value of a mark on an element",
+    "[" * 1900: "value of a mark on an element",
+    SUGGESTED + ',"id":"' + "x" * 3000 + '"}': "attribute value",
+}
+
+
+@pytest.mark.parametrize(("value", "problem"), NODE_MARKS.items(), ids=range(len(NODE_MARKS)))
+def test_a_mark_on_an_element_has_the_shape_of_that_mark(value, problem):
+    doc: Doc = Doc()
+    block = doc.get("prosemirror", type=XmlFragment).children.append(XmlElement("paragraph"))
+    block.attributes["__mark_insertion"] = value
+
+    assert schema.violations(read_update(doc.get_update())) == problem
+
+
+def test_an_attribute_holds_no_element_and_a_mark_no_half_letter():
+    key = b"\x01" + write_chunk(b"prosemirror") + write_chunk(b"id")
+    element = (
+        head(1) + bytes([yupdate.TYPE | yupdate.HAS_PARENT_KEY]) + key + b"\x03" + write_chunk(b"paragraph") + b"\x00"
+    )
+    half = json.loads('{"id": "\\ud800"}')
+
+    assert schema.violations(read_update(element)) == "attribute value"
+    assert schema.violations(yupdate.Update(marks=[("comment", half)])) == "value of mark comment"
+
+
 def test_the_browser_has_the_same_table():
     script = (
         "import {schema} from './src/editor/schema.js';"

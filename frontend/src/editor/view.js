@@ -1,7 +1,7 @@
 // The text itself: ProseMirror bound to the shared document.
 import { EditorState, Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
+import { yCursorPlugin, ySyncPlugin } from "y-prosemirror";
 import { blockIds } from "./block-ids.js";
 import { freshCaret } from "./caret.js";
 import { keyPlugins } from "./keys.js";
@@ -9,6 +9,7 @@ import { latePlugins } from "./late.js";
 import { buildCursor, buildSelection } from "./people.js";
 import { schema } from "./schema.js";
 import { suggesting, tracking } from "./suggest.js";
+import { undoing } from "./undoing.js";
 
 // The server takes 256 kB in one message; letters weigh up to four bytes and structure weighs too.
 const LONGEST_PASTE = 40000;
@@ -49,7 +50,7 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
   const plugins = [
     ySyncPlugin(fragment),
     yCursorPlugin(provider.awareness, { cursorBuilder: buildCursor, selectionBuilder: buildSelection }),
-    yUndoPlugin(),
+    undoing(),
     freshCaret(),
     suggesting(),
     ...ofParts,
