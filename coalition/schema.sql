@@ -1,4 +1,4 @@
--- of migrations 3293039c10d7e80f4a0714f05948a2e0c376a3093b83adde2feb33dfea755c15
+-- of migrations dccd0826d2b426b3b0bd304028f815f3108ffeaafae07914ecd3e52f22bec7cb
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -107,7 +107,8 @@ BEGIN
       NEW.is_urgent, NEW.opens_at, NEW.purpose, NEW.review_on, NEW.opened_in,
       NEW.majority_part, NEW.quorum_part, NEW.names_signatories, NEW.names_abstaining, NEW.confirm_hours,
       NEW.objection_days, NEW.extension_days, NEW.conciliation_days, NEW.conciliation_rounds, NEW.contest_days,
-      NEW.wording_days, NEW.reservation_words, NEW.minority_words, NEW.silence_addresses, NEW.silence_reminders)
+      NEW.wording_days, NEW.reservation_words, NEW.minority_words, NEW.silence_addresses, NEW.silence_reminders,
+      NEW.reminder_days)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
@@ -115,7 +116,8 @@ BEGIN
       OLD.is_urgent, OLD.opens_at, OLD.purpose, OLD.review_on, OLD.opened_in,
       OLD.majority_part, OLD.quorum_part, OLD.names_signatories, OLD.names_abstaining, OLD.confirm_hours,
       OLD.objection_days, OLD.extension_days, OLD.conciliation_days, OLD.conciliation_rounds, OLD.contest_days,
-      OLD.wording_days, OLD.reservation_words, OLD.minority_words, OLD.silence_addresses, OLD.silence_reminders)
+      OLD.wording_days, OLD.reservation_words, OLD.minority_words, OLD.silence_addresses, OLD.silence_reminders,
+      OLD.reminder_days)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -1818,6 +1820,7 @@ CREATE TABLE public.positions_ballot (
     reservation_words smallint NOT NULL,
     minority_words smallint NOT NULL,
     silence_addresses smallint NOT NULL,
+    reminder_days jsonb NOT NULL,
     silence_reminders smallint NOT NULL,
     majority_percent smallint NOT NULL,
     quorum_percent smallint NOT NULL,
@@ -2063,6 +2066,7 @@ CREATE TABLE public.positions_documenttype (
     reservation_words smallint NOT NULL,
     minority_words smallint NOT NULL,
     silence_addresses smallint NOT NULL,
+    reminder_days jsonb NOT NULL,
     silence_reminders smallint NOT NULL,
     majority_percent smallint NOT NULL,
     quorum_percent smallint NOT NULL,
