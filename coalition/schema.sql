@@ -1,4 +1,4 @@
--- of migrations dccd0826d2b426b3b0bd304028f815f3108ffeaafae07914ecd3e52f22bec7cb
+-- of migrations 11362f14da411b547a480d68f17a2be7b781e6f5c87ac8fd63d6dbb03be63b5b
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -957,6 +957,7 @@ CREATE TABLE public.events_event (
     rule character varying(200) NOT NULL,
     place character varying(200) NOT NULL,
     online_link character varying(200) NOT NULL,
+    short_notice character varying(300) NOT NULL,
     asks_organisations boolean NOT NULL,
     sequence integer NOT NULL,
     changed_at timestamp with time zone NOT NULL,

@@ -186,6 +186,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Statutes name the days between the invitation to a general assembly and the day itself; fifteen is the law in Belgium
+# (Code of companies and associations, article 9:14).
+ASSEMBLY_NOTICE_DAYS = env.int("ASSEMBLY_NOTICE_DAYS", default=15)
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 
 # The demo keeps its mail in a folder, shown under /demo/mail/, instead of sending it.

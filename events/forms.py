@@ -65,6 +65,10 @@ class EventForm(forms.Form):
     description = forms.CharField(
         label=_("What it is about"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
+    short_notice = forms.CharField(
+        label=_("Why the assembly is called so late"), max_length=300, required=False,
+        help_text=_("Only for a general assembly sooner than the statutes allow. It stands in the invitation."),
+    )  # fmt: skip
     organiser = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organised by"), empty_label=None)
     audience = forms.ChoiceField(label=_("Who can see it"))
     asks_organisations = forms.BooleanField(
@@ -83,6 +87,8 @@ class EventForm(forms.Form):
         self.fields["organiser"].queryset = Organisation.objects.filter(pk__in=chosen)  # type: ignore[attr-defined]
         self.fields["audience"].choices = self._audiences(user)  # type: ignore[attr-defined]
         self.fields["kind"].choices = Event.Kind.choices  # type: ignore[attr-defined]
+        if Event.Kind.ASSEMBLY not in (self.data.get("kind"), event.kind if event else ""):
+            del self.fields["short_notice"]
         if not event:
             self.initial["organiser"] = organisers[0].pk if organisers else None
             self.initial["audience"] = Audience.COALITION
@@ -142,6 +148,7 @@ class EventForm(forms.Form):
         )
         return {
             **{name: data[name] for name in taken},
+            "short_notice": data.get("short_notice", ""),
             "starts_local": self._start(),
             "duration": self._end() - self._start(),
             "audience": audience,
@@ -238,6 +245,7 @@ def _initial(event: Event) -> dict[str, Any]:
     return {
         **{name: getattr(event, name) for name in ("title", "kind", "all_day", "place", "online_link", "description")},
         "asks_organisations": event.asks_organisations,
+        "short_notice": event.short_notice,
         "starts_on": start.date(),
         "starts_at": None if event.all_day else start.time(),
         "ends_on": last.date() if last.date() > start.date() else None,

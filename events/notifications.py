@@ -60,7 +60,12 @@ class Invited(EventNotice):
 
     def body(self) -> object:
         """How an answer counts."""
-        return _("The organiser would like to know whether your organisation comes. One answer counts for all of you.")
+        ask = _("The organiser would like to know whether your organisation comes. One answer counts for all of you.")
+        if not self.event.short_notice:
+            return ask
+        return _Sentence(
+            _("{ask} It is called later than the statutes say: {why}"), ask=ask, why=self.event.short_notice
+        )
 
 
 class EventChanged(EventNotice):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from events import ical, notifications, permissions, schedule
@@ -27,7 +28,7 @@ USE_NOTED_EVERY = datetime.timedelta(hours=1)
 # What calendar programs must hear about as a new version of the event (RFC 5545: SEQUENCE).
 MATTERS = frozenset({"starts_local", "duration", "all_day", "zone", "rule", "place", "status"})
 CHANGEABLE = MATTERS - {"status"} | {
-    "title", "description", "kind", "online_link", "asks_organisations",
+    "title", "description", "kind", "online_link", "asks_organisations", "short_notice",
     "audience", "audience_organisation", "audience_group", "organiser",
 }  # fmt: skip
 
@@ -49,7 +50,8 @@ def create_event(
 ) -> Event:
     """Put an event in the calendar. `starts_local` is naive: what the clock on the wall of `zone` says.
 
-    Further fields: description, place, online_link, asks_organisations, audience_organisation, audience_group.
+    Further fields: description, place, online_link, asks_organisations, audience_organisation, audience_group, and
+    short_notice: why a general assembly is called later than the statutes say.
     Raises PermissionDenied, or ValidationError with what is wrong with the dates.
     """
     organiser = organiser or speaking_organisation(by)
@@ -61,6 +63,7 @@ def create_event(
     )  # fmt: skip
     _check_address(event, by=by)
     _check_dates(event)
+    _check_invitation(event)
     event.save()
     schedule.rebuild(event)
     audit.record("events.create", event, by=by, organisation=organiser, kind=event.kind, audience=event.audience)
@@ -95,6 +98,8 @@ def change_event(event: Event, *, by: Person, **fields: Any) -> Event:
     if changed & {"audience", "audience_organisation", "audience_group"}:
         _check_address(event, by=by)
     _check_dates(event)
+    if changed & {"kind", "starts_local", "short_notice"}:
+        _check_invitation(event)
     schedule.carry_over(event, before)
     _save(event, matters=bool(changed & MATTERS))
     audit.record("events.change", event, by=by, organisation=event.organiser, fields=sorted(changed))
@@ -276,6 +281,23 @@ def _check_dates(event: Event) -> None:
         raise ValidationError(_("Calendar programs cannot be told about series in this time zone."))
     if not 1990 <= clock(event.starts_local).year <= 2200:
         raise ValidationError(_("This year cannot be right."))
+
+
+def _check_invitation(event: Event) -> None:
+    """A general assembly is called in time, or the invitation says why not: its decisions could be annulled else."""
+    first, today = clock(event.starts_local).date(), timezone.localdate()
+    days = settings.ASSEMBLY_NOTICE_DAYS
+    is_late = event.kind == Event.Kind.ASSEMBLY and today <= first < today + datetime.timedelta(days=days)
+    if is_late and not event.short_notice.strip():
+        raise ValidationError(
+            {
+                "short_notice": _(
+                    "A general assembly is called at least %(days)s days before. Choose %(date)s or later, "
+                    "or say why it cannot wait: everybody who is invited reads it."
+                )
+                % {"days": days, "date": date_format(today + datetime.timedelta(days=days), "l j F Y")}
+            }
+        )
 
 
 def _check_whole_days(event: Event) -> None:

@@ -75,6 +75,7 @@ class ChapterGiven(Notice):
     minutes = 5
     button = _("See the chapter")
     ask = _("Look who in your organisation writes it, and what evidence there is.")
+    situation = _("Nobody of your organisation has been named for it yet.")
 
     def __init__(self, chapter: Chapter, organisation: Organisation, *, by: Person) -> None:
         self.chapter, self.organisation, self.pen, self.by = chapter, organisation, organisation, by

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('rule', models.CharField(blank=True, help_text='RRULE of RFC 5545, our subset', max_length=200, verbose_name='repeats')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
                 ('online_link', models.URLField(blank=True, verbose_name='online link, for members only')),
+                ('short_notice', models.CharField(blank=True, max_length=300, verbose_name='why it is called so late')),
                 ('asks_organisations', models.BooleanField(default=False, verbose_name='ask each organisation whether it comes')),
                 ('sequence', models.PositiveIntegerField(default=0, help_text='Raised when time, place or status changes (RFC 5545)')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),

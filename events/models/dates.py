@@ -48,6 +48,7 @@ class Event(HasAudience):
     place = models.CharField(_("place"), max_length=200, blank=True)
     online_link = models.URLField(_("online link, for members only"), blank=True)
     organiser = models.ForeignKey("members.Organisation", models.PROTECT, related_name="events", null=True)
+    short_notice = models.CharField(_("why it is called so late"), max_length=300, blank=True)
     asks_organisations = models.BooleanField(_("ask each organisation whether it comes"), default=False)
     sequence = models.PositiveIntegerField(default=0, help_text="Raised when time, place or status changes (RFC 5545)")
     changed_at = models.DateTimeField(default=timezone.now)

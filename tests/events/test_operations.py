@@ -29,7 +29,7 @@ def test_a_series_gets_its_dates_and_one_line_in_the_log(secretariat):
 
 
 def test_case_33_a_series_without_end_reaches_two_years_ahead_and_the_nightly_job_moves_the_horizon(secretariat):
-    event = make_event(secretariat, **weekly(), kind=Event.Kind.ASSEMBLY)
+    event = make_event(secretariat, **weekly(), kind=Event.Kind.ASSEMBLY, short_notice="Every week.")
     operations.change_event(event, by=secretariat, rule=event.rule.replace("COUNT=4;", ""))
     event.refresh_from_db()
     all_dates = dates_of(event)
@@ -327,3 +327,21 @@ def test_whatever_is_done_to_a_series_its_rows_are_what_its_rule_says(secretaria
     cancelled = {override.original_local for override in event.overrides.filter(is_cancelled=True)}
     assert {row.original_local for row in rows if row.is_cancelled} == cancelled
     assert {row.ends_at - row.starts_at for row in rows} == {event.duration}
+
+
+def test_invitation_to_a_general_assembly_less_than_15_days_before_is_refused_without_an_override_note(
+    secretariat, signatory
+):
+    with pytest.raises(ValidationError, match="at least 15 days before") as problem:
+        make_event(secretariat, kind=Event.Kind.ASSEMBLY, starts_local=in_days(14, 20))
+    assert set(problem.value.error_dict) == {"short_notice"}
+    assert make_event(secretariat, starts_local=in_days(14, 20)).kind == "meeting"
+
+    in_time = make_event(secretariat, kind=Event.Kind.ASSEMBLY, starts_local=in_days(15, 20))
+    with pytest.raises(ValidationError, match="at least 15 days before"):
+        operations.change_event(in_time, by=secretariat, starts_local=in_days(9, 20))
+    why = "The grant has to be accepted this month."
+    moved = operations.change_event(in_time, by=secretariat, starts_local=in_days(9, 20), short_notice=why)
+    operations.change_event(moved, by=secretariat, asks_organisations=True)
+
+    assert why in Notification.objects.get(kind="events.invited", person=signatory).body

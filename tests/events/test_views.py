@@ -291,3 +291,18 @@ def test_the_number_of_queries_is_the_same_for_20_and_200_events(
 
     assert few == many
     assert many <= 25
+
+
+def test_the_form_asks_why_an_assembly_is_called_so_late(client, signatory):
+    client.force_login(signatory)
+    data = form_data(kind="assembly", organiser=min(signatory.standing.roles))
+    address = reverse("events:event_create")
+
+    assert "short_notice" not in client.get(address).content.decode()
+    refused = client.post(address, data)
+    assert "at least 15 days before" in refused.content.decode() and 'name="short_notice"' in refused.content.decode()
+    client.post(address, {**data, "short_notice": "The building is sold on Monday."})
+
+    event = Event.objects.get()
+    assert "The building is sold on Monday." in client.get(event.get_absolute_url()).content.decode()
+    assert 'value="The building' in client.get(reverse("events:event_change", args=[event.uuid])).content.decode()

@@ -1,9 +1,8 @@
 """The cases that broke other products (PAPERS section 4) and those a coalition asks for (DOMAIN 6.3): each has a test.
 
 The left side is the case in the words of those papers, the right side the tests that hold it, anywhere under tests/.
-Not in the table, as the parts do not exist yet: the invitation to a general assembly fifteen days before, images with
-a consent that ends, signal reports, the directory as of a day, and appeals of a lottery (pages for children take no
-appeal of any kind, which is named).
+Not in the table, as the parts do not exist yet: images with a consent that ends, signal reports, the directory as of a
+day, and appeals of a lottery (pages for children take no appeal of any kind, which is named).
 """
 
 from __future__ import annotations
@@ -32,6 +31,10 @@ SIX_THREE = {
         "an_adviser_and_an_observer_are_counted_by_no_form_no_link_and_no_row",
         "nobody_answers_through_a_websocket",
         "advisers_and_observers_are_not_asked_when_they_decide",
+    ),
+    "Invitation to a GA less than 15 days before is refused without an override note": (
+        "invitation_to_a_general_assembly_less_than_15_days_before_is_refused_without_an_override_note",
+        "the_form_asks_why_an_assembly_is_called_so_late",
     ),
     "Sign-off cannot open with an unanswered comment or an empty child-reflex block": (
         "sign_off_cannot_begin_while_a_contribution_has_no_answer",

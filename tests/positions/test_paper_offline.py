@@ -27,9 +27,16 @@ FIRST = f"{TEXT} > p >> nth=0"
 OFFLINE = "[data-editor-status][data-status=offline]"
 SLOW = "[data-editor-status][data-status=saved]:has-text('slow connection')"
 SOCKETS = re.compile(r"/ws/papers/")
-KEPT = "() => new Promise(resolve => { const asked = indexedDB.open('papers'); asked.onsuccess = () => {"
-KEPT += "const rows = asked.result.transaction('unsent').objectStore('unsent').getAll();"
-KEPT += "rows.onsuccess = () => { asked.result.close(); resolve(rows.result.length); } } })"
+# A browser that forgot everything has no such place any more; looking for it must not leave an empty one behind.
+KEPT = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open('papers');
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onerror = () => asked.error.name === 'AbortError' ? resolve(0) : reject(asked.error);
+  asked.onsuccess = () => {
+    const rows = asked.result.transaction('unsent').objectStore('unsent').getAll();
+    rows.onsuccess = () => { asked.result.close(); resolve(rows.result.length); };
+  };
+})"""
 
 
 async def kept_words(page: Page, least: int) -> None:

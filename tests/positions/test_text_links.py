@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from members.models import Notification, Organisation, Seat
+from members.models import Notification, Organisation, Person, Seat
 from members.operations import end_seat
 from positions import operations
 from positions.models import Ballot, Reservation, ReservationText, words_sha256
@@ -85,6 +85,7 @@ def test_better_words_are_the_organisations_own(text, client):
 
 def test_the_link_ends_with_the_wording_with_the_seat_and_after_weeks(text, secretariat, client):
     old = links()
+    Person.objects.update(language="en")
     operations.keep_text(text.said, language="fr", text=f"{FRENCH} Merci.", seen=_seen(text), by=secretariat)
     assert "changed meanwhile" in client.get(old[MARIE]).content.decode()
     new = links()

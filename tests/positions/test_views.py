@@ -209,7 +209,7 @@ def test_the_secretariat_opens_sign_off(final_paper, secretariat, client):
     opened = client.post(address, {"closes_at": local(in_days(12))})
 
     assert too_soon.status_code == 422
-    assert "at least 10 days" in text_of(too_soon)
+    assert "at least 5 working days" in text_of(too_soon)
     assert opened.status_code == 302
     assert Ballot.objects.get().state == "open"
 
