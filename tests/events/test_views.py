@@ -304,5 +304,5 @@ def test_the_form_asks_why_an_assembly_is_called_so_late(client, signatory):
     client.post(address, {**data, "short_notice": "The building is sold on Monday."})
 
     event = Event.objects.get()
-    assert "The building is sold on Monday." in client.get(event.get_absolute_url()).content.decode()
+    assert "The building is sold on Monday." in client.get(reverse("events:event", args=[event.uuid])).content.decode()
     assert 'value="The building' in client.get(reverse("events:event_change", args=[event.uuid])).content.decode()
