@@ -10,13 +10,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.pages import answer, endorse_for, submit, unlike_any_other, until
-from tests.journeys.votes import ADVICE, PARAGRAPHS, RESERVATION, Vote, names_in_directory, slugs_on_the_board
+from tests.journeys.votes import (
+    ADVICE,
+    PARAGRAPHS,
+    RESERVATION,
+    Vote,
+    names_in_directory,
+    slugs_on_the_board,
+    trusts_the_telephone,
+)
 
 pytestmark = pytest.mark.browser
 
 
 def test_when_all_have_answered_the_result_is_computed_prepared_and_published(visitor, live_server_process):
     secretariat, public = visitor("secretariat"), visitor()
+    trusts_the_telephone(secretariat, "open-brief")
     vote = Vote(secretariat, "open-brief")  # a kind of paper whose result can be made ready at once
     answer(visitor("representative"), vote.ballot, "endorse")
     answer(visitor("second_representative"), vote.ballot, "reservation", passage=PARAGRAPHS[1][:30], text=RESERVATION)
@@ -98,6 +107,7 @@ def found_in_library_and_on_the_front_page(public: Page, demand: str) -> None:
 
 def test_the_result_follows_the_rule_and_an_objection_blocks_consensus(visitor):
     secretariat = visitor("secretariat")
+    trusts_the_telephone(secretariat, "standpunt")
     vote = Vote(secretariat)
     answer(visitor("representative"), vote.ballot, "object", reason="Zo kunnen wij niet tekenen.")
     for slug in set(slugs_on_the_board(secretariat, vote.ballot)) - {"huis-van-het-spel", "instituut-kindertijd"}:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.journeys.pages import last_part, open_ballot, settled_paper, unlike_any_other
+from tests.journeys.pages import last_part, open_ballot, settled_paper, submit, unlike_any_other
 
 PARAGRAPHS = [
     "Elke speelplaats heeft schaduw, water en een plek om niets te doen.",
@@ -24,6 +24,15 @@ class Vote:
         self.title = unlike_any_other("Schaduw op elke speelplaats")
         self.paper = settled_paper(secretariat, self.title, PARAGRAPHS, document_type)
         self.ballot = open_ballot(secretariat, self.paper)
+
+
+def trusts_the_telephone(secretariat: Page, document_type: str) -> None:
+    """In this kind of paper an organisation has no hours to confirm what was entered for it: nobody waits for that."""
+    secretariat.goto("/members/papers/kinds/")
+    secretariat.click(f'main a[href*="{document_type}"]')
+    secretariat.fill("[name=confirm_hours]", "0")
+    submit(secretariat)
+    expect(secretariat.locator("[aria-invalid=true], .error-summary")).to_have_count(0)
 
 
 def slugs_on_the_board(secretariat: Page, ballot: str) -> Iterator[str]:
