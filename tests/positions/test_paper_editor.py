@@ -193,12 +193,12 @@ async def test_row_09_leaving_offline_with_unsaved_words_warns(paper, open_paper
         warned.append(dialog.type)
         await dialog.dismiss()
 
-    page.on("dialog", stay)
     await page.context.set_offline(True)
     await page.wait_for_selector("[data-editor-status][data-status=offline]:has-text('kept on this computer')")
     await type_behind(page, f"{TEXT} > p >> nth=0", " Not yet sent.")
-    await page.close(run_before_unload=True)
-    await page.wait_for_timeout(300)
+    page.on("dialog", stay)
+    async with page.expect_event("dialog"):
+        await page.close(run_before_unload=True)
 
     assert warned == ["beforeunload"]
 

@@ -1,8 +1,18 @@
 // Following somebody: the page goes where their cursor goes, until one types, scrolls or presses Escape.
+import { Plugin } from "prosemirror-state";
+import { yCursorPluginKey } from "y-prosemirror";
 import { make } from "./dom.js";
 import { everybody } from "./people.js";
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const cursors = (state) => yCursorPluginKey.getState(state);
+let drawn = () => {};
+
+// Cursors are drawn some time after their change is known, and perhaps after the next frame: look when they stand there.
+export const plugins = () => [
+  new Plugin({ view: () => ({ update: (view, before) => void (cursors(view.state) !== cursors(before) && drawn()) }) }),
+];
 
 export function start({ view, provider, text, mount }) {
   const list = document.querySelector("[data-editor-people]");
@@ -14,8 +24,7 @@ export function start({ view, provider, text, mount }) {
     if (!key) return;
     const found = person();
     if (!found) return stop();
-    const cursors = found.clients.map((client) => view.dom.querySelector(`.cursor[data-client="${client}"]`));
-    const cursor = cursors.find(Boolean);
+    const cursor = found.clients.map((client) => view.dom.querySelector(`.cursor[data-client="${client}"]`)).find(Boolean);
     if (!cursor) return undefined;
     const { top, bottom } = cursor.getBoundingClientRect();
     const room = innerHeight / 5;
@@ -45,8 +54,8 @@ export function start({ view, provider, text, mount }) {
     const chosen = target.closest("[data-follow]")?.dataset.follow;
     if (chosen) follow(chosen);
   });
-  // After the cursors are drawn; awareness changes come before that.
-  provider.awareness.on("change", () => key && requestAnimationFrame(look));
+  drawn = () => key && requestAnimationFrame(look);
+  provider.awareness.on("change", () => key && !person() && stop());
   mount.addEventListener("paper:change", () => key && requestAnimationFrame(look));
   for (const event of ["wheel", "touchmove"]) addEventListener(event, stop, { passive: true });
   addEventListener("keydown", (event) => {
