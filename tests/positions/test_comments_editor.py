@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+
 import pytest
 from channels.db import database_sync_to_async as in_database
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 from positions import store
 from positions.models import Mode, Paper, PaperAccess, PassageComment
@@ -68,6 +71,25 @@ async def select(page: Page, block: int, start: int, end: int) -> None:
     )
 
 
+async def hold_cards(page: Page) -> Callable[[], Awaitable[None]]:
+    """Cards are fetched, but do not come before what this gives is awaited; then all of them are drawn."""
+    may_come, asked = asyncio.Event(), []
+
+    async def wait(route: Route) -> None:
+        asked.append(route.request)
+        await may_come.wait()
+        await route.continue_()
+
+    async def come() -> None:
+        may_come.set()
+        for request in asked:  # which grows by who waited for the first
+            await (await request.response()).finished()
+            await page.evaluate("new Promise((done) => setTimeout(done))")
+
+    await page.route("**/*part=cards*", wait)
+    return come
+
+
 async def reads(page: Page, words: str) -> None:
     """Until these words stand in the text, whoever's cursor stands between them."""
     await page.wait_for_function("(words) => window.__editor.view.state.doc.textContent.includes(words)", arg=words)
@@ -113,12 +135,17 @@ async def test_a_commenter_and_a_writer_talk_about_a_passage(paper, open_paper, 
     await writer.locator(".names [role=option]", has_text="Second").wait_for()
     await writer.keyboard.press("Enter")
     assert await card.locator("textarea").input_value() == "Ask @Second "
+    let_cards_come = await hold_cards(writer)
     await card.locator("form[data-comment-reply] button").click()
     await commenter.locator(f"{CARD} .mention", has_text="@Second").wait_for()
 
     # Words typed in front move the mark; a cut and pasted paragraph takes it along; a copy does not.
     await select(writer, 1, 0, 0)
-    await writer.keyboard.type("Today ")
+    await writer.keyboard.type("To")
+    # The answer is drawn while its author writes on in the text: the cursor stays there.
+    await let_cards_come()
+    await card.locator(".mention", has_text="@Second").wait_for()
+    await writer.keyboard.type("day ")
     await reads(commenter, "Today Every child")
     await select(writer, 1, 6, 17)
     for keys in ("Control+x", "Control+v", "Control+v"):

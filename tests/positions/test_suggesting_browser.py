@@ -7,6 +7,7 @@ from channels.db import database_sync_to_async as in_database
 
 from positions import document, store
 from positions.models import Paper, Suggestion
+from positions.operations import suggestions
 from tests import factories
 from tests.browser import AWAITED_BROWSER
 from tests.positions.test_paper_editor import (
@@ -61,7 +62,7 @@ async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
     assert await in_database(stored)(paper) == before
     await writer.click("[data-tab=suggestions]")
     cards = writer.locator("[data-suggestion-card]")
-    await cards.nth(1).wait_for()
+    await cards.nth(3).wait_for()
     # Cards are fetched again and again: one that reads as before is not taken from under the finger.
     await cards.nth(0).evaluate("card => (card.isTheSame = true)")
     for _ in range(2):  # when the second answer is there, the first has been drawn
@@ -69,7 +70,15 @@ async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
             await writer.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         await (await fetched.value).finished()
     assert await cards.nth(0).evaluate("card => card.isTheSame")
-    await cards.filter(has_text="Every day.").get_by_role("button", name="Accept").click()
+    # Nor is one that reads differently now, before the finger has left it.
+    card = cards.filter(has_text="Every day.")
+    own = await in_database(Suggestion.objects.get)(uuid=await card.get_attribute("data-suggestion-card"))
+    await card.get_by_role("button", name="Accept").hover()
+    await writer.mouse.down()
+    async with writer.expect_response(lambda response: "part=cards" in response.url) as fetched:
+        await in_database(suggestions.explain_suggestion)(own, rationale="Also on Sundays.", by=second)
+    await (await fetched.value).finished()
+    await writer.mouse.up()
     await suggester.locator(f"{TEXT} ins", has_text="Every day.").wait_for(state="detached")
     await both_hold_the_same(writer, suggester)
     assert "Every child plays. Every day." in await in_database(stored)(paper)

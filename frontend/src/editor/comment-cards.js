@@ -1,4 +1,5 @@
 // The cards of comments beside the text: fetched as the server draws them, put in the order of the text, filtered here.
+import { focusUnlessGone, pressing } from "../members/pressing.js";
 import { post } from "./comment-composer.js";
 import { Highlighter, placesOf } from "./comment-marks.js";
 
@@ -11,6 +12,7 @@ export class Cards {
     Object.assign(this, { desk, root, list: part("list"), filter: part("filter"), status: part("status"), empty: part("empty") });
     Object.assign(this, { texts: root.dataset, stamp: "", missing: new Set(), active: null, highlighter: new Highlighter() });
     this.filter.addEventListener("change", () => this.arrange());
+    this.released = pressing(this.list);
     this.list.addEventListener("submit", (event) => this.submit(event));
     this.list.addEventListener("click", (event) => this.click(event));
     this.list.addEventListener("focusin", ({ target }) => this.lookAt(target.closest("[data-comment-card]")?.dataset.commentCard));
@@ -57,7 +59,9 @@ export class Cards {
     const answer = await fetch(`${this.texts.list}?${query}`, { redirect: "manual" }).catch(() => null);
     if (answer?.status !== 200) return;
     this.stamp = answer.headers.get("X-Comments-Stamp") ?? "";
-    this.take(await answer.text());
+    const html = await answer.text();
+    await this.released();
+    this.take(html);
   }
 
   take(html) {
@@ -174,14 +178,14 @@ export class Cards {
     fetch(card.dataset.readUrl, { method: "POST", body, redirect: "manual" }).catch(() => delete card.dataset.read);
   }
 
-  /** Shows the card of a comment, whatever the filter hides. */
-  async open(id) {
+  /** Shows the card of a comment, whatever the filter hides; it gets the focus, unless that has left `unlessGone`. */
+  async open(id, { unlessGone = document.body } = {}) {
     if (!this.isKnown(id)) await this.load();
     const card = this.card(id);
     if (!card || (card.dataset.state !== "open" && this.filter.elements.show.value === "open")) return;
     this.desk.tabs.open("comments");
     card.hidden = false;
-    card.focus({ preventScroll: true });
+    focusUnlessGone(card, unlessGone);
     card.scrollIntoView({ block: "nearest" });
     this.lookAt(id);
   }
@@ -217,7 +221,7 @@ export class Cards {
       reply.open = false;
     }
     await this.load();
-    (this.card(id) && !this.card(id).hidden ? this.card(id) : this.status).focus({ preventScroll: true });
+    focusUnlessGone(this.card(id) && !this.card(id).hidden ? this.card(id) : this.status, this.root);
   }
 
   complain(card, sentence) {

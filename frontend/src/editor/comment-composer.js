@@ -98,11 +98,15 @@ export class Composer {
   }
 
   close() {
+    this.put();
+    this.desk.view.focus();
+    this.desk.view.dom.focus({ preventScroll: true });
+  }
+
+  put() {
     this.form.reset();
     this.form.hidden = true;
     setDraft(this.desk.view, null);
-    this.desk.view.focus();
-    this.desk.view.dom.focus({ preventScroll: true });
   }
 
   // As the passage stands now; when it cannot be followed, as it was: the server looks for its words.
@@ -123,7 +127,7 @@ export class Composer {
     this.busy = false;
     if (answer.status === 201) {
       const uuid = this.form.elements.uuid.value;
-      this.close();
+      this.put(); // the focus goes to the new card, unless somebody writes on meanwhile
       await this.made(uuid);
     } else this.error.textContent = answer.error || this.texts.textNotSent;
   }

@@ -32,7 +32,7 @@ export async function start(desk) {
   const cards = new Cards(desk, root);
   const made = async (id) => {
     await cards.load();
-    await cards.open(id);
+    await cards.open(id, { unlessGone: root });
   };
   panels.set(desk, { cards, composer: new Composer(desk, root, made) });
   root.querySelector("[data-comments-live]").hidden = false;

@@ -30,6 +30,11 @@ function searched({ name, search }, text) {
     clearTimeout(timer);
     timer = setTimeout(look, 150);
   });
+  // Who has chosen searches no more: an answer that comes late must not take the choice away.
+  list.addEventListener("input", () => {
+    clearTimeout(timer);
+    asked += 1;
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" || !list.options.length) return;
     event.preventDefault();

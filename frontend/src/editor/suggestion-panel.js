@@ -1,4 +1,5 @@
 // The cards of suggestions beside the text, as the server draws them. What is decided comes back through the text itself.
+import { focusUnlessGone, pressing } from "../members/pressing.js";
 import { make } from "./dom.js";
 import { rememberOwn } from "./suggestion-ids.js";
 
@@ -19,12 +20,13 @@ const sameForAll = (card) => card.outerHTML.replaceAll(/(name="(?:csrfmiddleware
 
 export class SuggestionPanel {
   constructor(desk, root) {
-    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet(), drawn: new WeakMap() });
+    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet(), drawn: new WeakMap(), asked: 0, shown: 0 });
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
     this.status = root.appendChild(make("p", { class: "visually-hidden", role: "status" }));
     this.problem = root.appendChild(make("p", { class: "comment__error", role: "alert" }));
     this.empty = root.appendChild(make("p", { class: "comments__empty meta", hidden: true }, desk.text("suggestions_empty")));
     this.list = root.appendChild(make("ol", { class: "suggestion-cards" }));
+    this.released = pressing(this.list);
     this.list.addEventListener("submit", (event) => this.submit(event));
     this.list.addEventListener("click", ({ target }) => target.closest("[data-suggestion-go]") && this.go(this.idOf(target)));
     for (const kind of ["mouseover", "focusin"]) this.list.addEventListener(kind, ({ target }) => this.light(this.idOf(target)));
@@ -63,9 +65,13 @@ export class SuggestionPanel {
   }
 
   async load() {
+    const number = (this.asked += 1);
     const answer = await fetch(`${this.root.dataset.list}?part=cards`, { redirect: "manual" }).catch(() => null);
     if (answer?.status !== 200) return;
     const html = await answer.text();
+    await this.released();
+    if (number < this.shown) return; // a later question was answered sooner
+    this.shown = number;
     if (this.list.contains(document.activeElement) && document.activeElement.matches("textarea")) return; // somebody explains
     const template = document.createElement("template");
     template.innerHTML = html;
@@ -112,9 +118,9 @@ export class SuggestionPanel {
     if (!said.done) return;
     const here = this.idOf(form);
     form.reset(); // what was said is no draft any more
-    document.activeElement?.blur();
+    if (this.list.contains(document.activeElement)) document.activeElement.blur();
     await this.load();
-    (this.card(here) ?? this.list.querySelector("[data-suggestion-card]") ?? this.desk.view.dom).focus({ preventScroll: true });
+    focusUnlessGone(this.card(here) ?? this.list.querySelector("[data-suggestion-card]") ?? this.desk.view.dom, this.root);
   }
 
   light(id) {

@@ -1,12 +1,13 @@
 // [data-live-fragment][data-socket][data-url]: on {"type": "changed"}, and after every lost connection, the fragment
 // is fetched again. Focus stays where it was; elements with an id whose words changed get .is-new for a moment.
+import { pressing } from "./pressing.js";
 import { LiveSocket } from "./socket.js";
 
 const TOGETHER = 150;
 
 class LiveFragment {
   constructor(root) {
-    Object.assign(this, { root, wasLive: false });
+    Object.assign(this, { root, wasLive: false, released: pressing(root) });
     new LiveSocket(root.dataset.socket, {
       message: ({ type }) => (type === "changed" || type === "resync") && this.soon(),
       state: (state) => this.connection(state),
@@ -28,7 +29,11 @@ class LiveFragment {
   async fetch() {
     const headers = { Accept: "text/html", "HX-Request": "true", "X-Requested-With": "fetch" };
     const answer = await fetch(this.root.dataset.url, { headers, redirect: "manual" }).catch(() => null);
-    if (answer?.ok) this.swap(await answer.text());
+    if (answer?.ok) {
+      const html = await answer.text();
+      await this.released();
+      this.swap(html);
+    }
     else if (answer?.status >= 500 || !answer) this.timer = setTimeout(() => this.fetch(), 3000);
   }
 

@@ -1,5 +1,6 @@
 // The form of a thread: what is sent is kept first, shown as waiting, and sent again until the server has it.
 import { forget, keep, waiting } from "./outbox.js";
+import { focusUnlessGone } from "./pressing.js";
 
 const RETRY_AFTER = 5000;
 const TOO_FAST_AFTER = 20000;
@@ -47,7 +48,7 @@ export class Sending {
     if (this.text.value === body) this.text.value = "";
     this.keeping = null;
     this.form.querySelector(".errorlist")?.remove();
-    this.text.focus();
+    focusUnlessGone(this.text, this.form);
     this.thread.sent();
     this.flush();
   }

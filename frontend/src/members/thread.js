@@ -1,5 +1,6 @@
 // [data-thread]: a live discussion. The socket brings numbers; the text is fetched after the last one that stands here,
 // so that the same fetch heals whatever was missed. Without script the form and a reload do the same.
+import { focusUnlessGone } from "./pressing.js";
 import { LiveSocket } from "./socket.js";
 import { Sending } from "./sending.js";
 
@@ -153,7 +154,7 @@ class ThreadPanel {
     this.countFresh(0);
     const row = this.list.querySelector(`[data-sequence="${first}"]`) ?? this.list.lastElementChild;
     row?.scrollIntoView({ block: "center" });
-    row?.focus({ preventScroll: true });
+    focusUnlessGone(row, this.root);
   }
 
   endIsInSight() {
