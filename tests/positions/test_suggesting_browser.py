@@ -78,6 +78,7 @@ async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
     async with writer.expect_response(lambda response: "part=cards" in response.url) as fetched:
         await in_database(suggestions.explain_suggestion)(own, rationale="Also on Sundays.", by=second)
     await (await fetched.value).finished()
+    await writer.evaluate("new Promise((done) => setTimeout(done, 50))")  # what reads the answer has had its turn
     await writer.mouse.up()
     await suggester.locator(f"{TEXT} ins", has_text="Every day.").wait_for(state="detached")
     await both_hold_the_same(writer, suggester)
