@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from playwright.async_api import Page
 
 from positions import document, store
 from positions.models import Paper, Suggestion
@@ -33,6 +34,14 @@ def paper(alfa, drafter) -> Paper:
 def everything(paper: Paper) -> str:
     doc, _sequence = store.load_document(paper.pk)
     return document.render_html(document.tree_of(doc, suggestions=True))
+
+
+async def cards_are_fetched(page: Page) -> None:
+    """Twice: what the second answer says was asked for after this began, and the first has been drawn."""
+    for _ in range(2):
+        async with page.expect_response(lambda response: "part=cards" in response.url) as fetched:
+            await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        await (await fetched.value).finished()
 
 
 async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
@@ -65,19 +74,15 @@ async def test_a_member_suggests_and_the_lead_decides_on_a_page_without_script(
     await cards.nth(3).wait_for()
     # Cards are fetched again and again: one that reads as before is not taken from under the finger.
     await cards.nth(0).evaluate("card => (card.isTheSame = true)")
-    for _ in range(2):  # when the second answer is there, the first has been drawn
-        async with writer.expect_response(lambda response: "part=cards" in response.url) as fetched:
-            await writer.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        await (await fetched.value).finished()
+    await cards_are_fetched(writer)
     assert await cards.nth(0).evaluate("card => card.isTheSame")
     # Nor is one that reads differently now, before the finger has left it.
     card = cards.filter(has_text="Every day.")
     own = await in_database(Suggestion.objects.get)(uuid=await card.get_attribute("data-suggestion-card"))
     await card.get_by_role("button", name="Accept").hover()
     await writer.mouse.down()
-    async with writer.expect_response(lambda response: "part=cards" in response.url) as fetched:
-        await in_database(suggestions.explain_suggestion)(own, rationale="Also on Sundays.", by=second)
-    await (await fetched.value).finished()
+    await in_database(suggestions.explain_suggestion)(own, rationale="Also on Sundays.", by=second)
+    await cards_are_fetched(writer)
     await writer.evaluate("new Promise((done) => setTimeout(done, 50))")  # what reads the answer has had its turn
     await writer.mouse.up()
     await suggester.locator(f"{TEXT} ins", has_text="Every day.").wait_for(state="detached")
