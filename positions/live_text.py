@@ -15,6 +15,7 @@ from pycrdt import Doc, Snapshot
 
 from positions import epochs, store
 from positions.checkpoints import keep_sound
+from positions.nesting import Nesting
 from positions.yupdate import Update, read_delete_set, read_state_vector
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class LiveText:
     def __init__(self, paper_id: int) -> None:
         self.paper_id = paper_id
         self.doc: Doc = Doc()
+        self.nesting = Nesting(self.doc)
         self.sequence = 0
         self.epoch: UUID | None = None
         self.checkpoint = 0
@@ -54,6 +56,7 @@ class LiveText:
         self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
         stored = await in_database(store.load_rows)(self.paper_id)
         self.doc, poisoned = store.build_document(stored)
+        self.nesting = Nesting(self.doc)
         self.sequence, self.checkpoint = stored.head, stored.checkpoint
         self.size = len(self.doc.get_update())
         self.recount()
@@ -116,7 +119,10 @@ class LiveText:
 
     def count(self, update: Update | None) -> None:
         """An edit will be kept: what builds on it has ground."""
-        for part in update.inserts if update else ():
+        if update is None:
+            return
+        self.nesting.learn(update, self.state)
+        for part in update.inserts:
             self.state[part.client] = max(part.end, self.state.get(part.client, 0))
 
     def recount(self, waiting: Iterable[Update | None] = ()) -> None:
