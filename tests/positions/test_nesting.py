@@ -18,6 +18,7 @@ from positions.store import write_initial
 from positions.ybytes import write_chunk, write_number
 from positions.yupdate import read_state_vector, read_update
 from tests import factories
+from tests.positions.headless import ask
 from tests.positions.killing import sequences
 from tests.positions.paper_server import ROOT
 from tests.positions.yclient import open_paper, text_of
@@ -211,3 +212,10 @@ def test_the_browser_and_the_server_mean_the_same_depth():
     source = (ROOT / "frontend/src/editor/nesting.js").read_text()
     assert f"DEEPEST = {document.MAX_DEPTH};" in source
     assert nesting.MAX_DEPTH == document.MAX_DEPTH
+
+
+def test_the_editor_wraps_no_block_deeper_and_takes_what_others_did():
+    own, of_others = ask("structure.mjs", [{"quotes": 60}, {"quotes": 60, "others": True}])
+
+    assert own == {"deep": MAX_DEPTH, "words": "still First"}
+    assert of_others["deep"] == 61

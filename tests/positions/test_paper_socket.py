@@ -201,15 +201,14 @@ def _map() -> bytes:
     return doc.get_update()
 
 
-def _bad_link() -> bytes:
+def _marked(**marks: object) -> bytes:
     from pycrdt import XmlText
 
     doc = Doc()
-    update = paragraph(doc, "press here")
+    paragraph(doc, "press here")
     text = doc.get("prosemirror", type=XmlFragment).children[0].children[0]
     assert isinstance(text, XmlText)
-    text.format(0, 5, {"link": {"href": "javascript:alert(1)"}})
-    assert update
+    text.format(0, 5, marks)
     return doc.get_update()
 
 
@@ -218,7 +217,10 @@ NOT_IN_A_PAPER = {
     "attribute": lambda: paragraph(Doc(), "x", onclick="alert(1)"),
     "root": _foreign_root,
     "map": _map,
-    "link": _bad_link,
+    "mark": lambda: _marked(font={"family": "Comic"}),
+    "mark with something more": lambda: _marked(strong={"onclick": "alert(1)"}),
+    "mark on an element": lambda: paragraph(Doc(), "x", __mark_font="{}"),
+    "link": lambda: _marked(link={"href": "javascript:alert(1)"}),
 }
 
 
