@@ -340,6 +340,57 @@ async def test_row_03_a_commit_that_fails_promises_nothing_and_loses_nothing(
     assert await sequences(paper) == [1, 2]
 
 
+async def test_what_the_last_one_wrote_is_kept_though_nobody_waits_for_it(paper, drafter, monkeypatch):
+    """Other houses cancel what is not written yet when the last person leaves."""
+    monkeypatch.setattr(collab, "LINGER", 0.0)
+    one = await open_paper(drafter, paper)
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+
+    async with held_by_somebody_else(paper):
+        await one.write("In a commit that has begun")
+        await in_database(wait_for_blocked_statement)()
+        await one.write("behind it")
+        await until(lambda: len(room.waiting) == 1)
+        await one.leave()
+        await until(lambda: not room.sessions)
+        await asyncio.sleep(0.1)  # so that the room would have closed by now
+    await until(lambda: room.dead)
+
+    assert await stored_text(paper) == "In a commit that has begun|behind it"
+
+
+async def test_a_bulk_write_is_merged_nowhere_and_each_commit_takes_a_bounded_part_of_it(
+    paper, drafter, second, signatory
+):
+    """Other houses merge all that waits into one: what takes a minute, for everybody."""
+    tabs = [await open_paper(person, paper) for person in (drafter, second, signatory)]
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    sizes: list[int] = []
+    commit = room._commit
+
+    async def counted(batch: list[collab.Waiting]) -> None:
+        sizes.append(len(batch))
+        await commit(batch)
+
+    room._commit = counted
+    sent = []
+    async with room.lock:  # so that all of it waits at once
+        for tab, person in zip(tabs, (drafter, second, signatory), strict=True):
+            session = next(one for one in room.sessions if one.person_id == person.pk)
+            edits = [paragraph(tab.doc, f"line {number}") for number in range(400)]
+            sent += edits
+            for edit in edits:
+                tab.sent += 1
+                session.receive(wire.edit(edit))
+    for tab in tabs:
+        await tab.until(lambda tab=tab: tab.acknowledged == tab.sent, timeout=30)
+
+    assert sum(sizes) == 1_200
+    assert max(sizes) <= collab.MOST_PER_COMMIT
+    kept = await in_database(list)(PaperUpdate.objects.filter(paper=paper).values_list("payload", flat=True))
+    assert sorted(map(bytes, kept)) == sorted(sent)  # as they came, each by itself
+
+
 async def test_a_database_put_back_under_the_room_is_noticed(paper, drafter):
     one = await open_paper(drafter, paper)
     await one.write("A")
