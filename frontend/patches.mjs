@@ -4,16 +4,37 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 const ids = (here) => JSON.stringify(join(here, "src/editor/suggestion-ids.js"));
+const movedBlocks = (here) => JSON.stringify(join(here, "src/editor/moved-blocks.js"));
 const nodeMarks = (here) => JSON.stringify(join(here, "src/editor/node-marks.js"));
+
+const MOVE = `
+    const yMoved = yChildren.slice(left, yChildCnt - right)
+    const pMoved = pChildren.slice(left, pChildCnt - right)
+    const stay = stayWhenMoved(yMoved, pMoved, meta.mapping)
+    if (stay) {
+      let [at, yAt, pAt] = [left, 0, 0]
+      for (const [yNext, pNext] of [...stay, [yMoved.length, pMoved.length]]) {
+        yMoved.slice(yAt, yNext).forEach(type => meta.mapping.delete(type))
+        if (yNext > yAt) yDomFragment.delete(at, yNext - yAt)
+        const fresh = pMoved.slice(pAt, pNext).map(child => createTypeFromTextOrElementNode(child, meta))
+        if (fresh.length) yDomFragment.insert(at, fresh)
+        at += fresh.length + 1
+        if (yNext < yMoved.length) updateYFragment(y, yMoved[yNext], pMoved[pNext], meta)
+        ;[yAt, pAt] = [yNext + 1, pNext + 1]
+      }
+      return
+    }
+`;
 
 export const PATCHES = [
   {
     // y-prosemirror drops the marks of what is not text (its issue 47): tracked blocks, bold citations. An element
-    // carries them as attributes instead. Cursor mapping is untouched.
+    // carries them as attributes instead. Cursor mapping is untouched. And blocks that changed places are moved, where
+    // it would write the words of one over those of another.
     name: "y-prosemirror",
     version: "1.3.7",
     file: "src/plugins/sync-plugin.js",
-    head: (here) => `import { attributesOf, takeMarks } from ${nodeMarks(here)};\n`,
+    head: (here) => `import { attributesOf, takeMarks } from ${nodeMarks(here)};\nimport { stayWhenMoved } from ${movedBlocks(here)};\n`,
     edits: [
       [
         "const node = schema.node(el.nodeName, attrs, children)",
@@ -28,6 +49,7 @@ export const PATCHES = [
         "equalAttrs(ytype.getAttributes(), attributesOf(pnode, marksToAttributes)) &&",
       ],
       ["const pAttrs = pNode.attrs\n", "const pAttrs = attributesOf(pNode, marksToAttributes)\n"],
+      ["  y.transact(() => {\n    // try to compare and update\n", `  y.transact(() => {\n${MOVE}`],
     ],
   },
   {

@@ -21,7 +21,7 @@ from positions.door import note_edit_of_reader
 from positions.live_text import in_database
 from positions.store import Opening
 from positions.ybytes import MalformedUpdate, Reader
-from positions.yupdate import read_state_vector, read_update
+from positions.yupdate import Update, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
 MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 4013
@@ -286,12 +286,22 @@ class Session:
             raise Refused(FULL, "the text is as large as it may be")
         if not room.text.welcomes(update, self.person_id):
             raise Refused(TOO_FAST, "too many tabs of one person in a day")
-        if room.text.has_gap(update):
+        if room.text.has_gap(update) or not self._is_seen_whole(room, update, body):
             self._ask_for_gap(room)
             return
         self._mend(is_whole)
         self._gaps = 0
         room.submit(Waiting(self, self._count, body, update))
+
+    def _is_seen_whole(self, room: Room, update: Update, body: bytes) -> bool:
+        """Whether anybody can say yet how deep it nests. Raises Refused when that is too deep."""
+        if not room.text.nesting.may_be_too_deep(update, room.text.state):
+            return True
+        self._spend(COST_OF_STATE)
+        is_too_deep = room.text.nesting.is_too_deep(update, body)
+        if is_too_deep:
+            raise Refused(NOT_ALLOWED_THERE, "nested too deep")
+        return is_too_deep is not None
 
     def _note(self, room: Room) -> None:
         """Once for each connection, and for each tab that has none, in the audit log."""

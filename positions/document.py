@@ -17,9 +17,10 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import projection, schema
 from positions.document_html import article_text, citation_text, render_html
-from positions.document_import import document_from_tree, from_html, tree_from_html
+from positions.document_import import MAX_DEPTH, document_from_tree, from_html, tree_from_html
 
 __all__ = [
+    "MAX_DEPTH",
     "Block",
     "blocks",
     "canonical_sha256",
@@ -34,7 +35,6 @@ __all__ = [
 ]
 
 Node = dict[str, Any]
-MAX_DEPTH = 32
 MARK_ORDER = ("insertion", "deletion", "modification", "link", "comment", "strong", "em")
 NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")

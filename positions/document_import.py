@@ -18,6 +18,9 @@ INLINE_MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
 INLINE_TAGS = INLINE_MARKS.keys() | {"a", "br", "cite", "span", "sup", "sub", "u", "mark", "code", "small", "q", "abbr"}
 LISTS = {"ul": "bullet_list", "ol": "ordered_list"}
 SKIPPED = {"script", "style", "template", "head", "title", "noscript", "iframe", "object", "svg", "math", "form"}
+NESTING = {"blockquote", "list_item", *LISTS.values()}
+MAX_DEPTH = 32  # elements in one another; words that stand deeper are in no text that comes out
+DEEPEST_TABLE = 5  # a table with its rows, cells, paragraphs and notes
 SPACE = re.compile(r"[ \t\r\n\f]+")
 NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -34,7 +37,26 @@ def tree_from_html(html: str) -> Node:
     if cleaned.strip():
         for part in lxml.html.fragments_fromstring(cleaned):
             content += _loose(part) if isinstance(part, str) else [*_blocks(part), *_loose(part.tail or "")]
-    return {"type": "doc", "content": content or [_paragraph([])]}
+    return {"type": "doc", "content": [part for node in content for part in _shallow(node, 1)] or [_paragraph([])]}
+
+
+def _shallow(node: Node, depth: int) -> list[Node]:
+    """A node that stands this deep; what would stand too deep in it to be read becomes paragraphs."""
+    if node["type"] not in NESTING or depth + _height(node) - 1 <= MAX_DEPTH:
+        return [node]
+    if depth > MAX_DEPTH - DEEPEST_TABLE:
+        return list(_flat(node)) if node["type"] != "list_item" else [{**node, "content": _items_of(node)}]
+    return [{**node, "content": [part for inner in node["content"] for part in _shallow(inner, depth + 1)]}]
+
+
+def _items_of(item: Node) -> list[Node]:
+    return [paragraph for inner in item["content"] for paragraph in _flat(inner)] or [_paragraph([])]
+
+
+def _height(node: Node) -> int:
+    """How many elements stand in one another here; notes among the words count."""
+    inner = [child for child in node.get("content", ()) if child["type"] != "text"]
+    return 1 + max(map(_height, inner), default=0)
 
 
 def document_from_tree(tree: Node) -> Doc:

@@ -15,6 +15,7 @@ from pycrdt import Doc, Snapshot
 
 from positions import epochs, store
 from positions.checkpoints import keep_sound
+from positions.nesting import Nesting
 from positions.yupdate import Update, read_delete_set, read_state_vector
 
 logger = logging.getLogger(__name__)
@@ -22,9 +23,10 @@ PROCESS = secrets.token_hex(6)  # by which we know our own nudges
 CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
 MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
+MOST_REMEMBERED = 10_000
 NO_STATE = b"\x00"
 
-_newcomers: dict[tuple[int, int], tuple[float, int]] = {}
+_newcomers: dict[tuple[int, int], tuple[float, frozenset[int]]] = {}  # by paper and person: the day, the numbers
 
 
 def in_database(function: Any) -> Any:
@@ -38,6 +40,7 @@ class LiveText:
     def __init__(self, paper_id: int) -> None:
         self.paper_id = paper_id
         self.doc: Doc = Doc()
+        self.nesting = Nesting(self.doc)
         self.sequence = 0
         self.epoch: UUID | None = None
         self.checkpoint = 0
@@ -54,6 +57,7 @@ class LiveText:
         self.epoch = await in_database(epochs.epoch_of)(self.paper_id)
         stored = await in_database(store.load_rows)(self.paper_id)
         self.doc, poisoned = store.build_document(stored)
+        self.nesting = Nesting(self.doc)
         self.sequence, self.checkpoint = stored.head, stored.checkpoint
         self.size = len(self.doc.get_update())
         self.recount()
@@ -92,14 +96,23 @@ class LiveText:
         return self.size > MOST_BYTES
 
     def welcomes(self, update: Update, person: int) -> bool:
-        """Whether this person may bring one more client number: each tab has its own, and the text keeps them all."""
-        fresh = sum(part.client not in self.state for part in update.inserts)
+        """Whether this person may bring one more client number: each tab has its own, and the text keeps them all.
+
+        A number counts once, however often an edit of it is sent before one is kept.
+        """
+        fresh = {part.client for part in update.inserts if part.client not in self.state}
         if not fresh:
             return True
-        today = time.time() // 86400
-        key, (day, count) = (self.paper_id, person), _newcomers.get((self.paper_id, person), (today, 0))
-        _newcomers[key] = (today, (count if day == today else 0) + fresh)
-        return _newcomers[key][1] <= MOST_CLIENTS
+        today, key = time.time() // 86400, (self.paper_id, person)
+        if len(_newcomers) > MOST_REMEMBERED:
+            for old in [one for one, (day, _clients) in _newcomers.items() if day != today]:
+                del _newcomers[old]
+        day, clients = _newcomers.get(key, (today, frozenset()))
+        clients = fresh | clients if day == today else frozenset(fresh)
+        if len(clients) > MOST_CLIENTS:
+            return False
+        _newcomers[key] = (today, clients)
+        return True
 
     def has_gap(self, update: Update) -> bool:
         """Whether an update builds on edits that are not here; the library would keep it waiting for ever."""
@@ -116,7 +129,10 @@ class LiveText:
 
     def count(self, update: Update | None) -> None:
         """An edit will be kept: what builds on it has ground."""
-        for part in update.inserts if update else ():
+        if update is None:
+            return
+        self.nesting.learn(update, self.state)
+        for part in update.inserts:
             self.state[part.client] = max(part.end, self.state.get(part.client, 0))
 
     def recount(self, waiting: Iterable[Update | None] = ()) -> None:

@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 MOST_IDLE = 10  # connections that wait for work, of one process
 STALE = 5.0  # seconds after which a waiting connection is asked whether it lives
 HINTS_EVERY = 0.015  # seconds
+LOCK_PATIENCE = 5.0  # seconds that a commit of edits waits for somebody else who holds the paper; then nothing is kept
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 # What it tells is on disk already; that it was told need not be.
@@ -108,6 +109,11 @@ async def append_at_once(
         _texts(row.session for row in rows),
     ]
     return await lines().ask(APPEND, values) == b"t"
+
+
+def lock_patience() -> str:
+    """As PostgreSQL reads it."""
+    return f"{LOCK_PATIENCE * 1000:.0f}ms"
 
 
 @lru_cache(maxsize=64)
@@ -200,7 +206,9 @@ class Line:
     @classmethod
     async def open(cls) -> Line:
         """Raises psycopg.Error."""
-        connection = await psycopg.AsyncConnection.connect(**connection_parameters(), autocommit=True)
+        connection = await psycopg.AsyncConnection.connect(
+            **connection_parameters(), autocommit=True, options=f"-c lock_timeout={lock_patience()}"
+        )
         for statement, name in NAMES.items():
             connection.pgconn.send_prepare(name, statement)
             _checked(await connection.wait(generators.execute(connection.pgconn)))

@@ -26,7 +26,7 @@ from positions.document import raw_tree_of
 from positions.document_import import document_from_tree, from_html
 from positions.models import Mode, Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among, reaches
-from positions.short_way import INLINE_BYTES, Rights
+from positions.short_way import INLINE_BYTES, Rights, lock_patience
 from positions.suggestion_rows import record_new
 
 logger = logging.getLogger(__name__)
@@ -112,8 +112,11 @@ def append_updates(
 
     The paper's row is locked first, and its state and the right of each author are looked at again under that lock:
     an edit is either in the text that a revision freezes, or it is refused. Raises Behind, also when the text is of
-    another epoch than the one in which these edits were made.
+    another epoch than the one in which these edits were made, and OperationalError when somebody else holds the paper
+    for longer than LOCK_PATIENCE.
     """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [lock_patience()])
     paper = Paper.objects.select_for_update().get(pk=paper_id)
     if known_sequence > paper.sequence or epoch not in (None, paper.epoch):
         raise Behind(f"paper {paper_id}: {known_sequence} is known, {paper.sequence} is stored")

@@ -30,6 +30,20 @@ class Range(NamedTuple):
     end: int
 
 
+class Placed(NamedTuple):
+    """An item in a list, by the one that it stands in (`parent`; both None: in the root) or `beside`, as it is told.
+
+    `kind` is that of the type that it makes, or -1 for anything else.
+    """
+
+    client: int
+    clock: int
+    length: int
+    parent: tuple[int, int] | None
+    beside: tuple[int, int] | None
+    kind: int
+
+
 @dataclass(slots=True)
 class Update:
     """What an update does. Names are those on the wire; an attribute that is overwritten repeats its value only."""
@@ -45,6 +59,7 @@ class Update:
     named: list[tuple[str, Any]] = field(default_factory=list)  # values with the attribute that they are first given to
     marks: list[tuple[str, Any]] = field(default_factory=list)
     contents: set[int] = field(default_factory=set)
+    placed: list[Placed] = field(default_factory=list)
     structs: int = 0
     text_length: int = 0
 
@@ -114,20 +129,24 @@ def _read_client(reader: Reader, update: Update) -> None:
                 update.inserts.append(Range(client, start, clock))
             start = clock = _clock(clock + reader.number())
             continue
-        clock = _clock(clock + (reader.number() if info == GC else _read_item(reader, update, info)))
+        length = reader.number() if info == GC else _read_item(reader, update, info, client, clock)
+        clock = _clock(clock + length)
     if clock > start:
         update.inserts.append(Range(client, start, clock))
 
 
-def _read_item(reader: Reader, update: Update, info: int) -> int:
+def _read_item(reader: Reader, update: Update, info: int, client: int, clock: int) -> int:
     """One inserted item; gives its length on the clock."""
+    parent = beside = name = None
     if info & HAS_ORIGIN:
-        update.refs.add((reader.number(), _clock(reader.number())))
+        beside = (reader.number(), _clock(reader.number()))
+        update.refs.add(beside)
     if info & HAS_RIGHT_ORIGIN:
-        update.refs.add((reader.number(), _clock(reader.number())))
-    name = None
-    if not info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN):
-        name = _read_parent(reader, update, info)
+        right = (reader.number(), _clock(reader.number()))
+        update.refs.add(right)
+        beside = beside or right
+    if beside is None:
+        parent, name = _read_parent(reader, update, info)
     content = info & 31
     update.contents.add(content)
     try:
@@ -135,11 +154,15 @@ def _read_item(reader: Reader, update: Update, info: int) -> int:
     except KeyError:
         raise MalformedUpdate(f"content {content} is unknown") from None
     already = len(update.values)
-    length = read(reader, update)
+    length, kind = read(reader, update), -1
+    if content == TYPE:
+        length, kind = 1, length
     if name is not None:
         if content not in (ANY, DELETED):
             update.values.append(NESTED)  # an attribute is a value, never words or an element
         update.named += [(name, value) for value in update.values[already:]]
+    else:
+        update.placed.append(Placed(client, clock, length, parent, beside, kind))
     if length < 1:
         raise MalformedUpdate("an item without length")
     if content == ANY and not info & HAS_PARENT_KEY:
@@ -147,20 +170,21 @@ def _read_item(reader: Reader, update: Update, info: int) -> int:
     return length
 
 
-def _read_parent(reader: Reader, update: Update, info: int) -> str | None:
-    """Where an item stands; gives the name of the attribute when it is one."""
-    by_name = reader.number()
+def _read_parent(reader: Reader, update: Update, info: int) -> tuple[tuple[int, int] | None, str | None]:
+    """What an item stands in, None for the root, and the name of the attribute when it is one."""
+    by_name, parent = reader.number(), None
     if by_name == 1:
         update.roots.add(reader.text())
     elif by_name == 0:
-        update.refs.add((reader.number(), _clock(reader.number())))
+        parent = (reader.number(), _clock(reader.number()))
+        update.refs.add(parent)
     else:
         raise MalformedUpdate("parent of an unknown kind")
     if not info & HAS_PARENT_KEY:
-        return None
+        return parent, None
     name = reader.text()
     update.attributes.add(name)
-    return name
+    return parent, name
 
 
 def _read_length(reader: Reader, update: Update) -> int:
@@ -181,13 +205,14 @@ def _read_format(reader: Reader, update: Update) -> int:
 
 
 def _read_type(reader: Reader, update: Update) -> int:
+    """Gives the kind; the length of a type is 1."""
     kind = reader.number()
     if kind > XML_TEXT:
         raise MalformedUpdate("type is unknown")
     update.types.add(kind)
     if kind in (XML_ELEMENT, XML_HOOK):
         update.tags.add(reader.text())
-    return 1
+    return kind
 
 
 def _read_values(reader: Reader, update: Update) -> int:

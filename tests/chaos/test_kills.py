@@ -15,15 +15,14 @@ from django.db import connection
 from positions.models import Paper
 from tests import factories
 from tests.positions.killing import (
+    everybody_reads_the_same,
     everything_is_there_once,
     many_more_are_safe,
-    stored_text,
     tabs_of,
     until,
     write_through,
 )
 from tests.positions.paper_server import PaperServer
-from tests.positions.yclient import text_of
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 ROUNDS = 80
@@ -95,7 +94,7 @@ async def test_row_04_three_processes_with_kills_and_lost_hints_converge(
 
     try:
         await write_through(tabs, paper, 6, strike)
-        await _everybody_reads_the_same(tabs, paper)
+        await everybody_reads_the_same(tabs, paper)
     finally:
         for server in servers:
             await asyncio.to_thread(server.stop)
@@ -104,17 +103,6 @@ async def test_row_04_three_processes_with_kills_and_lost_hints_converge(
 def _folder(parent: Path, number: int) -> Path:
     (parent / str(number)).mkdir()
     return parent / str(number)
-
-
-async def _everybody_reads_the_same(tabs: list, paper: Paper) -> None:
-    ended = False
-    for tab in tabs:
-        tab.is_silent = True
-    reading = [asyncio.create_task(tab.live(lambda: ended)) for tab in tabs]
-    words = set((await stored_text(paper)).split("|"))
-    await until(lambda: all(set(text_of(tab.doc).split("|")) == words for tab in tabs), timeout=30)
-    ended = True
-    await asyncio.wait_for(asyncio.gather(*reading), 30)
 
 
 async def test_r_13_a_server_that_is_told_to_end_says_so_to_two_hundred(paper, paper_server):  # noqa: F811

@@ -153,3 +153,15 @@ async def everything_is_there_once(tabs: list[Tab], paper: Paper) -> None:
     assert set(words) == set().union(*(tab.safe for tab in tabs))
     numbers = await sequences(paper)
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+async def everybody_reads_the_same(tabs: list[Tab], paper: Paper) -> None:
+    """Everybody comes back, says nothing and waits for what is stored."""
+    ended = False
+    for tab in tabs:
+        tab.is_silent = True
+    reading = [asyncio.create_task(tab.live(lambda: ended)) for tab in tabs]
+    words = set((await stored_text(paper)).split("|"))
+    await until(lambda: all(set(text_of(tab.doc).split("|")) == words for tab in tabs), timeout=30)
+    ended = True
+    await asyncio.wait_for(asyncio.gather(*reading), 30)

@@ -7,14 +7,18 @@ runs is the same: the same command line on the same reactor, in a process of its
 from __future__ import annotations
 
 import asyncio
+import functools
+import importlib
+import itertools
 import json
 import os
 import select
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -54,6 +58,16 @@ class Forked:
         return 0
 
 
+class Death(NamedTuple):
+    """Where a server kills itself, without a word: as it enters the function `at` ("module:Class.name") for the time
+    that `call` counts; with `then`, as it enters that one for the second time from there on.
+    """
+
+    at: str
+    call: int = 1
+    then: str = ""
+
+
 class Nursery:
     """The parent. Its settings are those of the environment that it was started with."""
 
@@ -63,11 +77,11 @@ class Nursery:
             cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def fork(self, arguments: list[str], log: Path) -> Forked:
-        """A server with these arguments of the command line; what it prints goes to `log`."""
+    def fork(self, arguments: list[str], log: Path, death: Death | None = None) -> Forked:
+        """A server with these arguments of the command line; what it prints goes to `log`. It may have to die."""
         assert self._parent.stdin
         assert self._parent.stdout
-        self._parent.stdin.write(json.dumps({"arguments": arguments, "log": str(log)}) + "\n")
+        self._parent.stdin.write(json.dumps({"arguments": arguments, "log": str(log), "death": death}) + "\n")
         self._parent.stdin.flush()
         return Forked(int(self._parent.stdout.readline()))
 
@@ -105,12 +119,51 @@ def _renew_reactor() -> None:
                     setattr(module, name, after)
 
 
-def _serve(arguments: list[str], log: str) -> None:
+def _count(at: str, entered: Callable[[int], None]) -> None:
+    """Have the number of each call told before it happens."""
+    module, _sign, path = at.partition(":")
+    owner = importlib.import_module(module)
+    *outer, name = path.split(".")
+    for part in outer:
+        owner = getattr(owner, part)
+    function, calls = getattr(owner, name), itertools.count(1)
+
+    @functools.wraps(function)
+    def counted(*args: Any, **options: Any) -> Any:
+        entered(next(calls))
+        return function(*args, **options)
+
+    setattr(owner, name, counted)
+
+
+def _die_at(death: Death) -> None:
+    armed: list[int] = []
+
+    def arm(call: int) -> None:
+        if call == death.call and not death.then:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if call == death.call:
+            armed.append(0)
+
+    def strike(_call: int) -> None:
+        if armed:
+            armed.append(0)
+            if len(armed) == 3:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    _count(death.at, arm)
+    if death.then:
+        _count(death.then, strike)
+
+
+def _serve(arguments: list[str], log: str, death: list[Any] | None) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with open(log, "ab") as out:
         for stream in (1, 2):
             os.dup2(out.fileno(), stream)
     _renew_reactor()
+    if death:
+        _die_at(Death(*death))
     from coalition.server import CoalitionCommandLine
 
     CoalitionCommandLine().run(arguments)
@@ -128,7 +181,7 @@ def main() -> None:
         if pid == 0:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             try:
-                _serve(told["arguments"], told["log"])
+                _serve(told["arguments"], told["log"], told["death"])
             finally:
                 os._exit(0)
         answers.write(f"{pid}\n")

@@ -17,7 +17,7 @@ from django.db import connection
 from django.test import Client
 
 from members.models import Person
-from tests.positions.nursery import Forked, Nursery
+from tests.positions.nursery import Death, Forked, Nursery
 from tests.server import free_port
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,11 +35,11 @@ class PaperServer:
         self.nursery = nursery
         self.process: subprocess.Popen[bytes] | Forked | None = None
 
-    def start(self) -> None:
-        """Start and wait until it answers."""
+    def start(self, death: Death | None = None) -> None:
+        """Start and wait until it answers. One from the nursery may have to die at a certain place."""
         arguments = ["-b", "127.0.0.1", "-p", str(self.port), "coalition.asgi:application"]
         if self.nursery:
-            self.process = self.nursery.fork(arguments, self.log)
+            self.process = self.nursery.fork(arguments, self.log, death)
         else:
             command = [sys.executable, "-m", "coalition.server", *arguments]
             with open(self.log, "ab") as log:

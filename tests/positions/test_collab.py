@@ -10,6 +10,8 @@ import socket
 import subprocess
 import threading
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -20,7 +22,7 @@ from django.utils import timezone
 from pycrdt import Doc
 
 from members.realtime import hub
-from positions import collab, collab_session, document, live_text, store, wire
+from positions import collab, collab_session, document, live_text, short_way, store, wire
 from positions.collab_session import Session
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
 from positions.permissions import mode_for, modes_among
@@ -87,13 +89,15 @@ async def held(paper: Paper, edit: bytes, tab: Tab, server: PaperServer, *, comm
         server.kill()
 
 
+BLOCKED = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+
+
 def wait_for_blocked_statement() -> None:
     """Until some statement waits for a lock."""
-    blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     until_now = time.monotonic() + 30
     with connection.cursor() as cursor:
         while time.monotonic() < until_now:
-            cursor.execute(blocked)
+            cursor.execute(f"SELECT count(*) {BLOCKED}")
             if cursor.fetchone()[0]:
                 return
             time.sleep(0.01)
@@ -258,22 +262,133 @@ async def test_row_04_an_edit_whose_nudge_was_lost_arrives_by_the_poll(paper, dr
     assert text_of(reader.doc) == "without a word"
 
 
-async def test_row_03_a_commit_that_fails_promises_nothing_and_loses_nothing(paper, drafter, second):
+@asynccontextmanager
+async def disk_full(paper: Paper) -> AsyncIterator[None]:
+    """The database says what it says when there is no room for the row."""
+    await run_sql(
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;"
+        "CREATE TRIGGER no_room BEFORE INSERT ON positions_paperupdate EXECUTE FUNCTION no_room()"
+    )
+    try:
+        yield
+    finally:
+        await run_sql("DROP TRIGGER no_room ON positions_paperupdate; DROP FUNCTION no_room")
+
+
+@asynccontextmanager
+async def held_by_somebody_else(paper: Paper) -> AsyncIterator[None]:
+    """Another transaction has the row of the paper, for as long as this lasts."""
+
+    def hold() -> None:
+        with transaction.atomic():
+            Paper.objects.select_for_update().get(pk=paper.pk)
+            held.set()
+            assert ends.wait(30)
+        connections.close_all()
+
+    held, ends = threading.Event(), threading.Event()
+    holding = asyncio.create_task(asyncio.to_thread(hold))
+    await asyncio.to_thread(held.wait)
+    try:
+        yield
+    finally:
+        ends.set()
+        await holding
+
+
+@asynccontextmanager
+async def connection_lost(paper: Paper) -> AsyncIterator[None]:
+    """The database ends the connection in the midst of the statement that keeps the edit."""
+
+    def end_it() -> None:
+        wait_for_blocked_statement()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_terminate_backend(pid) {BLOCKED}")
+
+    async with held_by_somebody_else(paper):
+        ending = asyncio.create_task(in_database(end_it, thread_sensitive=False)())
+        yield
+        await ending
+
+
+@pytest.mark.parametrize("way", ["short", "long"])
+@pytest.mark.parametrize("cause", [disk_full, held_by_somebody_else, connection_lost])
+async def test_row_03_a_commit_that_fails_promises_nothing_and_loses_nothing(
+    paper, drafter, second, monkeypatch, cause, way
+):
+    monkeypatch.setattr(short_way, "LOCK_PATIENCE", 0.5 if cause is held_by_somebody_else else 30)
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
     await one.write("kept")
     await one.saved()
-    await run_sql("ALTER TABLE positions_paperupdate ADD CONSTRAINT disk_full CHECK (sequence < 2)")
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    assert room.rights
+    if way == "long":
+        room.rights = None
 
-    await one.write("not yet kept")
-
-    assert await one.closed() == 4013
+    async with cause(paper):
+        await one.write("not yet kept")
+        assert await one.closed() == 4013  # "try again": the browser comes back with its words
+        assert await other.closed() == 4013
     assert one.acknowledged < one.sent
-    assert await other.closed() == 4013
     assert "not yet kept" not in text_of(other.doc)
-    await run_sql("ALTER TABLE positions_paperupdate DROP CONSTRAINT disk_full")
+    assert await stored_text(paper) == "kept"
+
     again = await open_paper(drafter, paper, doc=one.doc)
     assert again.acknowledged == again.sent
     assert await stored_text(paper) == "kept|not yet kept"
+    assert await sequences(paper) == [1, 2]
+
+
+async def test_what_the_last_one_wrote_is_kept_though_nobody_waits_for_it(paper, drafter, monkeypatch):
+    """Other houses cancel what is not written yet when the last person leaves."""
+    monkeypatch.setattr(collab, "LINGER", 0.0)
+    one = await open_paper(drafter, paper)
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+
+    async with held_by_somebody_else(paper):
+        await one.write("In a commit that has begun")
+        await in_database(wait_for_blocked_statement)()
+        await one.write("behind it")
+        await until(lambda: len(room.waiting) == 1)
+        await one.leave()
+        await until(lambda: not room.sessions)
+        await asyncio.sleep(0.1)  # so that the room would have closed by now
+    await until(lambda: room.dead)
+
+    assert await stored_text(paper) == "In a commit that has begun|behind it"
+
+
+async def test_a_bulk_write_is_merged_nowhere_and_each_commit_takes_a_bounded_part_of_it(
+    paper, drafter, second, signatory
+):
+    """Other houses merge all that waits into one: what takes a minute, for everybody."""
+    tabs = [await open_paper(person, paper) for person in (drafter, second, signatory)]
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    sizes: list[int] = []
+    commit = room._commit
+
+    async def counted(batch: list[collab.Waiting]) -> None:
+        sizes.append(len(batch))
+        await commit(batch)
+
+    room._commit = counted
+    sent = []
+    async with room.lock:  # so that all of it waits at once
+        for tab, person in zip(tabs, (drafter, second, signatory), strict=True):
+            session = next(one for one in room.sessions if one.person_id == person.pk)
+            edits = [paragraph(tab.doc, f"line {number}") for number in range(400)]
+            sent += edits
+            for edit in edits:
+                tab.sent += 1
+                session.receive(wire.edit(edit))
+    for tab in tabs:
+        await tab.until(lambda tab=tab: tab.acknowledged == tab.sent, timeout=30)
+
+    assert sum(sizes) == 1_200
+    assert max(sizes) <= collab.MOST_PER_COMMIT
+    kept = await in_database(list)(PaperUpdate.objects.filter(paper=paper).values_list("payload", flat=True))
+    assert sorted(map(bytes, kept)) == sorted(sent)  # as they came, each by itself
 
 
 async def test_a_database_put_back_under_the_room_is_noticed(paper, drafter):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import random
+import resource
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
+import websockets
 from channels.db import database_sync_to_async as in_database
 from pycrdt import Doc
 from wagtail.models import Page
 
+from members.models import Person
 from members.realtime import hub, nudge
 from positions import attendance, collab, collab_session, live_text, store, wire
 from positions.collab_session import MAX_GAPS, Session
@@ -20,7 +27,8 @@ from positions.store import write_initial
 from positions.ybytes import Reader, write_chunk, write_number
 from tests import factories
 from tests.positions.hostile import ONE_THING_WRONG, each_alone, mutated_frame, one_thing_wrong, storm
-from tests.positions.killing import sequences, stored_text
+from tests.positions.killing import Tab, sequences, stored_text, tabs_of, until
+from tests.positions.paper_server import PaperServer
 from tests.positions.test_yupdate import attribute, random_edits
 from tests.positions.yclient import open_paper, paragraph, text_of
 
@@ -90,15 +98,44 @@ async def test_r_18_a_nested_bomb_is_refused_and_the_process_lives(paper, drafte
     assert await stored_text(paper) == "still here"
 
 
-async def test_r_19_one_person_brings_a_bounded_number_of_clients_a_day(paper, drafter, monkeypatch):
-    monkeypatch.setattr(live_text, "MOST_CLIENTS", 3)
-    one = await open_paper(drafter, paper)
+async def test_r_19_one_person_brings_two_hundred_clients_a_day_and_others_bring_theirs(
+    paper, drafter, second, monkeypatch
+):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    doc = Doc(client_id=99)
+    for number in range(live_text.MOST_CLIENTS):
+        edit = paragraph(Doc(client_id=100 + number), f"tab {number}")
+        await one.send_edit(edit)
+    await one.send_edit(edit)  # again, of a number that is known
+    await one.saved()
+    assert len(await sequences(paper)) == live_text.MOST_CLIENTS == 200
 
-    for number in range(4):
-        await one.send_edit(paragraph(Doc(client_id=100 + number), f"tab {number}"))
+    await one.send_edit(paragraph(doc, "one too many"))
 
     assert await one.closed() == 4429
-    assert len(await sequences(paper)) <= 3
+    assert len(await sequences(paper)) == 200
+    await other.write("of somebody else")
+    await other.saved()
+    tomorrow = time.time() + 86400
+    monkeypatch.setattr(live_text.time, "time", lambda: tomorrow)
+    again = await open_paper(drafter, paper)
+    await again.send_edit(paragraph(doc, "the day after"))  # with what was refused the day before as its ground
+    await again.send_edit(doc.get_update())
+    await again.saved()
+    assert {"of somebody else", "one too many", "the day after"} <= set((await stored_text(paper)).split("|"))
+
+
+async def test_r_19_a_client_whose_ground_is_missing_counts_once_however_often_it_asks(paper, drafter, monkeypatch):
+    monkeypatch.setattr(live_text, "MOST_CLIENTS", 2)
+    one, elsewhere = await open_paper(drafter, paper), Doc(client_id=7)
+    paragraph(elsewhere, "never sent")
+    for number in range(5):
+        await one.send_edit(paragraph(elsewhere, f"hangs {number}"))
+
+    await one.send_edit(elsewhere.get_update())
+    await one.until(lambda: one.acknowledged == one.sent)
+
+    assert "never sent" in await stored_text(paper)
 
 
 async def test_r_19_twenty_thousand_structs_are_too_many(paper, drafter):
@@ -333,3 +370,70 @@ async def test_row_20_a_reader_whose_backlog_grows_is_cut_off(paper, drafter, mo
 
     assert codes == [collab.TRY_AGAIN]
     assert backlog == 1_100
+
+
+async def connected(server: PaperServer, paper: Paper, person: Person, **options: Any) -> websockets.ClientConnection:
+    """A real socket in a paper, on a real server, with nothing read from it yet."""
+    name, value = await in_database(server.cookie)(person)
+    headers = {"Cookie": f"{name}={value}"}
+    address = f"{server.ws_url}/ws/papers/{paper.uuid}/?ack=1&schema=2"
+    return await websockets.connect(address, origin=server.url, additional_headers=headers, **options)
+
+
+async def read_to_the_end(socket: websockets.ClientConnection) -> int | None:
+    """With which code it was closed, None without one."""
+    with contextlib.suppress(websockets.ConnectionClosed):
+        while True:
+            await asyncio.wait_for(socket.recv(), 30)
+    return socket.close_code
+
+
+async def come_back_to_the_same_text(server: PaperServer, paper: Paper, person: Person, honest: Tab) -> None:
+    """Who was cut off comes back by an ordinary tab, and reads what everybody reads; the others noticed nothing."""
+    (again,) = await tabs_of(server, paper, [person])
+    again.is_silent, ended, known = True, False, len(honest.safe)
+    living = asyncio.create_task(again.live(lambda: ended))
+    await until(lambda: len(honest.safe) > known)
+    honest.is_silent = True
+    await until(lambda: honest.acknowledged == honest.sent and text_of(again.doc) == text_of(honest.doc) != "")
+    ended = True
+    await asyncio.wait_for(living, 30)
+    assert honest.connections == 1
+    assert await stored_text(paper) == text_of(honest.doc)
+
+
+@pytest.mark.parametrize("how", ["two megabytes", "more than we take", "flood", "slow"])
+async def test_row_20_who_sends_too_much_or_does_not_read_is_cut_off_alone_and_comes_back(
+    paper, drafter, second, paper_server, how
+):
+    """On a real server: what Daphne takes and what it does not, the network's own buffers, then the text again."""
+    await in_database(write_initial)(paper, f"<p>{'Words and more words. ' * 20_000}</p>", drafter)
+    (honest,) = await tabs_of(paper_server, paper, [drafter])
+    living = asyncio.create_task(honest.live(lambda: False))
+    await until(lambda: len(honest.safe) > 3)
+    before = memory_of(paper_server)
+
+    socket = await connected(paper_server, paper, second, max_queue=1)
+    with contextlib.suppress(websockets.ConnectionClosed):
+        if how == "flood":
+            for _ in range(5_000):
+                await socket.send(bytes([wire.ASK_AWARENESS]))
+        elif how == "slow":
+            for _ in range(28):
+                await socket.send(wire.step_1(b"\x00"))  # half a megabyte each time
+            await asyncio.sleep(0.5)
+        else:
+            await socket.send(wire.edit(b"\x00" * (2 * 1024 * 1024 if how == "two megabytes" else 300_000)))
+    code = await read_to_the_end(socket)
+
+    assert code == {"flood": 4429, "slow": 4013, "more than we take": 4413}.get(how, code)
+    assert code not in (1000, 1011)
+    assert memory_of(paper_server) - before < 32 * 1024 * 1024
+    await come_back_to_the_same_text(paper_server, paper, second, honest)
+    living.cancel()
+
+
+def memory_of(server: PaperServer) -> int:
+    """Bytes that the server's process holds."""
+    assert server.process
+    return int(Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]) * resource.getpagesize()

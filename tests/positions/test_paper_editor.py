@@ -287,3 +287,29 @@ async def test_the_editor_has_no_barrier_that_a_machine_can_find(paper, open_pap
 
     assert "\n".join(found) == ""
     assert await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+async def test_row_27_a_passage_that_stands_twice_is_pointed_out_until_one_of_them_is_gone(
+    paper, open_paper, drafter, second
+):
+    page, other = await open_paper(drafter), await open_paper(second)
+    await page.wait_for_selector(SAVED)
+    for one in (page, other):
+        await one.context.set_offline(True)
+        await one.wait_for_selector("[data-editor-status][data-status=offline]")
+        await one.click(f"{TEXT} > p >> nth=0")
+        await one.click("[data-tool=heading3]")
+    for one in (page, other):
+        await one.context.set_offline(False)
+
+    warning = page.locator("[data-editor] :has(> [data-twice])")
+    await warning.wait_for()
+    assert "stands in the text twice" in await warning.inner_text()
+    assert await page.locator(f"{TEXT} > h3", has_text="Every child plays.").count() == 2
+    await page.click("[data-twice]")
+
+    await page.click(f"{TEXT} > h3 >> nth=1", click_count=3)
+    await page.keyboard.press("Backspace")
+    await page.keyboard.press("Backspace")
+    await warning.wait_for(state="hidden")
+    await both_hold_the_same(page, other)

@@ -16,7 +16,21 @@ from tests.positions.paper_server import ROOT
 
 ROWS = [f"row_{number:02d}" for number in range(1, 36)]
 RELIABILITY = [f"r_{number:02d}" for number in (1, 2, *range(13, 25))]
-HEAVY = ["row_01", "row_04", "row_14", "row_21", "row_22", "row_30", "row_31", "row_32", "r_13", "r_17", "r_24"]
+HEAVY = [
+    "r_01",
+    "r_02",
+    "row_01",
+    "row_04",
+    "row_14",
+    "row_21",
+    "row_22",
+    "row_30",
+    "row_31",
+    "row_32",
+    "r_13",
+    "r_17",
+    "r_24",
+]
 NAMED = re.compile(r"def test_((?:row|r)_\d\d)_\w+")
 
 

@@ -127,6 +127,40 @@ def test_a_room_and_an_index_in_the_middle_of_a_group_go_on(desk, signatory):
     assert told(desk.paper)[1] == [[("Every child plays.abcdef", authorship_index.of_paper(desk.paper).authors[0])]]
 
 
+def test_no_merge_is_of_more_than_a_hundred(desk, signatory, monkeypatch):
+    """The library compares each with each: of fifty thousand at once it takes a minute."""
+    desk.browser.add(0, "Every child plays.", "p1")
+    desk.write(signatory)
+    type_slowly(desk, 0, 18, "abcdefghij" * 25, signatory)
+    sizes, merge = [], squash.merge_updates
+    monkeypatch.setattr(squash, "merge_updates", lambda *updates: sizes.append(len(updates)) or merge(*updates))
+
+    assert squash_log(desk.paper) == 247
+
+    assert sizes == [100, 100, 50]
+
+
+def test_r_21_what_was_deleted_is_in_the_history_after_compaction_and_in_no_checkpoint(desk, signatory, second):
+    """Checkpoints hold the text without what was taken out of it; the log, shortened or not, holds everything."""
+    desk.browser.add(0, "Every child plays. A name that goes.", "p1")
+    desk.write(signatory)
+    keep_version(desk.paper, label="With the name", by=signatory)
+    desk.browser.remove(0, 18, 36)
+    desk.write(second)
+    type_slowly(desk, 0, 18, " Outside.", second)
+    doc, sequence = store.load_document(desk.paper.pk)
+    store.keep_checkpoint(desk.paper.pk, sequence, doc.get_update())
+
+    assert squash_log(desk.paper) > 0
+
+    stored = store.load_rows(desk.paper.pk)
+    assert stored.checkpoint == sequence
+    assert stored.rows == []
+    assert b"name" not in (stored.payload or b"")
+    assert desk.text == "Every child plays. Outside."
+    assert document.plain_text(document.tree_of(versions.document_at(desk.paper, 1))).endswith("A name that goes.")
+
+
 def test_a_log_that_would_say_something_else_is_left_as_it_is(desk, signatory, monkeypatch):
     desk.browser.add(0, "Every child plays.", "p1")
     desk.write(signatory)

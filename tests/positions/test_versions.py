@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+from collections import Counter
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
+from pycrdt import Doc
 
 from members.models import AuditEntry
-from positions import document, timeline, versions
+from positions import document, store, timeline, versions
 from positions.models import Paper, PaperVersion, PaperVisit
 from positions.operations.versions import keep_version, note_first_visit, note_visit, restore
 from positions.permissions_versions import can_keep_version, can_restore
+from tests.positions.headless import ask
 from tests.positions.ylog import Browser
 
 
@@ -277,6 +281,40 @@ def test_row_27_a_block_that_two_people_moved_is_flagged():
         ann.hear(update)
 
     assert versions.standing_twice(ann.doc) == versions.standing_twice(bob.doc) == ["p2"]
+
+
+THREE = ("First passage.", "Second passage.", "Third passage.")
+BOTH = ["make a heading of", "make a list of", "make a quote of", "move up", "move down"]
+
+
+def test_row_27_a_block_that_two_people_convert_or_move_is_flagged_and_no_word_is_lost():
+    """Each of five deeds beside each, in two editors at the same moment; what the editor flags, the server flags."""
+    pairs = [(one, other) for at, one in enumerate(BOTH) for other in BOTH[at:]]
+    found = ask("structure.mjs", [{"deeds": pair} for pair in pairs])
+
+    for pair, result in zip(pairs, found, strict=True):
+        doc: Doc = Doc()
+        doc.apply_update(base64.b64decode(result["update"]))
+        passages = Counter(block.text for block in document.blocks(document.tree_of(doc)))
+        twice = [f"p{number}" for number, words in enumerate(THREE, 1) if passages[words] == 2]
+        assert set(passages) == set(THREE), (pair, passages)
+        assert max(passages.values()) == 2 or "move" in "".join(pair), pair
+        assert [sorted(ids) for ids in result["flagged"]] == [twice, twice], pair
+        assert sorted(versions.standing_twice(doc)) == twice, pair
+        assert sorted(words for _name, words in versions.passages_standing_twice(doc)) == [
+            THREE[int(name[1]) - 1] for name in twice
+        ]
+
+
+def test_row_27_the_page_of_versions_warns_of_it_and_says_where(client, paper, signatory):
+    passage = {"type": "paragraph", "attrs": {"id": "p2"}, "content": [{"type": "text", "text": "Second passage."}]}
+    store.write_first(paper, {"type": "doc", "content": [passage, passage]}, signatory)
+    client.force_login(signatory)
+
+    page = client.get(f"/members/papers/{paper.uuid}/versions/").content.decode()
+
+    assert page.count("stands twice") == 1
+    assert "“Second passage.”" in page
 
 
 def test_a_text_without_such_blocks_has_none_twice(desk):

@@ -6,6 +6,7 @@ import { blockIds } from "./block-ids.js";
 import { freshCaret } from "./caret.js";
 import { keyPlugins } from "./keys.js";
 import { latePlugins } from "./late.js";
+import { notTooDeep } from "./nesting.js";
 import { buildCursor, buildSelection } from "./people.js";
 import { schema } from "./schema.js";
 import { suggesting, tracking } from "./suggest.js";
@@ -57,6 +58,7 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
     ...keyPlugins(doors),
     ...late.plugins,
     blockIds(),
+    notTooDeep(),
     pasteGuard(onTooMuch),
     watcher(onChange),
   ];
