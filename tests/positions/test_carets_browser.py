@@ -21,7 +21,7 @@ HOLD = """() => {
   window.__letIn = () => window.__held.splice(0).forEach((frame) => receive.call(provider, frame));
 }"""
 HOLDS_A_CURSOR = """() => window.__held.some((frame) => new TextDecoder().decode(frame).includes('"cursor"'))"""
-# In one task: the browser moves the caret, and what was held is drawn, the cursors too, which wait a turn for each other.
+# In one task: the browser moves the caret, and what was held is drawn; cursors too, which wait a turn for each other.
 MOVE_AND_DRAW = """offset => {
   const later = [];
   const setTimeout = window.setTimeout;

@@ -8,13 +8,14 @@ import * as deskTools from "./desk-tools.js";
 import * as find from "./find.js";
 import * as follow from "./follow.js";
 import * as insertions from "./insertions.js";
+import * as objectCard from "./object-card.js";
 import * as objects from "./objects.js";
 import * as pasting from "./pasting.js";
 import * as sections from "./sections.js";
 import * as source from "./source.js";
 import * as suggestions from "./suggestions.js";
 
-export const parts = [deskTools, comments, find, follow, insertions, objects, pasting, sections, source, suggestions];
+export const parts = [deskTools, comments, find, follow, insertions, objectCard, objects, pasting, sections, source, suggestions];
 
 /** Every part's plugins; those of the first part are asked first about a key. */
 export const pluginsOf = (desk) => parts.flatMap((part) => part.plugins?.(desk) ?? []);

@@ -5,6 +5,7 @@ import * as commands from "./commands.js";
 import { icon, make } from "./dom.js";
 import { insertions } from "./insertions.js";
 import { inTable } from "./late.js";
+import { chosenObject } from "./links.js";
 import { roving } from "./roving.js";
 import { schema } from "./schema.js";
 
@@ -45,6 +46,7 @@ const list = (type, keys) => ({
   run: commands.toggleList(type),
   active: (state) => Boolean(commands.ancestor(state, type)),
 });
+const isChosen = (type) => (state) => chosenObject(state)?.node.type === type;
 const tableTool = (name, command) => ({ name, run: inTable(command), shown: (state) => Boolean(commands.ancestor(state, nodes.table)) });
 
 const GROUPS = [
@@ -77,9 +79,9 @@ const GROUPS = [
     { name: "blockquote", keys: "Mod+Shift+9", run: commands.toggleQuote, active: (s) => Boolean(commands.ancestor(s, nodes.blockquote)) },
   ],
   [
-    { name: "footnote", keys: "Mod+Alt+F", open: insertions.openFootnote },
-    { name: "citation", keys: "Mod+Alt+C", open: insertions.openCitation },
-    { name: "article", keys: "Mod+Alt+A", open: insertions.openArticle },
+    { name: "footnote", keys: "Mod+Alt+F", open: insertions.openFootnote, active: (s) => Boolean(commands.ancestor(s, nodes.footnote)) },
+    { name: "citation", keys: "Mod+Alt+C", open: insertions.openCitation, active: isChosen(nodes.citation) },
+    { name: "article", keys: "Mod+Alt+A", open: insertions.openArticle, active: isChosen(nodes.article_reference) },
     { name: "demand", keys: "Mod+Alt+D", open: insertions.openDemand, active: (s) => Boolean(commands.ancestor(s, nodes.demand)) },
     { name: "rule", run: commands.insertRule },
     { name: "table", run: commands.insertTable },
