@@ -15,7 +15,8 @@ pytestmark = AWAITED_BROWSER
 START = (
     '<p>See <a href="https://example.org/play">the plan</a> of the towns.</p>'
     '<p>As in <cite data-ref="ARTICLE"></cite>'
-    ' and in <cite data-ref="Play today" data-locator="p. 4"></cite>.</p><p>A note<span data-footnote>Old words.</span>.</p>'
+    ' and in <cite data-ref="Play today" data-locator="p. 4"></cite>.</p>'
+    "<p>A note<span data-footnote>Old words.</span>.</p>"
 )
 ARTICLE = {"treaty": "CRC", "article": "31", "label": "article 31 CRC"}
 TAKE_THE_ARTICLE = "() => window.__editor.view.dispatch(window.__editor.view.state.tr.delete(32, 42))"
