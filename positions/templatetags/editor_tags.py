@@ -36,6 +36,8 @@ def editor_words() -> dict[str, str]:
         "footnote": _("Footnote"),
         "citation": _("Source"),
         "table": _("Table"),
+        "header_row": _("First row as headings"),
+        "header_column": _("First column as headings"),
         "row_add": _("Add a row below"),
         "row_remove": _("Remove this row"),
         "column_add": _("Add a column to the right"),

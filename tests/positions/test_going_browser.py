@@ -1,4 +1,4 @@
-"""From what stands beside the text to its place in it, by keyboard: the caret is there and what is typed comes there."""
+"""From beside the text to a place in it, by keyboard: the caret stands there and what is typed comes there."""
 
 from __future__ import annotations
 
