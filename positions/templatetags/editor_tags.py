@@ -180,7 +180,7 @@ def _desk_words() -> dict[str, str]:
         "article_missing": _("Choose an article from the list."),
         "ask_found": _("Found"),
         "object_card": _("At the cursor"),
-        "object_open": _("Open"),
+        "object_open": _("Open it"),
         "object_change": _("Change"),
         "citation_pick": _("From the library of sources: type an author or a title"),
         "citation_library": _("Open the library of sources to add one (in a new tab)"),
