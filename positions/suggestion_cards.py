@@ -25,6 +25,8 @@ BLOCKS: dict[object, str | Promise] = {
     "heading": _("a heading"),
     "paragraph": _("a paragraph"),
     "demand": _("a demand"),
+    "table_header": _("a heading of its row or column"),
+    "table_cell": _("an ordinary cell"),
 }
 
 

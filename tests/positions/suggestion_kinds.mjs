@@ -3,12 +3,14 @@
 // suggestion sends; {"read": state} gives the document that a browser builds from a state of the server.
 import { toggleMark, wrapIn, splitBlock, deleteSelection } from "prosemirror-commands";
 import { splitListItem } from "prosemirror-schema-list";
+import { Fragment, Slice } from "prosemirror-model";
 import { EditorState, NodeSelection, TextSelection } from "prosemirror-state";
 import { initProseMirrorDoc, updateYFragment } from "y-prosemirror";
 import * as Y from "yjs";
 import { agreedText } from "../../frontend/src/editor/agreed.js";
 import { blockIds } from "../../frontend/src/editor/block-ids.js";
 import { insertTable, makeBlock } from "../../frontend/src/editor/commands.js";
+import { commands as tables } from "../../frontend/src/editor/late-plugins.js";
 import { schema } from "../../frontend/src/editor/schema.js";
 import { applied, ready, suggesting, suggestingFrom } from "../../frontend/src/editor/suggest.js";
 
@@ -28,6 +30,19 @@ function start() {
     block("paragraph", "p4", words("The end.")),
   ]);
 }
+
+const cell = (type, id, text) => nodes[type].create(null, block("paragraph", id, words(text)));
+const row = (type, ...cells) => nodes.table_row.create(null, cells.map(([id, text]) => cell(type, id, text)));
+const table = (first) => nodes.table.create(null, [row(first, ["c1", "Year"], ["c2", "Yards"]), row("table_cell", ["c3", "2026"], ["c4", "12"])]);
+
+// Only what is about tables begins with one.
+const withTable = (first) => () => start().replace(0, 0, new Slice(Fragment.from(table(first)), 0, 0));
+const STARTS = {
+  "header row of a table": withTable("table_cell"),
+  "header row of a table away": withTable("table_header"),
+  "header column of a table": withTable("table_header"),
+};
+const startOf = (kind) => (STARTS[kind] ?? start)();
 
 export class Desk {
   constructor(doc) {
@@ -129,6 +144,9 @@ export const KINDS = {
   "across-list delete": (desk) => desk.select(desk.find("every town"), desk.find("said")).do(deleteSelection),
   "wrap in quote": (desk) => desk.at("Towns").do(wrapIn(nodes.blockquote)),
   "bold with a citation in it": (desk) => desk.select(desk.find("said"), desk.find("Committee")).do(toggleMark(marks.strong)),
+  "header row of a table": (desk) => desk.at("12").do(tables.headerRow),
+  "header row of a table away": (desk) => desk.at("Year").do(tables.headerRow),
+  "header column of a table": (desk) => desk.at("Yards").do(tables.headerColumn),
 };
 
 const encode = (bytes) => Buffer.from(bytes).toString("base64");
@@ -144,9 +162,9 @@ function build(state) {
 }
 
 function make(kind) {
-  const direct = new Desk(start());
+  const direct = new Desk(startOf(kind));
   KINDS[kind](direct);
-  const desk = new Desk(start()).suggest();
+  const desk = new Desk(startOf(kind)).suggest();
   const before = desk.state.doc;
   KINDS[kind](desk);
   const peer = build(Y.mergeUpdates([desk.before, ...desk.updates]));
@@ -155,6 +173,7 @@ function make(kind) {
     before: encode(desk.before),
     updates: desk.updates.map(encode),
     direct: encode(Y.encodeStateAsUpdate(direct.y)),
+    atOnce: { before: encode(direct.before), updates: direct.updates.map(encode) },
     peers: peer.doc.eq(desk.state.doc) && peer.untouched,
     changed: !desk.state.doc.eq(before),
     agreed: JSON.stringify(agreedText(before)) === JSON.stringify(agreedText(desk.state.doc)),

@@ -85,7 +85,8 @@ async def test_every_tool_gives_both_the_same_text(paper, open_paper, drafter, s
     await one.click(f"{TEXT} > p >> nth=0")
 
     for tool in ("strong", "em", "heading2", "heading3", "bullet_list", "outdent", "ordered_list", "outdent",
-                 "blockquote", "rule", "table", "row_add", "column_add", "row_remove", "undo"):  # fmt: skip
+                 "blockquote", "rule", "table", "header_column", "header_row", "row_add", "column_add", "row_remove",
+                 "undo"):  # fmt: skip
         await one.click(f"[data-tool={tool}]")
         await one.keyboard.type("x")
     await one.keyboard.press("Control+End")
@@ -121,6 +122,13 @@ async def test_a_table_works_by_keyboard_and_tools_whenever_its_code_comes(paper
     await page.wait_for_selector(f"{TEXT} > h3 >> text=Every child plays.")
     cells = await page.locator(f"{TEXT} th, {TEXT} td").all_inner_texts()
     assert [cell.strip() for cell in cells] == ["y", "x", "", ""]
+    tool = page.locator("[data-tool=header_row]")
+    assert await tool.get_attribute("aria-pressed") == "false"
+    await page.click(f"{TEXT} td >> nth=-1")
+    await tool.click()
+    assert await tool.get_attribute("aria-pressed") == "true"
+    assert await page.get_attribute("[data-tool=header_column]", "aria-pressed") == "true"
+    assert await page.locator(f"{TEXT} th").count() == 3
     assert page.problems == []
 
 

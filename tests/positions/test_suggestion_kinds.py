@@ -20,7 +20,7 @@ KINDS = (
     "insert words", "delete words", "replace words", "bold", "split", "split and type", "join", "footnote", "list item",
     "delete across two paragraphs", "delete a paragraph", "insert a paragraph", "paragraph to heading",
     "heading to paragraph", "insert citation", "insert table", "across-list delete", "wrap in quote",
-    "bold with a citation in it",
+    "bold with a citation in it", "header row of a table", "header row of a table away", "header column of a table",
 )  # fmt: skip
 
 
@@ -100,6 +100,26 @@ def test_what_the_tree_says_after_a_verdict_is_what_the_text_says(made, kind):
 def test_the_wire_takes_every_kind(made, kind):
     for update in made[kind]["updates"]:
         assert schema.violations(yupdate.read_update(b64decode(update))) is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("header")])
+def test_a_row_or_column_of_header_cells_is_one_suggestion_that_says_what_becomes_of_it(made, kind):
+    doc = loaded(made[kind]["before"], *made[kind]["updates"])
+
+    (one,) = proposals(document.tree_of(doc, suggestions=True)).values()
+
+    assert {shape["newValue"] for shape in one.shapes} == {"table_cell" if kind.endswith("away") else "table_header"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("header")])
+def test_the_wire_takes_header_cells_from_a_suggester_as_a_suggestion_and_not_at_once(made, kind):
+    def problems(deed: dict[str, Any]) -> list[str | None]:
+        judge = Judge()
+        judge.follow(loaded(deed["before"]))
+        return [judge.look([b64decode(update)], lambda _id: True) for update in deed["updates"]]
+
+    assert set(problems(made[kind])) == {None}
+    assert any(problems(made[kind]["atOnce"]))
 
 
 def test_row_26_marks_of_a_citation_a_note_and_a_line_break_are_on_both_screens_and_on_the_server():

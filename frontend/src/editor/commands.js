@@ -1,7 +1,7 @@
 // What the toolbar and the keys do to the text.
 import { lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
-import { Selection, TextSelection } from "prosemirror-state";
+import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -75,11 +75,41 @@ export function insertTable(state, dispatch) {
   return true;
 }
 
+// A note holds words alone: what is put into one stands behind it.
 export const insertInline = (node) => (state, dispatch) => {
-  if (ancestor(state, nodes.footnote)) return false;
-  if (dispatch) dispatch(state.tr.insert(state.selection.to, node).scrollIntoView());
+  const note = ancestor(state, nodes.footnote);
+  dispatch?.(state.tr.insert(note ? note.position + note.node.nodeSize : state.selection.to, node).scrollIntoView());
   return true;
 };
+
+/** The chosen object says something else from now on; comments on it and its suggestions stay. */
+export const changeChosen = (attrs) => (state, dispatch) => {
+  const { node, from } = state.selection;
+  if (!node?.isInline) return false;
+  const transaction = state.tr.setNodeMarkup(from, null, { ...node.attrs, ...attrs });
+  dispatch?.(transaction.setSelection(NodeSelection.create(transaction.doc, from)).scrollIntoView());
+  return true;
+};
+
+/** The words of the note around the caret become these; what stays the same is left alone, with its marks. */
+export const changeNote = (words) => (state, dispatch) => {
+  const note = ancestor(state, nodes.footnote);
+  if (!note) return false;
+  const before = note.node.textContent;
+  const most = Math.min(before.length, words.length);
+  let [left, right] = [0, 0];
+  while (left < most && before[left] === words[left]) left += 1;
+  while (left + right < most && before.at(-1 - right) === words.at(-1 - right)) right += 1;
+  const start = note.position + 1;
+  dispatch?.(state.tr.insertText(words.slice(left, words.length - right), start + left, start + before.length - right));
+  return true;
+};
+
+export function removeNote(state, dispatch) {
+  const note = ancestor(state, nodes.footnote);
+  if (note) dispatch?.(state.tr.delete(note.position, note.position + note.node.nodeSize));
+  return Boolean(note);
+}
 
 // Enter inside a note goes on behind it: a note is one run of text.
 export function leaveFootnote(state, dispatch) {

@@ -190,18 +190,18 @@ export class Cards {
     this.lookAt(id);
   }
 
-  goToText(id) {
+  goToText(id, event) {
     const place = this.places.get(id);
     const mark = this.desk.view.dom.querySelector(`[data-comment="${CSS.escape(id)}"]`);
     if (!place || !mark) return;
     this.lookAt(id);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    this.desk.goTo(mark, event);
   }
 
-  click({ target }) {
+  click(event) {
+    const { target } = event;
     const card = target.closest("[data-comment-card]");
-    if (card && target.closest("[data-comment-go]")) this.goToText(card.dataset.commentCard);
+    if (card && target.closest("[data-comment-go]")) this.goToText(card.dataset.commentCard, event);
     else if (card) this.lookAt(card.dataset.commentCard);
   }
 

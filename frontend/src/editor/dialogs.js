@@ -13,16 +13,21 @@ function chosen({ name, value = "", options }) {
   return { input, elements: [input], read: () => ({ [name]: input.value }) };
 }
 
-// Type to search, arrow down to the list; what is chosen there counts, with its name.
-function searched({ name, search }, text) {
+// Type to search, arrow down to the list; what is chosen there counts, with its name. What was chosen before stands in
+// the list from the start, until something else is searched for.
+function searched({ name, search, value = "", shown = "" }, text) {
   const input = make("input", { type: "search", class: "field-input", id: `ask-${name}`, autocomplete: "off", "aria-controls": `ask-${name}-list` });
   const list = make("select", { class: "field-input ask-list", id: `ask-${name}-list`, size: "6", "aria-label": text("ask_found") });
+  input.value = shown;
   let asked = 0;
   const look = async () => {
     const mine = (asked += 1);
     const found = await search(input.value).catch(() => []);
     if (mine !== asked) return;
+    const before = value && input.value === shown;
+    if (before && !found.some(([key]) => key === value)) found.unshift([value, shown]);
     list.replaceChildren(...found.map(([key, label]) => make("option", { value: key, title: label }, label)));
+    if (before) list.value = value;
     list.hidden = !found.length;
   };
   let timer;
@@ -52,7 +57,7 @@ const fieldOf = (field, text) => (field.search ? searched(field, text) : field.o
  * Asks for a few things in a modal dialog.
  * @param {(key: string) => string} text
  * @param {{title: string, removable?: boolean, note?: {words: string, href: string}, check?: (answer: object) => string|null,
- *   fields: {name: string, label: string, value?: string, options?: [string, string][],
+ *   fields: {name: string, label: string, value?: string, shown?: string, options?: [string, string][],
  *     search?: (words: string) => Promise<[string, string][]>, check?: (value: string) => string|null}[]}} question
  * @returns {Promise<Record<string, string>|"remove"|null>}
  */

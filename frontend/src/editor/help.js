@@ -4,7 +4,18 @@ import { make } from "./dom.js";
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const SHEET = [
-  ["help_moving", [["Alt+F10", "help_toolbar"], ["Escape Tab", "help_leave"], ["Mod+F", "find"], ["Mod+H", "find_replace"], ["? F1 Mod+/", "help_sheet"]]],
+  [
+    "help_moving",
+    [
+      ["Alt+F10", "help_toolbar"],
+      ["Escape Tab", "help_leave"],
+      ["Mod+Enter", "help_open"],
+      ["Mod+F", "find"],
+      ["Mod+H", "find_replace"],
+      ["← ↑ → ↓", "help_reading"],
+      ["? F1 Mod+/", "help_sheet"],
+    ],
+  ],
   [
     "toolbar",
     [
@@ -20,7 +31,18 @@ const SHEET = [
       ["Shift+Enter", "help_break"],
     ],
   ],
-  ["help_objects", [["Mod+Alt+F", "footnote"], ["Mod+Alt+C", "citation"], ["Mod+Alt+A", "article"], ["Mod+Alt+D", "demand"]]],
+  [
+    "help_objects",
+    [
+      ["Mod+Alt+F", "footnote"],
+      ["Mod+Alt+C", "citation"],
+      ["Mod+Alt+A", "article"],
+      ["Mod+Alt+D", "demand"],
+      ["Enter", "help_change"],
+      ["Enter Shift+Enter", "help_leave_note"],
+    ],
+  ],
+  ["comment", [["Mod+Alt+M", "help_comment"], ["Mod+Enter", "help_send"]]],
   ["help_typed", [["# ## ###", "help_headings"], ["- *", "bullet_list"], ["1.", "ordered_list"], [">", "blockquote"]]],
   ["help_undoing", [["Mod+Z", "undo"], ["Mod+Shift+Z Mod+Y", "redo"]]],
 ];

@@ -30,34 +30,61 @@ export async function askLink(view, text, { linkRange, removeLink, safeLink, set
   view.focus();
 }
 
-export async function askFootnote(view, text, { insertInline, schema }) {
-  const answer = await ask(text, { title: text("footnote"), fields: [{ name: "note", label: text("footnote_text") }] });
-  if (answer?.note) {
-    const note = schema.nodes.footnote.create(null, schema.text(answer.note.slice(0, 5000)));
-    insertInline(note)(view.state, view.dispatch);
+const isTracked = (node) => node.children.some(({ marks }) => marks.some(({ type }) => ["insertion", "deletion"].includes(type.name)));
+
+export async function askFootnote(view, text, { ancestor, changeNote, insertInline, removeNote, schema }) {
+  const here = ancestor(view.state, schema.nodes.footnote)?.node;
+  if (here && isTracked(here)) return view.focus(); // its suggestions can be told apart in the text alone
+  const answer = await ask(text, {
+    title: text("footnote"),
+    removable: Boolean(here),
+    fields: [{ name: "note", label: text("footnote_text"), value: here?.textContent ?? "" }],
+  });
+  const words = answer?.note?.slice(0, 5000);
+  if (answer === "remove") removeNote(view.state, view.dispatch);
+  else if (words && !(here && changeNote(words)(view.state, view.dispatch))) {
+    insertInline(schema.nodes.footnote.create(null, schema.text(words)))(view.state, view.dispatch);
   }
   view.focus();
 }
+
+// The object that is chosen is changed; where none is, or it went meanwhile, there will be a new one.
+function put(view, node, { changeChosen, chosenObject, insertInline }) {
+  const chosen = chosenObject(view.state)?.node;
+  const isThere = chosen?.type === node.type;
+  (isThere ? changeChosen(node.attrs) : insertInline(node))(view.state, view.dispatch);
+}
+
+const chosenOf = (view, type, { chosenObject }) => {
+  const node = chosenObject(view.state)?.node;
+  return node?.type === type ? node.attrs : null;
+};
 
 async function findSources(words) {
   const answer = await fetch(`${place().sources}?${new URLSearchParams({ q: words, format: "json" })}`, { headers: { Accept: "application/json" } });
   return answer.ok ? (await answer.json()).sources.map(({ uuid, name }) => [uuid, name]) : [];
 }
 
-export async function askCitation(view, text, { insertInline, schema }) {
+export async function askCitation(view, text, tools) {
+  const type = tools.schema.nodes.citation;
+  const here = chosenOf(view, type, tools);
   const answer = await ask(text, {
     title: text("citation"),
+    removable: Boolean(here),
     fields: [
-      { name: "source", label: text("citation_pick"), search: findSources },
-      { name: "ref", label: text("citation_ref") },
-      { name: "locator", label: text("citation_locator") },
+      { name: "source", label: text("citation_pick"), search: findSources, ...(here?.source ? { value: here.source, shown: here.ref } : {}) },
+      { name: "ref", label: text("citation_ref"), value: here?.source ? "" : here?.ref },
+      { name: "locator", label: text("citation_locator"), value: here?.locator },
     ],
     note: { words: text("citation_library"), href: place().sources },
     check: ({ source, ref }) => (source || ref ? null : text("citation_missing")),
   });
-  if (answer) {
-    const ref = (answer.source_name || answer.ref).slice(0, 300);
-    insertInline(schema.nodes.citation.create({ ref, locator: answer.locator.slice(0, 200), source: answer.source }))(view.state, view.dispatch);
+  if (answer === "remove") view.dispatch(view.state.tr.deleteSelection());
+  else if (answer) {
+    // Typed words take the place of a source that was only there before.
+    const typed = here?.source && answer.ref && answer.source === here.source;
+    const [ref, source] = typed ? [answer.ref, ""] : [answer.source_name || answer.ref, answer.source];
+    put(view, type.create({ ref: ref.slice(0, 300), locator: answer.locator.slice(0, 200), source }), tools);
   }
   view.focus();
 }
@@ -67,20 +94,25 @@ const matching = (articles) => async (words) => {
   return articles.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)).map(({ number, name }) => [String(number), name]);
 };
 
-export async function askArticle(view, text, { insertInline, schema }) {
+export async function askArticle(view, text, tools) {
   const { articles, treaty } = await readChoices();
+  const type = tools.schema.nodes.article_reference;
+  const here = chosenOf(view, type, tools);
+  const [number = "", paragraph = ""] = here?.article.split(".") ?? [];
   const answer = await ask(text, {
     title: text("article"),
+    removable: Boolean(here),
     fields: [
-      { name: "article", label: text("article_pick"), search: matching(articles) },
-      { name: "paragraph", label: text("article_paragraph"), check: (value) => (/^\w{0,4}$/.test(value) ? null : text("article_paragraph_refused")) },
+      { name: "article", label: text("article_pick"), search: matching(articles), value: number, shown: articles.find((one) => String(one.number) === number)?.name ?? "" },
+      { name: "paragraph", label: text("article_paragraph"), value: paragraph, check: (value) => (/^\w{0,4}$/.test(value) ? null : text("article_paragraph_refused")) },
     ],
     check: ({ article }) => (article ? null : text("article_missing")),
   });
-  if (answer) {
-    const number = answer.paragraph ? `${answer.article}.${answer.paragraph}` : answer.article;
-    const { label } = articles.find(({ number: known }) => String(known) === answer.article);
-    insertInline(schema.nodes.article_reference.create({ treaty, article: number, label: label.replace(answer.article, number) }))(view.state, view.dispatch);
+  if (answer === "remove") view.dispatch(view.state.tr.deleteSelection());
+  else if (answer) {
+    const article = answer.paragraph ? `${answer.article}.${answer.paragraph}` : answer.article;
+    const { label } = articles.find((one) => String(one.number) === answer.article);
+    put(view, type.create({ treaty, article, label: label.replace(answer.article, article) }), tools);
   }
   view.focus();
 }

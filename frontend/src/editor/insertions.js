@@ -1,10 +1,11 @@
 // Links, notes, sources, articles and demands: asked for in a dialog that is fetched when it is needed.
 import { keymap } from "prosemirror-keymap";
 import * as commands from "./commands.js";
+import { chosenObject } from "./links.js";
 import { safeLink, schema } from "./schema.js";
 
 // The dialogs get what they work with instead of importing it: a shared file of the bundle weighs more than one.
-const tools = { ...commands, safeLink, schema };
+const tools = { ...commands, chosenObject, safeLink, schema };
 const open = (name) => (view, text) => import("./insert-dialogs.js").then((dialogs) => dialogs[name](view, text, tools));
 
 export const insertions = {

@@ -2,7 +2,7 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, tableEditing } from "prosemirror-tables";
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, selectedRect, tableEditing, toggleHeader } from "prosemirror-tables";
 
 const rules = ({ heading, blockquote, bullet_list, ordered_list }) => [
   textblockTypeInputRule(/^(#{1,4})\s$/, heading, ([, signs]) => ({ level: signs.length })),
@@ -24,4 +24,22 @@ export const makePlugins = ({ nodes }) => ({
   gap: gapCursor(),
 });
 
-export const commands = { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, nextCell: goToNextCell(1), previousCell: goToNextCell(-1) };
+export const commands = {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  nextCell: goToNextCell(1),
+  previousCell: goToNextCell(-1),
+  headerRow: toggleHeader("row"),
+  headerColumn: toggleHeader("column"),
+};
+
+/** Whether the first row ("row") or the first column of the table around the caret is made of header cells. */
+export function hasHeader(state, kind) {
+  if (!isInTable(state)) return false;
+  const { map, table } = selectedRect(state);
+  const [right, bottom] = kind === "row" ? [map.width, 1] : [1, map.height];
+  return map.cellsInRect({ left: 0, top: 0, right, bottom }).every((cell) => table.nodeAt(cell).type.spec.tableRole === "header_cell");
+}

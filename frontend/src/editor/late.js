@@ -48,3 +48,6 @@ export const inTable = (name) => (state, dispatch, view) => {
   if (dispatch && view) void fetched().then(({ commands }) => view.isDestroyed || commands[name](view.state, view.dispatch, view));
   return true;
 };
+
+/** Whether the table around the caret begins with a row or a column of header cells; not known before the code is there. */
+export const hasHeader = (kind) => (state) => Boolean(code?.hasHeader(state, kind));

@@ -2,6 +2,7 @@
 import * as Y from "yjs";
 import { connect, tell } from "./connection.js";
 import { make } from "./dom.js";
+import { goTo } from "./going.js";
 import { insertions } from "./insertions.js";
 import { Outline } from "./outline.js";
 import { pluginsOf, startAll } from "./parts.js";
@@ -58,6 +59,7 @@ function start(mount) {
     focusToolbar: () => void toolbar.focus(),
   };
   const desk = { view: null, provider, doc, text, mount, notices: parts.notices, tabs: makeTabs(document.querySelector("[data-tabs]")) };
+  desk.goTo = (element, event) => goTo(desk.view, element, event);
   const view = makeView(parts.sheet, provider, {
     text,
     doors,

@@ -1,5 +1,6 @@
 // Beside the text: its headings with the state of their sections, its length, and passages that stand in it twice.
 import { make } from "./dom.js";
+import { goTo } from "./going.js";
 
 const WORDS_A_MINUTE = 220;
 const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
@@ -91,17 +92,13 @@ export class Outline {
     this.warning.replaceChildren(...(now ? [`${this.text("duplicate")} `, ...buttons] : []));
   }
 
-  goTwice({ target }) {
-    const button = target.closest("[data-twice]");
+  goTwice(event) {
+    const button = event.target.closest("[data-twice]");
     if (!button) return;
     const places = this.view.dom.querySelectorAll(`[data-block="${CSS.escape(button.dataset.twice)}"]`);
     const place = (Number(button.dataset.place ?? 0) + 1) % places.length;
     button.dataset.place = place;
-    places[place]?.scrollIntoView({ block: "center", behavior: this.pace() });
-  }
-
-  pace() {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    if (places[place]) goTo(this.view, places[place], event);
   }
 
   item({ id, level, text, notes }) {
@@ -145,6 +142,6 @@ export class Outline {
     const block = id && this.view.dom.querySelector(`[data-block="${CSS.escape(id)}"]`);
     if (!block) return;
     event.preventDefault();
-    block.scrollIntoView({ block: "start", behavior: this.pace() });
+    goTo(this.view, block, event, "start");
   }
 }

@@ -158,6 +158,7 @@ export class PaperProvider extends ObservableV2 {
 
   receive(data) {
     this.heardAt = Date.now();
+    this.emit("frame", []);
     if (typeof data === "string") this.hear(JSON.parse(data));
     else {
       const decoder = decoding.createDecoder(new Uint8Array(data));

@@ -34,7 +34,7 @@ function modifications(node, { type, attrs }, modification, id) {
   return made.map((change) => modification.create({ id, ...change }));
 }
 
-function change(tracked, position, step) {
+function change(tracked, position, step, fresh) {
   const node = tracked.doc.nodeAt(position);
   const { insertion, modification } = node.type.schema.marks;
   const { type, attrs: asked } = wanted(step, node);
@@ -42,14 +42,16 @@ function change(tracked, position, step) {
   const isNew = node.marks.some((mark) => mark.type === insertion && isOwnSuggestion(mark.attrs.id));
   const kept = node.marks.filter((mark) => mark.type !== modification);
   const known = node.marks.find((mark) => mark.type === modification)?.attrs.id;
-  const made = isNew ? [] : modifications(node, { type, attrs }, modification, known ?? freshSuggestion());
+  const made = isNew ? [] : modifications(node, { type, attrs }, modification, known ?? fresh());
   tracked.setNodeMarkup(position, type, attrs, made.reduce((marks, mark) => mark.addToSet(marks), kept));
 }
 
-/** The same transaction, tracked. Positions hold: none of these steps changes a size. */
+/** The same transaction, tracked, as one suggestion. Positions hold: none of these steps changes a size. */
 export function trackMarkup(transaction, state) {
   const tracked = state.tr;
-  for (const step of transaction.steps) change(tracked, step.pos ?? step.from, step);
+  let id = null;
+  const fresh = () => (id ??= freshSuggestion());
+  for (const step of transaction.steps) change(tracked, step.pos ?? step.from, step, fresh);
   if (transaction.scrolledIntoView) tracked.scrollIntoView();
   return tracked;
 }

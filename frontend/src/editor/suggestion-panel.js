@@ -28,7 +28,7 @@ export class SuggestionPanel {
     this.list = root.appendChild(make("ol", { class: "suggestion-cards" }));
     this.released = pressing(this.list);
     this.list.addEventListener("submit", (event) => this.submit(event));
-    this.list.addEventListener("click", ({ target }) => target.closest("[data-suggestion-go]") && this.go(this.idOf(target)));
+    this.list.addEventListener("click", (event) => event.target.closest("[data-suggestion-go]") && this.go(this.idOf(event.target), event));
     for (const kind of ["mouseover", "focusin"]) this.list.addEventListener(kind, ({ target }) => this.light(this.idOf(target)));
     desk.view.dom.addEventListener("click", ({ target }) => this.meet(target.closest?.("[data-suggestion]")?.dataset.suggestion));
     desk.mount.addEventListener("paper:change", () => this.lookSoon());
@@ -138,9 +138,9 @@ export class SuggestionPanel {
     return undefined;
   }
 
-  go(id) {
+  go(id, event) {
     const place = this.desk.view.dom.querySelector(`[data-suggestion="${CSS.escape(id)}"]`);
-    place?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    if (place) this.desk.goTo(place, event);
     this.light(id);
   }
 }

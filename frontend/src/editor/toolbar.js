@@ -4,7 +4,8 @@ import { liftListItem } from "prosemirror-schema-list";
 import * as commands from "./commands.js";
 import { icon, make } from "./dom.js";
 import { insertions } from "./insertions.js";
-import { inTable } from "./late.js";
+import { hasHeader, inTable } from "./late.js";
+import { chosenObject } from "./links.js";
 import { roving } from "./roving.js";
 import { schema } from "./schema.js";
 
@@ -24,6 +25,8 @@ const DRAWINGS = {
   article: "M10 3v14M6 17h8M4 6h12M4 6l-2 6h4zM16 6l-2 6h4z",
   demand: "M3 5h9l-1.5 3L12 11H3zM3 5v13M15 6h3M15 10h3",
   table: "M3 4h14v12H3zM3 8h14M8 8v8M12.5 8v8",
+  header_row: "M3 4h14v12H3zM3 9h14M6 6.5h8M8 9v7M12.5 9v7",
+  header_column: "M3 4h14v12H3zM9 4v12M6 7v6M9 8h8M9 12h8",
   row_add: "M3 4h14v5H3zM10 12v6M7 15h6",
   row_remove: "M3 4h14v5H3zM7 15h6",
   column_add: "M3 3h5v14H3zM11 10h6M14 7v6",
@@ -45,7 +48,8 @@ const list = (type, keys) => ({
   run: commands.toggleList(type),
   active: (state) => Boolean(commands.ancestor(state, type)),
 });
-const tableTool = (name, command) => ({ name, run: inTable(command), shown: (state) => Boolean(commands.ancestor(state, nodes.table)) });
+const isChosen = (type) => (state) => chosenObject(state)?.node.type === type;
+const tableTool = (name, command, active) => ({ name, active, run: inTable(command), shown: (state) => Boolean(commands.ancestor(state, nodes.table)) });
 
 const GROUPS = [
   [
@@ -77,12 +81,14 @@ const GROUPS = [
     { name: "blockquote", keys: "Mod+Shift+9", run: commands.toggleQuote, active: (s) => Boolean(commands.ancestor(s, nodes.blockquote)) },
   ],
   [
-    { name: "footnote", keys: "Mod+Alt+F", open: insertions.openFootnote },
-    { name: "citation", keys: "Mod+Alt+C", open: insertions.openCitation },
-    { name: "article", keys: "Mod+Alt+A", open: insertions.openArticle },
+    { name: "footnote", keys: "Mod+Alt+F", open: insertions.openFootnote, active: (s) => Boolean(commands.ancestor(s, nodes.footnote)) },
+    { name: "citation", keys: "Mod+Alt+C", open: insertions.openCitation, active: isChosen(nodes.citation) },
+    { name: "article", keys: "Mod+Alt+A", open: insertions.openArticle, active: isChosen(nodes.article_reference) },
     { name: "demand", keys: "Mod+Alt+D", open: insertions.openDemand, active: (s) => Boolean(commands.ancestor(s, nodes.demand)) },
     { name: "rule", run: commands.insertRule },
     { name: "table", run: commands.insertTable },
+    tableTool("header_row", "headerRow", hasHeader("row")),
+    tableTool("header_column", "headerColumn", hasHeader("column")),
     tableTool("row_add", "addRowAfter"),
     tableTool("row_remove", "deleteRow"),
     tableTool("column_add", "addColumnAfter"),

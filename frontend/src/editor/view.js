@@ -3,7 +3,7 @@ import { EditorState, Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { yCursorPlugin, ySyncPlugin } from "y-prosemirror";
 import { blockIds } from "./block-ids.js";
-import { freshCaret } from "./caret.js";
+import { freshCaret, keepingCaret, readCaret } from "./caret.js";
 import { keyPlugins } from "./keys.js";
 import { latePlugins } from "./late.js";
 import { notTooDeep } from "./nesting.js";
@@ -65,7 +65,7 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
   const view = new EditorView(place, {
     state: EditorState.create({ schema, plugins }),
     editable: isEditable,
-    dispatchTransaction: tracking(onRefused, () => provider.mode === "suggest"),
+    dispatchTransaction: keepingCaret(tracking(onRefused, () => provider.mode === "suggest")),
     attributes: (state) => ({
       id: "paper-text",
       class: `paper-text${isEmpty(state.doc) ? " paper-text--empty" : ""}`,
@@ -80,6 +80,7 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
       tabindex: "0",
     }),
   });
+  provider.on("frame", () => readCaret(view));
   void late.arrive(view).catch(() => {}); // without them one reads and types; a table asks for them again
   return view;
 }

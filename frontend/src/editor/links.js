@@ -1,0 +1,37 @@
+// What a place in the text leads to: links and articles of treaties. Only these addresses are ever opened.
+import { linkRange } from "./commands.js";
+import { safeLink } from "./schema.js";
+
+// As positions/document_html.py writes it; a test compares the two.
+const ADDRESS_PART = /^[\w.-]{1,20}$/;
+
+/** @returns the page of this site about an article, or null when it names none */
+export const articleAddress = ({ treaty, article }) =>
+  ADDRESS_PART.test(treaty) && ADDRESS_PART.test(article) ? `/articles/${treaty.toLowerCase()}/${article.toLowerCase()}/` : null;
+
+const OBJECTS = ["citation", "article_reference"];
+
+/** The source or article that is chosen as a whole: {node, from, to}, or null. */
+export function chosenObject({ selection: { node, from, to } }) {
+  return node && OBJECTS.includes(node.type.name) ? { node, from, to } : null;
+}
+
+/** What stands at the caret: {kind, from, to, address, label}, or null. */
+export function objectAt(state) {
+  const chosen = chosenObject(state);
+  if (chosen) {
+    const { attrs, type } = chosen.node;
+    const isArticle = type.name === "article_reference";
+    const label = isArticle ? attrs.label || `${attrs.treaty} ${attrs.article}` : [attrs.ref, attrs.locator].filter(Boolean).join(", ");
+    return { kind: isArticle ? "article" : "citation", from: chosen.from, to: chosen.to, address: isArticle ? articleAddress(attrs) : null, label };
+  }
+  const link = state.selection.empty ? linkRange(state) : null;
+  return link?.href ? { kind: "link", from: link.from, to: link.to, address: safeLink(link.href), label: link.href } : null;
+}
+
+/** The address of a link or article that was drawn as this element. */
+export function addressOf(element) {
+  const found = element?.closest?.("a[href], [data-article-reference]");
+  if (!found) return null;
+  return "articleReference" in found.dataset ? articleAddress(found.dataset) : safeLink(found.getAttribute("href"));
+}
