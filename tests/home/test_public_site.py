@@ -94,15 +94,6 @@ def test_language_switch_and_hreflang_lead_to_the_same_page(client, site):
         assert re.search(rf'rel="alternate" hreflang="\w\w" href="https?://[^"]+{address}"', html)
 
 
-def test_page_without_translation_leads_to_the_front_page_and_claims_no_alternate(client, site):
-    NewsPage.objects.filter(locale__language_code="fr").delete()
-
-    html = client.get("/nl/nieuws/kinderen-schreven-de-samenvatting/").content.decode()
-
-    assert 'href="/fr/" hreflang="fr"' in html
-    assert 'rel="alternate" hreflang="fr"' not in html
-
-
 def test_help_for_children_is_one_step_away_from_every_page(client, site):
     for page in pages_of("home"):
         child = ChildHomePage.objects.get(locale=page.locale)
