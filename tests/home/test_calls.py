@@ -56,9 +56,10 @@ def test_lottery_cta_on_a_child_or_sensitive_page_is_flagged_to_the_editor(clien
     preview = page.make_preview_request(RequestFactory().get("/")).render().content.decode()
 
     warned = re.findall(r'<li class="warning[^>]*>.*?</li>', html, re.DOTALL)
-    assert [("Speel mee en win" in one, "Kom mee" in one) for one in warned] == [(True, False)]
+    assert sum("Speel mee en win" in one for one in warned) == 1
+    assert not any("Kom mee" in one for one in warned)
     assert "Speel mee en win" in preview  # that it is not shown is said there too
-    assert "loterij.example" not in preview
+    assert preview.count("loterij.example") == 1  # of the other one
     with pytest.raises(ValidationError, match="Speel mee en win.*asks for money") as refused:
         page.full_clean()
     assert set(refused.value.error_dict) == {"body"}
@@ -81,9 +82,10 @@ def test_where_nobody_knows_the_page_no_money_is_asked():
         assert ("Speel mee" in block.render(block.to_python(call(kind)["value"]), {})) == said
 
 
-@pytest.mark.parametrize("leads", [{"page": None, "address": ""}, {"page": 2, "address": "https://x.example/"}])
+@pytest.mark.parametrize("leads", ["nowhere", "both"])
 def test_a_call_leads_to_one_place(site, leads):
     block = CallBlock()
+    place = {"page": None, "address": ""} if leads == "nowhere" else {"page": site.pk}
 
     with pytest.raises(ValidationError):
-        block.clean(block.to_python({**call("act")["value"], **leads}))
+        block.clean(block.to_python({**call("act")["value"], **place}))

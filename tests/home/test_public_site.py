@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from coalition.demo.public import create_public_site
-from home.models import BasePage, ChildHomePage, HomePage, NewsPage
+from home.models import BasePage, ChildHomePage, HomePage
 from tests import factories
 
 MOST_QUERIES = 12

@@ -63,10 +63,10 @@ def test_the_notice_names_no_page_that_the_public_does_not_see(client, dutch_onl
 def test_protected_names_are_unchanged_in_every_language_and_no_translating_browser_touches_them(
     client, site, language
 ):
-    factories.make_organisation("Kinderpostzegels Beweging", slug="kinderpostzegels")
+    factories.make_organisation("Kinderpostzegels Beweging", initials="KP")
     directory = {"nl": "/nl/over-ons/", "fr": "/fr/qui-sommes-nous/", "en": "/en/about/"}[language]
     address = re.search(rf'href="({directory}(?:leden|membres|members)/)"', client.get(directory).content.decode())[1]
 
-    for page in (address, f"{address}kinderpostzegels/"):
+    for page in (address, f"{address}kinderpostzegels-beweging/"):
         html = client.get(page).content.decode()
         assert re.search(r'translate="no"[^>]*>Kinderpostzegels Beweging<', html), page
