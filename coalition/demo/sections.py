@@ -16,6 +16,7 @@ from positions.operations import access, sections, translations
 from positions.sections import sections_of
 
 WRITTEN = "privacy"  # the paper that the demo is writing
+IN_FRENCH = "La classe n’est pas un fichier : la vie privée à l’école"
 
 
 def scenes(cast: Cast) -> Iterator[Scene]:
@@ -68,4 +69,4 @@ def _translate(cast: Cast) -> None:
     paper.refresh_from_db()
     revision = paper.revisions.first()
     if revision:
-        translations.translate(paper, revision, language="fr", by=cast.office)
+        translations.translate(paper, revision, language="fr", title=IN_FRENCH, by=cast.office)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.text import slugify
@@ -30,7 +30,10 @@ def public_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(reports, uuid=uuid)
     language = request.GET.get("language", "")
     with translation.override(language if language in dict(settings.LANGUAGES) else translation.get_language()):
-        page, rounds, wanted = found.publication.page, [_shown(round) for round in found.rounds], request.GET.get("as")
+        page, wanted = found.publication.page, request.GET.get("as")
+        if page is None:
+            raise Http404
+        rounds = [_shown(round) for round in found.rounds]
         name = f"{slugify(page.title)[:60] or 'position'}-{slugify(_('consultation'))}"
         here = translation.get_language() or settings.LANGUAGE_CODE
         if wanted == "csv":
