@@ -189,6 +189,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # Statutes name the days between the invitation to a general assembly and the day itself; fifteen is the law in Belgium
 # (Code of companies and associations, article 9:14).
 ASSEMBLY_NOTICE_DAYS = env.int("ASSEMBLY_NOTICE_DAYS", default=15)
+QUICK_EXIT = env.str("QUICK_EXIT", default="https://www.wikipedia.org/")  # an ordinary page: where who leaves fast goes
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 
 # The demo keeps its mail in a folder, shown under /demo/mail/, instead of sending it.
@@ -208,6 +209,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "csv", "txt", "png", "jpg", "jpeg", "webp"]
+WAGTAILIMAGES_IMAGE_MODEL = "home.PublicImage"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -13,6 +13,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coalition import views
+from home import views as home_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -39,6 +40,9 @@ if settings.DEMO:
         path("demo/mail/", views.demo_mailbox, name="demo_mailbox"),
         path("demo/mail/<str:name>/", views.demo_mail, name="demo_mail"),
     ]
+urlpatterns += i18n_patterns(
+    path("-/<int:page_id>/", home_views.untranslated, name="untranslated"), prefix_default_language=True
+)
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
 
 handler400 = "coalition.views.bad_request"

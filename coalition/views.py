@@ -15,6 +15,8 @@ from django.shortcuts import render
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
+from home.models import PublicImage
+
 WORKER_SILENT_SECONDS = 60
 
 
@@ -56,12 +58,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> FileResponse:
-    """Public files (images and documents of published pages). Nothing private lives under MEDIA_ROOT."""
+    """Public files (images and documents of published pages). Nothing private lives under MEDIA_ROOT.
+
+    A picture of a child whose consent has ended is there for editors alone, who still have to replace it.
+    """
     try:
         found = Path(safe_join(settings.MEDIA_ROOT, path))
     except SuspiciousFileOperation as problem:
         raise Http404 from problem
-    if not found.is_file():
+    withheld = PublicImage.objects.withheld().of_file(path).exists()
+    if not found.is_file() or (withheld and not request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
     response = FileResponse(found.open("rb"))
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

@@ -99,6 +99,47 @@ class WayOnBlock(blocks.StructBlock):
         label = _("way on")
 
 
+class CallBlock(blocks.StructBlock):
+    """An invitation to do something. One that asks for money stands on no page for children and on no sensitive one."""
+
+    KINDS = (
+        ("act", _("Join in")), ("read", _("Read or download")), ("subscribe", _("Subscribe")),
+        ("donate", _("Give")), ("buy", _("Buy")), ("lottery", _("Lottery")),
+    )  # fmt: skip
+    FOR_MONEY = frozenset({"donate", "buy", "lottery"})
+
+    kind = blocks.ChoiceBlock(
+        label=_("kind"), choices=KINDS, default="act",
+        help_text=_("To give, to buy and to play in a lottery is asked of nobody in the children’s corner or on a "
+                    "sensitive page."),
+    )  # fmt: skip
+    title = blocks.CharBlock(label=_("title"), max_length=80)
+    text = blocks.TextBlock(label=_("text"), max_length=300, required=False)
+    words = blocks.CharBlock(label=_("words on the button"), max_length=40)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    address = blocks.URLBlock(label=_("or an address elsewhere"), required=False)
+
+    class Meta:
+        icon = "pick"
+        template = "blocks/call.html"
+        label = _("invitation to do something")
+
+    def clean(self, value: Any) -> Any:
+        """It leads to one place."""
+        cleaned = super().clean(value)
+        if bool(cleaned.get("page")) == bool(cleaned.get("address")):
+            wrong = ValidationError(_("Say where this leads: a page of this site, or an address elsewhere."))
+            raise blocks.StructBlockValidationError(block_errors={"address" if cleaned.get("page") else "page": wrong})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds whether it may be shown where it stands; what asks for money is not shown where nobody knows."""
+        page = (parent_context or {}).get("page")
+        refuses = getattr(page, "refuses_money", True)
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return {**context, "is_withheld": value.get("kind") in self.FOR_MONEY and refuses}
+
+
 class StoryBlock(blocks.StreamBlock):
     """Running text."""
 
@@ -110,6 +151,7 @@ class StoryBlock(blocks.StreamBlock):
     question = QuestionBlock()
     image = DescribedImageBlock(template="blocks/image.html")
     way_on = WayOnBlock()
+    call = CallBlock()
 
     class Meta:
         required = False

@@ -10,5 +10,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
         "DEMO": settings.DEMO,
-        "QUICK_EXIT": getattr(settings, "QUICK_EXIT", "https://www.wikipedia.org/"),
+        "QUICK_EXIT": settings.QUICK_EXIT,
     }

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import F, Q
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext as _
+from django.urls import reverse
+from django.utils.translation import get_language, gettext as _, override
 from wagtail.models import Page
 
 TOP_ENTRIES = 7
@@ -37,7 +38,7 @@ class Entry:
 
 
 class LanguageLink(NamedTuple):
-    """The same page in another language, or that language's front page when there is none."""
+    """The same page in another language, or the notice there that it is not translated yet."""
 
     code: str
     name: str
@@ -150,8 +151,11 @@ def _languages(pages: list[Page], links: dict[int, Link], page: Page | None, her
     shown = []
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         if target := same.get(code) or fronts.get(code):
-            name = LANGUAGE_NAMES.get(code, code)
-            shown.append(LanguageLink(code, name, links[target.pk].address, code == here, code in same))
+            name, address = LANGUAGE_NAMES.get(code, code), links[target.pk].address
+            if page and page.depth > 2 and code not in same:
+                with override(code):
+                    address = reverse("untranslated", args=[page.pk])
+            shown.append(LanguageLink(code, name, address, code == here, code in same))
     return shown
 
 

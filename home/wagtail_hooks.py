@@ -1,10 +1,15 @@
-"""What the secretariat finds in the CMS besides pages: messages from visitors, to read and to delete."""
+"""What editors find in the CMS besides pages: messages from visitors, and what may not be shown any more."""
 
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from home.models import ContactMessage
+from home.models import ContactMessage, PublicImage
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -35,3 +40,33 @@ class ContactMessageViewSet(ModelViewSet):
 def register_contact_messages() -> ContactMessageViewSet:
     """Puts the messages in the CMS menu."""
     return ContactMessageViewSet("contact_messages")
+
+
+@hooks.register("before_edit_page")
+def say_what_is_withheld(request: HttpRequest, page: Page) -> None:
+    """An appeal for money came to stand where nobody may be asked, by moving the page or by marking it sensitive."""
+    for _field, title in getattr(page, "withheld_calls", ()) if request.method == "GET" else ():
+        messages.warning(
+            request,
+            _("“%(title)s” is not shown on this page: nobody is asked for money in the children’s corner or on a "
+              "sensitive page.") % {"title": title},
+        )  # fmt: skip
+
+
+class ConsentPanel(Component):
+    """Pictures of children whose consent ended or ends within a month, on the front page of the CMS."""
+
+    name = "consents"
+    order = 150
+    template_name = "home/cms_consents.html"
+
+    def get_context_data(self, parent_context: object = None) -> dict[str, object]:
+        """The pictures, the first to end first."""
+        return {"pictures": PublicImage.objects.ending()}
+
+
+@hooks.register("construct_homepage_panels")
+def add_consents(request: HttpRequest, panels: list[Component]) -> None:
+    """Shows the panel to everybody who enters the CMS, when there is something to see."""
+    if PublicImage.objects.ending().exists():
+        panels.append(ConsentPanel())

@@ -133,6 +133,10 @@ class TranslationForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Into"), choices=())
     revision = forms.ModelChoiceField(Revision.objects.none(), label=_("From"), empty_label=None)
+    title = forms.CharField(
+        label=_("Title in that language"), max_length=200, required=False,
+        help_text=_("Empty: the present title, until somebody translates it."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,11 +6,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
 from monitoring.models import Recommendation
+from positions import child_words
 from positions.demands import Addressee, ChildGroup, demands_of
 from positions.forms import DATE
 from positions.models import ChildVersionPage, FollowUp, Paper, Revision
@@ -29,7 +29,7 @@ class ChildVersionForm(forms.Form):
     child_title = forms.CharField(label=_("Title for children"), max_length=200, required=False)
     child_text = forms.CharField(
         label=_("Text for children"), max_length=20_000, required=False, widget=_text(8),
-        help_text=_("Short sentences. An empty line begins a new paragraph."),
+        help_text=_("Short sentences. An empty line begins a paragraph, ## before a line a heading, - a list."),
     )  # fmt: skip
     age_from = forms.IntegerField(label=_("From age"), min_value=4, max_value=18, initial=8, required=False)
     age_until = forms.IntegerField(label=_("Until age"), min_value=4, max_value=18, initial=12, required=False)
@@ -46,10 +46,8 @@ class ChildVersionForm(forms.Form):
         return data
 
     def child_body(self) -> str:
-        """The text as paragraphs of a page."""
-        typed = self.cleaned_data["child_text"].replace("\r\n", "\n").split("\n\n")
-        paragraphs = [part.strip() for part in typed if part.strip()]
-        return "".join(f"<p>{escape(part)}</p>".replace("\n", "<br/>") for part in paragraphs)
+        """The text as that of a page."""
+        return child_words.made(self.cleaned_data["child_text"])
 
     def ages(self) -> dict[str, int]:
         """From and until."""

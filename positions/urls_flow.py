@@ -10,6 +10,7 @@ flow_addresses: list[URLPattern] = [
     path("members/papers/workflow/", workflow.workflow, name="workflow"),
     path(KINDS, document_types.document_type_list, name="document_type_list"),
     path(f"{KINDS}new/", document_types.document_type_change, name="document_type_create"),
+    path(f"{KINDS}start/<slug:slug>/", document_types.document_type_start, name="document_type_start"),
     path(f"{KINDS}<slug:slug>/", document_types.document_type_change, name="document_type_change"),
     path(f"{PAPER}call/", scoping.scoping, name="scoping"),
     path(f"{PAPER}call/open/", scoping.scoping_open, name="scoping_open"),

@@ -1,53 +1,12 @@
-"""Six kinds of papers and how each is decided (DOMAIN 3.2): starting points, not statutes."""
+"""The six kinds of papers that the product offers to start from."""
 
 from __future__ import annotations
 
+from positions import presets
 from positions.models import DocumentType
-from positions.models.promises import Part
-
-Mode, Rule = DocumentType.Mode, DocumentType.Rule
-
-
-def _presets() -> list[DocumentType]:
-    return [
-        DocumentType(
-            slug="standpunt", name_nl="Standpunt", name_fr="Prise de position", name_en="Position paper",
-            mode=Mode.COALITION, rule=Rule.CONSENSUS, quorum_percent=50, minimum_days=10, review_months=24,
-            late_signatories=True,
-        ),
-        DocumentType(
-            slug="alternatief-rapport", name_nl="Alternatief rapport", name_fr="Rapport alternatif",
-            name_en="Alternative report", mode=Mode.COALITION, rule=Rule.MAJORITY, majority_part=Part.TWO_THIRDS,
-            quorum_percent=60, minimum_days=15, review_months=60, is_report=True,
-        ),
-        DocumentType(
-            slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",
-            mode=Mode.SIGN_ON, rule=Rule.SIGN_ON, quorum_percent=0, minimum_days=5, contest_days=0, review_months=12,
-            late_signatories=True,
-        ),
-        DocumentType(
-            slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
-            name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
-            quorum_part=Part.ONE_THIRD, silence=DocumentType.Silence.CONSENT, final_text_days=1, preparing_days=1,
-            minimum_days=2, contest_days=0, review_months=12,
-        ),
-        DocumentType(
-            slug="persbericht", name_nl="Persbericht", name_fr="Communiqué de presse", name_en="Press release",
-            mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=2, quorum_percent=10,
-            silence=DocumentType.Silence.CONSENT, consultation_days=1, disposition_days=0, final_text_days=1,
-            preparing_days=1, minimum_days=1,
-            contest_days=0, review_months=12,
-        ),
-        DocumentType(
-            slug="statuten", name_nl="Statuten", name_fr="Statuts", name_en="Statutes", mode=Mode.COALITION,
-            rule=Rule.MAJORITY, majority_part=Part.TWO_THIRDS, quorum_part=Part.TWO_THIRDS, early_close=False,
-            consultation_days=20, disposition_days=10, minimum_days=20, urgent_days=20, conciliation_days=14,
-            contest_days=10, review_months=120,
-        ),
-    ]  # fmt: skip
 
 
 def create_document_types() -> dict[str, DocumentType]:
     """The presets, made once. Out: document type by slug."""
-    DocumentType.objects.bulk_create(_presets(), ignore_conflicts=True)
+    DocumentType.objects.bulk_create(presets.kinds(), ignore_conflicts=True)
     return {row.slug: row for row in DocumentType.objects.all()}

@@ -10,20 +10,20 @@ from typing import Any
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
-from positions import document, store
+from positions import document, presets, store
 from positions.models import SectionTemplate, Source
 from positions.operations import access, sections, translations
 from positions.sections import sections_of
 
-LANGUAGES = ("nl", "fr", "en", "de")
 WRITTEN = "privacy"  # the paper that the demo is writing
+IN_FRENCH = "La classe n’est pas un fichier : la vie privée à l’école"
 
 
 def scenes(cast: Cast) -> Iterator[Scene]:
     """After the last paper of the demo has begun: those were written before there were templates."""
     with (TEXTS / "sections.toml").open("rb") as file:
         told = tomllib.load(file)
-    yield Scene(moment(11, "09:00"), partial(_templates, cast, told["section"]))
+    yield Scene(moment(11, "09:00"), partial(_templates, cast))
     yield Scene(moment(11, "09:30"), partial(_sources, cast, told["source"]))
     yield Scene(moment(10, "14:00"), partial(_budget, cast))
     for pen in told["pen"]:
@@ -31,14 +31,10 @@ def scenes(cast: Cast) -> Iterator[Scene]:
     yield Scene(moment(8, "11:20"), partial(_translate, cast))
 
 
-def _templates(cast: Cast, entries: list[dict[str, Any]]) -> None:
-    for position, entry in enumerate(entries):
-        words = {f"title_{code}": entry["title"][code] for code in LANGUAGES}
-        words |= {f"guidance_{code}": entry["guidance"][code] for code in LANGUAGES}
-        SectionTemplate.objects.create(
-            document_type=cast.document_types[entry["type"]], key=entry["key"], position=position,
-            is_required=entry["required"], word_budget=entry["words"], **words,
-        )  # fmt: skip
+def _templates(cast: Cast) -> None:
+    SectionTemplate.objects.bulk_create(
+        section for kind in cast.document_types.values() for section in presets.sections_for(kind)
+    )
 
 
 def _sources(cast: Cast, entries: list[dict[str, Any]]) -> None:
@@ -73,4 +69,4 @@ def _translate(cast: Cast) -> None:
     paper.refresh_from_db()
     revision = paper.revisions.first()
     if revision:
-        translations.translate(paper, revision, language="fr", by=cast.office)
+        translations.translate(paper, revision, language="fr", title=IN_FRENCH, by=cast.office)

@@ -8,3 +8,4 @@ import "./members/stream.js";
 import "./members/thread.js";
 import "./members/mentions.js";
 import "./members/board.js";
+import "./members/opens-at.js";

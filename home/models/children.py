@@ -28,6 +28,7 @@ class ChildContent(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     body_class = "is-for-children"
+    is_for_children = True
 
     class Meta:
         abstract = True

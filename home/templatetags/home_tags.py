@@ -95,8 +95,9 @@ def titled(thing: Any, length: int = 0) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def page_address(context: template.Context, number: int, key: str = "page") -> str:
-    """The present address with another page number, other filters kept."""
+    """The present address with another page number, other filters kept; of a part that was fetched live, the whole."""
     query = context["request"].GET.copy()
+    query.pop("part", None)
     query[key] = str(number)
     return f"?{query.urlencode()}"
 

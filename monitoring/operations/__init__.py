@@ -4,6 +4,7 @@ from monitoring.operations.chapters import add_chapters_of_clusters, drop_chapte
 from monitoring.operations.cycles import change_cycle, close_cycle, open_cycle, reopen_cycle
 from monitoring.operations.key_dates import drop_key_date, keep_key_date, remind_key_dates_when_due, step_of
 from monitoring.operations.recommendations import keep_recommendation
+from monitoring.operations.signal_reports import count_signals, keep_signal_report, share_signal_report
 from monitoring.operations.treaty import DATA, article_numbers, load_treaty
 
 __all__ = [
@@ -12,14 +13,17 @@ __all__ = [
     "article_numbers",
     "change_cycle",
     "close_cycle",
+    "count_signals",
     "drop_chapter",
     "drop_key_date",
     "keep_chapter",
     "keep_key_date",
     "keep_recommendation",
+    "keep_signal_report",
     "load_treaty",
     "open_cycle",
     "remind_key_dates_when_due",
     "reopen_cycle",
+    "share_signal_report",
     "step_of",
 ]

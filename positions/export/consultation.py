@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.enum.section import WD_ORIENT
 
-from positions import amend, merging
+from positions import amend, merging, spreadsheets
 from positions.models import Contribution, Paper, Round
 
 
@@ -90,17 +90,52 @@ def _answer(one: Contribution, answer: Any) -> str:
 
 def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
     """The report as a file for a word processor: a table with a repeated head, on its side."""
-    document = Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    document.core_properties.title = round.paper.title
-    document.core_properties.author = settings.SITE_NAME
-    document.add_heading(_("What we did with your input"), level=1)
+    document = _on_its_side(round.paper.title, _("What we did with your input"))
     document.add_paragraph(
         _("%(title)s · round %(number)s · until %(date)s")
         % {"title": round.paper.title, "number": round.number, "date": date_format(round.closes_at, "j F Y")}
     )
+    _add_table(document, rows)
+    return _saved(document)
+
+
+def as_public_docx(title: str, rounds: list[dict[str, Any]], language: str) -> bytes:
+    """What everybody may read of the rounds before a position, in the same shape; `rounds` with words for the keys."""
+    document = _on_its_side(title, _("What we did with the input of the organisations"))
+    document.core_properties.language = language
+    for round in rounds:
+        document.add_heading(_("Consultation round %(number)s") % {"number": round["number"]}, level=2)
+        document.add_paragraph(
+            _("%(title)s · round %(number)s · until %(date)s")
+            % {"title": title, "number": round["number"], "date": date_format(round["closed_on"], "j F Y")}
+        )
+        _add_table(document, round["rows"])
+    return _saved(document)
+
+
+def as_public_csv(rounds: list[dict[str, Any]]) -> bytes:
+    """The same for a spreadsheet."""
+    heads = {
+        "number": _("Number"), "organisation": _("Organisation"), "kind": _("Kind"), "weight": _("Weight"),
+        "place": _("Place"), "old": _("Present text"), "new": _("Proposed text"), "why": _("Why"),
+        "answer": _("The answer"), "reason": _("Reason of the answer"), "text": _("Text as it will stand"),
+    }  # fmt: skip
+    rows = ([round["number"], *(str(row[key]) for key in heads)] for round in rounds for row in round["rows"])
+    return spreadsheets.as_csv([_("Round"), *heads.values()], rows)
+
+
+def _on_its_side(title: str, heading: str) -> Any:
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.core_properties.title = title
+    document.core_properties.author = settings.SITE_NAME
+    document.add_heading(heading, level=1)
+    return document
+
+
+def _add_table(document: Any, rows: list[dict[str, Any]]) -> None:
     heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("The answer"), _("Why"))
     table = document.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
@@ -111,6 +146,9 @@ def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
         cells = (row["number"], row["organisation"], row["place"], proposal, row["answer"], row["reason"])
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = str(text)
+
+
+def _saved(document: Any) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -38,7 +38,12 @@ from positions.operations.dispositions import (
     save_merge,
     use_reply_link,
 )
-from positions.operations.document_types import keep_document_type
+from positions.operations.document_types import (
+    keep_document_type,
+    presets_left,
+    start_from_every_preset,
+    start_from_preset,
+)
 from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
@@ -211,6 +216,7 @@ __all__ = [
     "plan",
     "plan_follow_up",
     "prepare",
+    "presets_left",
     "preview",
     "propose",
     "publish",
@@ -265,6 +271,8 @@ __all__ = [
     "start_chapter",
     "start_conciliation",
     "start_drafting",
+    "start_from_every_preset",
+    "start_from_preset",
     "state_changes",
     "straight_to_sign_off",
     "submit",

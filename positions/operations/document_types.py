@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Membership, Person
-from positions.models import DocumentType, Elector
+from positions import presets
+from positions.models import DocumentType, Elector, SectionTemplate
 from positions.models.promises import Part, Threshold
 from positions.permissions_flow import can_change_document_types
 
@@ -26,7 +27,10 @@ DAYS = (
 
 @transaction.atomic
 def keep_document_type(kind: DocumentType | None, *, by: Person, **fields: Any) -> DocumentType:
-    """Change how papers of a kind are decided, or make a kind (`kind` None). Sign-offs that are open do not change."""
+    """Change how papers of a kind are decided, or make a kind (`kind` None). Sign-offs that are open do not change.
+
+    A new kind begins with a template in every language of the house, the child reflex in it.
+    """
     if not can_change_document_types(by):
         raise PermissionDenied
     held = DocumentType.objects.select_for_update().get(pk=kind.pk) if kind else DocumentType()
@@ -38,9 +42,46 @@ def keep_document_type(kind: DocumentType | None, *, by: Person, **fields: Any) 
     _check(held)
     held.full_clean(validate_unique=False)
     held.save()
+    if not kind:
+        _begin_template(held)
     changed = {name: [before[name], value] for name, value in fields.items() if before[name] != value}
     audit.record("positions.keep_document_type", held, by=by, kind=held.slug, changed=changed if kind else {})
     return held
+
+
+@transaction.atomic
+def start_from_preset(slug: str, *, by: Person) -> DocumentType:
+    """Take over one of the kinds that the product offers, with its template. Raises ValidationError."""
+    if not can_change_document_types(by):
+        raise PermissionDenied
+    found = next((one for one in presets.kinds() if one.slug == slug), None)
+    if found is None or slug not in {one.slug for one in presets_left()}:
+        raise ValidationError(_("This kind of paper is here already."))
+    _check(found)
+    found.save(force_insert=True)
+    _begin_template(found)
+    audit.record("positions.keep_document_type", found, by=by, kind=found.slug, changed={}, preset=True)
+    return found
+
+
+@transaction.atomic
+def start_from_every_preset() -> list[DocumentType]:
+    """All of them that are not here yet, for a site that begins. Nobody does this on a page: it asks no right."""
+    made = presets_left()
+    for kind in made:
+        kind.save(force_insert=True)
+        _begin_template(kind)
+    return made
+
+
+def presets_left() -> list[DocumentType]:
+    """The kinds that can still be started from, not stored."""
+    here = set(DocumentType.objects.values_list("slug", flat=True))
+    return [one for one in presets.kinds() if one.slug not in here]
+
+
+def _begin_template(kind: DocumentType) -> None:
+    SectionTemplate.objects.bulk_create(presets.sections_for(kind))
 
 
 def _free_slug(name: str) -> str:

@@ -36,8 +36,11 @@ Node = dict[str, Any]
 
 
 @transaction.atomic
-def translate(paper: Paper, revision: Revision, *, language: str, by: Person) -> Paper:
-    """Begin a translation of a revision: a paper with the same sections and demands, empty, for the same readers."""
+def translate(paper: Paper, revision: Revision, *, language: str, by: Person, title: str = "") -> Paper:
+    """Begin a translation of a revision: a paper with the same sections and demands, empty, for the same readers.
+
+    Without a title it bears that of its source, with the language behind it, until somebody says it in that language.
+    """
     if not can_translate(by, paper):
         raise PermissionDenied
     source = states.locked(paper)
@@ -47,7 +50,7 @@ def translate(paper: Paper, revision: Revision, *, language: str, by: Person) ->
         raise ValidationError({"language": _("Choose a language that the paper does not have yet.")})
     if source.translations.filter(language=language).exists():
         raise ValidationError({"language": _("There is a translation into this language already.")})
-    made = _make_paper(source, revision, language, by)
+    made = _make_paper(source, revision, language, title.strip(), by)
     parts = parts_of(revision.tree)
     store.write_first(made, {"type": "doc", "content": [node for part in parts for node in _skeleton(part)]}, by)
     TranslatedSection.objects.bulk_create(
@@ -62,13 +65,13 @@ def translate(paper: Paper, revision: Revision, *, language: str, by: Person) ->
     return made
 
 
-def _make_paper(source: Paper, revision: Revision, language: str, by: Person) -> Paper:
+def _make_paper(source: Paper, revision: Revision, language: str, title: str, by: Person) -> Paper:
     circle: dict[str, Any] = {
         "audience": source.audience,
         "audience_organisation": source.audience_organisation,
         "audience_group": source.audience_group,
     }
-    title = f"{source.title} ({language.upper()})"[:200]
+    title = (title or f"{source.title} ({language.upper()})")[:200]
     made = Paper.objects.create(
         title=title, purpose=source.purpose, document_type=source.document_type, lead=source.lead, language=language,
         thread=open_thread(title=title, by=by, **circle), due_on=source.due_on, proposed_by=by,

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
 from members.models import Membership
@@ -25,7 +25,8 @@ def document_type_list(request: MemberRequest) -> HttpResponse:
     names = dict(Membership.Type.choices)
     kinds = DocumentType.objects.annotate(open_papers=Count("papers", filter=Q(papers__state__in=Paper.OPEN_STATES)))
     rows = [(kind, [names.get(one, one) for one in kind.deciding_types]) for kind in kinds]
-    context = {"rows": rows, "can_change": can_change_document_types(request.user)}
+    can_change = can_change_document_types(request.user)
+    context = {"rows": rows, "can_change": can_change, "presets": operations.presets_left() if can_change else []}
     return render(request, "positions/document_type_list.html", context)
 
 
@@ -47,6 +48,21 @@ def document_type_change(request: MemberRequest, slug: str = "") -> HttpResponse
             return redirect("positions:document_type_list")
     context = {"form": form, "kind": kind}
     return render(request, "positions/document_type_change.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@members_only
+def document_type_start(request: MemberRequest, slug: str) -> HttpResponse:
+    """Take over a kind that is offered, then look whether it fits the statutes."""
+    if not can_change_document_types(request.user):
+        raise Http404
+    try:
+        kind = operations.start_from_preset(slug, by=request.user)
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+        return redirect("positions:document_type_list")
+    messages.success(request, _("It is here, with a template. Now see whether it fits your statutes."))
+    return redirect("positions:document_type_change", kind.slug)
 
 
 def _complain(form: DocumentTypeForm, problem: ValidationError) -> None:

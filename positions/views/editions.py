@@ -10,12 +10,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from members.entrance import MemberRequest, members_only
-from positions import amend, operations, permissions_public
+from positions import amend, child_words, operations, permissions_public
 from positions.forms_publication import ChildVersionForm, CorrectForm, ResponseForm, WithdrawSignatureForm
 from positions.models import ChildVersionPage
 from positions.operations.child_versions import draft_of
@@ -135,12 +134,10 @@ def child_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 
 def _typed(draft: ChildVersionPage | None) -> dict[str, Any]:
-    """A page's words as they were typed: paragraphs with an empty line between."""
+    """A page's words as they were typed."""
     if draft is None:
         return {}
-    text = draft.body.replace("<br/>", "\n").replace("</p>", "\n\n").replace("</li>", "\n").replace("&nbsp;", " ")
-    plain = strip_tags(text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'")
     return {
-        "child_title": draft.title, "child_text": plain.replace("&quot;", '"').strip(), "age_from": draft.age_from,
+        "child_title": draft.title, "child_text": child_words.typed(draft.body), "age_from": draft.age_from,
         "age_until": draft.age_until, "consulted_with": draft.consulted_with,
     }  # fmt: skip

@@ -33,7 +33,9 @@ def translation_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            made = operations.translate(found, data["revision"], language=data["language"], by=request.user)
+            made = operations.translate(
+                found, data["revision"], language=data["language"], title=data["title"], by=request.user
+            )
         except ValidationError as problem:
             form.add_error(None, problem)
         else:

@@ -24,7 +24,17 @@ def test_telephone_number_needs_the_day_on_which_it_was_checked():
 
 
 def test_running_text_allows_no_raw_html_and_no_embeds():
-    assert set(StoryBlock().child_blocks) == {"heading", "text", "quote", "fact", "note", "question", "image", "way_on"}
+    assert set(StoryBlock().child_blocks) == {
+        "heading",
+        "text",
+        "quote",
+        "fact",
+        "note",
+        "question",
+        "image",
+        "way_on",
+        "call",
+    }
     assert "embed" not in StoryBlock().child_blocks["text"].features
 
 

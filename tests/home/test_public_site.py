@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from coalition.demo.public import create_public_site
-from home.models import BasePage, ChildHomePage, HomePage, NewsPage
+from home.models import BasePage, ChildHomePage, HomePage
 from tests import factories
 
 MOST_QUERIES = 12
@@ -92,15 +92,6 @@ def test_language_switch_and_hreflang_lead_to_the_same_page(client, site):
     for address in ("/nl/over-ons/missie-en-visie/", "/en/about/mission-and-vision/"):
         assert f'href="{address}" hreflang' in html
         assert re.search(rf'rel="alternate" hreflang="\w\w" href="https?://[^"]+{address}"', html)
-
-
-def test_page_without_translation_leads_to_the_front_page_and_claims_no_alternate(client, site):
-    NewsPage.objects.filter(locale__language_code="fr").delete()
-
-    html = client.get("/nl/nieuws/kinderen-schreven-de-samenvatting/").content.decode()
-
-    assert 'href="/fr/" hreflang="fr"' in html
-    assert 'rel="alternate" hreflang="fr"' not in html
 
 
 def test_help_for_children_is_one_step_away_from_every_page(client, site):

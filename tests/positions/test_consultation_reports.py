@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import zipfile
 
 import pytest
 from django.urls import reverse
@@ -120,6 +123,32 @@ def test_the_public_report_is_linked_from_the_position_and_shows_submitted_contr
     assert "sessionid" not in client.cookies
 
 
+def test_the_public_report_comes_out_as_docx_and_csv_with_the_public_parts_alone(
+    consulted, cast_of_two, client, staff_of_beta
+):
+    out(consulted, *cast_of_two, with_report=True)
+    page = reverse("positions:public_report", args=[ConsultationReport.objects.get().uuid])
+    links = re.findall(r'href="(\?as=\w+&amp;language=en)"', client.get(f"{page}?language=en").content.decode())
+    word, table = [client.get(page + link.replace("&amp;", "&")) for link in links]
+
+    with zipfile.ZipFile(io.BytesIO(word.content)) as packed:
+        document = packed.read("word/document.xml").decode()
+        properties = packed.read("docProps/core.xml").decode()
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig")), delimiter=";"))
+
+    assert [one["Content-Disposition"].rpartition(".")[2] for one in (word, table)] == ['docx"', 'csv"']
+    assert "<dc:language>en</dc:language>" in properties
+    assert "Beta" in document
+    assert "must be able to" in document
+    assert (len(rows), rows[0][:3], rows[1][:3]) == (2, ["Round", "Number", "Organisation"], ["1", rows[1][1], "Beta"])
+    assert "Accepted" in rows[1]
+    for inside in ("secret garden", staff_of_beta.name, "Second", "Signatory"):
+        assert inside not in document
+        assert inside not in properties
+        assert inside not in table.content.decode()
+    assert not client.cookies
+
+
 def test_the_public_report_stays_as_it_was_when_an_organisation_changes_its_name(consulted, cast_of_two, client, beta):
     out(consulted, *cast_of_two, with_report=True)
     Organisation.objects.filter(pk=beta.pk).update(name="Beta of today")
@@ -133,7 +162,8 @@ def test_under_embargo_the_report_is_not_public_either(consulted, cast_of_two, c
     out(consulted, *cast_of_two, with_report=True, embargo_until=in_days(3))
     address = reverse("positions:public_report", args=[ConsultationReport.objects.get().uuid])
 
-    assert client.get(address).status_code == 404
+    for wanted in ("", "?as=csv", "?as=docx"):
+        assert client.get(address + wanted).status_code == 404
     Publication.objects.update(embargo_until=None)
     PositionPage.objects.update(live=True)
     assert client.get(address).status_code == 200

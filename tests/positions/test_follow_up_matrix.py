@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -81,7 +82,8 @@ def test_an_action_on_the_whole_paper_stands_with_each_of_its_demands(demand, si
     )  # fmt: skip
     client.force_login(second)
 
-    assert page(client).count("For the paper") == 2
+    line, table = page(client).split("<table")
+    assert (line.count("For the paper"), table.count("For the paper")) == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +202,36 @@ def test_the_matrix_costs_the_same_for_many_demands(demand, publication, asked, 
         html = page(client)
 
     assert len(many) == len(few)
-    assert html.count("A thousand chalk lines") == 24 and "?page=2" in html
+    line, table = html.split("<table")
+    assert line.count("A thousand chalk lines") == table.count("A thousand chalk lines") == 24
+    assert "?page=2" in html
+
+
+def test_the_matrix_begins_with_how_many_stand_where_of_all_that_are_let_through(
+    demand, publication, secretariat, alfa, client
+):
+    operations.note_progress(demand, text="Begun.", status="moving", organisation=alfa, by=secretariat)
+    operations.note_government_answer(demand, text="Yes.", said_on=TODAY(), organisation=alfa, by=secretariat)
+    late = TODAY() - datetime.timedelta(days=1)
+    FollowUp.objects.bulk_create(
+        FollowUp(
+            publication=publication, block_id=f"x{at}", number=at, text="More.", owner=alfa,
+            review_on=late if at < 33 else None, status="done" if at < 6 else "asked",
+        )
+        for at in range(3, 40)
+    )  # fmt: skip
+    client.force_login(secretariat)
+
+    told = [
+        page(client, **wanted).split('class="matrix-tally">')[1].split("</div>")[0]
+        for wanted in ({}, {"status": "done"})
+    ]
+
+    assert [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in told] == [
+        "39 demands · Asked: 35 · Moving: 1 · Done: 3 38 without an answer of the government "
+        "· 27 were to be looked at by now",
+        "3 demands · Done: 3 3 without an answer of the government · 0 were to be looked at by now",
+    ]
 
 
 def test_what_may_not_be_seen_is_not_in_the_matrix(demand, chalk, drafter, observer, client):

@@ -1,8 +1,6 @@
 """The cases that broke other products (PAPERS section 4) and those a coalition asks for (DOMAIN 6.3): each has a test.
 
 The left side is the case in the words of those papers, the right side the tests that hold it, anywhere under tests/.
-Not in the table, as the parts do not exist yet: images with a consent that ends, signal reports, the directory as of a
-day, and appeals of a lottery (pages for children take no appeal of any kind, which is named).
 """
 
 from __future__ import annotations
@@ -56,10 +54,28 @@ SIX_THREE = {
         "a_visitor_leaves_no_trace_and_loads_nothing_from_elsewhere",
         "reading_the_form_sets_no_cookie_and_only_our_own_page_may_send_it",
     ),
-    "Appeals on pages for children": ("children_pages_offer_no_appeals_and_no_forms",),
-    "Quick exit: keyboard only, JS off, neutral title": ("sensitive_page_offers_a_quick_exit_and_others_do_not",),
-    "Locale: a page without a version in another language gives notice": (
-        "page_without_translation_leads_to_the_front_page_and_claims_no_alternate",
+    "Lottery CTA placed on a child or sensitive page: not rendered and flagged to the editor": (
+        "lottery_cta_placed_on_a_child_or_sensitive_page_is_not_rendered",
+        "lottery_cta_on_a_child_or_sensitive_page_is_flagged_to_the_editor",
+        "children_pages_offer_no_appeals_and_no_forms",
+    ),
+    "Image with consent expired yesterday: gone from public pages today": (
+        "image_with_consent_expired_yesterday_is_gone_from_public_pages_today",
+        "no_feed_list_or_preview_of_a_page_names_a_picture",
+    ),
+    "Quick exit: keyboard only, JS off, Back button does not return (JS on), neutral title": (
+        "quick_exit_by_keyboard_only_and_back_does_not_return",
+        "quick_exit_with_javascript_off_is_a_plain_link",
+        "a_sensitive_page_has_a_neutral_title",
+    ),
+    "Signal report with a cell below 5: shows a band, export too": (
+        "a_signal_report_with_a_cell_below_5_shows_a_band_and_the_export_too",
+        "no_total_gives_a_hidden_number_away",
+        "a_number_below_five_is_nowhere_in_the_database",
+    ),
+    "Locale: NL page without FR version gives notice in French with link, correct lang and hreflang; names unchanged": (
+        "nl_page_without_fr_version_gives_notice_in_french_with_link_lang_and_hreflang",
+        "protected_names_are_unchanged_in_every_language_and_no_translating_browser_touches_them",
         "language_switch_and_hreflang_lead_to_the_same_page",
     ),
 }

@@ -39,6 +39,13 @@ def french(paper, revision, drafter) -> Paper:
     return deeds.translate(paper, revision, language="fr", by=drafter)
 
 
+def test_a_translation_has_its_title_in_its_own_language_or_says_which_it_lacks(paper, revision, drafter, french):
+    german = deeds.translate(paper, revision, language="de", title="  Spielen ist ein Recht ", by=drafter)
+
+    assert (german.title, german.thread.title) == ("Spielen ist ein Recht",) * 2
+    assert french.title == f"{paper.title} (FR)"
+
+
 def write_into(paper: Paper, position: int, words: str, by) -> None:
     """Words in an empty block of the live text, by its place at the top."""
 

@@ -1,0 +1,11 @@
+// data-opens-at on something that scrolls: where it opens, as selectors in the order of preference. Without script it
+// opens at its beginning.
+for (const area of document.querySelectorAll("[data-opens-at]")) {
+  const found = area.dataset.opensAt.split(",").map((one) => area.querySelector(one));
+  const target = found.find(Boolean);
+  if (!target || area.scrollWidth <= area.clientWidth) continue;
+  const at = target.getBoundingClientRect();
+  const box = area.getBoundingClientRect();
+  area.scrollLeft += at.left - box.left - Math.max(16, (box.width - at.width) / 2);
+  area.scrollTop += Math.max(0, at.top - box.top - box.height / 3);
+}
