@@ -147,7 +147,7 @@ def _actions(user: object, first: datetime.date, last: datetime.date) -> list[Ag
 def _tasks(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
     found = Task.objects.filter(
         seen_by(standing(user), "action__"),
-        organisation__in=standing(user).organisation_ids,
+        organisation__in=standing(user).acting_ids,
         done_at__isnull=True,
         due_on__range=(first, last),
     ).order_by("due_on", "pk")

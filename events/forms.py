@@ -228,7 +228,7 @@ def _circles(user: object) -> tuple[list[Organisation], list[WorkingGroup]]:
     if is_secretariat(user):
         own = Organisation.objects.filter(kind=Organisation.Kind.SECRETARIAT)
         return [*own, *Organisation.objects.current().exclude(pk__in=own)], list(WorkingGroup.objects.all())
-    organisations = Organisation.objects.filter(pk__in=found.organisation_ids)
+    organisations = Organisation.objects.filter(pk__in=found.acting_ids)
     return list(organisations), list(WorkingGroup.objects.filter(pk__in=found.group_ids))
 
 

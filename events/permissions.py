@@ -25,11 +25,11 @@ def can_address(
         return True
     found = standing(user)
     if audience == Audience.COALITION:
-        return found.is_member
+        return found.takes_part
     if audience == Audience.FULL_MEMBERS:
         return found.is_full_member
     if audience == Audience.GROUP:
-        return group is not None and group.pk in found.group_ids
+        return found.takes_part and group is not None and group.pk in found.group_ids
     return audience == Audience.ORGANISATION and organisation is not None and sits_for(user, organisation)
 
 
