@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.db.models.functions import JSONObject
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from home import meanings
@@ -255,6 +256,7 @@ def library_positions(context: template.Context) -> dict[str, Any]:
         "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
         "is_filtered": bool(library.words(query)) or any(wanted.values()),
         "about": library.article_asked_for(wanted),
+        "feed_query": urlencode({name: value for name, value in wanted.items() if value}),
     }  # fmt: skip
 
 
