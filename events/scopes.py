@@ -71,7 +71,7 @@ class Scope:
 
     @property
     def key_dates(self) -> Q:
-        """Steps that the organisation leads, and cycles in which it keeps a chapter, or that have one on the subject."""
+        """Steps that the organisation leads, cycles in which it keeps a chapter, or that have one on the subject."""
         if self.organisation:
             keeps = Chapter.objects.filter(organisations=self.organisation)
             return Q(lead=self.organisation) | Q(cycle__in=keeps.values("cycle"))
