@@ -166,7 +166,7 @@ def _found(request: MemberRequest, uuid: str) -> JointAction:
 
 
 def _leads(request: MemberRequest) -> Any:
-    current = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+    current = Organisation.objects.active().exclude(kind=Organisation.Kind.SECRETARIAT)
     if is_secretariat(request.user):
         return current
     types = request.user.standing.types

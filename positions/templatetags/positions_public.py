@@ -178,7 +178,7 @@ def signatories(context: template.Context, page: PositionPage) -> list[Signatory
 
     One query, which brings the articles that the position stands on along: `position_articles` finds them on the page.
     """
-    signed = Organisation.objects.current().filter(slug__in=[one.get("slug", "") for one in page.signatories])
+    signed = Organisation.objects.active().filter(slug__in=[one.get("slug", "") for one in page.signatories])
     found = MemberDirectoryPage.objects.live().filter(locale=page.locale_id)
     fields = {name: name for name in ("number", "title_nl", "title_fr", "title_en")}
     articles = Article.objects.filter(number__in=page.articles).order_by("number").values(json=JSONObject(**fields))
