@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import AudienceQuerySet, HasAudience
+from positions.models.mandates import private_files
 
 
 class JointAction(HasAudience):
@@ -36,6 +37,10 @@ class JointAction(HasAudience):
     follow_ups = models.ManyToManyField(
         "positions.FollowUp", related_name="joint_actions", blank=True, verbose_name=_("demands that it pushes")
     )
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Before this moment nothing of it goes outside.")
+    )
+    kit_shared_at = models.DateTimeField(null=True, blank=True, help_text="When those that take part got the kit")
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AudienceQuerySet.as_manager()
@@ -53,6 +58,11 @@ class JointAction(HasAudience):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_under_embargo(self) -> bool:
+        """Whether nothing of it may go outside yet."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
 
 class Participation(models.Model):
     """The part of one organisation in one joint action: one line, changed in place, logged by audit."""
@@ -63,6 +73,8 @@ class Participation(models.Model):
         SUPPORTS = "supports", _("Supports publicly")
         NOT_US = "not_us", _("Not us")
         NO_ANSWER = "no_answer", _("No answer")
+
+    TAKING_PART = (Part.LEADS, Part.TAKES_PART, Part.SUPPORTS)
 
     action = models.ForeignKey(JointAction, models.CASCADE, related_name="participations")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="participations")
@@ -100,6 +112,64 @@ class Task(models.Model):
     class Meta:
         verbose_name = _("task")
         ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class KitPost(models.Model):
+    """Suggested words of a joint action for one channel, in one language."""
+
+    class Channel(models.TextChoices):
+        WEBSITE = "website", _("Website")
+        NEWSLETTER = "newsletter", _("Newsletter")
+        PRESS = "press", _("Press")
+        LETTER = "letter", _("Letter or mail to those we address")
+        BLUESKY = "bluesky", _("Bluesky")
+        FACEBOOK = "facebook", _("Facebook")
+        INSTAGRAM = "instagram", _("Instagram")
+        LINKEDIN = "linkedin", _("LinkedIn")
+        MASTODON = "mastodon", _("Mastodon")
+        X = "x", _("X")
+
+    action = models.ForeignKey(JointAction, models.CASCADE, related_name="posts")
+    channel = models.CharField(_("channel"), max_length=12, choices=Channel.choices)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    text = models.TextField(_("suggested words"), max_length=5000)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("suggested post")
+        ordering = ["action", "channel", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "channel", "language"], name="kit_post_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="kit_post_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()} ({self.get_language_display()})"
+
+
+class KitFile(models.Model):
+    """A file that belongs to the kit of a joint action: a poster, a picture, a letter to adapt."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    action = models.ForeignKey(JointAction, models.CASCADE, related_name="kit_files")
+    title = models.CharField(_("what it is"), max_length=160)
+    file = models.FileField(_("file"), upload_to="kits/", storage=private_files)
+    file_name = models.CharField(max_length=120, help_text="What the file was called")
+    size = models.PositiveIntegerField(help_text="In bytes")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("file of a kit")
+        ordering = ["action", "added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="kit_file_has_title"),
+            models.CheckConstraint(condition=~Q(file="") & Q(size__gt=0), name="kit_file_is_there"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.models import JointAction, Task
+from actions.models import JointAction, Participation, Task
 from members.audience import standing
 from members.models import Membership, Organisation
 from members.permissions import is_secretariat, may_answer_for, sits_for
@@ -36,6 +36,21 @@ def can_finish(user: object, task: Task) -> bool:
     """The organisation whose task it is, and who steers the action."""
     mine = task.organisation is not None and sits_for(user, task.organisation) and can_see(user, task.action)
     return mine or can_steer(user, task.action)
+
+
+def can_keep_kit(user: object, action: JointAction) -> bool:
+    """Fill the kit, set the embargo, give the kit out: who steers the action."""
+    return can_steer(user, action)
+
+
+def can_see_kit(user: object, action: JointAction) -> bool:
+    """Have the kit: who steers the action; once it was given out, the people of organisations that take part."""
+    if can_keep_kit(user, action):
+        return True
+    if action.kit_shared_at is None or not can_see(user, action):
+        return False
+    ours = action.participations.filter(organisation__in=standing(user).acting_ids)
+    return ours.filter(part__in=Participation.TAKING_PART).exists()
 
 
 def can_tie_demand(user: object, follow_up: FollowUp) -> bool:

@@ -61,13 +61,15 @@ class ThreadForm(forms.ModelForm):
 
 def _circles(person: Person) -> list[tuple[str, Any]]:
     found = standing(person)
+    if not found.takes_part:
+        return []
     circles: list[tuple[str, Any]] = [(Audience.COALITION, Audience.COALITION.label)]
     if found.is_full_member or found.is_secretariat:
         circles.append((Audience.FULL_MEMBERS, Audience.FULL_MEMBERS.label))
     groups = WorkingGroup.objects.all()
     for group in groups if found.is_secretariat else groups.filter(pk__in=found.group_ids):
         circles.append((f"{Audience.GROUP}:{group.pk}", group.name))
-    for organisation in Organisation.objects.filter(pk__in=found.organisation_ids):
+    for organisation in Organisation.objects.filter(pk__in=found.acting_ids):
         circles.append((f"{Audience.ORGANISATION}:{organisation.pk}", organisation.name))
     if found.is_secretariat:
         circles.append((Audience.SECRETARIAT, Audience.SECRETARIAT.label))

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from consultations.models import Post, Thread
 from members.audience import Audience, standing
 from members.models import GroupSeat, Membership, Organisation, Person, Seat
-from members.permissions import is_member, is_secretariat
+from members.permissions import is_secretariat, takes_part
 
 
 def can_open_thread(
@@ -21,19 +21,19 @@ def can_open_thread(
     if found.is_secretariat:
         return True
     if audience == Audience.COALITION:
-        return found.is_member
+        return found.takes_part
     if audience == Audience.FULL_MEMBERS:
         return found.is_full_member
     if audience == Audience.GROUP:
-        return audience_group_id in found.group_ids
+        return found.takes_part and audience_group_id in found.group_ids
     if audience == Audience.ORGANISATION:
-        return audience_organisation is not None and audience_organisation.pk in found.organisation_ids
+        return audience_organisation is not None and audience_organisation.pk in found.acting_ids
     return False
 
 
 def can_take_part(user: object, thread: Thread) -> bool:
-    """Sees the thread and sits for a member of any type: observers and advisers comment too."""
-    return is_member(user) and Thread.objects.visible_to(user).filter(pk=thread.pk).exists()
+    """Sees the thread and sits for a member of any type: observers and advisers comment too, suspended ones read."""
+    return takes_part(user) and Thread.objects.visible_to(user).filter(pk=thread.pk).exists()
 
 
 def can_post(user: object, thread: Thread) -> bool:

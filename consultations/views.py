@@ -26,7 +26,7 @@ from consultations.models import Post, Thread
 from consultations.panel import after, panel, role_of
 from members.entrance import MemberRequest
 from members.forms import SearchForm
-from members.permissions import is_member
+from members.permissions import is_member, takes_part
 
 PAGE_SIZE = 30
 
@@ -46,7 +46,7 @@ def thread_list(request: MemberRequest) -> HttpResponse:
 @login_required
 def thread_create(request: MemberRequest) -> HttpResponse:
     """Open a thread with its first post."""
-    if not is_member(request.user):
+    if not takes_part(request.user):
         raise PermissionDenied
     form = ThreadForm(request.POST or None, person=request.user)
     if request.method == "POST" and form.is_valid():

@@ -18,6 +18,7 @@ from django.utils import timezone
 from actions.models import JointAction, Task
 from events.days import AgendaItem, whole_day
 from events.models import Event, Occurrence
+from events.scopes import EVERYTHING, Scope
 from members.audience import NOBODY, seen_by, standing
 from monitoring.models import KeyDate
 from monitoring.permissions import can_keep_key_dates
@@ -49,7 +50,11 @@ def coming(user: object, limit: int) -> list[AgendaItem]:
 
 
 def other_dates(
-    user: object, start: datetime.datetime, end: datetime.datetime, limit: int | None = None
+    user: object,
+    start: datetime.datetime,
+    end: datetime.datetime,
+    limit: int | None = None,
+    scope: Scope = EVERYTHING,
 ) -> list[AgendaItem]:
     """Dates that are not events: closing ballots, texts and answers that are needed, joint actions, own tasks."""
     if standing(user) == NOBODY:
@@ -57,15 +62,15 @@ def other_dates(
     first, last = (moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date() for moment in (start, end))
     last = max(first, last - datetime.timedelta(days=1)) if end == whole_day(last)[0] else last
     return [
-        *_ballots(user, start, end, limit),
-        *_papers(user, first, last, limit),
-        *_key_dates(user, first, last, limit),
-        *_actions(user, first, last),
-        *_tasks(user, first, last, limit),
+        *_ballots(user, start, end, limit, scope),
+        *_papers(user, first, last, limit, scope),
+        *_key_dates(user, first, last, limit, scope),
+        *_actions(user, first, last, scope),
+        *_tasks(user, first, last, limit, scope),
     ]
 
 
-def feed_events(user: object) -> QuerySet[Event]:
+def feed_events(user: object, scope: Scope = EVERYTHING) -> QuerySet[Event]:
     """The events that stand in a feed of this user: some date from 90 days back to 18 months ahead.
 
     What was called off stays for 30 days, marked as such, so that calendar programs hear of it; then it goes.
@@ -73,13 +78,13 @@ def feed_events(user: object) -> QuerySet[Event]:
     now = timezone.now()
     dates = Occurrence.objects.filter(event=OuterRef("pk")).between(now - FEED_BACK, now + FEED_AHEAD)
     is_told = ~Q(status=Event.Status.CANCELLED) | Q(changed_at__gte=now - CANCELLED_SHOWN)
-    return Event.objects.visible_to(user).filter(is_told, Exists(dates)).order_by("starts_local", "uuid")
+    return Event.objects.visible_to(user).filter(scope.events, is_told, Exists(dates)).order_by("starts_local", "uuid")
 
 
-def feed_dates(user: object) -> list[AgendaItem]:
+def feed_dates(user: object, scope: Scope = EVERYTHING) -> list[AgendaItem]:
     """The dates of other things that stand in a feed of this user."""
     now = timezone.now()
-    return other_dates(user, now - FEED_BACK, now + FEED_AHEAD)
+    return other_dates(user, now - FEED_BACK, now + FEED_AHEAD, scope=scope)
 
 
 def _order(item: AgendaItem) -> tuple[datetime.datetime, bool, str]:
@@ -90,8 +95,11 @@ def _which(date: Occurrence) -> str:
     return f"?date={date.key}" if date.event.rule else ""
 
 
-def _ballots(user: object, start: datetime.datetime, end: datetime.datetime, limit: int | None) -> list[AgendaItem]:
-    found = Ballot.objects.visible_to(user).open().filter(closes_at__gte=start, closes_at__lt=end).order_by("closes_at")
+def _ballots(
+    user: object, start: datetime.datetime, end: datetime.datetime, limit: int | None, scope: Scope
+) -> list[AgendaItem]:
+    seen = Ballot.objects.visible_to(user).open().filter(scope.ballots)
+    found = seen.filter(closes_at__gte=start, closes_at__lt=end).order_by("closes_at")
     return [
         AgendaItem("ballot", title, closes_at, closes_at, reverse("positions:ballot", args=[uuid]),
                    f"ballot-{uuid}", opens_at, language=language)
@@ -101,8 +109,12 @@ def _ballots(user: object, start: datetime.datetime, end: datetime.datetime, lim
     ]  # fmt: skip
 
 
-def _papers(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
-    found = Paper.objects.visible_to(user).filter(state__in=Paper.OPEN_STATES, due_on__range=(first, last))
+def _papers(
+    user: object, first: datetime.date, last: datetime.date, limit: int | None, scope: Scope
+) -> list[AgendaItem]:
+    found = Paper.objects.visible_to(user).filter(
+        scope.papers, state__in=Paper.OPEN_STATES, due_on__range=(first, last)
+    )
     rows = found.order_by("due_on").values_list("uuid", "title", "due_on", "changed_at", "language")[:limit]
     return [
         replace(
@@ -114,9 +126,11 @@ def _papers(user: object, first: datetime.date, last: datetime.date, limit: int 
     ]
 
 
-def _key_dates(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
+def _key_dates(
+    user: object, first: datetime.date, last: datetime.date, limit: int | None, scope: Scope
+) -> list[AgendaItem]:
     """Days of the reporting cycle: those for members, and for the secretariat all."""
-    found = KeyDate.objects.visible_to(user).filter(on__range=(first, last)).select_related("cycle")
+    found = KeyDate.objects.visible_to(user).filter(scope.key_dates, on__range=(first, last)).select_related("cycle")
     address = reverse("monitoring:key_date_list") if can_keep_key_dates(user) else reverse("events:calendar")
     return [
         _on_day(
@@ -128,10 +142,10 @@ def _key_dates(user: object, first: datetime.date, last: datetime.date, limit: i
     ]  # fmt: skip
 
 
-def _actions(user: object, first: datetime.date, last: datetime.date) -> list[AgendaItem]:
+def _actions(user: object, first: datetime.date, last: datetime.date, scope: Scope) -> list[AgendaItem]:
     within = Q(starts_on__range=(first, last)) | Q(starts_on__lte=last, ends_on__gte=first)
     asks = Q(answer_by__range=(first, last))
-    found = JointAction.objects.visible_to(user).filter(within | asks, state__in=OPEN_ACTIONS)
+    found = JointAction.objects.visible_to(user).filter(scope.actions, within | asks, state__in=OPEN_ACTIONS)
     items = []
     for action in found.only("uuid", "title", "starts_on", "ends_on", "answer_by", "created_at"):
         url, uid = reverse("actions:action", args=[action.uuid]), f"action-{action.uuid}"
@@ -144,10 +158,13 @@ def _actions(user: object, first: datetime.date, last: datetime.date) -> list[Ag
     return items
 
 
-def _tasks(user: object, first: datetime.date, last: datetime.date, limit: int | None) -> list[AgendaItem]:
+def _tasks(
+    user: object, first: datetime.date, last: datetime.date, limit: int | None, scope: Scope
+) -> list[AgendaItem]:
     found = Task.objects.filter(
+        scope.tasks,
         seen_by(standing(user), "action__"),
-        organisation__in=standing(user).organisation_ids,
+        organisation__in=[scope.organisation] if scope.organisation else standing(user).acting_ids,
         done_at__isnull=True,
         due_on__range=(first, last),
     ).order_by("due_on", "pk")

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from events import agenda, ical, operations, permissions
 from events.days import AgendaItem
 from events.models import Event, FeedToken, public_calendar
+from events.scopes import Scope
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REMEMBERED = 400 * 24 * 3600
@@ -29,14 +30,24 @@ SECOND = datetime.timedelta(seconds=1)
 
 @require_safe
 def personal_feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """Everything that the owner of this secret may see at this moment. Revoked, unknown, no seat: the same 404."""
-    feed = FeedToken.objects.live().with_secret(secret).select_related("person").first()
+    """What the owner of this secret may see at this moment, all of it or of one organisation, group or subject.
+
+    Revoked, unknown, no seat (any more, or not there): the same 404.
+    """
+    feed = (
+        FeedToken.objects.live()
+        .with_secret(secret)
+        .select_related("person", "organisation", "group", "cluster")
+        .first()
+    )
     if feed is None or not permissions.can_read_feed(feed):
         return _not_here()
     operations.note_use(feed)
     with translation.override(feed.person.language):
-        events, items = agenda.feed_events(feed.person), agenda.feed_dates(feed.person)
-        response = _answer(request, f"person.{feed.pk}", settings.SITE_NAME, events, items, _member_address)
+        scope = Scope.of(feed)
+        events, items = agenda.feed_events(feed.person, scope), agenda.feed_dates(feed.person, scope)
+        name = f"{settings.SITE_NAME}: {scope.name}" if scope.name else settings.SITE_NAME
+        response = _answer(request, f"person.{feed.pk}", name, events, items, _member_address)
     response["Cache-Control"] = "private, no-cache"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from events import permissions, wording
 from events.models import Event, Occurrence, Response, clock
+from events.scopes import EVERYTHING, Scope
 from members.audience import Audience, standing
 from members.models import Organisation, WorkingGroup
 from members.permissions import is_secretariat, sits_for
+from monitoring.models import Cluster
 
 DAY = datetime.timedelta(days=1)
 
@@ -221,6 +223,45 @@ class FeedForm(forms.Form):
         max_length=60,
         help_text=_("“My phone”, say. You can revoke each address on its own."),
     )
+    shows = forms.ChoiceField(
+        label=_("What does it show?"), required=False,
+        help_text=_("Dates of one organisation, of one working group, or of what is about one subject."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: object, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisations, groups = _readable(user)
+        self.known: dict[str, Scope] = {
+            **{f"organisation-{one.pk}": Scope(organisation=one) for one in organisations},
+            **{f"group-{one.pk}": Scope(group=one) for one in groups},
+            **{f"cluster-{one.pk}": Scope(cluster=one) for one in Cluster.objects.all()},
+        }
+
+        def named(kind: str) -> list[tuple[str, str]]:
+            return [(key, one.name) for key, one in self.known.items() if key.startswith(kind)]
+
+        parts = [
+            (_("An organisation"), "organisation-"),
+            (_("A working group"), "group-"),
+            (_("A subject"), "cluster-"),
+        ]
+        self.fields["shows"].choices = [  # type: ignore[attr-defined]
+            ("", _("Everything that I may see")), *((label, named(kind)) for label, kind in parts if named(kind)),
+        ]  # fmt: skip
+
+    def scope(self) -> Scope:
+        """What was chosen."""
+        return self.known.get(self.cleaned_data["shows"], EVERYTHING)
+
+
+def _readable(user: object) -> tuple[list[Organisation], list[WorkingGroup]]:
+    """Of what somebody may have a calendar of its own."""
+    if is_secretariat(user):
+        members = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+        return list(members), list(WorkingGroup.objects.all())
+    found = standing(user)
+    mine = Organisation.objects.filter(pk__in=found.organisation_ids)
+    return list(mine), list(WorkingGroup.objects.filter(pk__in=found.group_ids))
 
 
 def _circles(user: object) -> tuple[list[Organisation], list[WorkingGroup]]:
@@ -228,7 +269,7 @@ def _circles(user: object) -> tuple[list[Organisation], list[WorkingGroup]]:
     if is_secretariat(user):
         own = Organisation.objects.filter(kind=Organisation.Kind.SECRETARIAT)
         return [*own, *Organisation.objects.current().exclude(pk__in=own)], list(WorkingGroup.objects.all())
-    organisations = Organisation.objects.filter(pk__in=found.organisation_ids)
+    organisations = Organisation.objects.filter(pk__in=found.acting_ids)
     return list(organisations), list(WorkingGroup.objects.filter(pk__in=found.group_ids))
 
 

@@ -16,6 +16,7 @@ from events import ical, notifications, permissions, schedule
 from events.models import Event, EventOverride, FeedToken, Occurrence, Response, clock, stored
 from events.models.feeds import PURPOSE
 from events.recurrence import Series, check
+from events.scopes import EVERYTHING, Scope
 from members import audit
 from members.audience import Audience
 from members.models import Organisation, Person
@@ -172,15 +173,23 @@ def respond(occurrence: Occurrence, *, organisation: Organisation, reply: str, b
 
 
 @transaction.atomic
-def make_feed(person: Person, *, label: str, by: Person | None = None) -> tuple[FeedToken, str]:
-    """A new private calendar address for a person. Returns it with its secret, which is not kept anywhere."""
+def make_feed(
+    person: Person, *, label: str, scope: Scope = EVERYTHING, by: Person | None = None
+) -> tuple[FeedToken, str]:
+    """A new private calendar address for a person, of everything or of one thing. Returns it with its secret, which is
+    not kept anywhere."""
     if (by or person).pk != person.pk or not permissions.can_make_feed(person):
+        raise PermissionDenied
+    if not permissions.can_narrow_feed(person, organisation=scope.organisation, group=scope.group):
         raise PermissionDenied
     Person.objects.select_for_update().get(pk=person.pk)
     if FeedToken.objects.filter(person=person).live().count() >= MAX_FEEDS:
         raise ValidationError(_("You have %(most)s addresses already. Revoke one first."), params={"most": MAX_FEEDS})
     secret = new_token()
-    feed = FeedToken.objects.create(person=person, label=label.strip()[:60], token_hash=token_hash(secret, PURPOSE))
+    feed = FeedToken.objects.create(
+        person=person, label=label.strip()[:60], token_hash=token_hash(secret, PURPOSE),
+        organisation=scope.organisation, group=scope.group, cluster=scope.cluster,
+    )  # fmt: skip
     audit.record("events.make_feed", feed, by=person)
     return feed, secret
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.models import Event, FeedToken, Occurrence
 from members.audience import Audience, standing
 from members.models import Organisation, WorkingGroup
-from members.permissions import is_member, is_secretariat, may_answer_for, sits_for
+from members.permissions import is_member, is_secretariat, may_answer_for, reads_for, sits_for
 
 
 def can_create_event(user: object, organiser: Organisation) -> bool:
@@ -25,11 +25,11 @@ def can_address(
         return True
     found = standing(user)
     if audience == Audience.COALITION:
-        return found.is_member
+        return found.takes_part
     if audience == Audience.FULL_MEMBERS:
         return found.is_full_member
     if audience == Audience.GROUP:
-        return group is not None and group.pk in found.group_ids
+        return found.takes_part and group is not None and group.pk in found.group_ids
     return audience == Audience.ORGANISATION and organisation is not None and sits_for(user, organisation)
 
 
@@ -67,8 +67,19 @@ def can_make_feed(user: object) -> bool:
 
 
 def can_read_feed(feed: FeedToken) -> bool:
-    """Asked at every fetch: the owner is still somebody to the coalition."""
-    return is_member(feed.person)
+    """Asked at every fetch: the owner is still somebody to the coalition, and still reads for what the feed shows."""
+    return is_member(feed.person) and can_narrow_feed(feed.person, organisation=feed.organisation, group=feed.group)
+
+
+def can_narrow_feed(
+    user: object, *, organisation: Organisation | None = None, group: WorkingGroup | None = None
+) -> bool:
+    """Have the calendar of an organisation for which one sits, of a group in which one sits; the secretariat any."""
+    if is_secretariat(user):
+        return True
+    if organisation is not None and not reads_for(user, organisation):
+        return False
+    return group is None or group.pk in standing(user).group_ids
 
 
 def can_revoke_feed(user: object, feed: FeedToken) -> bool:

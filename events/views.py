@@ -157,17 +157,18 @@ def respond(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @members_only
 def feeds(request: MemberRequest) -> HttpResponse:
     """My private calendar addresses. A new one is shown in this answer and never again."""
-    form = FeedForm(request.POST or None)
+    form = FeedForm(request.POST or None, user=request.user, initial={"shows": request.GET.get("shows", "")})
     address = ""
     if request.method == "POST" and form.is_valid():
         try:
-            _feed, secret = operations.make_feed(request.user, label=form.cleaned_data["label"])
+            _feed, secret = operations.make_feed(request.user, label=form.cleaned_data["label"], scope=form.scope())
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
             address = settings.SITE_URL + reverse("events:personal_feed", args=[secret])
-            form = FeedForm()
+            form = FeedForm(user=request.user)
     mine = FeedToken.objects.visible_to(request.user).filter(revoked_at=None)
+    mine = mine.select_related("organisation", "group", "cluster")
     context = {"form": form, "feeds": mine, "address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
     return render(request, "events/feeds.html", context)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 class Standing:
     """What somebody is to the coalition at one moment. Nothing at all for strangers and people without a seat."""
 
-    roles: dict[int, str] = field(default_factory=dict)  # organisation id -> role of the seat
+    roles: dict[int, str] = field(default_factory=dict)  # organisation id -> role of the seat, unless suspended
     types: dict[int, str] = field(default_factory=dict)  # organisation id -> type of membership today
     group_ids: frozenset[int] = frozenset()
     chaired_group_ids: frozenset[int] = frozenset()
@@ -25,6 +25,16 @@ class Standing:
     def organisation_ids(self) -> frozenset[int]:
         """Organisations for which the person has a seat and which are members today."""
         return frozenset(self.types)
+
+    @property
+    def acting_ids(self) -> frozenset[int]:
+        """Those of them for which the person acts: a suspended organisation reads, and does nothing else."""
+        return frozenset(self.roles)
+
+    @property
+    def takes_part(self) -> bool:
+        """Acts for at least one organisation, or for the secretariat."""
+        return bool(self.roles) or self.is_secretariat
 
     @property
     def is_member(self) -> bool:

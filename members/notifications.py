@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.utils import translation
 
-from members.models import MailRhythm, MailSilence, Notification, Organisation, Person
+from members.models import MailRhythm, MailSilence, Membership, Notification, Organisation, Person, Seat
 from members.permissions import is_secretariat, speaks_for_somebody
 from members.realtime import nudge_each
 
@@ -110,11 +110,24 @@ def _keep(rows: list[Notification]) -> list[Notification]:
     """Save the rows that nobody was told yet, and let their mail leave after the commit."""
     told = Notification.objects.filter(key__in={row.key for row in rows}, person__in={row.person_id for row in rows})
     known = set(told.values_list("person_id", "key"))
-    fresh = [row for row in rows if (row.person_id, row.key) not in known]
+    fresh = [row for row in _without_asks_of_suspended(rows) if (row.person_id, row.key) not in known]
     Notification.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=BATCH)
     nudge_each((f"person.{row.person_id}" for row in fresh), type="notification")
     _send_later(dict.fromkeys(row.key for row in fresh if row.by_mail))
     return fresh
+
+
+def _without_asks_of_suspended(rows: list[Notification]) -> list[Notification]:
+    """A suspended organisation is told things and asked nothing; the secretariat hears of it all the same."""
+    asked = {row.organisation_id for row in rows if row.ask and row.kind not in Notice.asked_of_suspended}
+    suspended = Membership.objects.current().filter(type=Membership.Type.SUSPENDED, organisation__in=asked - {None})
+    if not asked or not (silent := set(suspended.values_list("organisation_id", flat=True))):
+        return rows
+    theirs = set(Seat.objects.current().filter(organisation__in=silent).values_list("person_id", "organisation_id"))
+    return [
+        row for row in rows
+        if not row.ask or row.kind in Notice.asked_of_suspended or (row.person_id, row.organisation_id) not in theirs
+    ]  # fmt: skip
 
 
 def without_mail(people: Iterable[Person], kind: str) -> set[int]:
@@ -134,6 +147,7 @@ class Notice:
 
     kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
     circles: ClassVar[dict[str, frozenset[str]]] = {}  # who can get it, by kind
+    asked_of_suspended: ClassVar[set[str]] = set()  # kinds that ask something of a suspended organisation too
 
     kind: ClassVar[str]
     label: ClassVar[object] = ""
@@ -141,6 +155,7 @@ class Notice:
     waits: ClassVar[bool] = False
     told_to: ClassVar[frozenset[str]] = frozenset({EVERYBODY})
     minutes: ClassVar[int | None] = None
+    asks_suspended: ClassVar[bool] = False
     has_no_day: ClassVar[bool] = False  # asks something without a deadline; else `due_at` says by when
     button: object = ""
     organisation: Organisation | None = None
@@ -153,6 +168,8 @@ class Notice:
     def __init_subclass__(cls, **options: object) -> None:
         """Remember what can be turned off; what stays in the inbox needs no turning off."""
         super().__init_subclass__(**options)
+        if cls.asks_suspended and hasattr(cls, "kind"):
+            Notice.asked_of_suspended.add(cls.kind)
         if cls.waits and cls.by_mail and hasattr(cls, "kind"):
             Notice.kinds_that_wait[cls.kind] = cls.label
             Notice.circles[cls.kind] = cls.told_to

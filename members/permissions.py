@@ -37,8 +37,18 @@ def speaks_for_somebody(user: object) -> bool:
 
 
 def sits_for(user: object, organisation: Organisation) -> bool:
-    """Holds any current seat in this organisation, and it is a member today."""
+    """Acts for this organisation: holds any current seat in it, and it is a member today that is not suspended."""
+    return organisation.pk in standing(user).acting_ids
+
+
+def reads_for(user: object, organisation: Organisation) -> bool:
+    """Reads what is this organisation's own: holds any current seat in it, and it is a member today."""
     return organisation.pk in standing(user).organisation_ids
+
+
+def takes_part(user: object) -> bool:
+    """Writes and acts in the members' area; people of suspended organisations only read."""
+    return standing(user).takes_part
 
 
 def speaking_organisation(user: object) -> Organisation | None:
@@ -60,7 +70,7 @@ def organisations_of(people: Iterable[int]) -> dict[int, frozenset[int]]:
             Organisation.objects.filter(kind=Organisation.Kind.SECRETARIAT).values_list("pk", flat=True)
         )
     return {
-        person: standing.organisation_ids.union(secretariats if standing.is_secretariat else ())
+        person: standing.acting_ids.union(secretariats if standing.is_secretariat else ())
         for person, standing in found.items()
     }
 
@@ -78,7 +88,7 @@ def can_end_seat(user: object, seat: Seat) -> bool:
 
 def can_see_calendar(user: object, organisation: Organisation) -> bool:
     """When an organisation can decide is its own business and the secretariat's."""
-    return is_secretariat(user) or sits_for(user, organisation)
+    return is_secretariat(user) or reads_for(user, organisation)
 
 
 def can_keep_calendar(user: object, organisation: Organisation) -> bool:
@@ -95,6 +105,21 @@ def can_name_contacts(user: object, organisation: Organisation) -> bool:
 def can_keep_logo(user: object, organisation: Organisation) -> bool:
     """Keep its logo and say where it may stand: its representative and coordinator, and the office."""
     return can_keep_calendar(user, organisation)
+
+
+def can_see_membership(user: object, organisation: Organisation) -> bool:
+    """Why a membership began, changed or ended is the organisation's business and the secretariat's."""
+    return is_secretariat(user) or reads_for(user, organisation)
+
+
+def can_keep_membership(user: object, organisation: Organisation) -> bool:
+    """Begin, change, suspend and end it: the secretariat. Its own office is no member of the coalition."""
+    return is_secretariat(user) and organisation.kind != Organisation.Kind.SECRETARIAT
+
+
+def can_add_organisation(user: object) -> bool:
+    """Write down an organisation that the house does not know yet: the secretariat."""
+    return is_secretariat(user)
 
 
 def can_note_addresses(user: object) -> bool:

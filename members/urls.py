@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from members.consumers import PersonConsumer
-from members.views import calendars, contacts, desk, invitations, logos, mail, organisations
+from members.views import calendars, contacts, desk, invitations, logos, mail, memberships, organisations
 
 app_name = "members"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("mail/stop/<str:token>/", mail.mail_stop, name="mail_stop"),
     path("members/search/", desk.search, name="search"),
     path("members/organisations/", organisations.organisation_list, name="organisation_list"),
+    path("members/add-organisation/", memberships.organisation_add, name="organisation_add"),
     path("members/organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("members/organisations/<slug:slug>/calendar/", calendars.calendar, name="calendar"),
     path("members/organisations/<slug:slug>/calendar/dates/", calendars.board_dates_add, name="board_dates_add"),
@@ -33,6 +34,10 @@ urlpatterns: list[URLPattern] = [
         calendars.closed_period_drop,
         name="closed_period_drop",
     ),
+    path("members/organisations/<slug:slug>/membership/", memberships.membership, name="membership"),
+    path("members/organisations/<slug:slug>/membership/set/", memberships.membership_set, name="membership_set"),
+    path("members/organisations/<slug:slug>/membership/end/", memberships.membership_end, name="membership_end"),
+    path("members/organisations/<slug:slug>/membership/keep/", memberships.membership_keep, name="membership_keep"),
     path("members/organisations/<slug:slug>/logo/", logos.logo, name="logo"),
     path("members/organisations/<slug:slug>/invite/", organisations.invitation_create, name="invitation_create"),
     path("members/invitations/", organisations.invitation_list, name="invitation_list"),

@@ -49,7 +49,7 @@ class StepForm(forms.ModelForm[KeyDate]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = Organisation.objects.current()  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = Organisation.objects.active()  # type: ignore[attr-defined]
         self.fields["lead"].empty_label = _("Nobody yet")  # type: ignore[attr-defined]
 
     def _post_clean(self) -> None:
@@ -83,7 +83,7 @@ class ChapterForm(forms.ModelForm[Chapter]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        current = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+        current = Organisation.objects.active().exclude(kind=Organisation.Kind.SECRETARIAT)
         held = self.instance.organisations.all() if self.instance.pk else Organisation.objects.none()
         self.fields["organisations"].queryset = (  # type: ignore[attr-defined]
             Organisation.objects.filter(

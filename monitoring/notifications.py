@@ -20,7 +20,10 @@ from monitoring.models import Chapter, KeyDate
 
 
 class KeyDateNear(Notice):
-    """A month and a week before a date, and the day after."""
+    """A month and a week before a date, and the day after.
+
+    Told once to each person, whatever their part: `positions` tells owners of demands of the same dates by this key.
+    """
 
     kind = "monitoring.key_date"
     minutes = 5
@@ -43,12 +46,15 @@ class KeyDateNear(Notice):
         return f"key-date:{self.date.pk}:{self.date.on}:{self.step}"
 
     def people(self) -> Iterable[Person]:
-        """The secretariat, and who speaks for the organisation that takes the lead in a step that members see."""
+        """The secretariat; of a date that members see also who speaks for its lead, or keeps the pen of a chapter."""
         keeps = Q(organisation__kind=Organisation.Kind.SECRETARIAT)
-        if self.date.lead_id and self.date.for_members:
-            keeps |= Q(organisation=self.date.lead_id, role__in=ANSWERING_ROLES)
+        if self.date.for_members:
+            owners = Organisation.objects.active().filter(
+                Q(pk=self.date.lead_id) | Q(chapters_held__cycle__isnull=False, chapters_held__cycle=self.date.cycle_id)
+            )
+            keeps |= Q(organisation__in=owners.values("pk"), role__in=ANSWERING_ROLES)
         seats = Seat.objects.current().filter(keeps, person__is_active=True)
-        return [seat.person for seat in seats.select_related("person")]
+        return list({seat.person_id: seat.person for seat in seats.select_related("person")}.values())
 
     def subject(self) -> object:
         """When, and what."""

@@ -276,12 +276,12 @@ def asked_of(user: object, ballots: QuerySet[Ballot] | None = None) -> list[Due]
     people, entered on behalf and not confirmed, or given on a text that has changed.
     """
     found = standing(user)
-    if not found.organisation_ids:
+    if not found.acting_ids:
         return []
     visible = (
         Ballot.objects.visible_to(user).open().filter(closes_at__gt=timezone.now()) if ballots is None else ballots
     )
-    asked = Elector.objects.filter(organisation__in=found.organisation_ids, ballot__in=visible)
+    asked = Elector.objects.filter(organisation__in=found.acting_ids, ballot__in=visible)
     asked = asked.select_related(
         "organisation", "stale_answer", "ballot__revision__paper__document_type", "ballot__revision__paper__lead"
     )

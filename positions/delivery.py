@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from members.models import ClosedPeriod, Notification
+from members.models import ClosedPeriod, Membership, Notification
 from positions.models import Ballot, Elector
 
 ASKED, REMINDED = "positions.ballot_opened", "positions.reminder"
@@ -25,6 +25,7 @@ class Proof(NamedTuple):
     has_bounced: bool = False
     is_closed: bool = False  # it said that nobody is there on the last day, or more than half of the time
     still_decides: bool = False  # it said that it decides after the last day
+    is_suspended: bool = False  # it could not have answered on the last day
     least_addresses: int = 2
     least_reminders: int = 2
 
@@ -32,7 +33,7 @@ class Proof(NamedTuple):
     def holds(self) -> bool:
         """Whether this organisation was asked so well that its silence may count."""
         reached = len(self.addresses) >= self.least_addresses and len(self.reminders) >= self.least_reminders
-        return reached and not (self.has_bounced or self.is_closed or self.still_decides)
+        return reached and not (self.has_bounced or self.is_closed or self.still_decides or self.is_suspended)
 
     def as_data(self) -> dict[str, object]:
         """For the result, which keeps it when the messages themselves are long gone. No address of a person."""
@@ -51,7 +52,7 @@ def proof_of(ballot: Ballot, elector: Elector) -> Proof:
 
 
 def proofs_of(ballot: Ballot, *, without: Container[int] = ()) -> dict[int, Proof]:
-    """The same for all that were asked, by organisation, in three queries; `without` leaves organisations out."""
+    """The same for all that were asked, by organisation, in four queries; `without` leaves organisations out."""
     found = _proofs(ballot, ballot.electors.all())
     return {organisation: proof for organisation, proof in found.items() if organisation not in without}
 
@@ -60,6 +61,8 @@ def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
     asked = dict(electors.values_list("organisation_id", "in_procedure_until"))
     last_day = timezone.localdate(ballot.closes_at)
     closed = _closed(timezone.localdate(ballot.opens_at), last_day, asked)
+    suspensions = Membership.objects.current(last_day).filter(type=Membership.Type.SUSPENDED, organisation__in=asked)
+    suspended = set(suspensions.values_list("organisation_id", flat=True))
     addresses: dict[int, set[str]] = defaultdict(set)
     reminders: dict[int, dict[str, datetime.datetime]] = defaultdict(dict)
     bounced: set[int] = set()
@@ -75,7 +78,7 @@ def _proofs(ballot: Ballot, electors: QuerySet[Elector]) -> dict[int, Proof]:
         organisation: Proof(
             tuple(sorted(addresses[organisation])), tuple(sorted(reminders[organisation].values())),
             organisation in bounced, organisation in closed, bool(until and until > last_day),
-            ballot.silence_addresses, ballot.silence_reminders,
+            organisation in suspended, ballot.silence_addresses, ballot.silence_reminders,
         )
         for organisation, until in asked.items()
     }  # fmt: skip

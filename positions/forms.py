@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -142,13 +141,3 @@ class BallotForm(forms.Form):
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["closes_at"].initial = deadlines.proposed(paper.document_type.minimum_days)
-
-
-def take(form: forms.Form, problem: ValidationError, places: dict[str, str] | None = None) -> None:
-    """Show what an operation refused, at its field where there is one; `places` renames fields."""
-    if not hasattr(problem, "error_dict"):
-        return form.add_error(None, problem)
-    for name, errors in problem.error_dict.items():
-        field = (places or {}).get(name, name)
-        form.add_error(field if field in form.fields else None, errors)
-    return None

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
+from members.deeds import take
 from positions import amend, document, mandates, operations, statement_texts
 from positions.changed_sections import ChangedSection
-from positions.forms import take
 from positions.forms_languages import (
     InLanguages,
     in_languages,

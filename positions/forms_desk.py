@@ -86,7 +86,7 @@ class AccessForm(forms.Form):
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = Organisation.objects.filter(memberships__in=Membership.objects.current()).exclude(pk=paper.lead_id)
+        found = Organisation.objects.filter(memberships__in=Membership.objects.active()).exclude(pk=paper.lead_id)
         self.fields["organisation"].queryset = found.distinct().order_by("name")  # type: ignore[attr-defined]
 
 

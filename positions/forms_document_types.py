@@ -11,6 +11,7 @@ from members.models import Membership
 from positions.models import DocumentType, Elector
 from positions.models.promises import Part, Threshold
 
+ASKED = [one for one in Membership.Type.choices if one[0] != Membership.Type.SUSPENDED]
 DECIDING = [one for one in Membership.Type.choices if one[0] not in Elector.NEVER_DECIDE]
 MOST_DAYS, MOST_REMINDERS = 60, 10
 HELP = {
@@ -105,7 +106,7 @@ class DocumentTypeForm(forms.ModelForm):
         error_messages={"required": _("Somebody has to decide. Choose at least one kind of member.")},
     )  # fmt: skip
     advising_types = forms.MultipleChoiceField(
-        label=_("Who is asked for advice"), choices=Membership.Type.choices, required=False,
+        label=_("Who is asked for advice"), choices=ASKED, required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("Advice is shown and never counted."),
     )  # fmt: skip
     reminder_days = RemindersField(

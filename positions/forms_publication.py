@@ -244,7 +244,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Organisation.objects.current()  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = Organisation.objects.active()  # type: ignore[attr-defined]
 
 
 class LinksForm(forms.Form):

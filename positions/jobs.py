@@ -64,6 +64,13 @@ def remind_follow_ups(timestamp: int) -> None:
     operations.remind_follow_ups_when_due()
 
 
+@app.periodic(cron="20 7 * * *")
+@app.task(name="positions.remind_owners_of_committee_dates", queueing_lock="positions.remind_owners_of_committee_dates")
+def remind_owners_of_committee_dates(timestamp: int) -> None:
+    """Tell who keeps an eye on demands which dates of the Committee come near. After the secretariat was told."""
+    operations.remind_owners_of_committee_dates()
+
+
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="positions.escalate_drafts", queueing_lock="positions.escalate_drafts")
 def escalate_drafts(timestamp: int) -> None:

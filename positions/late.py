@@ -31,7 +31,7 @@ def may_join(ballot: Ballot) -> list[Elector]:
     lists = ballot.result.get("organisations", {})
     names = {one["name"] for key in JOINING for one in lists.get(key, [])}
     signed = ballot.late_signatures.standing().values("organisation")
-    electors = ballot.electors.filter(counts=True, name__in=names, organisation__in=Organisation.objects.current())
+    electors = ballot.electors.filter(counts=True, name__in=names, organisation__in=Organisation.objects.active())
     return list(electors.exclude(organisation__in=signed).select_related("organisation").order_by("name"))
 
 

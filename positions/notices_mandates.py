@@ -80,6 +80,7 @@ class MembershipEnds(OrganisationRunsOut):
     """A membership ends soon, and no other follows it."""
 
     kind = "positions.membership_ends"
+    asks_suspended = True
     label = _("The membership of your organisation ends soon")
     button = _("Look at the membership")
     name = "membership"

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person, Seat
 from members.notifications import SECRETARIAT, SPEAKING, Notice
+from monitoring.models import KeyDate
+from monitoring.notifications import KeyDateNear
 from positions.models import FollowUp, Publication
 from positions.notifications import contacts, end_of, moment, secretariat
 
@@ -248,3 +250,29 @@ class FollowUpDue(Notice):
         """The page of the position's demands, at the first of them."""
         page = reverse("positions:follow_up", args=[self.publication.paper.uuid])
         return f"{page}#demand-{self.follow_ups[0].number}"
+
+
+# Dates of a cycle at which the Committee looks at what the State did with its recommendations.
+OF_THE_COMMITTEE = frozenset({
+    KeyDate.Kind.STATE_REPORT, KeyDate.Kind.PRE_SESSION, KeyDate.Kind.SESSION, KeyDate.Kind.OBSERVATIONS,
+})  # fmt: skip
+
+
+class CommitteeDateNear(KeyDateNear):
+    """The same dates, told to an organisation that keeps an eye on demands which answer recommendations."""
+
+    kind = "positions.committee_date"
+    button = _("See our demands")
+
+    def __init__(self, date: KeyDate, step: str, owner: Organisation) -> None:
+        super().__init__(date, step)
+        self.organisation = owner
+        self.ask = _("Bring up to date how your demands stand that answer recommendations of a committee.")
+
+    def people(self) -> Iterable[Person]:
+        """Who speaks for the owner."""
+        return contacts([self.organisation])[self.organisation.pk] if self.organisation else []
+
+    def path(self) -> str:
+        """The demands on which the reader's organisation keeps an eye."""
+        return reverse("positions:follow_up_list") + "?mine=on"

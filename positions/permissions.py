@@ -8,7 +8,7 @@ from django.db.models import Case, Q, Value, When
 
 from members.audience import Standing, seen_by, standing
 from members.models import Membership, Organisation, Seat, standings_of
-from members.permissions import is_secretariat, may_answer_for, sits_for
+from members.permissions import is_secretariat, may_answer_for, reads_for, sits_for
 from positions.models import Ballot, Contribution, Elector, Mode, Paper, PassageComment, Round, Suggestion
 from positions.permissions_answers import (
     can_answer_by_link as can_answer_by_link,
@@ -68,7 +68,7 @@ def modes_among(people: Iterable[int], paper: Paper) -> dict[int, str]:
     pens = set(paper.pen_holders.filter(person__in=found).values_list("person_id", "organisation_id"))
     modes = {}
     for person, seat in found.items():
-        holds = any((person, organisation) in pens for organisation in seat.organisation_ids)
+        holds = any((person, organisation) in pens for organisation in seat.acting_ids)
         if person in readers and (mode := _mode(seat, paper, access, is_pen_holder=holds)) != Mode.VIEW:
             modes[person] = mode
     return modes
@@ -164,15 +164,15 @@ def _access(paper: Paper) -> dict[int, str]:
 
 
 def _holds_pen(user: object, paper: Paper) -> bool:
-    here = standing(user).organisation_ids
+    here = standing(user).acting_ids
     return bool(here) and paper.pen_holders.filter(person=user, organisation__in=here).exists()  # type: ignore[misc]
 
 
 def _mode(found: Standing, paper: Paper, access: dict[int, str], *, is_pen_holder: bool) -> str:
     """The secretariat, the lead organisation and the pen-holders write; others as the paper says."""
-    if found.is_secretariat or is_pen_holder or paper.lead_id in found.organisation_ids:
+    if found.is_secretariat or is_pen_holder or paper.lead_id in found.acting_ids:
         return Mode.WRITE
-    own = [access[organisation] for organisation in found.organisation_ids if organisation in access]
+    own = [access[organisation] for organisation in found.acting_ids if organisation in access]
     if own:
         return max(own, key=Mode.values.index)
     return paper.member_mode if _sits_to_write(found) else Mode.VIEW
@@ -269,7 +269,7 @@ def can_answer_on_behalf(user: object, ballot: Ballot) -> bool:
 
 def can_see_answers_of(user: object, ballot: Ballot, organisation: Organisation) -> bool:
     """The history of an organisation's answers is its own and the secretariat's."""
-    return is_secretariat(user) or sits_for(user, organisation)
+    return is_secretariat(user) or reads_for(user, organisation)
 
 
 def can_extend_procedure(user: object, elector: Elector) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from members.audience import standing
 from members.models import Organisation, Person, Seat
-from members.permissions import ANSWERING_ROLES, is_secretariat, may_answer_for, sits_for
+from members.permissions import ANSWERING_ROLES, is_secretariat, may_answer_for, reads_for, sits_for
 from positions.models import Answer, Ballot, DocumentType, Paper
 
 # Whose word settles what two people of one organisation said differently: the first of these that somebody holds.
@@ -48,7 +48,7 @@ def can_draft_answer(user: object, ballot: Ballot, organisation: Organisation) -
 
 def can_see_draft(user: object, organisation: Organisation) -> bool:
     """What is prepared inside an organisation stays inside, also before the secretariat."""
-    return sits_for(user, organisation)
+    return reads_for(user, organisation)
 
 
 def can_answer_by_link(person: Person | None, ballot: Ballot, organisation: Organisation) -> bool:

@@ -12,7 +12,7 @@ from positions.permissions_public import can_follow_up
 
 def keeps_chapter(user: object, chapter: Chapter) -> bool:
     """Sits for an organisation that keeps its pen."""
-    ours = standing(user).organisation_ids
+    ours = standing(user).acting_ids
     return any(one.pk in ours for one in chapter.organisations.all())
 
 
@@ -35,4 +35,4 @@ def can_add_evidence(user: object, to: Chapter | FollowUp) -> bool:
 
 def can_remove_evidence(user: object, evidence: Evidence) -> bool:
     """The secretariat, and the organisation that gave it."""
-    return is_secretariat(user) or evidence.organisation_id in standing(user).organisation_ids
+    return is_secretariat(user) or evidence.organisation_id in standing(user).acting_ids

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from members.models import Organisation
-from members.permissions import is_secretariat, may_answer_for, sits_for
+from members.permissions import is_secretariat, may_answer_for, reads_for
 from positions.permissions import can_see
 
 __all__ = ["can_record_mandate", "can_see", "can_see_mandates"]
@@ -11,7 +11,7 @@ __all__ = ["can_record_mandate", "can_see", "can_see_mandates"]
 
 def can_see_mandates(user: object, organisation: Organisation) -> bool:
     """They are the business of their organisation and of the secretariat, of nobody else."""
-    return is_secretariat(user) or sits_for(user, organisation)
+    return is_secretariat(user) or reads_for(user, organisation)
 
 
 def can_record_mandate(user: object, organisation: Organisation) -> bool:

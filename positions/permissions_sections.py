@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from members.audience import standing
-from members.permissions import is_member
+from members.permissions import takes_part
 from positions.models import Paper, PaperSection
 from positions.permissions import can_lead, can_see, can_write
 
@@ -11,7 +11,7 @@ from positions.permissions import can_lead, can_see, can_write
 def keeps_section(user: object, section: PaperSection) -> bool:
     """Holds the pen of this section, for an organisation in which they still have a seat."""
     own = section.pen_holder_id is not None and section.pen_holder_id == getattr(user, "pk", None)
-    return own and section.organisation_id in standing(user).organisation_ids
+    return own and section.organisation_id in standing(user).acting_ids
 
 
 def can_assign_section(user: object, paper: Paper) -> bool:
@@ -35,5 +35,5 @@ def can_check_translation(user: object, paper: Paper) -> bool:
 
 
 def can_add_source(user: object) -> bool:
-    """The library of sources is every member's."""
-    return is_member(user)
+    """The library of sources is every member's that takes part."""
+    return takes_part(user)

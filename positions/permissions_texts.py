@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from members.models import Organisation
-from members.permissions import is_secretariat, may_answer_for, sits_for
+from members.permissions import is_secretariat, may_answer_for, reads_for
 from positions.models import Ballot, Publication
 from positions.permissions import can_see
 
 
 def can_see_texts(user: object, ballot: Ballot, organisation: Organisation) -> bool:
     """See how far the translations of an organisation's words are: its own people, and the secretariat."""
-    return (sits_for(user, organisation) or is_secretariat(user)) and can_see(user, ballot.revision.paper)
+    return (reads_for(user, organisation) or is_secretariat(user)) and can_see(user, ballot.revision.paper)
 
 
 def can_write_text(user: object, ballot: Ballot, organisation: Organisation) -> bool:

@@ -14,7 +14,7 @@ from pycrdt import Doc
 from consultations.models import Post
 from consultations.panel import with_authors
 from members.models import Organisation, Person
-from members.permissions import is_member, speaking_organisation
+from members.permissions import speaking_organisation, takes_part
 from positions import document, permissions
 from positions.models import Paper, Suggestion, SuggestionSupport
 from positions.projection import Node
@@ -109,7 +109,7 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
     own = speaking_organisation(user)
     may_support = permissions.can_support_suggestions(user, paper)
     may_comment = suggests or permissions.can_comment(user, paper)
-    takes_part = is_member(user)  # in threads that this reader sees: their circle is the paper's
+    may_post = takes_part(user)  # in threads that this reader sees: their circle is the paper's
     cards = []
     for row in rows_of(paper):
         proposal = found.get(str(row.uuid)) if row.state == Suggestion.State.OPEN else None
@@ -130,7 +130,7 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
                 can_withdraw=is_open and is_mine and suggests,
                 can_support=is_open and may_support and own is not None and own.pk != row.organisation_id,
                 own_stance=stances[0] if stances else "",
-                can_discuss=may_comment or (takes_part and row.thread_id is not None),
+                can_discuss=may_comment or (may_post and row.thread_id is not None),
                 support=support,
                 posts=list(row.thread.posts.all()) if row.thread else [],
             )

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import positions.models.mandates
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -32,6 +33,8 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='starts')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends')),
                 ('answer_by', models.DateField(blank=True, null=True, verbose_name='answer by')),
+                ('embargo_until', models.DateTimeField(blank=True, help_text='Before this moment nothing of it goes outside.', null=True, verbose_name='embargo until')),
+                ('kit_shared_at', models.DateTimeField(blank=True, help_text='When those that take part got the kit', null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('audience_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.workinggroup')),
                 ('audience_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
@@ -78,6 +81,42 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'task',
                 'ordering': ['due_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='KitPost',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('channel', models.CharField(choices=[('website', 'Website'), ('newsletter', 'Newsletter'), ('press', 'Press'), ('letter', 'Letter or mail to those we address'), ('bluesky', 'Bluesky'), ('facebook', 'Facebook'), ('instagram', 'Instagram'), ('linkedin', 'LinkedIn'), ('mastodon', 'Mastodon'), ('x', 'X')], max_length=12, verbose_name='channel')),
+                ('language', models.CharField(choices=[('nl', 'Dutch'), ('fr', 'French'), ('en', 'English'), ('de', 'German')], max_length=5, verbose_name='language')),
+                ('text', models.TextField(max_length=5000, verbose_name='suggested words')),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='actions.jointaction')),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'suggested post',
+                'ordering': ['action', 'channel', 'language'],
+                'constraints': [models.UniqueConstraint(fields=('action', 'channel', 'language'), name='kit_post_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='kit_post_has_words')],
+            },
+        ),
+        migrations.CreateModel(
+            name='KitFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=160, verbose_name='what it is')),
+                ('file', models.FileField(storage=positions.models.mandates.private_files, upload_to='kits/', verbose_name='file')),
+                ('file_name', models.CharField(help_text='What the file was called', max_length=120)),
+                ('size', models.PositiveIntegerField(help_text='In bytes')),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kit_files', to='actions.jointaction')),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'file of a kit',
+                'ordering': ['action', 'added_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='kit_file_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('file', ''), _negated=True), ('size__gt', 0)), name='kit_file_is_there')],
             },
         ),
     ]

@@ -36,7 +36,7 @@ def tasks_due(context: template.Context) -> list[Task]:
     """Tasks of my organisations that are not done, in actions that are open."""
     user = context["request"].user
     visible = JointAction.objects.visible_to(user).filter(state__in=OPEN_STATES)
-    tasks = Task.objects.filter(organisation__in=standing(user).organisation_ids, done_at=None, action__in=visible)
+    tasks = Task.objects.filter(organisation__in=standing(user).acting_ids, done_at=None, action__in=visible)
     return list(tasks.select_related("action", "organisation").order_by("due_on", "pk")[:MOST])
 
 

@@ -166,7 +166,7 @@ def _found(request: MemberRequest, uuid: str) -> JointAction:
 
 
 def _leads(request: MemberRequest) -> Any:
-    current = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+    current = Organisation.objects.active().exclude(kind=Organisation.Kind.SECRETARIAT)
     if is_secretariat(request.user):
         return current
     types = request.user.standing.types
@@ -188,7 +188,7 @@ def _context(
     is_open = found.state in operations.OPEN_STATES
     mine = [line for line in lines if is_open and _is_mine(request, line)]
     may_steer = permissions.can_steer(request.user, found)
-    ours = request.user.standing.organisation_ids
+    ours = request.user.standing.acting_ids
     tasks = [
         TaskRow(task, task.done_at is None and (may_steer or task.organisation_id in ours))
         for task in found.tasks.select_related("organisation", "done_by")
@@ -210,6 +210,7 @@ def _context(
             (value, JointAction.State(value).label)
             for value in sorted(operations.NEXT_STATES[JointAction.State(found.state)])
         ],
+        "may_see_kit": permissions.can_see_kit(request.user, found),
         "task_form": (task_form or TaskForm(action=found)) if may_steer and is_open else None,
     }
 

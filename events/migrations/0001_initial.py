@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('members', '0003_directory'),
+        ('monitoring', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -91,10 +92,14 @@ class Migration(migrations.Migration):
                 ('last_used_at', models.DateTimeField(blank=True, null=True)),
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feed_tokens', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='feed_tokens', to='members.organisation')),
+                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='feed_tokens', to='members.workinggroup')),
+                ('cluster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='feed_tokens', to='monitoring.cluster')),
             ],
             options={
                 'verbose_name': 'calendar address',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('organisation', None)), models.Q(('cluster', None), ('organisation', None)), models.Q(('cluster', None), ('group', None)), _connector='OR'), name='feed_shows_one_thing')],
             },
         ),
         migrations.CreateModel(

@@ -82,7 +82,7 @@ class Event(HasAudience):
 
     def asked_organisations(self) -> models.QuerySet[Organisation]:
         """The member organisations that are asked whether they come: those to whom the event is addressed."""
-        organisations = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+        organisations = Organisation.objects.active().exclude(kind=Organisation.Kind.SECRETARIAT)
         if self.audience in (Audience.PUBLIC, Audience.COALITION):
             return organisations
         if self.audience == Audience.FULL_MEMBERS:

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,11 +32,20 @@ class FeedTokenQuerySet(models.QuerySet["FeedToken"]):
 
 
 class FeedToken(models.Model):
-    """A private calendar address of one person: shown once, kept as a keyed hash, revoked one by one."""
+    """A private calendar address of one person: shown once, kept as a keyed hash, revoked one by one.
+
+    It shows everything that its owner may see, or of that what one organisation, one working group or one subject is
+    about.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="feed_tokens")
     label = models.CharField(_("where you use it"), max_length=60)
     token_hash = models.CharField(max_length=64, unique=True)
+    organisation = models.ForeignKey(
+        "members.Organisation", models.CASCADE, null=True, blank=True, related_name="feed_tokens"
+    )
+    group = models.ForeignKey("members.WorkingGroup", models.CASCADE, null=True, blank=True, related_name="feed_tokens")
+    cluster = models.ForeignKey("monitoring.Cluster", models.CASCADE, null=True, blank=True, related_name="feed_tokens")
     created_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +55,19 @@ class FeedToken(models.Model):
     class Meta:
         verbose_name = _("calendar address")
         ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation=None, group=None)
+                | Q(organisation=None, cluster=None)
+                | Q(group=None, cluster=None),
+                name="feed_shows_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def shows(self) -> str:
+        """What it is narrowed to; nothing for everything."""
+        return str(self.organisation or self.group or self.cluster or "")

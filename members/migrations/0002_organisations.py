@@ -137,15 +137,17 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('full', 'Full member'), ('associate', 'Associate member'), ('adviser', 'Adviser'), ('observer', 'Observer'), ('partner', 'Partner')], default='full', max_length=20, verbose_name='type')),
+                ('type', models.CharField(choices=[('full', 'Full member'), ('associate', 'Associate member'), ('adviser', 'Adviser'), ('observer', 'Observer'), ('partner', 'Partner'), ('suspended', 'Suspended')], default='full', max_length=20, verbose_name='type')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why it began')),
+                ('end_reason', models.CharField(blank=True, max_length=300, verbose_name='why it ended')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='members.organisation')),
             ],
             options={
                 'verbose_name': 'membership',
                 'ordering': ['organisation', 'starts_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), (members.models.organisations.DateSpan('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='membership_one_type_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('type', 'suspended'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='membership_suspended_for_a_reason'), models.CheckConstraint(condition=models.Q(('end_reason', ''), ('ends_on__isnull', False), _connector='OR'), name='membership_end_reason_has_an_end'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), (members.models.organisations.DateSpan('starts_on', 'ends_on', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True)), '&&')], name='membership_one_type_at_a_time')],
             },
         ),
         migrations.CreateModel(

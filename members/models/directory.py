@@ -9,11 +9,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 
 from home.models import BasePage
-from members.models.organisations import Membership, Organisation
+from members.models.organisations import Membership
 
 
 class MemberDirectoryPage(RoutablePageMixin, BasePage):
-    """Lists the organisations that are members today; `<slug>/` shows one."""
+    """Lists the organisations that are members today, or on another day; `<slug>/` shows one."""
 
     introduction = RichTextField(_("introduction"), features=["bold", "italic", "link"], blank=True)
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
@@ -24,14 +24,14 @@ class MemberDirectoryPage(RoutablePageMixin, BasePage):
 
     @path("")
     def directory(self, request: HttpRequest) -> HttpResponse:
-        """All members of today, grouped by type of membership, filtered by `?q=`, `?type=` and `?region=`."""
+        """All members of today or of the day `?as_of=`, by type, filtered by `?q=`, `?type=` and `?region=`."""
         return self.render(request)
 
     @path("<slug:slug>/", name="organisation")
     def organisation(self, request: HttpRequest, slug: str) -> HttpResponse:
         """One organisation, as the public may know it."""
-        membership = Membership.objects.current().select_related("organisation").filter(organisation__slug=slug).first()
-        if membership is None or membership.organisation.kind == Organisation.Kind.SECRETARIAT:
+        membership = Membership.objects.public().select_related("organisation").filter(organisation__slug=slug).first()
+        if membership is None:
             raise Http404
         return self.render(
             request,

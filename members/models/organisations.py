@@ -39,6 +39,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations with one of these membership types on that day."""
         return self.filter(pk__in=Membership.objects.current(on).filter(type__in=types).values("organisation"))
 
+    def active(self, on: datetime.date | None = None) -> Self:
+        """Members that are asked things on that day: of any type, and not suspended."""
+        return self.filter(pk__in=Membership.objects.active(on).values("organisation"))
+
 
 class Organisation(models.Model):
     """A member or guest body; the unit that decides. The coalition's own office is one too (`secretariat`)."""
@@ -117,6 +121,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         day = on or timezone.localdate()
         return self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
+    def active(self, on: datetime.date | None = None) -> Self:
+        """Those that hold on that day and are not suspended."""
+        return self.current(on).exclude(type=Membership.Type.SUSPENDED)
+
+    def public(self, on: datetime.date | None = None) -> Self:
+        """Whom the public directory shows on that day: neither the coalition's own office nor who is suspended."""
+        return self.active(on).exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
+
 
 class Membership(models.Model):
     """What an organisation is to the coalition, from one day until another (both included)."""
@@ -127,11 +139,14 @@ class Membership(models.Model):
         ADVISER = "adviser", _("Adviser")
         OBSERVER = "observer", _("Observer")
         PARTNER = "partner", _("Partner")
+        SUSPENDED = "suspended", _("Suspended")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
     type = models.CharField(_("type"), max_length=20, choices=Type.choices, default=Type.FULL)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    reason = models.CharField(_("why it began"), max_length=300, blank=True)
+    end_reason = models.CharField(_("why it ended"), max_length=300, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -141,6 +156,12 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=~Q(type="suspended") | ~Q(reason=""), name="membership_suspended_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(end_reason="") | Q(ends_on__isnull=False), name="membership_end_reason_has_an_end"
             ),
             ExclusionConstraint(
                 name="membership_one_type_at_a_time",
@@ -156,6 +177,16 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.get_type_display()}"
+
+    @property
+    def is_planned(self) -> bool:
+        """Begins on a day to come."""
+        return self.starts_on > timezone.localdate()
+
+    @property
+    def is_over(self) -> bool:
+        """Its last day is past."""
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
 
 
 class HeldQuerySet(models.QuerySet):

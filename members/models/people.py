@@ -132,7 +132,11 @@ def _standing(
     own_types = {organisation: types[organisation] for organisation, _kind, _role in own if organisation in types}
     own_groups = [(group, role) for owner, at, group, role in groups if owner == person and at in own_types]
     return Standing(
-        roles={organisation: role for organisation, _kind, role in own if organisation in own_types},
+        roles={
+            organisation: role
+            for organisation, _kind, role in own
+            if own_types.get(organisation, Membership.Type.SUSPENDED) != Membership.Type.SUSPENDED
+        },
         types=own_types,
         group_ids=frozenset(group for group, _role in own_groups),
         chaired_group_ids=frozenset(group for group, role in own_groups if role == GroupSeat.Role.CHAIR),

@@ -18,6 +18,7 @@ from members.operations.invitations import (
     revoke_invitation,
 )
 from members.operations.logos import allow_logo, drop_logo, keep_logo
+from members.operations.memberships import add_organisation, end_membership, keep_as_it_is, set_membership
 from members.operations.notices import mark_all_read, mark_read, send_notifications, send_overdue, tidy
 from members.operations.people import change_profile
 from members.operations.preferences import change_mail, resume_mail, stop_mail
@@ -28,6 +29,7 @@ __all__ = [
     "accept_invitation",
     "add_board_dates",
     "add_closed_period",
+    "add_organisation",
     "allow_logo",
     "change_mail",
     "change_profile",
@@ -35,10 +37,12 @@ __all__ = [
     "drop_board_date",
     "drop_closed_period",
     "drop_logo",
+    "end_membership",
     "end_seat",
     "find_invitation",
     "give_seat",
     "invite",
+    "keep_as_it_is",
     "keep_logo",
     "mark_all_read",
     "mark_read",
@@ -51,5 +55,6 @@ __all__ = [
     "send_overdue",
     "stop_mail",
     "set_decision_days",
+    "set_membership",
     "tidy",
 ]

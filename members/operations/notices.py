@@ -13,6 +13,7 @@ from django.utils import timezone
 from members.guests import is_guest
 from members.mail import mail_notification, refusal_of
 from members.models import Invitation, MailRhythm, MailSilence, Membership, Notification, Person, Seat
+from members.notices_memberships import HEARD_BY_ANYBODY
 from members.notices_people import SeatEnded
 from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
@@ -87,7 +88,7 @@ def may_still_hear(notification: Notification, person: Person) -> bool:
     """Rights may have changed between the telling and the sending."""
     if not person.is_active:
         return False
-    if notification.kind == SeatEnded.kind:
+    if notification.kind == SeatEnded.kind or notification.kind in HEARD_BY_ANYBODY:
         return True  # the very thing that it says
     found = person.standing
     if not found.is_member:

@@ -1,4 +1,4 @@
-"""The members of today on the public site: `{% load members_public %}`."""
+"""The members of today, or of another day, on the public site: `{% load members_public %}`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from django import template
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from members.forms import SearchForm
 from members.models import Membership, Organisation
@@ -30,6 +31,9 @@ class Directory(NamedTuple):
     page: Page
     number: int
     as_of: datetime.date
+    is_today: bool
+    problem: str
+    still_here: set[int]  # of those shown, the organisations that have a page today
     words: str
     type: str
     region: str
@@ -37,33 +41,42 @@ class Directory(NamedTuple):
     regions: Sequence[tuple[str, Promise]]
 
 
-def _memberships() -> QuerySet[Membership]:
-    return Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
+# In the order in which they stand; whoever is suspended is not shown.
+TYPES = [one for one in Membership.Type.choices if one[0] != Membership.Type.SUSPENDED]
 
 
 @register.simple_tag
 def current_members() -> list[Organisation]:
     """All members of today by name, with what is needed to name and draw them."""
-    drawn = Organisation.objects.filter(pk__in=_memberships().values("organisation"))
+    drawn = Organisation.objects.filter(pk__in=Membership.objects.public().values("organisation"))
     return list(drawn.only("name", "initials", "hue", "pattern", "slug", "kind").order_by("name"))
 
 
 @register.simple_tag
 def member_count() -> int:
     """How many members there are today."""
-    return _memberships().count()
+    return Membership.objects.public().count()
 
 
 @register.simple_tag(takes_context=True)
 def member_directory(context: template.Context) -> Directory:
-    """The directory by the query of the address: `?q=`, `?type=`, `?region=`, `?page=`. Nonsense filters nothing."""
+    """The directory by the query of the address: `?q=`, `?type=`, `?region=`, `?as_of=`, `?page=`.
+
+    Nonsense filters nothing; a day that cannot be read, or that is still to come, shows today and says so.
+    """
     request: HttpRequest = context["request"]
     words = SearchForm.words(request.GET.get("q"))
     type, region = (
-        _known(request, "type", Membership.Type.values),
+        _known(request, "type", [value for value, _label in TYPES]),
         _known(request, "region", Organisation.Region.values),
     )
-    found = _memberships().select_related("organisation").annotate(place=ORDER).order_by("place", "organisation__name")
+    as_of, problem = _day(request)
+    found = (
+        Membership.objects.public(as_of)
+        .select_related("organisation")
+        .annotate(place=ORDER)
+        .order_by("place", "organisation__name")
+    )
     if words:
         found = found.filter(_holds(words))
     if type:
@@ -74,13 +87,35 @@ def member_directory(context: template.Context) -> Directory:
     return Directory(
         page,
         page.paginator.count,
-        timezone.localdate(),
+        as_of,
+        as_of == timezone.localdate(),
+        problem,
+        _still_here(page),
         words,
         type,
         region,
-        Membership.Type.choices,
+        TYPES,
         Organisation.Region.choices,
     )
+
+
+def _day(request: HttpRequest) -> tuple[datetime.date, str]:
+    """The day that was asked for, or today; and what was wrong with it."""
+    today, given = timezone.localdate(), request.GET.get("as_of", "").strip()
+    if not given:
+        return today, ""
+    try:
+        day = datetime.date.fromisoformat(given[:10])
+    except ValueError:
+        return today, _("That is not a day: write it as 2019-06-17. You see the members of today.")
+    if day > today:
+        return today, _("That day is still to come. You see the members of today.")
+    return day, ""
+
+
+def _still_here(page: Page) -> set[int]:
+    shown = Membership.objects.public().filter(organisation__in=[one.organisation_id for one in page])
+    return set(shown.values_list("organisation_id", flat=True))
 
 
 def _known(request: HttpRequest, name: str, values: list[str]) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from home import drawing
 from home.templatetags.home_tags import in_language
 from members import permissions
-from members.models import Membership, Notification, Organisation
+from members.models import Membership, Notification
 
 register = template.Library()
 
@@ -115,7 +115,7 @@ def members_bar(context: template.Context) -> dict[str, object]:
 @register.simple_tag
 def members_ring() -> SafeString:
     """The ring of today's members, for the log-in pages."""
-    today = Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT)
+    today = Membership.objects.public()
     memberships = today.select_related("organisation")[: drawing.RING_LIMIT]
     return drawing.ring([membership.organisation for membership in memberships])
 

@@ -22,8 +22,10 @@ from members.permissions import (
     can_end_seat,
     can_invite,
     can_keep_logo,
+    can_keep_membership,
     can_name_contacts,
     can_see_calendar,
+    can_see_membership,
     is_secretariat,
 )
 
@@ -73,6 +75,8 @@ def organisation(request: MemberRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": found,
         "memberships": found.memberships.order_by("-starts_on"),
+        "may_see_membership": can_see_membership(request.user, found),
+        "may_keep_membership": can_keep_membership(request.user, found),
         "seats": [SeatRow(seat, can_end_seat(request.user, seat), matters[seat.person_id]) for seat in seats],
         "logo": Logo.objects.filter(organisation=found).first(),
         "may_keep_logo": can_keep_logo(request.user, found),

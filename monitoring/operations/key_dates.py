@@ -72,14 +72,19 @@ def _said(day: datetime.date | None) -> str:
 
 
 def remind_key_dates_when_due(today: datetime.date | None = None) -> int:
-    """For the job: a month and a week before each date, and from the day after for a week. Returns how many heard.
+    """For the job: a month and a week before each date, and from the day after for a week. Returns how many heard."""
+    return sum(len(KeyDateNear(date, step).tell()) for date, step in key_dates_due(today))
+
+
+def key_dates_due(today: datetime.date | None = None) -> list[tuple[KeyDate, str]]:
+    """The dates that are told of now, each with its step.
 
     What took place, and what belongs to a cycle that is closed, reminds nobody.
     """
     day = today or timezone.localdate()
     near = KeyDate.objects.filter(on__range=(day - datetime.timedelta(days=7), day + datetime.timedelta(days=30)))
     waiting = near.filter(happened_on=None, cycle__closed_at=None).select_related("cycle")
-    return sum(len(KeyDateNear(date, step).tell()) for date in waiting if date.on and (step := step_of(date.on, day)))
+    return [(date, step) for date in waiting if date.on and (step := step_of(date.on, day))]
 
 
 def step_of(on: datetime.date, today: datetime.date) -> str:

@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from monitoring import operations
 from monitoring.forms import ChapterForm
 from monitoring.views.cycles import kept_cycle_for
-from monitoring.views.deeds import done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

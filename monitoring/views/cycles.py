@@ -15,13 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from monitoring import operations
 from monitoring.forms import CycleForm
 from monitoring.models import KeyDate, ReportingCycle
 from monitoring.permissions import can_keep_cycles
 from monitoring.timeline import asked_in, is_handed_in_too_late, stops_of
-from monitoring.views.deeds import done
 
 PER_PAGE = 20
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from monitoring import operations
 from monitoring.forms import KeyDateForm, StepForm
 from monitoring.models import KeyDate
 from monitoring.permissions import can_keep_key_dates
-from monitoring.views.deeds import done
 
 
 def _only_keepers(request: MemberRequest) -> None:

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from monitoring import operations
 from monitoring.forms import RecommendationForm
 from monitoring.models import Recommendation
 from monitoring.permissions import can_keep_recommendations
-from monitoring.views.deeds import done
 
 PER_PAGE = 50
 

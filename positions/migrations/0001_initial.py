@@ -987,7 +987,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'elector',
                 'ordering': ['ballot', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once'), models.CheckConstraint(condition=models.Q(('counts', False), models.Q(('membership_type__in', ['adviser', 'observer']), _negated=True), _connector='OR'), name='elector_adviser_never_counts')],
+                'constraints': [models.UniqueConstraint(fields=('ballot', 'organisation'), name='elector_once'), models.CheckConstraint(condition=models.Q(('counts', False), models.Q(('membership_type__in', ['adviser', 'observer', 'suspended']), _negated=True), _connector='OR'), name='elector_adviser_never_counts')],
             },
         ),
         migrations.CreateModel(

@@ -192,7 +192,7 @@ class Ballot(Promises):
 class Elector(models.Model):
     """An organisation that was asked, as it was at opening. Advisers are asked for advice and never counted."""
 
-    NEVER_DECIDE = ("adviser", "observer")  # whatever a kind of paper says
+    NEVER_DECIDE = ("adviser", "observer", "suspended")  # whatever a kind of paper says
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="electors")
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
@@ -212,7 +212,7 @@ class Elector(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ballot", "organisation"], name="elector_once"),
             models.CheckConstraint(
-                condition=Q(counts=False) | ~Q(membership_type__in=["adviser", "observer"]),
+                condition=Q(counts=False) | ~Q(membership_type__in=["adviser", "observer", "suspended"]),
                 name="elector_adviser_never_counts",
             ),
         ]

@@ -55,6 +55,7 @@ from positions.operations.follow_up import (
     note_progress,
     plan_follow_up,
     remind_follow_ups_when_due,
+    remind_owners_of_committee_dates,
 )
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
 from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
@@ -237,6 +238,7 @@ __all__ = [
     "remind_ballots_when_due",
     "remind_child_versions_when_due",
     "remind_follow_ups_when_due",
+    "remind_owners_of_committee_dates",
     "remind_round",
     "remind_rounds_when_due",
     "remind_scoping_when_due",

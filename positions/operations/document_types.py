@@ -110,7 +110,7 @@ def _check(kind: DocumentType) -> None:
 
 def _who(kind: DocumentType) -> dict[str, str]:
     problems = {}
-    known = set(Membership.Type.values)
+    known = {*Membership.Type.values} - {Membership.Type.SUSPENDED}
     deciding, advising = set(kind.deciding_types), set(kind.advising_types)
     if not deciding:
         problems["deciding_types"] = _("Somebody has to decide. Choose at least one kind of member.")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Organisation, Person
 from monitoring.models import Recommendation
+from monitoring.operations import key_dates_due
 from positions import notices_public, permissions_public
 from positions.models import FollowUp, GovernmentAnswer, Paper, ProgressNote
 from positions.operations import states
@@ -138,6 +139,26 @@ def remind_follow_ups_when_due() -> int:
         len(notices_public.FollowUpDue(found, step).tell())
         for (_publication, _owner, day), found in together.items()
         if (step := step_due(day, today))
+    )
+
+
+def remind_owners_of_committee_dates(today: datetime.date | None = None) -> int:
+    """For the job: who keeps an eye on demands that answer recommendations hears of the dates of the Committee.
+
+    Nobody hears of one date twice: the key is that of `KeyDateNear`. Returns how many people were told now.
+    """
+    due = [
+        (date, step) for date, step in key_dates_due(today)
+        if date.for_members and date.kind in notices_public.OF_THE_COMMITTEE
+    ]  # fmt: skip
+    if not due:
+        return 0
+    open_demands = FollowUp.objects.exclude(status__in=ENDED).filter(
+        publication__paper__state__in=HELD, recommendations__isnull=False, owner__in=Organisation.objects.active()
+    )
+    owners = Organisation.objects.filter(pk__in=open_demands.values("owner")).order_by("pk")
+    return sum(
+        len(notices_public.CommitteeDateNear(date, step, owner).tell()) for date, step in due for owner in owners
     )
 
 

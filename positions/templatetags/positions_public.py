@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.db.models.functions import JSONObject
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from home import meanings
@@ -177,7 +178,7 @@ def signatories(context: template.Context, page: PositionPage) -> list[Signatory
 
     One query, which brings the articles that the position stands on along: `position_articles` finds them on the page.
     """
-    signed = Organisation.objects.current().filter(slug__in=[one.get("slug", "") for one in page.signatories])
+    signed = Organisation.objects.active().filter(slug__in=[one.get("slug", "") for one in page.signatories])
     found = MemberDirectoryPage.objects.live().filter(locale=page.locale_id)
     fields = {name: name for name in ("number", "title_nl", "title_fr", "title_en")}
     articles = Article.objects.filter(number__in=page.articles).order_by("number").values(json=JSONObject(**fields))
@@ -255,6 +256,7 @@ def library_positions(context: template.Context) -> dict[str, Any]:
         "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
         "is_filtered": bool(library.words(query)) or any(wanted.values()),
         "about": library.article_asked_for(wanted),
+        "feed_query": urlencode({name: value for name, value in wanted.items() if value}),
     }  # fmt: skip
 
 

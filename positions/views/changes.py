@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from positions import document, operations, permissions
 from positions.changed_sections import changed_sections
@@ -22,7 +23,6 @@ from positions.models import Ballot, ChangeStatement, Paper
 from positions.operations.changes import next_text
 from positions.operations.conciliation import objections
 from positions.views.ballots import ballot_for
-from positions.views.deeds import done
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from monitoring.models import Chapter, ReportingCycle
 from monitoring.permissions import can_keep_cycles
@@ -19,7 +20,6 @@ from positions import operations, permissions_chapters as permissions
 from positions.chapters import rows_of
 from positions.forms_chapters import StartChapterForm, TieChapterForm
 from positions.models import Evidence, Paper
-from positions.views.deeds import done
 
 
 def chapter_for(request: MemberRequest, uuid: UUID, pk: int) -> Chapter:

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from positions import operations
-from positions.forms import take
 from positions.forms_contributors import ContributorForm
 from positions.models import Contributor
 from positions.permissions_public import can_thank

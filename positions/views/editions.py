@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from positions import amend, child_words, operations, permissions_public
 from positions.forms_publication import ChildVersionForm, CorrectForm, ResponseForm, WithdrawSignatureForm
 from positions.models import ChildVersionPage
 from positions.operations.child_versions import draft_of
-from positions.views.publication import add_errors, publication_for, signing_organisations
+from positions.views.publication import publication_for, signing_organisations
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +36,7 @@ def correct(request: MemberRequest, uuid: UUID) -> HttpResponse:
         try:
             page = operations.correct(found, typed, note=form.cleaned_data["note"], by=request.user)
         except ValidationError as problem:
-            add_errors(form, problem)
+            take(form, problem)
         else:
             messages.success(request, _("Edition %(number)s is public.") % {"number": page.edition})
             return redirect("positions:publication", uuid)
@@ -64,7 +65,7 @@ def signature_withdraw(request: MemberRequest, uuid: UUID) -> HttpResponse:
                 found, data["organisation"], withdrawn_on=data["withdrawn_on"], reason=data["reason"], by=request.user
             )
         except ValidationError as problem:
-            add_errors(form, problem)
+            take(form, problem)
         else:
             messages.success(
                 request, _("The page now says until when %(name)s had signed.") % {"name": data["organisation"]}
@@ -89,7 +90,7 @@ def response_record(request: MemberRequest, uuid: UUID) -> HttpResponse:
         try:
             operations.record_response(found, data["response"], on=data["response_on"], by=request.user)
         except ValidationError as problem:
-            add_errors(form, problem)
+            take(form, problem)
         else:
             messages.success(request, _("The page shows what the addressee answered."))
             return redirect("positions:publication", uuid)
@@ -123,7 +124,7 @@ def child_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
                 return redirect("positions:child_version", uuid)
         except ValidationError as problem:
             form.is_valid()
-            add_errors(form, problem)
+            take(form, problem)
     context = {
         "publication": found, "paper": found.paper, "page": page, "form": form, "draft": draft,
         "is_public": draft is not None and draft.live and not draft.has_unpublished_changes,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import speaking_organisation
@@ -22,7 +23,6 @@ from positions import operations, permissions_chapters as permissions
 from positions.forms_chapters import EvidenceForm
 from positions.models import Evidence, FollowUp
 from positions.views.chapters import chapter_for
-from positions.views.deeds import done
 from positions.views.private_files import private_file
 from positions.views.publication import publication_for
 

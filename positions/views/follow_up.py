@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import operations, permissions_public
@@ -26,7 +27,7 @@ from positions.forms_publication import (
     ProgressForm,
 )
 from positions.models import Evidence, FollowUp, Paper
-from positions.views.publication import add_errors, publication_for
+from positions.views.publication import publication_for
 
 PER_PAGE = 50
 
@@ -135,6 +136,6 @@ def _change(request: MemberRequest, one: FollowUp, forms: dict[str, Any]) -> Htt
             operations.note_progress(one, **form.cleaned_data, organisation=organisation, by=request.user)
             messages.success(request, _("Written down."))
     except ValidationError as problem:
-        add_errors(form, problem)
+        take(form, problem)
         return None
     return redirect("positions:follow_up_change", one.publication.paper.uuid, one.number)

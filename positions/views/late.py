@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from positions import late, operations, permissions_late
-from positions.forms import take
 from positions.forms_late import LateForm, LateUntilForm
 from positions.models import Answer, Ballot, Elector
 from positions.views.ballots import ballot_for

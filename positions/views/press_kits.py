@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, ngettext, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from positions import notices_press, operations, permissions_public, press_kit
@@ -20,7 +21,6 @@ from positions.export.press_kit import MAKERS
 from positions.forms_press import PressKitForm
 from positions.models import Ballot, Paper, PressKit
 from positions.views.papers import paper_for
-from positions.views.publication import add_errors
 
 
 def _paper(request: MemberRequest, uuid: UUID) -> Paper:
@@ -46,7 +46,7 @@ def press_kit_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
             try:
                 operations.keep_press_kit(paper, **form.cleaned_data, by=request.user)
             except ValidationError as problem:
-                add_errors(form, problem)
+                take(form, problem)
             else:
                 messages.success(request, _("Kept. Nothing is sent yet."))
                 return redirect("positions:press_kit", uuid)

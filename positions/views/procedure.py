@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from positions import operations, permissions
 from positions.forms_answers import ExtensionAnswerForm, ExtensionForm, ProcedureForm
 from positions.models import ExtensionRequest
 from positions.views.answers import answer_address, elector_for
 from positions.views.ballots import ballot_for
-from positions.views.deeds import done
 
 
 @require_POST

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
@@ -37,15 +38,6 @@ def publication_for(request: MemberRequest, uuid: UUID) -> Publication:
     if publication is None:
         raise Http404
     return publication
-
-
-def add_errors(form: Any, problem: ValidationError) -> None:
-    """Show what an operation refused, at its field where the form has it."""
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,7 +109,7 @@ def _act(request: MemberRequest, paper: Paper, ballot: Ballot | None, form: Prep
             return redirect("positions:publication", paper.uuid)
         return _publish(request, paper, ballot, form)
     except ValidationError as problem:
-        add_errors(form, problem)
+        take(form, problem)
         return None
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from positions import minority, operations, permissions_result as permissions, statement_texts
@@ -22,7 +23,6 @@ from positions.forms_results import ContestAnswerForm, ContestForm, LevelForm, M
 from positions.models import Ballot, Contest, Contribution, MinorityStatement
 from positions.operations.designation import is_contestable
 from positions.views.ballots import ballot_for
-from positions.views.deeds import done
 from positions.views.result_context import can_translate, speaks_for
 
 

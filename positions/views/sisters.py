@@ -14,13 +14,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation, Seat
 from members.permissions import ANSWERING_ROLES
 from positions import operations, permissions_result as permissions
 from positions.forms_results import SisterCoalitionForm, SisterContactForm, SisterMemberForm, SisterPaperForm
 from positions.models import SisterCoalition, SisterMember
-from positions.views.deeds import done
 from positions.views.papers import paper_for
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat, may_answer_for
@@ -24,7 +25,6 @@ from positions.operations import states
 from positions.operations.statement_words import MAX_LENGTHS, limit_of
 from positions.statement_texts import Statement, language_name
 from positions.views.ballots import ballot_for
-from positions.views.publication import add_errors
 
 
 @dataclass
@@ -82,7 +82,7 @@ def text_keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
             words = form.cleaned_data["text"]
             kept = operations.keep_text(found.said, language=code, text=words, seen=seen, by=request.user)
         except ValidationError as problem:
-            add_errors(form, problem)
+            take(form, problem)
         else:
             sentence = _("Kept in %(language)s.") if kept else _("The words in %(language)s are taken away.")
             messages.success(request, sentence % {"language": language_name(code)})

@@ -11,8 +11,8 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from members.deeds import take
 from positions import operations
-from positions.forms import take
 from positions.forms_texts import TextForm
 from positions.operations.statement_words import MAX_LENGTHS, limit_of
 from positions.operations.text_links import TextLink, find_text_link, why_text_link_is_dead

@@ -2,13 +2,21 @@ import datetime
 
 import icalendar
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from actions import operations as actions
+from actions.models import Participation
 from events import operations
 from events.models import Event, FeedToken
+from events.scopes import Scope
+from members import operations as members_operations
 from members.audience import Audience
-from members.models import Membership, Seat
+from members.models import GroupSeat, Membership, Seat, WorkingGroup
+from monitoring.models import Article, Cluster
+from tests import factories
 from tests.events import reading
 from tests.events.conftest import HOUR, in_days, make_event, weekly
 
@@ -198,3 +206,124 @@ def test_a_304_does_not_read_the_series(client, secretariat, address):
         client.get(address, headers={"if-none-match": etag})
 
     assert not [query for query in seen if "events_eventoverride" in query["sql"]]
+
+
+# Of one organisation, one working group, one subject ---------------------------------------------------------------
+
+
+def narrowed(person, **what) -> str:
+    _feed, secret = operations.make_feed(person, label="Shared screen", scope=Scope(**what))
+    return reverse("events:personal_feed", args=[secret])
+
+
+@pytest.fixture
+def play(signatory, alfa) -> WorkingGroup:
+    """A working group in which Alfa sits."""
+    group = WorkingGroup.objects.create(name="Play", slug="play")
+    GroupSeat.objects.create(group=group, person=signatory, organisation=alfa)
+    return group
+
+
+@pytest.fixture
+def full_calendar(secretariat, signatory, alfa, beta, play):
+    """Events, papers and actions of one organisation, one group and one subject, and such as are none of these."""
+    make_event(secretariat, title="Nobody is asked")
+    make_event(secretariat, title="All are asked", asks_organisations=True)
+    make_event(signatory, title="Alfa organises", organiser=alfa)
+    make_event(secretariat, title="Group meets", audience=Audience.GROUP, audience_group=play)
+    make_event(secretariat, title="Office only", audience=Audience.SECRETARIAT)
+    due = timezone.localdate() + datetime.timedelta(days=20)
+    led = factories.make_paper(title="Led by Alfa", lead=alfa, due_on=due)
+    led.articles.add(Article.objects.get(number=31))
+    factories.make_paper(title="Led by Beta", lead=beta, due_on=due)
+    factories.make_paper(title="Of the group", lead=beta, due_on=due, audience=Audience.GROUP, audience_group=play)
+    for title, lead in (("Alfa acts", alfa), ("Beta acts", beta)):
+        actions.propose_action(title=title, summary="x", lead=lead, starts_on=due, by=secretariat)
+    Participation.objects.filter(action__title="Beta acts", organisation=alfa).update(
+        part="not_us", answered_at=timezone.now()
+    )
+
+
+def test_the_feed_of_an_organisation_holds_its_dates_and_no_others(client, signatory, alfa, full_calendar):
+    assert titles_of(client, narrowed(signatory, organisation=alfa)) == {
+        "All are asked", "Alfa organises", "Led by Alfa", "Alfa acts"
+    }  # fmt: skip
+
+
+def test_the_feed_of_a_working_group_holds_its_dates_and_no_others(client, signatory, play, full_calendar):
+    assert titles_of(client, narrowed(signatory, group=play)) == {"Group meets", "Of the group"}
+
+
+def test_the_feed_of_a_subject_holds_what_stands_on_its_articles(client, second, full_calendar):
+    cluster = Cluster.objects.get(article_set__number=31)
+    other = Cluster.objects.exclude(pk=cluster.pk).exclude(article_set__number=31).first()
+
+    assert titles_of(client, narrowed(second, cluster=cluster)) == {"Led by Alfa"}
+    assert titles_of(client, narrowed(second, cluster=other)) == set()
+
+
+def titles_of(client, address) -> set[str]:
+    """Titles without what stands before them by kind of date."""
+    return {title.rpartition(": ")[2] for title in titles(client.get(address))}
+
+
+def test_a_feed_of_an_organisation_answers_404_when_its_membership_ends(client, secretariat, signatory, alfa, beta):
+    Seat.objects.create(person=signatory, organisation=beta)  # somebody to the coalition all the same
+    of_alfa, of_everything = narrowed(signatory, organisation=alfa), narrowed(signatory)
+    assert client.get(of_alfa).status_code == 200
+
+    Membership.objects.filter(organisation=alfa).update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    answer = client.get(of_alfa)
+    assert (answer.status_code, answer.content) == (404, client.get("/calendar/never-was.ics").content)
+    assert client.get(of_everything).status_code == 200
+
+
+def test_a_feed_of_an_organisation_answers_404_when_the_seat_there_ends(client, secretariat, signatory, alfa, beta):
+    Seat.objects.create(person=signatory, organisation=beta)
+    of_alfa = narrowed(signatory, organisation=alfa)
+
+    members_operations.end_seat(signatory.seats.get(organisation=alfa), by=secretariat)
+
+    assert client.get(of_alfa).status_code == 404
+
+
+def test_a_feed_of_a_working_group_answers_404_when_the_place_there_ends(client, signatory, play):
+    of_group = narrowed(signatory, group=play)
+    assert client.get(of_group).status_code == 200
+
+    GroupSeat.objects.update(ends_at=timezone.now())
+
+    assert client.get(of_group).status_code == 404
+
+
+def test_nobody_has_a_calendar_of_an_organisation_or_group_in_which_they_do_not_sit(
+    client, second, secretariat, alfa, play
+):
+    for what in ({"organisation": alfa}, {"group": play}):
+        with pytest.raises(PermissionDenied):
+            operations.make_feed(second, label="x", scope=Scope(**what))
+        assert client.get(narrowed(secretariat, **what)).status_code == 200
+
+
+def test_the_database_lets_a_feed_show_one_thing_at_most(signatory, alfa, play):
+    narrowed(signatory, organisation=alfa)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FeedToken.objects.update(group=play)
+
+
+def test_the_page_offers_what_one_may_narrow_to(client, signatory, alfa, beta, play):
+    client.force_login(signatory)
+    address = reverse("events:feeds")
+
+    page = client.get(address).content.decode()
+    assert f"organisation-{alfa.pk}" in page
+    assert f"group-{play.pk}" in page
+    assert f"organisation-{beta.pk}" not in page
+    assert client.post(address, {"label": "x", "shows": f"organisation-{beta.pk}"}).context["form"].errors
+
+    made = client.post(address, {"label": "Office wall", "shows": f"organisation-{alfa.pk}"}).content.decode()
+    assert "Your new address" in made
+    assert "Only: Alfa" in made
+    assert FeedToken.objects.get().organisation == alfa

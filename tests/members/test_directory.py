@@ -1,5 +1,6 @@
 """The members' directory that the public reads."""
 
+import datetime
 from datetime import timedelta
 
 import pytest
@@ -93,3 +94,68 @@ def test_as_many_queries_for_27_as_for_270(client, directory, suffix, django_ass
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_as_of_2019_06_17_directory_view_gives_the_members_of_that_date(client, directory):
+    day = datetime.date(2019, 6, 17)
+    for name, starts, ends in (
+        ("Since long", datetime.date(2010, 1, 1), None),
+        ("Left that day", datetime.date(2015, 1, 1), day),
+        ("Came that day", day, None),
+        ("Left the day before", datetime.date(2015, 1, 1), day - timedelta(days=1)),
+        ("Came the day after", day + timedelta(days=1), None),
+    ):
+        organisation = factories.make_organisation(name, type=None)
+        organisation.memberships.create(type="full", starts_on=starts, ends_on=ends)
+
+    html = client.get(f"{directory}?as_of=2019-06-17").content.decode()
+
+    names = ("Since long", "Left that day", "Came that day", "Left the day before", "Came the day after")
+    assert {name for name in names if name in html} == {"Since long", "Left that day", "Came that day"}
+    assert "You see the members as they were on 17 June 2019" in html
+    assert "3 organisations on 17 June 2019" in html
+    assert ">Since long</a>" in html
+    assert ">Left that day</a>" not in html  # it has no page today
+    today = client.get(directory).content.decode()
+    assert "3 organisations on" in today
+    assert "as they were on" not in today
+
+
+def test_the_type_that_an_organisation_had_on_that_day_groups_it(client, directory):
+    alfa = factories.make_organisation("Alfa", type=None)
+    alfa.memberships.create(type="observer", starts_on=datetime.date(2018, 1, 1), ends_on=datetime.date(2019, 12, 31))
+    alfa.memberships.create(type="full", starts_on=datetime.date(2020, 1, 1))
+
+    then = client.get(f"{directory}?as_of=2019-06-17&type=observer").content.decode()
+
+    assert ">Alfa</a>" in then
+    assert ">Alfa</a>" not in client.get(f"{directory}?type=observer").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [("yesterday", "That is not a day"), ("2019-13-45", "That is not a day"), ("2999-01-01", "still to come"),
+     ("%00", "That is not a day")],
+)  # fmt: skip
+def test_a_day_that_cannot_be_shows_today_and_says_so(client, directory, given, says):
+    factories.make_organisation("Alfa")
+
+    html = client.get(f"{directory}?as_of={given}").content.decode()
+
+    assert says in html
+    assert ">Alfa</a>" in html
+
+
+def test_a_suspended_organisation_is_not_public(client, directory):
+    factories.make_organisation("Alfa")
+    beta = factories.make_organisation("Beta")
+    assert client.get(f"{directory}beta/").status_code == 200
+
+    beta.memberships.update(type="suspended", reason="No fee.")
+
+    html = client.get(directory).content.decode()
+    assert ">Alfa</a>" in html
+    assert ">Beta</a>" not in html
+    assert "1 organisation on" in html
+    assert 'value="suspended"' not in html
+    assert client.get(f"{directory}beta/").status_code == 404

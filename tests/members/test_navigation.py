@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +31,22 @@ def test_a_page_below_a_room_belongs_to_it(client, secretariat):
     client.force_login(secretariat)
 
     assert current(client, reverse("positions:paper_create")) == {reverse("positions:paper_list")}
+
+
+# The rooms of the members' area themselves: the menu leads to them, so there is no way back to show.
+ROOMS = {
+    "actions/action_list.html", "consultations/thread_list.html", "events/calendar.html", "members/desk.html",
+    "members/inbox.html", "members/organisation_list.html", "members/profile.html", "members/search.html",
+    "members/unreachable_list.html", "monitoring/cycle_list.html", "positions/board.html",
+    "positions/mandate_overview.html", "positions/paper_list.html",
+}  # fmt: skip
+
+
+def test_every_page_below_a_room_shows_the_way_back():
+    templates = settings.BASE_DIR / "templates"
+    pages = [path for path in templates.rglob("*.html") if '{% extends "members/shell.html" %}' in path.read_text()]
+
+    without = {str(path.relative_to(templates)) for path in pages if "{% block breadcrumbs %}" not in path.read_text()}
+
+    assert len(pages) > 90
+    assert without == ROOMS

@@ -111,3 +111,20 @@ def test_the_page_adds_changes_and_removes(client, secretariat, signatory):
     assert (date.title, date.on, date.for_members) == ("Later", day(19), False)
     client.post(reverse("monitoring:key_date_remove", args=[date.pk]))
     assert not KeyDate.objects.exists()
+
+
+def test_who_keeps_the_pen_of_a_chapter_hears_of_the_dates_that_members_see(secretariat, signatory, second, alfa):
+    cycle = operations.open_cycle(
+        title="Sixth report", country="Belgium", body="CRC", procedure="standard", by=secretariat
+    )
+    operations.keep_chapter(cycle, title="Play", organisations=[alfa], by=secretariat)
+    keep(secretariat, 7, cycle=cycle)
+    keep(secretariat, 6, cycle=cycle, title="Pre-session", for_members=False)
+    keep(secretariat, 5, title="A day of no cycle")
+
+    operations.remind_key_dates_when_due()
+
+    heard = Notification.objects.filter(kind="monitoring.key_date")
+    told = set(heard.values_list("person__name", "subject"))
+    assert {subject.split(": ")[1] for name, subject in told if name == signatory.name} == {"Session of the Committee"}
+    assert {name for name, _subject in told} == {secretariat.name, signatory.name}

@@ -287,7 +287,7 @@ class Deciding(Holding):
         organisation.memberships.filter(starts_on=today).delete()
         organisation.memberships.filter(ends_on=None).update(ends_on=today - datetime.timedelta(days=1))
         if type:
-            Membership.objects.create(organisation=organisation, type=type, starts_on=today)
+            Membership.objects.create(organisation=organisation, type=type, starts_on=today, reason="So decided.")
 
     def change_the_seat(self, who: int, role: str | None) -> None:
         person = self.one_of(self.world.people, who)

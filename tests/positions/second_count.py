@@ -38,6 +38,9 @@ WHERE b.id = %s AND NOT EXISTS (
     LEFT JOIN LATERAL (SELECT true AS away FROM members_closedperiod p WHERE p.organisation_id = e.organisation_id
                        AND day::date BETWEEN p.starts_on AND p.ends_on LIMIT 1) closed ON true
     HAVING 2 * count(away) > count(*) OR (array_agg(away ORDER BY day DESC))[1])
+  AND NOT EXISTS (SELECT FROM members_membership m WHERE m.organisation_id = e.organisation_id AND m.type = 'suspended'
+    AND m.starts_on <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
+    AND coalesce(m.ends_on, 'infinity') >= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date)
   AND coalesce(e.in_procedure_until, 'epoch') <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
 GROUP BY e.organisation_id
 HAVING count(n.bounced_at) = 0
@@ -144,7 +147,7 @@ SELECT EXISTS (SELECT FROM positions_elector e
   WHERE e.ballot_id = %s AND e.organisation_id = %s AND e.counts)
 """
 MEMBER = """
-SELECT EXISTS (SELECT FROM members_membership WHERE organisation_id = %s
+SELECT EXISTS (SELECT FROM members_membership WHERE organisation_id = %s AND type <> 'suspended'
   AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s))
 """
 

@@ -10,8 +10,10 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from members import operations as members_operations
 from members.models import Membership
-from positions import operations
+from members.permissions import fresh_person
+from positions import electorates, operations, permissions
 from positions.counting import voices_of
 from positions.electorates import THRESHOLDS
 from positions.forms_answers import AnswerForm
@@ -297,3 +299,31 @@ def test_two_thirds_are_said_in_words_and_counted_exactly(alfa, secretariat):
     assert "adopted when at least two thirds of those for and against are for it" in said
     assert "More than half of the organisations that decide have to answer themselves." in said
     assert "at least three quarters of those for and against" in said
+
+
+def test_a_suspended_organisation_is_in_no_new_electorate_and_stays_in_an_open_one(
+    ballot, secretariat, signatory, alfa, beta
+):
+    before = set(ballot.electors.values_list("organisation__name", "membership_type", "counts"))
+    assert ("Alfa", "full", True) in before
+    assert permissions.can_answer(signatory, ballot, alfa)
+
+    members_operations.set_membership(
+        alfa, type="suspended", starts_on=timezone.localdate(), reason="No fee.", by=secretariat
+    )
+
+    assert set(ballot.electors.values_list("organisation__name", "membership_type", "counts")) == before
+    assert not permissions.can_answer(fresh_person(signatory.pk), ballot, alfa)
+    asked = {one.organisation.name for one in electorates.electorate_of(ballot.revision.paper)}
+    assert "Beta" in asked
+    assert "Alfa" not in asked
+
+
+def test_the_database_lets_no_suspended_organisation_count(ballot, alfa):
+    suspended = Elector(
+        ballot=ballot, organisation=factories.make_organisation(), name="Suspended", membership_type="suspended",
+        counts=True,
+    )  # fmt: skip
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        suspended.save()

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from actions import operations as actions
 from actions.models import JointAction
-from members.models import AuditEntry
+from members.models import AuditEntry, Notification
 from monitoring import operations as monitoring
 from monitoring.models import Article, Recommendation
 from positions import operations
@@ -260,3 +260,47 @@ def test_the_secretariat_keeps_recommendations_and_members_read_them(client, sec
     client.post(change, {**fields, "text": "Ensure rest.", "articles": [Article.objects.get(number=31).pk]})
     asked.refresh_from_db()
     assert asked.text == "Ensure rest." and Recommendation.objects.count() == 2
+
+
+def committee_date(by, **given):
+    on = TODAY() + datetime.timedelta(days=7)
+    return monitoring.keep_key_date(**{"title": "Session", "kind": "session", "on": on, **given}, by=by)
+
+
+def test_the_owner_of_a_demand_hears_of_the_dates_of_the_committee_once(
+    demand, asked, drafter, signatory, second, secretariat, alfa
+):
+    operations.answer_recommendations(demand, recommendations=[asked], by=drafter)
+    FollowUp.objects.exclude(pk=demand.pk).delete()
+    FollowUp.objects.update(owner=alfa)
+    committee_date(secretariat)
+    committee_date(secretariat, title="A day of another kind", kind="other")
+    committee_date(secretariat, title="Confidential", for_members=False)
+    Notification.objects.all().delete()
+
+    for _time in range(2):
+        operations.remind_owners_of_committee_dates()
+
+    assert [(one.person, one.kind, one.organisation) for one in Notification.objects.all()] == [
+        (signatory, "positions.committee_date", alfa)
+    ]
+
+    monitoring.remind_key_dates_when_due()
+
+    assert Notification.objects.filter(person=signatory).count() == 1
+    assert Notification.objects.filter(person=secretariat, kind="monitoring.key_date").count() == 3
+
+
+def test_owners_of_demands_that_are_done_or_answer_no_recommendation_hear_nothing(
+    demand, asked, drafter, signatory, secretariat, alfa
+):
+    FollowUp.objects.update(owner=alfa)
+    committee_date(secretariat)
+
+    assert operations.remind_owners_of_committee_dates() == 0
+
+    operations.answer_recommendations(demand, recommendations=[asked], by=drafter)
+    FollowUp.objects.filter(pk=demand.pk).update(status=FollowUp.Status.DONE)
+    assert operations.remind_owners_of_committee_dates() == 0
+    FollowUp.objects.filter(pk=demand.pk).update(status=FollowUp.Status.MOVING)
+    assert operations.remind_owners_of_committee_dates() == 1

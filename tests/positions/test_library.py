@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from positions.models import PositionIndexPage, PositionPage
 
 pytestmark = pytest.mark.django_db
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 DEMAND = {
     "number": 1, "block_id": "d1", "text": "Open every yard.", "addressee": "local", "theme": "play",
     "articles": [31], "groups": [], "clusters": [{"code": "H", "name": "Education"}],
@@ -132,3 +134,70 @@ def test_the_feed_tells_of_a_change_in_the_same_entry(publication, beta, second,
     stamps = [re.findall(r"<entry>.*?<updated>([^<]+)</updated>", feed, re.DOTALL)[0] for feed in (before, after)]
     assert stamps[0] <= stamps[1]
     assert "Beta: ondertekend tot" in after and "Beta: ondertekend tot" not in before
+
+
+def entries(client, **query) -> dict[str, set[tuple[str, str]]]:
+    """The entries of the feed by title, each with its tags: kind of tag and value."""
+    root = ElementTree.fromstring(client.get(reverse("positions:feed"), query).content)
+    return {
+        one.findtext(f"{ATOM}title"): {
+            (tag.get("scheme").partition("#")[2], tag.get("term")) for tag in one.findall(f"{ATOM}category")
+        }
+        for one in root.findall(f"{ATOM}entry")
+    }
+
+
+def test_entries_of_the_feed_carry_the_tags_of_the_library(shelf, client):
+    found = entries(client)
+
+    assert set(found) == {"Yards", "Care", "Both"}
+    assert found["Yards"] == {
+        ("type", "Position"), ("article", "31"), ("cluster", "H"), ("theme", "play"), ("addressee", "local")
+    }  # fmt: skip
+    assert {("theme", "play"), ("theme", "care"), ("cluster", "F"), ("cluster", "H")} < found["Both"]
+    html = client.get(reverse("positions:feed")).content.decode()
+    assert 'label="H. Education"' in html
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"theme": "play"}, {"Yards", "Both"}),
+        ({"theme": "hidden theme"}, set()),
+        ({"addressee": "federal", "theme": "play"}, {"Both"}),
+        ({"article": "20"}, {"Care"}),
+        ({"cluster": "F"}, {"Care", "Both"}),
+        ({"nonsense": "F"}, {"Yards", "Care", "Both"}),
+        ({"theme": "\x00\x0b'"}, set()),
+    ],
+)
+def test_there_is_a_feed_for_each_tag(query, found, shelf, client):
+    assert set(entries(client, **query)) == found
+
+
+def test_the_feed_of_a_tag_is_another_feed_and_the_library_leads_to_it(shelf, client):
+    of_all, of_play = (
+        ElementTree.fromstring(client.get(reverse("positions:feed"), query).content)
+        for query in ({}, {"theme": "play", "q": "x"})
+    )
+
+    assert of_all.findtext(f"{ATOM}id") != of_play.findtext(f"{ATOM}id")
+    itself = next(one.get("href") for one in of_play.findall(f"{ATOM}link") if one.get("rel") == "self")
+    assert itself.endswith("/positions/feed/?theme=play")
+    assert "play" in of_play.findtext(f"{ATOM}title")
+    assert "/positions/feed/?theme=play" in client.get(shelf.url, {"theme": "play"}).content.decode()
+    assert "/positions/feed/?" not in client.get(shelf.url).content.decode()
+
+
+def test_the_feed_costs_the_same_whatever_it_holds(shelf, client):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("positions:feed"))
+        return len(queries)
+
+    client.get(reverse("positions:feed"))
+    few = cost()
+    for number in range(4):
+        add(shelf, f"Extra{number}", articles=[number + 1])
+
+    assert cost() == few

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from members.models import ClosedPeriod, Notification
+from members.operations import set_membership
 from positions import amend, delivery, operations, reminding, store
 from positions.changed_sections import changed_sections
 from positions.models import Ballot, Elector
@@ -109,6 +110,19 @@ def test_a_closure_that_ended_before_the_last_day_leaves_the_proof(alfa, beta, s
     ClosedPeriod.objects.create(organisation=beta, starts_on=day, ends_on=day)
 
     assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "tacit": ["Beta"]}
+
+
+def test_who_was_suspended_before_the_last_day_could_not_object_so_its_silence_says_nothing(
+    alfa, beta, signatory, secretariat
+):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    assert delivery.proofs_of(ballot)[beta.pk].holds
+
+    set_membership(beta, type="suspended", starts_on=timezone.localdate(), reason="No fee.", by=secretariat)
+
+    assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "none": ["Beta"]}
 
 
 @pytest.mark.parametrize(

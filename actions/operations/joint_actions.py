@@ -217,7 +217,7 @@ def _turn_demand(follow_up: FollowUp, action: JointAction, by: Person, *, ties: 
 
 def _organisations_of(action: JointAction) -> QuerySet[Organisation]:
     """The members of today whom the audience reaches, and the lead."""
-    current = Organisation.objects.current().exclude(kind=Organisation.Kind.SECRETARIAT)
+    current = Organisation.objects.active().exclude(kind=Organisation.Kind.SECRETARIAT)
     if action.audience == Audience.FULL_MEMBERS:
         current = current.of_type(Membership.Type.FULL)
     elif action.audience == Audience.GROUP:
