@@ -142,6 +142,7 @@ class FollowUp(models.Model):
     )  # fmt: skip
     review_on = models.DateField(_("look again on"), null=True, blank=True)
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of the articles that it stands on")
+    standards = models.JSONField(default=list, blank=True, help_text="Codes of protocols, general comments and goals")
     theme = models.CharField(_("theme"), max_length=80, blank=True)
     recommendations = models.ManyToManyField(
         "monitoring.Recommendation", related_name="follow_ups", blank=True,
