@@ -101,7 +101,7 @@ def _with_all(found: QuerySet[FollowUp], user: object) -> QuerySet[FollowUp]:
     seen = JointAction.objects.visible_to(user).order_by("-starts_on")
     rows = found.select_related("publication__paper", "owner").prefetch_related(
         "recommendations",
-        Prefetch("answers", GovernmentAnswer.objects.order_by("-said_on", "-pk")),
+        Prefetch("answers", GovernmentAnswer.objects.filter(replaced_by=None).order_by("-said_on", "-pk")),
         Prefetch("notes", ProgressNote.objects.order_by("-at", "-pk")),
         Prefetch("joint_actions", seen, to_attr="pushed_by"),
         Prefetch("publication__paper__joint_actions", seen, to_attr="all_actions"),

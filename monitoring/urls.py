@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.views import chapters, cycles, key_dates, recommendations, treaty
+from monitoring.views import chapters, cycles, key_dates, public_cycles, recommendation_tables, recommendations, treaty
 
 app_name = "monitoring"
 CYCLE = "members/reporting/<uuid:uuid>/"
 urlpatterns: list[URLPattern] = [
     path("articles/<slug:treaty>/<str:article>/", treaty.article, name="article"),
+    path("reporting/<uuid:uuid>/", public_cycles.public_cycle, name="public_cycle"),
     path("members/reporting/", cycles.cycle_list, name="cycle_list"),
     path("members/reporting/new/", cycles.cycle_create, name="cycle_create"),
     path(CYCLE, cycles.cycle, name="cycle"),
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CYCLE}chapters/<int:pk>/remove/", chapters.chapter_remove, name="chapter_remove"),
     path("members/recommendations/", recommendations.recommendation_list, name="recommendation_list"),
     path("members/recommendations/new/", recommendations.recommendation_keep, name="recommendation_create"),
+    path("members/recommendations/table/", recommendation_tables.recommendation_import, name="recommendation_import"),
+    path("members/recommendations/<int:pk>/assessments/", recommendations.assessments, name="assessments"),
     path("members/recommendations/<int:pk>/", recommendations.recommendation_keep, name="recommendation_change"),
     path("members/reporting-dates/", key_dates.key_date_list, name="key_date_list"),
     path("members/reporting-dates/<int:pk>/", key_dates.key_date_change, name="key_date_change"),

@@ -64,8 +64,8 @@ def chosen(query: Mapping[str, str]) -> dict[str, str]:
 def filtered(found: Any, wanted: Mapping[str, str]) -> Any:
     """Those that every chosen filter lets through. Nonsense finds nothing and breaks nothing."""
     found = about_article(found, wanted.get("article", ""))
-    for kind in standards.KINDS:
-        if standard := wanted.get(kind):
+    for name in standards.KINDS:
+        if standard := wanted.get(name):
             found = found.filter(_resting_on(standard))
     if cluster := wanted.get("cluster"):
         found = found.filter(demands__contains=[{"clusters": [{"code": cluster}]}])

@@ -3,7 +3,7 @@
 from monitoring.operations.chapters import add_chapters_of_clusters, drop_chapter, keep_chapter
 from monitoring.operations.cycles import change_cycle, close_cycle, open_cycle, reopen_cycle
 from monitoring.operations.key_dates import drop_key_date, keep_key_date, remind_key_dates_when_due, step_of
-from monitoring.operations.recommendations import keep_recommendation
+from monitoring.operations.recommendations import assess, import_recommendations, keep_recommendation
 from monitoring.operations.treaty import DATA, article_numbers, load_treaty
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "drop_key_date",
     "keep_chapter",
     "keep_key_date",
+    "assess",
+    "import_recommendations",
     "keep_recommendation",
     "load_treaty",
     "open_cycle",

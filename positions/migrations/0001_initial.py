@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ('tacit', models.JSONField(blank=True, default=list, help_text='Names of those whose silence counted, never signatories')),
                 ('articles', models.JSONField(blank=True, default=list, help_text='Numbers of treaty articles')),
                 ('demands', models.JSONField(blank=True, default=list, help_text='[{number, block_id, text, addressee, theme, groups, articles, standards, clusters, status}]')),
+                ('evidence', models.JSONField(blank=True, default=list, help_text='[{uuid, title, dated, link}]: what a chapter rested on when it went out')),
                 ('minority', models.JSONField(blank=True, default=list, help_text='[{text, organisations, language, authentic, texts}]')),
                 ('abstaining', models.JSONField(blank=True, default=list, help_text='Names of those who agreed to be named')),
                 ('sister', models.JSONField(blank=True, default=dict, help_text='{name, website, result_line, signatories, reservations} of another coalition')),
@@ -878,6 +879,7 @@ class Migration(migrations.Migration):
                 ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='positions.positionpage')),
                 ('address', models.CharField(max_length=300)),
                 ('child_version_waiver', models.CharField(blank=True, max_length=300)),
+                ('evidence', models.JSONField(blank=True, default=list, help_text='What the chapter rested on when it went out: copies, see chapter_evidence')),
                 ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
@@ -1292,6 +1294,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='positions.governmentanswer')),
             ],
             options={
                 'verbose_name': 'answer of the government',
@@ -1318,6 +1321,8 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('changed_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'verbose_name': 'evidence',

@@ -79,6 +79,9 @@ class PositionPage(RoutablePageMixin, BasePage):
         default=list, blank=True,
         help_text="[{number, block_id, text, addressee, theme, groups, articles, standards, clusters, status}]",
     )  # fmt: skip
+    evidence = models.JSONField(
+        default=list, blank=True, help_text="[{uuid, title, dated, link}]: what a chapter rested on when it went out"
+    )
     minority = models.JSONField(
         default=list, blank=True, help_text="[{text, organisations, language, authentic, texts}]"
     )
