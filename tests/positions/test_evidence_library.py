@@ -247,6 +247,7 @@ def test_who_gave_it_corrects_it_and_the_log_names_the_fields_and_no_words(chapt
         with pytest.raises(ValidationError):
             change(one, drafter, **wrong)
     change(one, drafter, title="A count", confidentiality="members")
+    one.refresh_from_db()
     change(one, drafter)  # nothing new, nothing in the log
 
     one.refresh_from_db()
