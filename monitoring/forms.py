@@ -64,7 +64,7 @@ class CycleForm(forms.ModelForm[ReportingCycle]):
 
     class Meta:
         model = ReportingCycle
-        fields = ["title", "country", "body", "number", "procedure", "is_public"]
+        fields = ["title", "country", "body", "number", "procedure", "report_name", "is_public"]
         widgets = {"procedure": forms.RadioSelect}
         help_texts = {"title": _("As your members call it. For example: Belgium before the Committee, 7th report.")}
 

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('body', models.CharField(max_length=80, verbose_name='treaty body')),
                 ('number', models.CharField(blank=True, help_text='For example: 5-6, or 7.', max_length=20, verbose_name='which report of the State')),
                 ('procedure', models.CharField(choices=[('standard', 'Standard procedure'), ('simplified', 'Simplified procedure')], default='simplified', help_text='Which steps there are. It can still be changed: steps that have a date stay.', max_length=12, verbose_name='procedure')),
+                ('report_name', models.CharField(blank=True, help_text='Empty: alternative report, in each reader’s language. That is the Committee’s own word; whatever you write here stands above its chapters, also on the public page.', max_length=80, verbose_name='what our report is called')),
                 ('is_public', models.BooleanField(default=False, help_text='Its public dates, the chapters that are published, and the recommendations with our assessment.', verbose_name='show it on the public site')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),

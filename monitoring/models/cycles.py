@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from members.audience import standing
 
@@ -44,6 +44,13 @@ class ReportingCycle(models.Model):
         _("procedure"), max_length=12, choices=Procedure.choices, default=Procedure.SIMPLIFIED,
         help_text=_("Which steps there are. It can still be changed: steps that have a date stay."),
     )  # fmt: skip
+    report_name = models.CharField(
+        _("what our report is called"), max_length=80, blank=True,
+        help_text=_(
+            "Empty: alternative report, in each reader’s language. That is the Committee’s own word; whatever you write "
+            "here stands above its chapters, also on the public page."
+        ),
+    )  # fmt: skip
     is_public = models.BooleanField(
         _("show it on the public site"), default=False,
         help_text=_("Its public dates, the chapters that are published, and the recommendations with our assessment."),
@@ -71,6 +78,11 @@ class ReportingCycle(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def report(self) -> str:
+        """What our report is called: as the secretariat says, else by the Committee's word in the reader's language."""
+        return self.report_name or gettext("Alternative report")
 
     @property
     def is_open(self) -> bool:

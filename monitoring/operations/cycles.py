@@ -13,19 +13,20 @@ from monitoring.models import KeyDate, ReportingCycle
 from monitoring.permissions import can_keep_cycles
 from monitoring.procedures import STEPS
 
-FIELDS = ("title", "country", "body", "number", "procedure", "is_public")
+FIELDS = ("title", "country", "body", "number", "procedure", "report_name", "is_public")
 
 
 @transaction.atomic
 def open_cycle(
-    *, title: str, country: str, body: str, procedure: str, by: Person, number: str = "", is_public: bool = False
+    *, title: str, country: str, body: str, procedure: str, by: Person, number: str = "",
+    report_name: str = "", is_public: bool = False,
 ) -> ReportingCycle:  # fmt: skip
     """Begin a cycle with all the steps of its procedure, still without dates. Raises ValidationError by field."""
     if not can_keep_cycles(by):
         raise PermissionDenied
     cycle = ReportingCycle(
         title=title.strip(), country=country.strip(), body=body.strip(), number=number.strip(), procedure=procedure,
-        is_public=is_public, opened_by=by,
+        report_name=report_name.strip(), is_public=is_public, opened_by=by,
     )  # fmt: skip
     _check(cycle)
     cycle.save()
