@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import JointAction
 from monitoring.models import Article, Cluster
+from monitoring.standards import Standard
 from positions.demands import Addressee
 from positions.models import FollowUp
 
@@ -28,12 +29,15 @@ class MatrixForm(forms.Form):
         Article.objects.all(), label=_("Article"), required=False, empty_label=_("All"), to_field_name="number"
     )
     cluster = forms.ModelChoiceField(Cluster.objects.all(), label=_("Cluster"), required=False, empty_label=_("All"))
+    standard = forms.ChoiceField(label=_("Protocol, general comment or goal"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     missing = forms.ChoiceField(label=_("What is missing"), required=False, choices=[("", _("All")), *MISSING])
     mine = forms.BooleanField(label=_("Only those my organisation keeps an eye on"), required=False)
 
-    def __init__(self, *args: Any, themes: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, themes: list[str], beside: list[Standard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        named = [("", _("All")), *((one.code, str(one)) for one in beside)]
+        self.fields["standard"].choices = named  # type: ignore[attr-defined]
         self.fields["theme"].choices = [("", _("All")), *((one, one) for one in themes)]  # type: ignore[attr-defined]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from actions.models import JointAction
 from members.audience import standing
+from monitoring import standards
 from monitoring.models import Recommendation
 from positions import spreadsheets
 from positions.demands import Addressee
@@ -39,6 +40,13 @@ def themes(user: object) -> list[str]:
     return list(found.distinct())
 
 
+def standards_of(user: object) -> list[standards.Standard]:
+    """The protocols, general comments and goals of the demands that this reader may see; of a target its goal too."""
+    listed = seen_by(user).exclude(standards=[]).values_list("standards", flat=True).distinct()
+    codes = {code for one in listed for code in one}
+    return standards.named({*codes, *(code.partition(".")[0] for code in codes)})
+
+
 def seen_by(user: object) -> QuerySet[FollowUp]:
     """Demands of papers that this reader may see."""
     return FollowUp.objects.filter(publication__paper__in=Paper.objects.visible_to(user))
@@ -54,6 +62,11 @@ def filtered(user: object, wanted: dict[str, Any]) -> QuerySet[FollowUp]:
         found = found.filter(_on([article.number]))
     if cluster := wanted.get("cluster"):
         found = found.filter(_on(cluster.article_set.values_list("number", flat=True)))
+    if code := wanted.get("standard"):
+        rests = Q(pk__in=[])
+        for one in standards.within(code):
+            rests |= Q(standards__contains=[one])
+        found = found.filter(rests)
     if wanted.get("mine"):
         found = found.filter(owner__in=standing(user).organisation_ids)
     if missing := wanted.get("missing"):
@@ -88,7 +101,7 @@ def _with_all(found: QuerySet[FollowUp], user: object) -> QuerySet[FollowUp]:
     seen = JointAction.objects.visible_to(user).order_by("-starts_on")
     rows = found.select_related("publication__paper", "owner").prefetch_related(
         "recommendations",
-        Prefetch("answers", GovernmentAnswer.objects.order_by("-said_on", "-pk")),
+        Prefetch("answers", GovernmentAnswer.objects.filter(replaced_by=None).order_by("-said_on", "-pk")),
         Prefetch("notes", ProgressNote.objects.order_by("-at", "-pk")),
         Prefetch("joint_actions", seen, to_attr="pushed_by"),
         Prefetch("publication__paper__joint_actions", seen, to_attr="all_actions"),
@@ -137,7 +150,8 @@ def tally(found: QuerySet[FollowUp], today: datetime.date) -> Tally:
 def as_csv(rows: Iterable[Row]) -> bytes:
     """The rows as a table for a spreadsheet."""
     heads = [
-        _("Position"), _("Number"), _("Demand"), _("Addressed to"), _("Articles"), _("Theme"), _("Status"),
+        _("Position"), _("Number"), _("Demand"), _("Addressed to"), _("Articles"), _("Also rests on"), _("Theme"),
+        _("Status"),
         _("Recommendations of the Committee"), _("What the government answered"), _("Said on"), _("Joint actions"),
         _("Last note"), _("Date of the note"), _("Who keeps an eye on it"), _("Look again on"),
     ]  # fmt: skip
@@ -148,7 +162,8 @@ def _cells(row: Row) -> list[Any]:
     one, answer, note = row.demand, row.answer, row.note
     return [
         row.paper.title, one.number, one.text, row.addressee, ", ".join(str(number) for number in one.articles),
-        one.theme, str(one.get_status_display()), "; ".join(str(what) for what in row.recommendations),
+        ", ".join(one.label for one in standards.named(row.demand.standards)), one.theme,
+        str(one.get_status_display()), "; ".join(str(what) for what in row.recommendations),
         answer.text if answer else "", answer.said_on.isoformat() if answer else "",
         "; ".join(action.title for action in row.actions), note.text if note else "",
         timezone.localdate(note.at).isoformat() if note else "", one.owner.name if one.owner else "",

@@ -8,7 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
-from monitoring.models import Chapter, KeyDate, Recommendation, ReportingCycle
+from monitoring import recommendation_rows
+from monitoring.models import Assessment, Chapter, KeyDate, Recommendation, ReportingCycle
+
+LARGEST_TABLE = 1_000_000  # bytes
 
 
 def _day() -> forms.DateInput:
@@ -20,7 +23,7 @@ class KeyDateForm(forms.ModelForm[KeyDate]):
 
     class Meta:
         model = KeyDate
-        fields = ["title", "kind", "on", "source", "for_members", "cycle"]
+        fields = ["title", "kind", "on", "source", "for_members", "is_public", "cycle"]
         widgets = {"on": _day()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,7 +40,7 @@ class StepForm(forms.ModelForm[KeyDate]):
 
     class Meta:
         model = KeyDate
-        fields = ["on", "happened_on", "is_ours", "lead", "for_members", "source", "document", "title"]
+        fields = ["on", "happened_on", "is_ours", "lead", "for_members", "is_public", "source", "document", "title"]
         widgets = {"on": _day(), "happened_on": _day()}
         labels = {"on": _("Planned on"), "title": _("Another name for this step")}
         help_texts = {
@@ -61,7 +64,7 @@ class CycleForm(forms.ModelForm[ReportingCycle]):
 
     class Meta:
         model = ReportingCycle
-        fields = ["title", "country", "body", "number", "procedure"]
+        fields = ["title", "country", "body", "number", "procedure", "report_name", "is_public"]
         widgets = {"procedure": forms.RadioSelect}
         help_texts = {"title": _("As your members call it. For example: Belgium before the Committee, 7th report.")}
 
@@ -105,7 +108,7 @@ class RecommendationForm(forms.ModelForm[Recommendation]):
 
     class Meta:
         model = Recommendation
-        fields = ["body", "symbol", "paragraph", "text", "plain_text", "adopted_on", "articles"]
+        fields = ["body", "symbol", "paragraph", "text", "plain_text", "adopted_on", "cycle", "articles"]
         widgets = {
             "adopted_on": _day(), "text": forms.Textarea(attrs={"rows": 5}),
             "plain_text": forms.Textarea(attrs={"rows": 3}), "articles": forms.SelectMultiple(attrs={"size": 8}),
@@ -117,3 +120,53 @@ class RecommendationForm(forms.ModelForm[Recommendation]):
 
     def _post_clean(self) -> None:
         """The operation looks at it as a whole."""
+
+
+class AssessmentForm(forms.ModelForm[Assessment]):
+    """How far the State is with one recommendation."""
+
+    class Meta:
+        model = Assessment
+        fields = ["status", "trend", "reason", "assessed_on", "is_public"]
+        widgets = {"assessed_on": _day(), "reason": forms.Textarea(attrs={"rows": 4})}
+
+    def _post_clean(self) -> None:
+        """The operation looks at it as a whole."""
+
+
+class RecommendationsForm(forms.Form):
+    """Recommendations of one document as a table, and what all its lines have in common."""
+
+    body = forms.CharField(label=_("Treaty body"), max_length=80, required=False)
+    symbol = forms.CharField(
+        label=_("Document"), max_length=60, required=False, help_text=_("For example: CRC/C/BEL/CO/5-6.")
+    )
+    adopted_on = forms.DateField(label=_("Adopted on"), required=False, widget=_day())
+    cycle = forms.ModelChoiceField(
+        ReportingCycle.objects.all(), label=_("Reporting cycle"), required=False, empty_label=_("None")
+    )
+    file = forms.FileField(
+        label=_("Table (CSV)"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=_(
+            "The first line names the columns: paragraph and text; and where you have them plain_text, articles, body, "
+            "symbol, adopted_on. What the fields above say holds where a line says nothing."
+        ),
+    )  # fmt: skip
+    table = forms.CharField(
+        label=_("Or paste the table here"),
+        required=False,
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The words of the table, from the file or from the field."""
+        data = super().clean() or {}
+        if (file := data.get("file")) is not None:
+            if file.size > LARGEST_TABLE:
+                self.add_error("file", _("This file is larger than one megabyte. Divide it."))
+            else:
+                data["table"] = recommendation_rows.decoded(file.read())
+        if not self.errors and not (data.get("table") or "").strip():
+            self.add_error("table", _("Choose a file or paste the table."))
+        return data

@@ -20,6 +20,12 @@ class Planned(NamedTuple):
     kind: KeyDate.Kind = Kind.OTHER
     for_members: bool = True
 
+    @property
+    def is_public(self) -> bool:
+        """What the State and the Committee make public themselves; what is ours is shown when somebody says so."""
+        own_name = self.step in (Step.STATE_REPORT, Step.ISSUES_PRIOR, Step.ISSUES, Step.DIALOGUE, Step.OBSERVATIONS)
+        return own_name and not self.is_ours
+
 
 _BEGINNING = (Planned(Step.CALL), Planned(Step.LEADS), Planned(Step.NEW_TOPICS))
 _STATE = (Planned(Step.STATE_REPORT, False, Kind.STATE_REPORT),)

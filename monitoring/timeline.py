@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from monitoring.models import KeyDate, ReportingCycle
@@ -41,7 +42,18 @@ class Stop(NamedTuple):
 
 def stops_of(cycle: ReportingCycle, user: object, today: datetime.date) -> list[Stop]:
     """The steps that this reader may see, in order of time; what has no day yet stays behind the step before it."""
-    dates = _in_order(list(cycle.dates.visible_to(user).select_related("lead").order_by("position", "on", "pk")))
+    return _stops(list(cycle.dates.visible_to(user).select_related("lead").order_by("position", "on", "pk")), today)
+
+
+def public_stops_of(cycle: ReportingCycle, today: datetime.date) -> list[Stop]:
+    """The steps that everybody may see, once they have a day; nothing of who does what or is asked what."""
+    known = cycle.dates.public().filter(Q(on__isnull=False) | Q(happened_on__isnull=False))
+    found = _stops(list(known.order_by("position", "on", "pk")), today)
+    return [stop._replace(ask="", hint="") for stop in found]
+
+
+def _stops(listed: list[KeyDate], today: datetime.date) -> list[Stop]:
+    dates = _in_order(listed)
     coming = next((date for date in dates if not date.happened_on and date.on and date.on >= today), None)
     return [
         Stop(

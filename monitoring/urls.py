@@ -2,13 +2,23 @@
 
 from django.urls import URLPattern, path
 
-from monitoring.views import chapters, cycles, key_dates, recommendations, signal_reports, treaty
+from monitoring.views import (
+    chapters,
+    cycles,
+    key_dates,
+    public_cycles,
+    recommendation_tables,
+    recommendations,
+    signal_reports,
+    treaty,
+)
 
 app_name = "monitoring"
 CYCLE = "members/reporting/<uuid:uuid>/"
 SIGNALS = "members/signals/<uuid:uuid>/"
 urlpatterns: list[URLPattern] = [
     path("articles/<slug:treaty>/<str:article>/", treaty.article, name="article"),
+    path("reporting/<uuid:uuid>/", public_cycles.public_cycle, name="public_cycle"),
     path("members/reporting/", cycles.cycle_list, name="cycle_list"),
     path("members/reporting/new/", cycles.cycle_create, name="cycle_create"),
     path(CYCLE, cycles.cycle, name="cycle"),
@@ -20,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{CYCLE}chapters/<int:pk>/remove/", chapters.chapter_remove, name="chapter_remove"),
     path("members/recommendations/", recommendations.recommendation_list, name="recommendation_list"),
     path("members/recommendations/new/", recommendations.recommendation_keep, name="recommendation_create"),
+    path("members/recommendations/table/", recommendation_tables.recommendation_import, name="recommendation_import"),
+    path("members/recommendations/<int:pk>/assessments/", recommendations.assessments, name="assessments"),
     path("members/recommendations/<int:pk>/", recommendations.recommendation_keep, name="recommendation_change"),
     path("members/signals/", signal_reports.signal_report_list, name="signal_report_list"),
     path("members/signals/new/", signal_reports.signal_report_keep, name="signal_report_create"),

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Count
+from django.http import HttpRequest
 
-from monitoring.models import Chapter
+from monitoring.models import Chapter, ReportingCycle
 from positions import document, store
-from positions.models import Evidence, Paper
+from positions.models import Evidence, Paper, Publication
 
 KEPT_FOR = 7 * 24 * 3600  # seconds; the words of an edit never change
 
@@ -41,6 +42,33 @@ def rows_of(chapters: Sequence[Chapter], user: object) -> list[Row]:
         paper = by_chapter.get(chapter.pk)
         rows.append(Row(chapter, paper, words.get(paper.pk, 0) if paper else 0, evidence.get(chapter.pk, 0)))
     return rows
+
+
+class Report(NamedTuple):
+    """A chapter as everybody may know it. One handed in in confidence has no address, and only its cluster's name."""
+
+    title: str
+    address: str
+    language: str
+    state: str
+
+
+def reports_of(cycle: ReportingCycle, request: HttpRequest | None) -> list[Report]:
+    """The chapters that are public, and that others were submitted in confidence: of those no text, title or name.
+
+    One whose public page is gone, or waits for its embargo, is not there.
+    """
+    rows = Publication.objects.filter(paper__chapter__cycle=cycle).select_related("page__locale")
+    newest = {row.paper.chapter_id: row for row in rows.select_related("paper").order_by("published_at", "pk")}
+    found = []
+    for chapter in cycle.chapters.filter(pk__in=[pk for pk in newest if pk]).select_related("cluster"):
+        row = newest[chapter.pk]
+        state = str(row.get_kind_display())
+        if row.kind == Publication.Kind.CONFIDENTIAL:
+            found.append(Report(chapter.cluster.name if chapter.cluster else "", "", "", state))
+        elif row.is_public and row.page and row.page.live:
+            found.append(Report(row.page.title, row.page.get_url(request) or "", row.page.language, state))
+    return found
 
 
 def words_of(papers: Iterable[Paper]) -> dict[int, int]:

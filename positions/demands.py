@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from monitoring import standards
 from positions import document
 
 Node = dict[str, Any]
@@ -54,8 +55,8 @@ def demands_of(
 ) -> list[Node]:
     """The demands of a frozen text in order, with their tags, as plain data.
 
-    `tags` completes by id what the writers left open (addressee, theme, articles, groups); `clusters` says in which
-    clusters of the Committee an article stands.
+    `tags` completes by id what the writers left open (addressee, theme, articles, standards, groups); `clusters`
+    says in which clusters of the Committee an article stands.
     """
     found = []
     for number, node in enumerate(_nodes(tree), 1):
@@ -67,6 +68,7 @@ def demands_of(
             "theme": own.get("theme") or more.get("theme", ""),
             "groups": [group for group in more.get("groups", []) if group in ChildGroup.values],
             "clusters": clusters_of(articles, clusters or {}),
+            "standards": standards.in_order((own.get("standards") or str(more.get("standards", ""))).split(",")),
         })  # fmt: skip
     return found
 

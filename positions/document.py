@@ -15,6 +15,7 @@ from typing import Any
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
+from monitoring import standards
 from positions import projection, schema
 from positions.document_html import article_text, citation_text, render_html
 from positions.document_import import MAX_DEPTH, document_from_tree, from_html, tree_from_html
@@ -93,6 +94,10 @@ def _clean(content: list[Node], comments: bool) -> list[Node]:
     found = []
     for node in content:
         clean = dict(node)
+        if attributes := _attributes(
+            node["type"], node.get("attrs", {})
+        ):  # a rejected suggestion may have put any back
+            clean["attrs"] = attributes
         marks = [mark for mark in clean.pop("marks", ()) if comments or mark["type"] != "comment"]
         if marks:
             clean["marks"] = marks
@@ -272,7 +277,9 @@ def _attributes(tag: str, raw: dict[str, Any]) -> Node:
         source = raw.get("source")
         return {**found, "source": source} if isinstance(source, str) and schema.SAFE_ID.fullmatch(source) else found
     if tag == "demand":
-        return {"id": raw.get("id"), **{name: _words_of(raw.get(name)) for name in ("addressee", "theme", "articles")}}
+        said = {"id": raw.get("id"), **{name: _words_of(raw.get(name)) for name in ("addressee", "theme", "articles")}}
+        listed = standards.in_order(str(raw.get("standards") or "").split(","))[: standards.MOST]
+        return {**said, "standards": ",".join(listed)} if listed else said  # a text without any keeps its hash
     if tag == "article_reference":
         return {name: _words_of(raw.get(name)) for name in ("treaty", "article", "label")}
     return {}

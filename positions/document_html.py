@@ -38,13 +38,13 @@ def render_html(tree: Node) -> str:
 
 def citation_text(node: Node) -> str:
     """How a source is named in the text."""
-    return ", ".join(part for part in (node["attrs"]["ref"], node["attrs"]["locator"]) if part)
+    return ", ".join(part for name in ("ref", "locator") if (part := str(node["attrs"].get(name) or "")))
 
 
 def article_text(node: Node) -> str:
     """How an article of a treaty is named in the text."""
     attributes = node["attrs"]
-    return str(attributes["label"] or " ".join(part for part in (attributes["treaty"], attributes["article"]) if part))
+    return str(attributes.get("label") or " ".join(filter(None, map(attributes.get, ("treaty", "article")))))
 
 
 def _article_html(node: Node) -> str:
@@ -58,8 +58,8 @@ def _article_html(node: Node) -> str:
 
 def _demand_html(node: Node, notes: list[str]) -> str:
     attributes = node["attrs"]
-    names = ("addressee", "theme", "articles")
-    data = "".join(f' data-{name}="{escape(attributes[name])}"' for name in names if attributes[name])
+    names = ("addressee", "theme", "articles", "standards")
+    data = "".join(f' data-{name}="{escape(attributes[name])}"' for name in names if attributes.get(name))
     return f'<section class="demand" id="b-{attributes["id"]}" data-demand{data}>{_inner(node, notes)}</section>'
 
 

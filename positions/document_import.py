@@ -11,6 +11,7 @@ from typing import Any
 import lxml.html
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
+from monitoring import standards
 from positions import schema
 
 Node = dict[str, Any]
@@ -162,6 +163,8 @@ def _demand(element: Any) -> list[Node]:
     if element.get("data-demand") is None or not content:
         return content
     names = {name: (element.get(f"data-{name}") or "")[:300] for name in ("addressee", "theme", "articles")}
+    if listed := standards.parsed((element.get("data-standards") or "")[:300])[0][: standards.MOST]:
+        names["standards"] = ",".join(listed)
     paragraphs = [paragraph for node in content for paragraph in _flat(node)]
     return [{"type": "demand", "attrs": {"id": fresh_id(), **names}, "content": paragraphs or [_paragraph([])]}]
 

@@ -60,6 +60,7 @@ class TieChapterForm(forms.Form):
 class EvidenceForm(forms.Form):
     """One piece of evidence."""
 
+    KEPT = ("title", "dated", "link", "source", "consent", "consent_note", "confidentiality")  # all but the file
     title = forms.CharField(
         label=_("What it shows"), max_length=300,
         help_text=_("In a sentence, without a name by which a child can be recognised."),

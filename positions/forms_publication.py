@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from monitoring import standards
 from monitoring.models import Recommendation
 from positions import child_words
 from positions.demands import Addressee, ChildGroup, demands_of
@@ -52,6 +53,28 @@ class ChildVersionForm(forms.Form):
     def ages(self) -> dict[str, int]:
         """From and until."""
         return {"age_from": self.cleaned_data["age_from"] or 8, "age_until": self.cleaned_data["age_until"] or 12}
+
+
+class StandardsField(forms.CharField):
+    """Protocols, general comments and goals as people type them; what does not exist is refused by its name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Protocols, general comments, goals"), max_length=200, required=False,
+            help_text=_("Codes with commas between. For example: OPIC, GC 24, SDG 16.2"),
+        )  # fmt: skip
+
+    def clean(self, value: Any) -> str:
+        """The codes as they are stored."""
+        codes, unknown = standards.parsed(super().clean(value))
+        if unknown:
+            wrong = ", ".join(unknown)[:80]
+            raise forms.ValidationError(
+                _("These are not known: %(codes)s. Write codes such as OPSC, GC 24, SDG 16.2."), params={"codes": wrong}
+            )
+        if len(codes) > standards.MOST:
+            raise forms.ValidationError(_("Choose twenty at most."))
+        return ",".join(codes)
 
 
 class PreparationForm(ChildVersionForm):
@@ -110,6 +133,8 @@ class PreparationForm(ChildVersionForm):
             self.fields[f"articles_{at}"] = forms.CharField(
                 label=_("Articles of the Convention"), max_length=60, required=False, help_text=_("For example: 12, 31")
             )
+        if not demand["standards"]:
+            self.fields[f"standards_{at}"] = StandardsField()
         if not demand["theme"]:
             self.fields[f"theme_{at}"] = forms.CharField(label=_("Theme"), max_length=80, required=False)
         self.fields[f"groups_{at}"] = forms.MultipleChoiceField(
@@ -128,7 +153,7 @@ class PreparationForm(ChildVersionForm):
 
     def tag_rows(self) -> list[tuple[dict[str, Any], list[forms.BoundField]]]:
         """Each demand with its fields, for the template."""
-        names = ("addressee", "articles", "theme", "groups")
+        names = ("addressee", "articles", "standards", "theme", "groups")
         return [
             (one, [self[f"{name}_{one['number']}"] for name in names if f"{name}_{one['number']}" in self.fields])
             for one in self.demands
@@ -160,7 +185,7 @@ class PreparationForm(ChildVersionForm):
 
     def _tags(self) -> dict[str, dict[str, Any]]:
         data = self.cleaned_data
-        names = ("addressee", "articles", "theme", "groups")
+        names = ("addressee", "articles", "standards", "theme", "groups")
         return {
             one["block_id"]: {name: value for name in names if (value := data.get(f"{name}_{one['number']}"))}
             for one in self.demands

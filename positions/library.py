@@ -11,13 +11,14 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from monitoring import standards
 from monitoring.models import Article
 from positions.demands import Addressee
 from positions.models import ChildVersionPage, PositionPage
 
 LONGEST_QUERY = 100
 MOST_WORDS = 10
-FILTERS = ("article", "cluster", "theme", "addressee", "type", "year", "status")
+FILTERS = ("article", "protocol", "general_comment", "goal", "cluster", "theme", "addressee", "type", "year", "status")
 
 
 def positions(language: str | None = None) -> Any:
@@ -63,6 +64,9 @@ def chosen(query: Mapping[str, str]) -> dict[str, str]:
 def filtered(found: Any, wanted: Mapping[str, str]) -> Any:
     """Those that every chosen filter lets through. Nonsense finds nothing and breaks nothing."""
     found = about_article(found, wanted.get("article", ""))
+    for name in standards.KINDS:
+        if standard := wanted.get(name):
+            found = found.filter(_resting_on(standard))
     if cluster := wanted.get("cluster"):
         found = found.filter(demands__contains=[{"clusters": [{"code": cluster}]}])
     if theme := wanted.get("theme"):
@@ -79,6 +83,14 @@ def filtered(found: Any, wanted: Mapping[str, str]) -> Any:
     return found
 
 
+def _resting_on(code: str) -> Q:
+    """A demand rests on this standard, or on a target of this goal; nothing rests on what does not exist."""
+    found = Q(pk__in=[])
+    for one in standards.within(code):
+        found |= Q(demands__contains=[{"standards": [one]}])
+    return found
+
+
 def asked_for(page: PositionPage, wanted: Mapping[str, str]) -> list[dict[str, Any]]:
     """The demands of a position that bear the chosen tags: what it said on an article, to a level, for a theme."""
     tests = {
@@ -86,11 +98,22 @@ def asked_for(page: PositionPage, wanted: Mapping[str, str]) -> list[dict[str, A
         "cluster": lambda one, value: value in [cluster["code"] for cluster in one.get("clusters", [])],
         "theme": lambda one, value: one.get("theme") == value,
         "addressee": lambda one, value: one.get("addressee") == value,
+        **dict.fromkeys(
+            standards.KINDS, lambda one, value: bool({*one.get("standards", [])} & {*standards.within(value)})
+        ),
     }
     chosen_tags = [(test, wanted[name]) for name, test in tests.items() if wanted.get(name)]
     if not chosen_tags:
         return []
     return [one for one in page.demands if all(test(one, value) for test, value in chosen_tags)]
+
+
+def standard_asked_for(wanted: Mapping[str, str]) -> standards.Standard | None:
+    """The protocol, general comment or goal whose whole shelf is looked at."""
+    return next(
+        (standards.known()[code] for kind in standards.KINDS if (code := wanted.get(kind, "")) in standards.known()),
+        None,
+    )
 
 
 def article_asked_for(wanted: Mapping[str, str]) -> Article | None:
@@ -115,6 +138,7 @@ UNION SELECT 'theme', demand->>'theme', NULL FROM asked
 UNION SELECT 'addressee', demand->>'addressee', NULL FROM asked
 UNION SELECT 'cluster', code, code || '. ' || {name} FROM monitoring_cluster WHERE code IN
   (SELECT cluster->>'code' FROM asked, jsonb_array_elements(demand->'clusters') AS cluster)
+UNION SELECT 'standard', code, NULL FROM asked, jsonb_array_elements_text(coalesce(demand->'standards', '[]')) AS code
 UNION SELECT 'type', document_type, NULL FROM found
 UNION SELECT 'year', extract(year FROM adopted_on)::int::text, NULL FROM found
 UNION SELECT 'status', status, NULL FROM found
@@ -130,22 +154,29 @@ def facets(wanted: Mapping[str, str]) -> list[Facet]:
     with connection.cursor() as cursor:
         cursor.execute(_TAGS.format(pages=inner, title=f"title_{ending}", name=f"name_{ending}"), parameters)
         rows = cursor.fetchall()
-    used: dict[str, dict[str, Any]] = {name: {} for name in FILTERS}
+    used: dict[str, dict[str, Any]] = {name: {} for name in (*FILTERS, "standard")}
     for name, value, label in rows:
         if value:
             used[name][value] = label
     named: dict[str, list[tuple[str, Any]]] = {
         "article": sorted(used["article"].items(), key=lambda one: int(one[0])),
         "cluster": sorted(used["cluster"].items()),
+        **{kind: _standards(used["standard"], kind) for kind in standards.KINDS},
         "addressee": [(value, label) for value, label in Addressee.choices if value in used["addressee"]],
         "status": [(value, label) for value, label in PositionPage.Status.choices if value in used["status"]],
     }
     shown = []
     for name in FILTERS:
         choices = named.get(name) or [(value, value) for value in sorted(used[name], reverse=name == "year")]
-        if choices and (len(choices) > 1 or name in ("article", "theme") or wanted.get(name)):
+        if choices and (len(choices) > 1 or name in ("article", "theme", *standards.KINDS) or wanted.get(name)):
             shown.append(Facet(name, [(value, str(label)) for value, label in choices], wanted.get(name, "")))
     return shown
+
+
+def _standards(used: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
+    """Those of one kind that some demand rests on; of a target its whole goal too."""
+    codes = {*used, *(code.partition(".")[0] for code in used)}
+    return [(one.code, str(one)) for one in standards.named(codes, kind)]
 
 
 def child_version(page: PositionPage) -> ChildVersionPage | None:

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone, translation
 
 from monitoring.models import Article
-from positions import document, late, logos, notes, statement_texts, store
+from positions import chapter_evidence, document, late, logos, notes, statement_texts, store
 from positions.demands import clusters_of, demands_of
 from positions.models import Answer, Ballot, Paper, PaperRelation, PositionPage, Revision
 
@@ -62,6 +62,7 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         review_on=words.review_on or adopted_on + relativedelta(months=paper.document_type.review_months),
         child_version_waiver=words.child_version_waiver.strip()[:300],
         search_description=words.demand.strip()[:300], contributors=thanked(paper),
+        evidence=chapter_evidence.for_everybody(chapter_evidence.copied(paper)),
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def restated_page(paper: Paper, revision: Revision, words: Words) -> PositionPag
         articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
         review_on=words.review_on or today + relativedelta(months=paper.document_type.review_months),
         child_version_waiver=words.child_version_waiver.strip()[:300], search_description=words.demand.strip()[:300],
-        contributors=thanked(paper),
+        contributors=thanked(paper), evidence=chapter_evidence.for_everybody(chapter_evidence.copied(paper)),
     )  # fmt: skip
 
 
@@ -130,6 +131,7 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
             "sha256", "revision_number", "authentic_language", "adopted_on", "signatories", "late_signatories",
             "consulted", "tacit", "abstaining", "counts", "articles", "review_on", "go_live_at", "translation_key",
             "supersedes", "participation", "child_version_waiver", "reaffirmations", "contributors",
+            "evidence",
         )
     }  # fmt: skip
     return PositionPage(

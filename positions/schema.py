@@ -9,7 +9,7 @@ from typing import Any
 from positions import yupdate
 from positions.yupdate import Update
 
-VERSION = 2
+VERSION = 3
 ROOT = "prosemirror"
 
 # Element: its attributes. Those of block level are marked in BLOCKS; text lives in paragraphs, headings and notes.
@@ -28,7 +28,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "hard_break": frozenset(),
     "footnote": frozenset({"id"}),
     "citation": frozenset({"ref", "locator", "source"}),
-    "demand": frozenset({"id", "addressee", "theme", "articles"}),
+    "demand": frozenset({"id", "addressee", "theme", "articles", "standards"}),
     "article_reference": frozenset({"treaty", "article", "label"}),
 }
 SUGGESTIONS: dict[str, frozenset[str]] = {
@@ -69,6 +69,9 @@ ALLOWED_CONTENTS = {yupdate.DELETED, yupdate.STRING, yupdate.FORMAT, yupdate.TYP
 LONGEST_VALUE = 2000
 SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 SAFE_ID = re.compile(r"[\w-]{1,40}", re.ASCII)
+# Which protocols, general comments and goals a demand rests on; which of them exist, `document` looks up.
+_STANDARD = r"(?:OPSC|OPAC|OPIC|GC\d{1,2}|SDG\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)"
+SAFE_STANDARDS = re.compile(f"{_STANDARD}(?:,{_STANDARD}){{0,19}}", re.ASCII)
 SUGGESTION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a letter, which JSON can name and no text can hold
 # y-prosemirror names a mark that may overlap itself "comment--" and eight characters of a hash.
@@ -105,6 +108,8 @@ def violations(update: Update) -> str | None:
         return "attribute value"
     if not all(_is_sound_mark(name, value) for name, value in update.named if name.startswith(NODE_MARK)):
         return "value of a mark on an element"
+    if not all(_is_sound_list(value) for name, value in update.named if name == "standards"):
+        return "value of standards"
     return next((problem for key, value in update.marks if (problem := _mark_problem(key, value))), None)
 
 
@@ -122,6 +127,10 @@ def _is_node_mark(attribute: str) -> bool:
 
 def _is_sound_mark(attribute: str, value: object) -> bool:
     return value is None or node_mark(attribute, value) is not None
+
+
+def _is_sound_list(value: object) -> bool:
+    return not value or (isinstance(value, str) and SAFE_STANDARDS.fullmatch(value) is not None)
 
 
 def node_mark(attribute: str, value: object) -> tuple[str, dict[str, Any]] | None:

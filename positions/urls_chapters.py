@@ -16,5 +16,6 @@ chapter_addresses: list[URLPattern] = [
         name="demand_evidence_add",
     ),
     path(f"{EVIDENCE}file/", evidence.evidence_file, name="evidence_file"),
+    path(f"{EVIDENCE}change/", evidence.evidence_change, name="evidence_change"),
     path(f"{EVIDENCE}remove/", evidence.evidence_remove, name="evidence_remove"),
 ]

@@ -30,4 +30,9 @@ publication_addresses: list[URLPattern] = [
     path("members/papers/follow-up/", follow_up.follow_up_list, name="follow_up_list"),
     path("members/papers/<uuid:uuid>/follow-up/", follow_up.follow_up, name="follow_up"),
     path("members/papers/<uuid:uuid>/follow-up/<int:number>/", follow_up.follow_up_change, name="follow_up_change"),
+    path(
+        "members/papers/<uuid:uuid>/follow-up/<int:number>/answers/<int:pk>/",
+        follow_up.government_answer_correct,
+        name="government_answer_correct",
+    ),
 ]

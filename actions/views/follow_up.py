@@ -25,7 +25,7 @@ PER_PAGE = 25
 @members_only
 def follow_up_matrix(request: MemberRequest) -> HttpResponse:
     """Every demand beside recommendation, answer, action and last note; `?as=csv` gives the filtered ones as a file."""
-    form = MatrixForm(request.GET or None, themes=matrix.themes(request.user))
+    form = MatrixForm(request.GET or None, themes=matrix.themes(request.user), beside=matrix.standards_of(request.user))
     wanted = form.cleaned_data if form.is_valid() else getattr(form, "cleaned_data", {})
     found, today = matrix.filtered(request.user, wanted), timezone.localdate()
     if request.GET.get("as") == "csv":

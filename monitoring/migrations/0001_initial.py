@@ -52,24 +52,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=80, verbose_name='treaty body')),
-                ('symbol', models.CharField(max_length=60, verbose_name='document')),
-                ('paragraph', models.CharField(max_length=20, verbose_name='paragraph')),
-                ('text', models.TextField(verbose_name='text')),
-                ('plain_text', models.TextField(blank=True, verbose_name='in plain words')),
-                ('adopted_on', models.DateField(verbose_name='adopted on')),
-                ('articles', models.ManyToManyField(blank=True, related_name='recommendations', to='monitoring.article')),
-            ],
-            options={
-                'verbose_name': 'recommendation',
-                'ordering': ['-adopted_on', 'symbol', 'paragraph'],
-                'constraints': [models.UniqueConstraint(fields=('symbol', 'paragraph'), name='recommendation_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='ReportingCycle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -79,6 +61,8 @@ class Migration(migrations.Migration):
                 ('body', models.CharField(max_length=80, verbose_name='treaty body')),
                 ('number', models.CharField(blank=True, help_text='For example: 5-6, or 7.', max_length=20, verbose_name='which report of the State')),
                 ('procedure', models.CharField(choices=[('standard', 'Standard procedure'), ('simplified', 'Simplified procedure')], default='simplified', help_text='Which steps there are. It can still be changed: steps that have a date stay.', max_length=12, verbose_name='procedure')),
+                ('report_name', models.CharField(blank=True, help_text='Empty: alternative report, in each reader’s language. That is the Committee’s own word; whatever you write here stands above its chapters, also on the public page.', max_length=80, verbose_name='what our report is called')),
+                ('is_public', models.BooleanField(default=False, help_text='Its public dates, the chapters that are published, and the recommendations with our assessment.', verbose_name='show it on the public site')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -88,6 +72,44 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reporting cycle',
                 'ordering': ['-opened_at', '-pk'],
                 'constraints': [models.UniqueConstraint(fields=('country', 'body', 'number'), name='reporting_cycle_once'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('country', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='reporting_cycle_has_names'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='reporting_cycle_closed_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recommendation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.CharField(max_length=80, verbose_name='treaty body')),
+                ('symbol', models.CharField(max_length=60, verbose_name='document')),
+                ('paragraph', models.CharField(max_length=20, verbose_name='paragraph')),
+                ('text', models.TextField(verbose_name='text')),
+                ('plain_text', models.TextField(blank=True, verbose_name='in plain words')),
+                ('adopted_on', models.DateField(verbose_name='adopted on')),
+                ('cycle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='recommendations', to='monitoring.reportingcycle', verbose_name='reporting cycle')),
+                ('articles', models.ManyToManyField(blank=True, related_name='recommendations', to='monitoring.article')),
+            ],
+            options={
+                'verbose_name': 'recommendation',
+                'ordering': ['-adopted_on', 'symbol', 'paragraph'],
+                'constraints': [models.UniqueConstraint(fields=('symbol', 'paragraph'), name='recommendation_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('not_started', 'Not started'), ('started', 'Started'), ('partly_done', 'Partly done'), ('done', 'Done'), ('backwards', 'Going backwards'), ('not_relevant', 'No longer relevant')], max_length=12, verbose_name='how far it is')),
+                ('trend', models.CharField(blank=True, choices=[('better', 'Better than before'), ('same', 'Same as before'), ('worse', 'Worse than before')], max_length=6, verbose_name='compared with before')),
+                ('reason', models.TextField(max_length=2000, verbose_name='why we say so')),
+                ('assessed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='day')),
+                ('is_public', models.BooleanField(default=False, help_text='On the public page of the cycle. Do not name a child, and nothing that was said in confidence.', verbose_name='show it to everybody')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='monitoring.recommendation')),
+            ],
+            options={
+                'verbose_name': 'assessment',
+                'ordering': ['recommendation', '-assessed_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='assessment_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -106,12 +128,13 @@ class Migration(migrations.Migration):
                 ('is_ours', models.BooleanField(default=False, help_text='Otherwise the State or the Committee does.', verbose_name='we do this ourselves')),
                 ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.organisation', verbose_name='who takes the lead')),
                 ('for_members', models.BooleanField(default=True, help_text='A pre-session is confidential: leave such a date to the secretariat where that is wiser.', verbose_name='show it in the members’ calendar')),
+                ('is_public', models.BooleanField(default=False, help_text='On the public page of the cycle, where that is shown. A pre-session never is.', verbose_name='show it to everybody')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 'verbose_name': 'date of the reporting cycle',
                 'ordering': ['on', 'position', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('title', ''), _negated=True), fields=('on', 'title'), name='key_date_once'), models.UniqueConstraint(condition=models.Q(('step', ''), _negated=True), fields=('cycle', 'step'), name='key_date_step_once'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('step', ''), _negated=True), _connector='OR'), name='key_date_has_title'), models.CheckConstraint(condition=models.Q(('step', ''), ('cycle__isnull', False), _connector='OR'), name='key_date_step_of_a_cycle'), models.CheckConstraint(condition=models.Q(('on__isnull', False), ('cycle__isnull', False), _connector='OR'), name='key_date_has_day_or_cycle')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('title', ''), _negated=True), fields=('on', 'title'), name='key_date_once'), models.UniqueConstraint(condition=models.Q(('step', ''), _negated=True), fields=('cycle', 'step'), name='key_date_step_once'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('step', ''), _negated=True), _connector='OR'), name='key_date_has_title'), models.CheckConstraint(condition=models.Q(('step', ''), ('cycle__isnull', False), _connector='OR'), name='key_date_step_of_a_cycle'), models.CheckConstraint(condition=models.Q(('on__isnull', False), ('cycle__isnull', False), _connector='OR'), name='key_date_has_day_or_cycle'), models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(('for_members', True), models.Q(('kind', 'pre_session'), ('step__in', ['first_pre_session', 'pre_session']), _connector='OR', _negated=True)), _connector='OR'), name='key_date_public_is_no_secret')],
             },
         ),
         migrations.CreateModel(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from members.audience import standing
 
@@ -20,6 +20,10 @@ class ReportingCycleQuerySet(models.QuerySet["ReportingCycle"]):
     def visible_to(self, user: object) -> Self:
         """Every member sees them; which of their steps, the steps say."""
         return self if standing(user).is_member else self.none()
+
+    def public(self) -> Self:
+        """Those that the secretariat shows to everybody."""
+        return self.filter(is_public=True)
 
 
 class ReportingCycle(models.Model):
@@ -39,6 +43,17 @@ class ReportingCycle(models.Model):
     procedure = models.CharField(
         _("procedure"), max_length=12, choices=Procedure.choices, default=Procedure.SIMPLIFIED,
         help_text=_("Which steps there are. It can still be changed: steps that have a date stay."),
+    )  # fmt: skip
+    report_name = models.CharField(
+        _("what our report is called"), max_length=80, blank=True,
+        help_text=_(
+            "Empty: alternative report, in each reader’s language. That is the Committee’s own word; whatever you "
+            "write here stands above its chapters, also on the public page."
+        ),
+    )  # fmt: skip
+    is_public = models.BooleanField(
+        _("show it on the public site"), default=False,
+        help_text=_("Its public dates, the chapters that are published, and the recommendations with our assessment."),
     )  # fmt: skip
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
@@ -65,6 +80,11 @@ class ReportingCycle(models.Model):
         return self.title
 
     @property
+    def report(self) -> str:
+        """What our report is called: as the secretariat says, else by the Committee's word in the reader's language."""
+        return self.report_name or gettext("Alternative report")
+
+    @property
     def is_open(self) -> bool:
         """Whether it still runs."""
         return self.closed_at is None
@@ -79,6 +99,13 @@ class KeyDateQuerySet(models.QuerySet["KeyDate"]):
         if found.is_secretariat:
             return self
         return self.filter(for_members=True) if found.is_member else self.none()
+
+    def public(self) -> Self:
+        """Those that everybody may see: of a cycle that is shown, and never a pre-session."""
+        return self.filter(is_public=True, for_members=True, cycle__is_public=True).exclude(_PRE_SESSION)
+
+
+_PRE_SESSION = Q(kind="pre_session") | Q(step__in=["first_pre_session", "pre_session"])
 
 
 class KeyDate(models.Model):
@@ -145,6 +172,10 @@ class KeyDate(models.Model):
         _("show it in the members’ calendar"), default=True,
         help_text=_("A pre-session is confidential: leave such a date to the secretariat where that is wiser."),
     )  # fmt: skip
+    is_public = models.BooleanField(
+        _("show it to everybody"), default=False,
+        help_text=_("On the public page of the cycle, where that is shown. A pre-session never is."),
+    )  # fmt: skip
     changed_at = models.DateTimeField(default=timezone.now)
 
     objects = KeyDateQuerySet.as_manager()
@@ -160,6 +191,10 @@ class KeyDate(models.Model):
             models.CheckConstraint(
                 condition=Q(on__isnull=False) | Q(cycle__isnull=False), name="key_date_has_day_or_cycle"
             ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | (Q(for_members=True) & ~_PRE_SESSION),
+                name="key_date_public_is_no_secret",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,6 +204,11 @@ class KeyDate(models.Model):
     def name(self) -> str:
         """What it is called: by its own title, else as the step of the procedure, in the reader's language."""
         return self.title or str(self.Step(self.step).label)
+
+    @property
+    def is_pre_session(self) -> bool:
+        """What is said there is confidential, and so is the day."""
+        return self.kind == self.Kind.PRE_SESSION or self.step in (self.Step.FIRST_PRE_SESSION, self.Step.PRE_SESSION)
 
 
 class Chapter(models.Model):

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from home.models import BasePage
+from monitoring.models.cycles import ReportingCycle
 
 
 class Cluster(models.Model):
@@ -94,6 +95,10 @@ class Recommendation(models.Model):
     text = models.TextField(_("text"))
     plain_text = models.TextField(_("in plain words"), blank=True)
     adopted_on = models.DateField(_("adopted on"))
+    cycle = models.ForeignKey(
+        "monitoring.ReportingCycle", models.SET_NULL, null=True, blank=True, related_name="recommendations",
+        verbose_name=_("reporting cycle"),
+    )  # fmt: skip
     articles = models.ManyToManyField(Article, related_name="recommendations", blank=True)
 
     class Meta:
@@ -132,4 +137,7 @@ class TreatyPage(BasePage):
             if not article.clusters.all():
                 rest.append((article, ""))
         clusters = [Listed(one, listed[one]) for one in sorted(listed, key=lambda one: (one.scheme, one.code))]
-        return {**super().get_context(request, *args, **kwargs), "clusters": clusters, "rest": rest}
+        return {
+            **super().get_context(request, *args, **kwargs), "clusters": clusters, "rest": rest,
+            "cycles": ReportingCycle.objects.public(),
+        }  # fmt: skip

@@ -9,7 +9,7 @@ from monitoring.operations.key_dates import (
     remind_key_dates_when_due,
     step_of,
 )
-from monitoring.operations.recommendations import keep_recommendation
+from monitoring.operations.recommendations import assess, import_recommendations, keep_recommendation
 from monitoring.operations.signal_reports import count_signals, keep_signal_report, share_signal_report
 from monitoring.operations.treaty import DATA, article_numbers, load_treaty
 
@@ -24,6 +24,8 @@ __all__ = [
     "drop_key_date",
     "keep_chapter",
     "keep_key_date",
+    "assess",
+    "import_recommendations",
     "keep_recommendation",
     "keep_signal_report",
     "load_treaty",

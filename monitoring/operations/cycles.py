@@ -13,19 +13,20 @@ from monitoring.models import KeyDate, ReportingCycle
 from monitoring.permissions import can_keep_cycles
 from monitoring.procedures import STEPS
 
-FIELDS = ("title", "country", "body", "number", "procedure")
+FIELDS = ("title", "country", "body", "number", "procedure", "report_name", "is_public")
 
 
 @transaction.atomic
 def open_cycle(
-    *, title: str, country: str, body: str, procedure: str, by: Person, number: str = ""
+    *, title: str, country: str, body: str, procedure: str, by: Person, number: str = "",
+    report_name: str = "", is_public: bool = False,
 ) -> ReportingCycle:  # fmt: skip
     """Begin a cycle with all the steps of its procedure, still without dates. Raises ValidationError by field."""
     if not can_keep_cycles(by):
         raise PermissionDenied
     cycle = ReportingCycle(
         title=title.strip(), country=country.strip(), body=body.strip(), number=number.strip(), procedure=procedure,
-        opened_by=by,
+        report_name=report_name.strip(), is_public=is_public, opened_by=by,
     )  # fmt: skip
     _check(cycle)
     cycle.save()
@@ -35,18 +36,22 @@ def open_cycle(
 
 
 @transaction.atomic
-def change_cycle(cycle: ReportingCycle, *, by: Person, **given: str) -> ReportingCycle:
+def change_cycle(cycle: ReportingCycle, *, by: Person, **given: str | bool) -> ReportingCycle:
     """Change its names or its procedure: missing steps come, others go if nobody has touched them."""
     held = held_open(cycle, by)
     before = held.procedure
     for name in FIELDS:
         if name in given:
-            setattr(held, name, given[name].strip())
+            value = given[name]
+            setattr(held, name, value.strip() if isinstance(value, str) else value)
     _check(held)
     held.save(update_fields=FIELDS)
     if held.procedure != before:
         _follow_procedure(held)
-    audit.record("monitoring.change_cycle", held, by=by, title=held.title, procedure=held.procedure, before=before)
+    audit.record(
+        "monitoring.change_cycle", held, by=by, title=held.title, procedure=held.procedure, before=before,
+        is_public=held.is_public,
+    )  # fmt: skip
     return held
 
 
@@ -110,7 +115,7 @@ def _follow_procedure(cycle: ReportingCycle) -> None:
             new.append(
                 KeyDate(
                     cycle=cycle, step=one.step, position=position, kind=one.kind, is_ours=one.is_ours,
-                    for_members=one.for_members,
+                    for_members=one.for_members, is_public=one.is_public,
                 )
             )  # fmt: skip
     KeyDate.objects.bulk_update(there.values(), ["position"])

@@ -17,7 +17,19 @@ from monitoring.notifications import KeyDateNear
 from monitoring.operations.cycles import refuse_closed
 from monitoring.permissions import can_keep_key_dates
 
-FIELDS = ("title", "kind", "on", "happened_on", "source", "document", "is_ours", "lead", "for_members", "cycle")
+FIELDS = (
+    "title",
+    "kind",
+    "on",
+    "happened_on",
+    "source",
+    "document",
+    "is_ours",
+    "lead",
+    "for_members",
+    "is_public",
+    "cycle",
+)
 STEPS = ((7, "7"), (30, "30"))  # days before; each holds until the next
 
 
@@ -40,7 +52,7 @@ def keep_key_date(date: KeyDate | None = None, *, by: Person, **given: Any) -> K
     kept.save()
     audit.record(
         "monitoring.keep_key_date", kept, by=by, title=kept.title, step=kept.step, kind=kept.kind,
-        on=_said(kept.on), happened_on=_said(kept.happened_on), cycle=kept.cycle_id,
+        on=_said(kept.on), happened_on=_said(kept.happened_on), cycle=kept.cycle_id, is_public=kept.is_public,
     )  # fmt: skip
     return kept
 
@@ -63,6 +75,8 @@ def _check(date: KeyDate) -> None:
         raise ValidationError({"title": _("Say in a few words which date this is.")})
     if date.on is None and not date.step:
         raise ValidationError({"on": _("Choose the day. Only a step of a cycle may still be without one.")})
+    if date.is_public and (date.is_pre_session or not date.for_members):
+        raise ValidationError({"is_public": _("What is confidential is not shown to everybody.")})
     if date.happened_on and date.happened_on > timezone.localdate():
         raise ValidationError({"happened_on": _("That day has not come yet. Plan it above, and fill this in later.")})
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.audience import standing
+from members.deeds import done
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
@@ -24,7 +25,6 @@ from monitoring.forms_signals import CountsForm, SignalReportForm
 from monitoring.models import SignalReport
 from monitoring.permissions import can_keep_signals, can_share_signals
 from monitoring.signal_tables import as_csv, table_of
-from monitoring.views.deeds import done
 
 PER_PAGE = 20
 

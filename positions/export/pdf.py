@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from monitoring import standards
 from positions import reaffirmed
 from positions.demands import ChildGroup
 from positions.export.reading import Part, addressee_name, parts
@@ -106,6 +107,7 @@ def asked_for(page: PositionPage) -> list[dict[str, Any]]:
             ", ".join(str(groups[group]) for group in one.get("groups", []) if group in groups),
             _("art. %(numbers)s") % {"numbers": articles} if articles else "",
             "; ".join(f"{cluster['code']}. {cluster['name']}" for cluster in one.get("clusters", [])),
+            "; ".join(str(standard) for standard in standards.named(one.get("standards", []))),
         ]
         line = " · ".join(fact for fact in facts if fact)
         found.append({"number": one["number"], "text": one["text"], "facts": line})

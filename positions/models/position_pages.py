@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from home.models import BasePage
+from monitoring import standards
 
 
 class PositionIndexPage(BasePage):
@@ -76,8 +77,11 @@ class PositionPage(RoutablePageMixin, BasePage):
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of treaty articles")
     demands = models.JSONField(
         default=list, blank=True,
-        help_text="[{number, block_id, text, addressee, theme, groups, articles, clusters, status, progress}]",
+        help_text="[{number, block_id, text, addressee, theme, groups, articles, standards, clusters, status}]",
     )  # fmt: skip
+    evidence = models.JSONField(
+        default=list, blank=True, help_text="[{uuid, title, dated, link}]: what a chapter rested on when it went out"
+    )
     minority = models.JSONField(
         default=list, blank=True, help_text="[{text, organisations, language, authentic, texts}]"
     )
@@ -145,7 +149,8 @@ class PositionPage(RoutablePageMixin, BasePage):
             "about": [
                 {"@type": "Thing", "name": f"Convention on the Rights of the Child, article {number}"}
                 for number in self.articles
-            ],
+            ]
+            + [{"@type": "Thing", "name": one.official} for one in self.rests_on],
         }  # fmt: skip
         if changed:
             data["dateModified"] = changed.date().isoformat()
@@ -182,6 +187,11 @@ class PositionPage(RoutablePageMixin, BasePage):
         own = {one.pk for one in self.around if one.translation_key == self.translation_key}
         newer = [one for one in self.around if one.supersedes_id in own and one.live]
         return next((one for one in newer if one.locale_id == self.locale_id), next(iter(newer), None))
+
+    @property
+    def rests_on(self) -> list[standards.Standard]:
+        """The protocols, general comments and goals that its demands rest on."""
+        return standards.named(code for one in self.demands for code in one.get("standards", []))
 
     @property
     def earlier_editions(self) -> range:

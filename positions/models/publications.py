@@ -50,6 +50,9 @@ class Publication(models.Model):
     page = models.ForeignKey(PositionPage, models.SET_NULL, null=True, related_name="+")
     address = models.CharField(max_length=300)
     child_version_waiver = models.CharField(max_length=300, blank=True)
+    evidence = models.JSONField(
+        default=list, blank=True, help_text="What the chapter rested on when it went out: copies, see chapter_evidence"
+    )
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(default=timezone.now)
 
@@ -142,6 +145,7 @@ class FollowUp(models.Model):
     )  # fmt: skip
     review_on = models.DateField(_("look again on"), null=True, blank=True)
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of the articles that it stands on")
+    standards = models.JSONField(default=list, blank=True, help_text="Codes of protocols, general comments and goals")
     theme = models.CharField(_("theme"), max_length=80, blank=True)
     recommendations = models.ManyToManyField(
         "monitoring.Recommendation", related_name="follow_ups", blank=True,
@@ -180,7 +184,7 @@ class ProgressNote(models.Model):
 
 
 class GovernmentAnswer(models.Model):
-    """What a government said to one demand, in its own words. Answers are added, not changed."""
+    """What a government said to one demand, in its own words. Who corrects one adds another that takes its place."""
 
     follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="answers")
     said_on = models.DateField(_("said on"))
@@ -190,6 +194,7 @@ class GovernmentAnswer(models.Model):
     organisation = models.ForeignKey("members.Organisation", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     class Meta:
         verbose_name = _("answer of the government")

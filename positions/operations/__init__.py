@@ -47,10 +47,11 @@ from positions.operations.document_types import (
 from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
-from positions.operations.evidence import add_evidence, remove_evidence
+from positions.operations.evidence import add_evidence, change_evidence, remove_evidence
 from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import (
     answer_recommendations,
+    correct_government_answer,
     note_government_answer,
     note_progress,
     plan_follow_up,
@@ -140,6 +141,8 @@ __all__ = [
     "Voice",
     "accept_logo",
     "add_evidence",
+    "change_evidence",
+    "correct_government_answer",
     "add_sister_member",
     "admit",
     "answer_contest",

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from members import audit
 from members.models import Organisation, Person
 from monitoring.models import Chapter
-from positions import evidence as files, permissions_chapters as permissions
-from positions.models import Evidence, FollowUp, Source
+from positions import chapter_evidence, evidence as files, permissions_chapters as permissions
+from positions.models import Evidence, FollowUp, Publication, Source
 from positions.operations import states
 from positions.operations.publication import pages_of, publish_again
 
@@ -74,6 +74,7 @@ def remove_evidence(evidence: Evidence, *, by: Person) -> None:
     held = Evidence.objects.select_for_update().filter(pk=evidence.pk).first()
     if held is None:
         return  # somebody was faster
+    _take_off(held)
     audit.record("positions.remove_evidence", held, by=by, chapter=held.chapter_id, follow_up=held.follow_up_id)
     name, storage, demand = held.file.name, held.file.storage, held.follow_up
     was_public = held.confidentiality == Confidentiality.PUBLIC
@@ -84,6 +85,71 @@ def remove_evidence(evidence: Evidence, *, by: Person) -> None:
         transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
+@transaction.atomic
+def change_evidence(
+    evidence: Evidence,
+    *,
+    title: str,
+    by: Person,
+    dated: datetime.date | None = None,
+    source: Source | None = None,
+    link: str = "",
+    file: files.Evidence | None = None,
+    consent: str = Consent.NOT_YET,
+    consent_note: str = "",
+    confidentiality: str = Confidentiality.CLOSED,
+) -> Evidence:
+    """Correct a piece of evidence; without a new file it keeps the one it has. Raises ValidationError by field.
+
+    The log names what was changed, not the words: what was taken back must be gone. What went out with a chapter stays
+    as it was.
+    """
+    if not permissions.can_remove_evidence(by, evidence):
+        raise PermissionDenied
+    _lock(evidence.chapter or evidence.follow_up)
+    held = Evidence.objects.select_for_update().filter(pk=evidence.pk).first()
+    if held is None:
+        raise ValidationError(_("This evidence was removed in the meantime."))
+    _check(title, dated, source, link, file or held.file or None, consent, consent_note, confidentiality)
+    given = {
+        "title": title.strip(), "dated": dated, "source": source, "link": link, "consent": consent,
+        "consent_note": consent_note.strip(), "confidentiality": confidentiality,
+    }  # fmt: skip
+    changed = [name for name, value in given.items() if getattr(held, name) != value] + (["file"] if file else [])
+    if not changed:
+        return held
+    was_public, old, storage = held.confidentiality == Confidentiality.PUBLIC, held.file.name, held.file.storage
+    for name, value in given.items():
+        setattr(held, name, value)
+    if file:
+        held.file_name = file.name
+        held.file.save(f"{uuid4()}.{file.kind}", ContentFile(file.content), save=False)
+        if old:
+            transaction.on_commit(lambda: storage.delete(old), robust=True)
+    held.changed_by, held.changed_at = by, timezone.now()
+    held.save()
+    audit.record(
+        "positions.change_evidence", held, by=by, chapter=held.chapter_id, follow_up=held.follow_up_id, changed=changed,
+        consent=consent, confidentiality=confidentiality,
+    )  # fmt: skip
+    if held.follow_up and (was_public or confidentiality == Confidentiality.PUBLIC):
+        _show(held.follow_up)
+    return held
+
+
+def _take_off(evidence: Evidence) -> None:
+    """Take the words of one piece out of the copies that went out with its chapter, and off the public pages."""
+    key, today = str(evidence.uuid), timezone.localdate().isoformat()
+    copies = Publication.objects.filter(evidence__contains=[{"uuid": key}]).select_related("paper", "page")
+    for publication in copies.order_by("pk"):
+        states.locked(publication.paper)
+        publication.evidence = chapter_evidence.without(publication.evidence, key, today)
+        publication.save(update_fields=["evidence"])
+        for page in pages_of(publication):
+            page.evidence = [one for one in page.evidence if one["uuid"] != key]
+            publish_again(page)
+
+
 def _lock(to: Chapter | FollowUp | None) -> None:
     if isinstance(to, FollowUp):
         states.locked(to.publication.paper)
@@ -92,7 +158,7 @@ def _lock(to: Chapter | FollowUp | None) -> None:
 
 
 def _check(
-    title: str, dated: datetime.date | None, source: Source | None, link: str, file: files.Evidence | None,
+    title: str, dated: datetime.date | None, source: Source | None, link: str, file: object,
     consent: str, consent_note: str, confidentiality: str,
 ) -> None:  # fmt: skip
     wrong: dict[str, str] = {}

@@ -111,19 +111,49 @@ def note_government_answer(
     if not permissions_public.can_follow_up(by, follow_up):
         raise PermissionDenied
     held = _held(follow_up)
-    if not text.strip():
-        raise ValidationError({"text": _("Write down what was answered.")})
-    if said_on > timezone.localdate():
-        raise ValidationError({"said_on": _("That day has not come yet.")})
-    made = GovernmentAnswer.objects.create(
-        follow_up=held, text=text.strip()[:4000], said_on=said_on, said_by=said_by.strip()[:160], source=source,
-        organisation=organisation, person=by,
-    )  # fmt: skip
+    made = _answer(held, text, said_on, said_by, source, organisation, by)
     audit.record(
         "positions.note_government_answer", held.publication.paper, by=by, demand=held.number,
         said_on=said_on.isoformat(),
     )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def correct_government_answer(
+    answer: GovernmentAnswer, *, text: str, said_on: datetime.date, organisation: Organisation, by: Person,
+    said_by: str = "", source: str = "",
+) -> GovernmentAnswer:  # fmt: skip
+    """Write an answer down anew; what stood there stays readable behind it. Raises ValidationError by field."""
+    if not permissions_public.can_follow_up(by, answer.follow_up):
+        raise PermissionDenied
+    held = _held(answer.follow_up)
+    before = GovernmentAnswer.objects.select_for_update().get(pk=answer.pk)
+    if GovernmentAnswer.objects.filter(replaces=before).exists():
+        raise ValidationError(_("Somebody corrected this answer in the meantime. Look at it again."))
+    same = (before.text, before.said_on, before.said_by, before.source)
+    if (text.strip(), said_on, said_by.strip(), source) == same:
+        return before
+    made = _answer(held, text, said_on, said_by, source, organisation, by, replaces=before)
+    audit.record(
+        "positions.correct_government_answer", held.publication.paper, by=by, demand=held.number, answer=before.pk,
+        said_on=said_on.isoformat(),
+    )  # fmt: skip
+    return made
+
+
+def _answer(
+    follow_up: FollowUp, text: str, said_on: datetime.date, said_by: str, source: str, organisation: Organisation,
+    by: Person, *, replaces: GovernmentAnswer | None = None,
+) -> GovernmentAnswer:  # fmt: skip
+    if not text.strip():
+        raise ValidationError({"text": _("Write down what was answered.")})
+    if said_on > timezone.localdate():
+        raise ValidationError({"said_on": _("That day has not come yet.")})
+    return GovernmentAnswer.objects.create(
+        follow_up=follow_up, text=text.strip()[:4000], said_on=said_on, said_by=said_by.strip()[:160], source=source,
+        organisation=organisation, person=by, replaces=replaces,
+    )  # fmt: skip
 
 
 def remind_follow_ups_when_due() -> int:

@@ -17,6 +17,7 @@ from members import audit
 from members.models import Person
 from monitoring.models import Chapter
 from positions import (
+    chapter_evidence,
     export,
     notices_public,
     notices_sign_off,
@@ -260,14 +261,16 @@ def _look_at_chapter(paper: Paper) -> None:
 def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -> Publication:
     """The row of a publication, with what is followed up of it."""
     page = fields.get("page")
-    publication = Publication.objects.create(paper=paper, ballot=ballot, published_by=by, **fields)
+    publication = Publication.objects.create(
+        paper=paper, ballot=ballot, published_by=by, evidence=chapter_evidence.copied(paper), **fields
+    )
     demands = page.demands if page else page_copy.demands_of(ballot.revision.tree) if ballot else []
     look_on = timezone.localdate() + FIRST_LOOK
     FollowUp.objects.bulk_create(
         FollowUp(
             publication=publication, block_id=one["block_id"], number=one["number"], text=one["text"],
             addressee=one["addressee"], owner=paper.lead, review_on=look_on,
-            articles=one.get("articles", []), theme=one.get("theme", "")[:80],
+            articles=one.get("articles", []), standards=one.get("standards", []), theme=one.get("theme", "")[:80],
         )
         for one in demands
     )  # fmt: skip

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from home import meanings
 from members.models import MemberDirectoryPage, Membership, Organisation
+from monitoring import standards
 from monitoring.models import Article
 from positions import library, reaffirmed, statement_texts
 from positions.demands import Addressee, ChildGroup
@@ -68,6 +69,7 @@ class Asked(NamedTuple):
     groups: list[str]
     articles: list[int]
     clusters: list[dict[str, str]]
+    standards: list[standards.Standard]
     status: str
     status_label: str
     progress: list[dict[str, Any]]
@@ -92,7 +94,8 @@ def position_demands(page: PositionPage) -> list[Asked]:
             one["number"], one["block_id"], one["text"],
             str(addressees.get(one.get("addressee", ""), one.get("addressee", ""))), one.get("theme", ""),
             [str(groups[group]) for group in one.get("groups", []) if group in groups], one.get("articles", []),
-            one.get("clusters", []), one.get("status", ""), str(statuses.get(one.get("status", ""), "")),
+            one.get("clusters", []), standards.named(one.get("standards", [])),
+            one.get("status", ""), str(statuses.get(one.get("status", ""), "")),
             [
                 {**note, "on": datetime.date.fromisoformat(note["on"]), "label": statuses.get(note["status"], "")}
                 for note in one.get("progress", [])
@@ -255,7 +258,7 @@ def library_positions(context: template.Context) -> dict[str, Any]:
     return {
         "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
         "is_filtered": bool(library.words(query)) or any(wanted.values()),
-        "about": library.article_asked_for(wanted),
+        "about": library.article_asked_for(wanted), "about_standard": library.standard_asked_for(wanted),
         "feed_query": urlencode({name: value for name, value in wanted.items() if value}),
     }  # fmt: skip
 

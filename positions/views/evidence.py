@@ -60,6 +60,25 @@ def evidence_file(request: MemberRequest, uuid: UUID) -> FileResponse:
     return private_file(found.file, found.file_name)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def evidence_change(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Correct a piece of evidence."""
+    found = evidence_for(request, uuid)
+    if not permissions.can_remove_evidence(request.user, found):
+        raise Http404
+    known = {name: getattr(found, name) for name in EvidenceForm.KEPT}
+    posted = request.method == "POST"
+    form = EvidenceForm(request.POST if posted else None, request.FILES if posted else None, initial=known)
+    back = _address(found.chapter or found.follow_up)
+    if done(request, form, partial(operations.change_evidence, found, by=request.user), _("Kept.")):
+        return redirect(back)
+    context = {
+        "form": form, "name": found.title, "back": back, "is_demand": found.follow_up is not None, "evidence": found,
+    }  # fmt: skip
+    return render(request, "positions/evidence_create.html", context, status=422 if form.errors else 200)
+
+
 @require_POST
 @members_only
 def evidence_remove(request: MemberRequest, uuid: UUID) -> HttpResponse:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.deeds import take
+from members.deeds import done, take
 from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import operations, permissions_public
@@ -95,10 +96,33 @@ def follow_up_change(request: MemberRequest, uuid: UUID, number: int) -> HttpRes
     context = {
         "publication": found, "paper": found.paper, "one": _named([one])[0], **forms, "may_note": may_note,
         "may_plan": may_plan, "notes": one.notes.select_related("organisation"), "evidence": seen,
-        "recommendations": one.recommendations.all(), "answers": one.answers.select_related("organisation"),
+        "recommendations": one.recommendations.all(), "answers": one.answers.filter(replaced_by=None).select_related(
+            "organisation", "replaces"
+        ),
     }  # fmt: skip
     wrong = any(form.errors for form in forms.values())
     return render(request, "positions/follow_up_change.html", context, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@members_only
+def government_answer_correct(request: MemberRequest, uuid: UUID, number: int, pk: int) -> HttpResponse:
+    """Write down anew what the government answered."""
+    found = publication_for(request, uuid)
+    one = get_object_or_404(found.follow_ups.select_related("owner"), number=number)
+    one.publication = found
+    if not permissions_public.can_follow_up(request.user, one):
+        raise Http404
+    held = get_object_or_404(one.answers.filter(replaced_by=None), pk=pk)
+    held.follow_up = one
+    known = {name: getattr(held, name) for name in ("text", "said_on", "said_by", "source")}
+    form = GovernmentAnswerForm(request.POST if request.method == "POST" else None, initial=known)
+    organisation: Any = speaking_organisation(request.user)
+    deed = partial(operations.correct_government_answer, held, organisation=organisation, by=request.user)
+    if done(request, form, deed, _("Written down. What stood there before stays readable behind it.")):
+        return redirect("positions:follow_up_change", uuid, number)
+    context = {"paper": found.paper, "one": one, "form": form}
+    return render(request, "positions/government_answer_correct.html", context, status=422 if form.errors else 200)
 
 
 def _forms(request: MemberRequest, one: FollowUp) -> dict[str, Any]:

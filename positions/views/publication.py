@@ -19,7 +19,7 @@ from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
-from positions import export, operations, page_copy, permissions, permissions_public, readiness
+from positions import chapter_evidence, export, operations, page_copy, permissions, permissions_public, readiness
 from positions.forms_publication import PreparationForm
 from positions.models import Ballot, LateSignature, Paper, PositionPage, Preparation, Publication, Revision
 from positions.operations.child_versions import draft_of
@@ -166,7 +166,7 @@ def publication(request: MemberRequest, uuid: UUID) -> HttpResponse:
             "can_correct": page and permissions_public.can_correct(user, found),
             "can_write_child": page and permissions_public.can_write_child_version(user, found),
             "can_withdraw": signing_organisations(request, found).exists(),
-            "sees_reasons": is_secretariat(user),
+            "sees_reasons": is_secretariat(user), "evidence": chapter_evidence.seen_by(found, user),
             "sees_texts": found.ballot and can_translate(user, found.ballot),
         },
     )  # fmt: skip

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.entrance import MemberRequest, members_only
 from members.permissions import is_secretariat
+from monitoring import standards
 from monitoring.models import Article
 from positions import document, store
 from positions.forms_desk import SectionForm, TemplateForm
@@ -94,14 +95,15 @@ def section_lock(request: MemberRequest, uuid: UUID, block: str) -> HttpResponse
 @require_safe
 @members_only
 def object_choices(request: MemberRequest, uuid: UUID) -> JsonResponse:
-    """What the editor's dialogs choose from: the articles of the Convention, named in the paper's language."""
+    """What the editor's dialogs choose from: articles, named in the paper's language, and what stands beside them."""
     found = paper_for(request, uuid)
     label = ARTICLE_LABELS.get(found.language, ARTICLE_LABELS["en"])
     articles = [
         {"number": article.number, "name": str(article), "label": label.format(article.number)}
         for article in Article.objects.all()
     ]
-    return JsonResponse({"treaty": "CRC", "articles": articles})
+    beside = [{"code": one.code, "name": str(one)} for one in standards.known().values()]
+    return JsonResponse({"treaty": "CRC", "articles": articles, "standards": beside})
 
 
 @require_safe

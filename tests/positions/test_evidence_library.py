@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from members.models import AuditEntry
 from monitoring import operations as monitoring
-from positions import operations
+from positions import chapter_evidence, operations
 from positions.evidence import Evidence as LookedAt
-from positions.models import Evidence, FollowUp, Source
+from positions.forms_chapters import EvidenceForm
+from positions.models import Evidence, FollowUp, PositionPage, Publication, Source
+from tests.positions.conftest import PUBLIC_WORDS
 
 PDF = b"%PDF-1.7 a decision"
 LINK = {"link": "https://example.org/count", "consent": "not_needed"}
@@ -170,3 +172,121 @@ def test_a_chapter_with_evidence_stays_and_one_of_a_closed_cycle_takes_none(chap
     monitoring.close_cycle(chapter.cycle, by=secretariat)
     with pytest.raises(ValidationError, match="closed"):
         add(chapter, drafter, alfa)
+
+
+@pytest.fixture
+def handed_in(chapter, prepared, secretariat, alfa, beta, drafter, second):
+    """A chapter with evidence of each kind, whose paper is decided."""
+    add(chapter, drafter, alfa, title="Open count", confidentiality="public")
+    add(chapter, drafter, alfa, title="For members", confidentiality="members")
+    add(chapter, drafter, alfa, title="A closed talk", confidentiality="closed")
+    operations.tie_chapter(chapter, prepared.revision.paper, by=secretariat)
+    prepared.refresh_from_db()
+    return prepared
+
+
+def shown(publication, user) -> list[str]:
+    return [one.get("title", "taken away") for one in chapter_evidence.seen_by(publication, user)]
+
+
+def test_what_a_chapter_rested_on_is_frozen_when_it_goes_out(
+    handed_in, chapter, secretariat, drafter, second, observer, alfa
+):
+    operations.publish(handed_in, by=secretariat, **PUBLIC_WORDS)
+    publication = Publication.objects.get()
+
+    add(chapter, drafter, alfa, title="Later")
+    one = Evidence.objects.get(title="Open count")
+    change(one, drafter, title="Renamed")
+
+    publication.refresh_from_db()
+    assert (
+        shown(publication, secretariat) == shown(publication, drafter) == ["Open count", "For members", "A closed talk"]
+    )
+    assert shown(publication, second) == ["Open count", "For members"]
+    assert [found["title"] for found in PositionPage.objects.get().evidence] == ["Open count"]
+
+
+def test_one_submitted_in_confidence_keeps_its_list_too_and_has_no_page(
+    handed_in, secretariat, second, stranger, client
+):
+    publication = operations.submit_confidentially(handed_in, submitted_to="The Committee", by=secretariat)
+    client.force_login(second)
+
+    html = client.get(reverse("positions:publication", args=[publication.paper.uuid])).content.decode()
+
+    assert "For members" in html and "A closed talk" not in html
+    assert shown(publication, stranger) == []
+    assert PositionPage.objects.count() == 0
+
+
+def test_consent_that_is_taken_back_takes_the_words_out_of_what_went_out(handed_in, secretariat, drafter, client):
+    operations.publish(handed_in, by=secretariat, **PUBLIC_WORDS)
+    address = PositionPage.objects.get().get_url(None)
+    assert "Open count" in client.get(address).content.decode()
+
+    operations.remove_evidence(Evidence.objects.get(title="Open count"), by=drafter)
+
+    publication = Publication.objects.get()
+    assert shown(publication, secretariat) == ["taken away", "For members", "A closed talk"]
+    assert "Open count" not in str(publication.evidence)
+    assert "Open count" not in client.get(address).content.decode()
+
+
+def change(one, by, **fields) -> Evidence:
+    kept = {name: getattr(one, name) for name in EvidenceForm.KEPT}
+    return operations.change_evidence(one, by=by, **{**kept, **fields})
+
+
+def test_who_gave_it_corrects_it_and_the_log_names_the_fields_and_no_words(chapter, drafter, second, alfa):
+    one = add(chapter, drafter, alfa, title="A cuont")
+
+    with pytest.raises(PermissionDenied):
+        change(one, second, title="Mine")
+    for wrong in ({"title": ""}, {"link": ""}, {"consent": "not_yet", "confidentiality": "public"}):
+        with pytest.raises(ValidationError):
+            change(one, drafter, **wrong)
+    change(one, drafter, title="A count", confidentiality="members")
+    one.refresh_from_db()
+    change(one, drafter)  # nothing new, nothing in the log
+
+    one.refresh_from_db()
+    assert (one.title, one.confidentiality, one.changed_by) == ("A count", "members", drafter)
+    entry = AuditEntry.objects.get(verb="positions.change_evidence")
+    assert entry.details["changed"] == ["title", "confidentiality"]
+    assert "A count" not in str(entry.details) and "A cuont" not in str(entry.details)
+
+
+def test_public_evidence_of_a_demand_changes_on_the_page_of_the_position(demand, drafter, alfa):
+    one = add(demand, drafter, alfa, confidentiality="public")
+    change(one, drafter, title="A better count")
+    assert PositionPage.objects.get().demands[0]["evidence"][0]["title"] == "A better count"
+
+    change(one, drafter, confidentiality="members")
+    assert PositionPage.objects.get().demands[0]["evidence"] == []
+
+
+def test_it_keeps_its_file_until_there_is_another(chapter, drafter, alfa, client, django_capture_on_commit_callbacks):
+    one = add(chapter, drafter, alfa, link="", file=LookedAt("pdf", "count.pdf", PDF))
+    old = one.file.name
+    page = reverse("positions:evidence_change", args=[one.uuid])
+    fields = {"title": "Renamed", "consent": "not_needed", "confidentiality": "closed"}
+    client.force_login(drafter)
+    assert "count.pdf" in client.get(page).content.decode()
+
+    client.post(page, fields)
+    one.refresh_from_db()
+    assert (one.title, one.file.name) == ("Renamed", old)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(page, {**fields, "file": SimpleUploadedFile("new.pdf", PDF + b"2")})
+    one.refresh_from_db()
+    assert one.file_name == "new.pdf" and one.file.name != old
+    assert not one.file.storage.exists(old)
+
+
+def test_the_page_to_change_it_is_for_those_who_may(chapter, drafter, second, alfa, client):
+    one = add(chapter, drafter, alfa, confidentiality="members")
+    client.force_login(second)
+
+    assert client.get(reverse("positions:evidence_change", args=[one.uuid])).status_code == 404

@@ -179,8 +179,8 @@ def test_the_table_is_a_file_that_no_spreadsheet_computes(demand, client, second
 
     assert answer["Content-Disposition"].startswith("attachment")
     heads, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
-    assert len(heads) == len(row) == 15
-    assert (row[2], row[5], row[4]) == ("'=1+1", "'@play", "31, 12")
+    assert len(heads) == len(row) == 16
+    assert (row[2], row[6], row[4]) == ("'=1+1", "'@play", "31, 12")
 
 
 def test_the_matrix_costs_the_same_for_many_demands(demand, publication, asked, chalk, secretariat, alfa, client):
@@ -304,3 +304,36 @@ def test_owners_of_demands_that_are_done_or_answer_no_recommendation_hear_nothin
     assert operations.remind_owners_of_committee_dates() == 0
     FollowUp.objects.filter(pk=demand.pk).update(status=FollowUp.Status.MOVING)
     assert operations.remind_owners_of_committee_dates() == 1
+
+
+def test_an_answer_is_corrected_and_what_stood_there_stays_readable(demand, drafter, second, alfa, client):
+    first = operations.note_government_answer(
+        demand, text="We opne two.", said_on=TODAY(), organisation=alfa, by=drafter
+    )
+    page = reverse("positions:government_answer_correct", args=[demand.publication.paper.uuid, 1, first.pk])
+    fields = {"text": "We open two.", "said_on": TODAY().isoformat(), "said_by": "The mayor"}
+    client.force_login(second)
+    assert client.post(page, fields).status_code == 404
+    client.force_login(drafter)
+    assert client.post(page, {**fields, "text": ""}).status_code == 422
+
+    assert client.post(page, fields).status_code == 302
+
+    whole = reverse("positions:follow_up_change", args=[demand.publication.paper.uuid, 1])
+    html = client.get(whole).content.decode()
+    assert html.count("We open two.") == 1 and html.count("We opne two.") == 1 and "what stood there before" in html
+    client.force_login(second)
+    assert "We opne two." not in client.get(reverse(MATRIX)).content.decode()
+    assert "We open two." in client.get(reverse(MATRIX)).content.decode()
+    assert AuditEntry.objects.filter(verb="positions.correct_government_answer").count() == 1
+
+
+def test_an_answer_is_corrected_once_and_by_the_next_person_from_what_stands_there(demand, drafter, alfa):
+    first = operations.note_government_answer(demand, text="No.", said_on=TODAY(), organisation=alfa, by=drafter)
+    given = {"said_on": TODAY(), "organisation": alfa, "by": drafter}
+    newer = operations.correct_government_answer(first, text="Yes.", **given)
+
+    with pytest.raises(ValidationError, match="in the meantime"):
+        operations.correct_government_answer(first, text="Perhaps.", **given)
+    assert operations.correct_government_answer(newer, text="Yes.", **given) == newer
+    assert list(demand.answers.filter(replaced_by=None)) == [newer]

@@ -1,10 +1,17 @@
 // Small questions to the person: the address of a link, the text of a note, a source to pick.
 import { make } from "./dom.js";
 
-function typed({ name, value = "" }) {
+function typed({ name, value = "", told = null }) {
   const input = make("input", { name, class: "field-input", id: `ask-${name}`, autocomplete: "off" });
   input.value = value;
-  return { input, elements: [input], read: () => ({ [name]: input.value.trim() }) };
+  if (!told) return { input, elements: [input], read: () => ({ [name]: input.value.trim() }) };
+  // What was typed, in full words: seen while one types, and heard.
+  const names = make("p", { class: "meta ask-told", id: `ask-${name}-told`, role: "status" });
+  const tell = () => (names.textContent = told(input.value));
+  input.setAttribute("aria-describedby", names.id);
+  input.addEventListener("input", tell);
+  tell();
+  return { input, elements: [input, names], read: () => ({ [name]: input.value.trim() }) };
 }
 
 function chosen({ name, value = "", options }) {
@@ -57,7 +64,7 @@ const fieldOf = (field, text) => (field.search ? searched(field, text) : field.o
  * Asks for a few things in a modal dialog.
  * @param {(key: string) => string} text
  * @param {{title: string, removable?: boolean, note?: {words: string, href: string}, check?: (answer: object) => string|null,
- *   fields: {name: string, label: string, value?: string, shown?: string, options?: [string, string][],
+ *   fields: {name: string, label: string, value?: string, shown?: string, options?: [string, string][], told?: (value: string) => string,
  *     search?: (words: string) => Promise<[string, string][]>, check?: (value: string) => string|null}[]}} question
  * @returns {Promise<Record<string, string>|"remove"|null>}
  */

@@ -122,7 +122,14 @@ const ADDRESSEES = ["federal", "flanders", "french_community", "wallonia", "brus
 // "12, 31 and 42" is kept as "12,31,42".
 const numbers = (words) => [...new Set(words.match(/\d+/g) ?? [])].map(Number).filter((number) => number >= 1 && number <= 54);
 
-function demandFields(attrs, text) {
+// Protocols, general comments and goals: "gc 24" is kept as GC24, and only what the server knows.
+const parts = (words) => words.split(/[,;]/).map((part) => part.trim()).filter(Boolean);
+const finding = (standards) => (part) => standards.find(({ code }) => code.toUpperCase() === part.replace(/\s+/g, "").toUpperCase());
+const alike = (standards, part) => standards.filter(({ name }) => name.toLocaleLowerCase().includes(part.toLocaleLowerCase())).slice(0, 6);
+const named = (standards) => (words) =>
+  parts(words).flatMap((part) => finding(standards)(part) ?? alike(standards, part)).map(({ name }) => name).join("\n");
+
+function demandFields(attrs, text, standards) {
   return [
     { name: "addressee", label: text("demand_addressee"), value: attrs.addressee, options: [["", text("demand_nobody")], ...ADDRESSEES.map((value) => [value, text(`addressee_${value}`)])] },
     { name: "theme", label: text("demand_theme"), value: attrs.theme },
@@ -132,16 +139,34 @@ function demandFields(attrs, text) {
       value: attrs.articles.replaceAll(",", ", "),
       check: (value) => (!value || numbers(value).length ? null : text("demand_articles_refused")),
     },
+    {
+      name: "standards",
+      label: text("demand_standards"),
+      value: (attrs.standards ?? "").replace(/(GC|SDG)/g, "$1 ").replaceAll(",", ", "),
+      told: named(standards),
+      check: (value) => {
+        const unknown = parts(value).filter((part) => !finding(standards)(part));
+        if (parts(value).length > 20) return text("demand_standards_many");
+        return unknown.length ? text("demand_standards_refused").replace("%s", unknown.join(", ").slice(0, 80)) : null;
+      },
+    },
   ];
 }
 
 export async function askDemand(view, text, { ancestor, changeDemand, insertDemand, liftDemand, schema }) {
+  const { standards = [] } = await readChoices();
   const here = ancestor(view.state, schema.nodes.demand);
-  const attrs = here?.node.attrs ?? { addressee: "", theme: "", articles: "" };
-  const answer = await ask(text, { title: text("demand"), removable: Boolean(here), fields: demandFields(attrs, text) });
+  const attrs = here?.node.attrs ?? { addressee: "", theme: "", articles: "", standards: null };
+  const answer = await ask(text, { title: text("demand"), removable: Boolean(here), fields: demandFields(attrs, text, standards) });
   if (answer === "remove") liftDemand(view.state, view.dispatch);
   else if (answer) {
-    const filled = { addressee: answer.addressee, theme: answer.theme.slice(0, 120), articles: numbers(answer.articles).join(",") };
+    const codes = new Set(parts(answer.standards).map((part) => finding(standards)(part).code));
+    const filled = {
+      addressee: answer.addressee,
+      theme: answer.theme.slice(0, 120),
+      articles: numbers(answer.articles).join(","),
+      standards: [...codes].join(",") || null,
+    };
     (here ? changeDemand : insertDemand)(filled)(view.state, view.dispatch);
   }
   view.focus();

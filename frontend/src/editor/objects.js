@@ -8,8 +8,8 @@ function draw(doc, text) {
   const decorations = [];
   doc.forEach((node, position) => {
     if (node.type.name !== "demand") return;
-    const { addressee, theme, articles } = node.attrs;
-    const facts = [addressee && text(`addressee_${addressee}`), theme, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`];
+    const { addressee, theme, articles, standards } = node.attrs;
+    const facts = [addressee && text(`addressee_${addressee}`), theme, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`, standards?.replace(/(GC|SDG)/g, "$1 ").replaceAll(",", ", ")];
     const said = facts.filter(Boolean).join(" · ");
     if (said) decorations.push(Decoration.node(position, position + node.nodeSize, { "data-facts": said }));
   });

@@ -3,12 +3,13 @@ import { Schema } from "prosemirror-model";
 import { table, tableCell, tableHeader, tableRow } from "./schema-tables.js";
 
 /** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 // Every attribute has a default: an element that lacks one must still become a node, for y-prosemirror
 // deletes from the shared document what it cannot build.
 const blockId = { id: { default: null } };
 const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
+const SAFE_STANDARDS = /^(?:(?:OPSC|OPAC|OPIC|GC\d{1,2}|SDG\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)(?:,(?!$)|$)){1,20}$/;
 const SAFE_ID = /^[\w-]{1,40}$/;
 
 /** @returns the address when a paper may link to it, else null */
@@ -112,7 +113,7 @@ const nodes = {
   },
   demand: {
     ...TRACKED,
-    attrs: { ...blockId, addressee: { default: "" }, theme: { default: "" }, articles: { default: "" } },
+    attrs: { ...blockId, addressee: { default: "" }, theme: { default: "" }, articles: { default: "" }, standards: { default: null } },
     content: "paragraph+",
     group: "block",
     defining: true,
@@ -124,6 +125,7 @@ const nodes = {
           addressee: dataset.addressee ?? "",
           theme: dataset.theme ?? "",
           articles: dataset.articles ?? "",
+          standards: SAFE_STANDARDS.test(dataset.standards ?? "") ? dataset.standards : null,
         }),
       },
     ],
@@ -135,6 +137,7 @@ const nodes = {
         "data-addressee": attrs.addressee || null,
         "data-theme": attrs.theme || null,
         "data-articles": attrs.articles || null,
+        "data-standards": attrs.standards || null,
       },
       0,
     ],
