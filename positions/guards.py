@@ -7,21 +7,28 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from members.working_days import add_working_days
-from positions import document, minority, store
-from positions.models import Ballot, Contest, Contribution, Disposition, DocumentType, Paper, ScopingReply
+from positions import (
+    child_drafts,
+    document,
+    language_versions,
+    minority,
+    permissions,
+    permissions_flow,
+    plan_check,
+    second_round,
+    store,
+)
+from positions.models import Ballot, Contest, Contribution, Disposition, DocumentType, Paper, Round, ScopingReply
 from positions.sections import still_empty
-from positions.translations import progress_of
 
 State = Paper.State
 ADOPTED_STATES = (State.DECIDED, State.PREPARING, State.PUBLISHED, State.SUBMITTED, State.REVIEW)
-PLAN = ("consultation_on", "sign_off_on", "decided_on")
 
 
 class Look:
@@ -34,6 +41,11 @@ class Look:
     def tree(self) -> document.Node:
         """The live text as agreed."""
         return document.tree_of(store.load_document(self.paper.pk)[0])
+
+    @cached_property
+    def consulted(self) -> Round | None:
+        """The newest consultation that had its time."""
+        return second_round.consulted(self.paper)
 
     @cached_property
     def demands(self) -> list[document.Node]:
@@ -49,7 +61,13 @@ class Guard(NamedTuple):
     who: str | Promise
     find: Callable[[Look], str]
     where: str = ""  # the address, made of the paper's uuid, where it is put right
-    can_be_waived: bool = False  # with a reason, which stays in the log
+    waived_by: Callable[[object, Paper], bool] | None = None  # who may let it go, with a reason that stays in the log
+    told: str | Promise = ""  # what every organisation hears when it is let go; nobody is told when it is empty
+
+    @property
+    def can_be_waived(self) -> bool:
+        """Whether somebody may take the step all the same, with a reason."""
+        return self.waived_by is not None
 
     def missing(self, looked: Look | Paper) -> str:
         """What is lacking now, as a sentence; empty when nothing is."""
@@ -63,17 +81,20 @@ def _walk(node: document.Node) -> Iterator[document.Node]:
 
 
 def _no_lead(look: Look) -> str:
-    if look.paper.state != State.SCOPING:
-        return ""  # without a call the proposal names its lead
     if look.paper.scoping_replies.filter(part=ScopingReply.Part.LEAD).exists():
         return ""
     return _("No organisation has offered to lead yet.")
 
 
 def _no_plan(look: Look) -> str:
-    if look.paper.state != State.SCOPING or all(look.paper.plan.get(key) for key in PLAN):
+    finding = plan_check.look_at(look.paper)
+    if finding is None:
+        return _("There is no plan with dates yet: when the organisations are consulted, and when they decide.")
+    if plan_check.is_checked(look.paper):
         return ""
-    return _("There is no plan with dates yet: when the organisations are consulted, and when they decide.")
+    return _(
+        "The plan goes against what the organisations told: %(finding)s Change it, or say that its days stand."
+    ) % {"finding": " ".join(finding.against) or finding.feasible.sentence}
 
 
 def _empty_sections(look: Look) -> str:
@@ -141,6 +162,42 @@ def _nothing_to_decide(look: Look) -> str:
     return "" if waiting.exists() else _("No contribution is marked as “needs a decision”, so a meeting has no agenda.")
 
 
+def _not_consulted(look: Look) -> str:
+    if not look.paper.document_type.needs_consultation or look.consulted:
+        return ""
+    if look.paper.rounds.exists():
+        return _("The consultation was broken off before its time was over, so the organisations have not been asked.")
+    return _("The organisations have not been consulted on this text. Open a consultation first.")
+
+
+def _still_contested(look: Look) -> str:
+    least = look.paper.document_type.contested_from
+    if not least or look.consulted is None:
+        return ""
+    found = second_round.contested(look.consulted)
+    if len(found) < least:
+        return ""
+    return ngettext(
+        "%(number)s contribution is still contested: %(labels)s. This kind of paper then asks the organisations again.",
+        "%(number)s contributions are still contested: %(labels)s. This kind of paper then asks the organisations "
+        "again.",
+        len(found),
+    ) % {"number": len(found), "labels": ", ".join(one.label for one in found)}
+
+
+def _changed_in_substance(look: Look) -> str:
+    if not look.paper.document_type.asks_again_when_changed or look.consulted is None:
+        return ""
+    changed = second_round.changed_in_substance(look.consulted, look.tree)
+    if not changed:
+        return ""
+    names = ", ".join(f"“{title}”" if title else _("the beginning of the text") for title in changed)
+    return _(
+        "Since consultation %(round)s the text says something else in: %(names)s. The organisations have not been "
+        "asked about that."
+    ) % {"round": look.consulted.number, "names": names}
+
+
 def _no_child_reflex(look: Look) -> str:
     if not look.paper.child_reflex_missing:
         return ""
@@ -157,11 +214,7 @@ def _changes_not_stated(look: Look) -> str:
 
 
 def _not_translated(look: Look) -> str:
-    behind = [
-        f"{one.paper.get_language_display()} ({number})"
-        for one in progress_of(look.paper)
-        if (number := one.counts["to_do"])
-    ]
+    behind = language_versions.lacking(look.paper, look.paper.document_type.sign_off_languages)
     if not behind:
         return ""
     return _("Organisations decide on a text that they can read. Sections without a translation: %(languages)s.") % {
@@ -189,27 +242,40 @@ def _is_sign_on(look: Look) -> str:
     return _("This was a sign-on already: whoever wanted to sign, could.")
 
 
+def _decided(look: Look) -> list[Ballot]:
+    """What was decided last, by us and by a sister coalition: a question that was asked before has no say in it."""
+    own = Ballot.objects.filter(revision__paper=look.paper, purpose=Ballot.Purpose.SIGN_OFF, sister=None)
+    last = own.filter(state=Ballot.State.DECIDED).order_by("-decided_at", "-pk").first()
+    return [one for one in last.together() if one.state == Ballot.State.DECIDED] if last else []
+
+
 def _contest_open(look: Look) -> str:
-    ballots = Ballot.objects.filter(revision__paper=look.paper, state=Ballot.State.DECIDED)
+    ballots = _decided(look)
     if Contest.objects.filter(ballot__in=ballots, answered_at=None).exists():
         return _("An organisation contests what the result is called. Answer it first.")
-    waiting = ballots.filter(Q(contest_until__gt=timezone.now())).order_by("-contest_until").first()
-    if waiting is None or waiting.contest_until is None:
+    until = max((one.contest_until for one in ballots if one.contest_until), default=None)
+    if until is None or until <= timezone.now():
         return ""
     return _("Organisations may contest what the result is called until %(moment)s.") % {
-        "moment": date_format(timezone.localtime(waiting.contest_until), "l j F Y, H:i")
+        "moment": date_format(timezone.localtime(until), "l j F Y, H:i")
     }
 
 
 def _minority_unfinished(look: Look) -> str:
-    decided = Ballot.objects.filter(revision__paper=look.paper, state=Ballot.State.DECIDED)
-    waiting = minority.unfinished(decided)
+    waiting = minority.unfinished(Ballot.objects.filter(pk__in=[one.pk for one in _decided(look)]))
     if waiting is None:
         return ""
     ends = timezone.localtime(minority.wording_ends(waiting) - datetime.timedelta(minutes=1))
     return _("A minority statement is still being worded, until %(moment)s at the latest.") % {
         "moment": date_format(ends, "l j F Y, H:i")
     }
+
+
+def _not_read_with_children(look: Look) -> str:
+    child = child_drafts.of_paper(look.paper)
+    if child is None or child_drafts.is_consulted(child):
+        return ""
+    return child_drafts.NOT_CONSULTED
 
 
 def _asked_by_silence(look: Look) -> bool:
@@ -229,7 +295,10 @@ def _nobody_asked(look: Look) -> str:
 
 SECRETARIAT, LEADS, MEMBERS = gettext_lazy("the secretariat"), gettext_lazy("the pen-holders"), gettext_lazy("members")
 SOMEBODY_LEADS = Guard("lead", gettext_lazy("an organisation leads"), MEMBERS, _no_lead, "positions:scoping")
-HAS_A_DATE_PLAN = Guard("plan", gettext_lazy("there is a plan with dates"), SECRETARIAT, _no_plan, "positions:scoping")
+HAS_A_DATE_PLAN = Guard(
+    "plan", gettext_lazy("there is a plan with dates, compared with the members’ calendars"), SECRETARIAT, _no_plan,
+    "positions:scoping",
+)  # fmt: skip
 SECTIONS_FILLED = Guard(
     "sections", gettext_lazy("required sections are filled in"), LEADS, _empty_sections, "positions:paper_write"
 )
@@ -240,8 +309,23 @@ DEMANDS_TAGGED = Guard(
 ALL_ANSWERED = Guard("undecided", gettext_lazy("every contribution has an answer"), LEADS, _undecided)
 ROUNDS_ENDED = Guard("round", gettext_lazy("the last round is in the text"), LEADS, _round_open)
 HAD_TIME = Guard(
-    "reaction", gettext_lazy("those who proposed had time to react"), MEMBERS, _too_soon, can_be_waived=True
-)
+    "reaction", gettext_lazy("those who proposed had time to react"), MEMBERS, _too_soon,
+    waived_by=permissions.can_dispose,
+)  # fmt: skip
+CONSULTED = Guard(
+    "consulted", gettext_lazy("the organisations were consulted"), LEADS, _not_consulted, "positions:round_open",
+    permissions_flow.can_waive, gettext_lazy("The text is settled without a consultation of the organisations."),
+)  # fmt: skip
+NOT_CONTESTED = Guard(
+    "contested", gettext_lazy("little is contested"), LEADS, _still_contested, "positions:round_open",
+    permissions_flow.can_waive,
+    gettext_lazy("The text is settled without a second consultation, though contributions are still contested."),
+)  # fmt: skip
+NOT_CHANGED = Guard(
+    "substance", gettext_lazy("nothing of substance changed since the consultation"), LEADS, _changed_in_substance,
+    "positions:round_open", permissions_flow.can_waive,
+    gettext_lazy("The text is settled without a second consultation, though it changed since the last one."),
+)  # fmt: skip
 SOMETHING_TO_DECIDE = Guard("agenda", gettext_lazy("something needs a decision"), LEADS, _nothing_to_decide)
 CHILD_REFLEX_FILLED = Guard(
     "child_reflex", gettext_lazy("the child reflex is filled in"), LEADS, _no_child_reflex, "positions:paper_describe"
@@ -250,7 +334,11 @@ CHANGES_STATED = Guard(
     "changes", gettext_lazy("members were told what changed"), SECRETARIAT, _changes_not_stated,
     "positions:paper_changes",
 )  # fmt: skip
-TRANSLATED = Guard("translations", gettext_lazy("translations are at least a draft"), LEADS, _not_translated)
+TRANSLATED = Guard(
+    "translations", gettext_lazy("it can be read in the languages of its kind, at least as a draft"), LEADS,
+    _not_translated, "positions:translation_create", permissions_flow.can_waive,
+    gettext_lazy("Sign-off opens although the text cannot be read yet in every language that its kind asks."),
+)  # fmt: skip
 ALL_RESTATED = Guard(
     "restated", gettext_lazy("every demand repeats an adopted one"), LEADS, _not_restated, "positions:relations"
 )
@@ -263,3 +351,7 @@ NOBODY_IS_ASKED = Guard(
     "silence", gettext_lazy("nobody is being asked by silence"), SECRETARIAT, _somebody_asked, "positions:review"
 )
 SOMEBODY_IS_ASKED = Guard("asked", gettext_lazy("organisations are being asked by silence"), SECRETARIAT, _nobody_asked)
+READ_WITH_CHILDREN = Guard(
+    "children", gettext_lazy("children have read it"), LEADS, _not_read_with_children, waived_by=permissions.can_settle
+)
+BY_NAME = {guard.name: guard for guard in list(globals().values()) if isinstance(guard, Guard)}

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from lxml import html
 
 from positions import late, logos
+from positions.child_drafts import NOT_CONSULTED, is_consulted
 from positions.export import pdf
-from positions.models import Ballot, DocumentType, Paper, PositionPage, Revision
+from positions.models import Ballot, ChildVersionPage, DocumentType, Paper, PositionPage, Revision
 from positions.page_copy import Words
 from positions.statement_texts import language_name, languages_of, statements_on
 from positions.translations import progress_of
@@ -42,13 +43,17 @@ class Point(NamedTuple):
     address: str = ""
 
 
-def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, *, has_child_version: bool) -> None:
+def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, child: ChildVersionPage | None) -> None:
     """Raise ValidationError, at its field where there is one, for what must not be missing."""
     wrong: dict[str, Any] = {}
     if not words.demand.strip():
         wrong["demand"] = NO_DEMAND
-    if not has_child_version and not words.child_version_waiver.strip():
+    if child is None and not words.child_version_waiver.strip():
         wrong["child_version_waiver"] = NO_CHILD_VERSION
+    if child and not (is_consulted(child) or child.consultation_waiver.strip()):
+        wrong["consulted_with"] = NOT_CONSULTED
+    if child and CONTACT.search(child.consulted_with):
+        wrong["consulted_with"] = PERSONAL
     if words.review_on and words.review_on <= timezone.localdate():
         wrong["review_on"] = _("Choose a day that is still to come.")
     if CONTACT.search(words.participation):

@@ -14,6 +14,7 @@ from docx.enum.section import WD_ORIENT
 
 from positions import amend, merging
 from positions.models import Contribution, Paper, Round
+from positions.waivers import SETTLING, waivers_of
 
 
 def as_rows(round: Round) -> list[dict[str, Any]]:
@@ -101,6 +102,10 @@ def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
         _("%(title)s · round %(number)s · until %(date)s")
         % {"title": round.paper.title, "number": round.number, "date": date_format(round.closes_at, "j F Y")}
     )
+    for waived in waivers_of(round.paper, *SETTLING):
+        for told, lacked in waived.conditions:
+            document.add_paragraph(f"{told} {lacked}")
+        document.add_paragraph(_("Why: %(reason)s") % {"reason": waived.reason})
     heads = (_("Number"), _("Organisation"), _("Place"), _("Proposal"), _("The answer"), _("Why"))
     table = document.add_table(rows=1, cols=len(heads), style="Light Grid Accent 1")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):

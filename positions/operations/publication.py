@@ -17,7 +17,9 @@ from members import audit
 from members.models import Person
 from monitoring.models import Chapter
 from positions import (
+    child_drafts,
     export,
+    guards,
     notices_public,
     notices_sign_off,
     page_copy,
@@ -38,7 +40,7 @@ from positions.models import (
     Publication,
     Revision,
 )
-from positions.operations import states
+from positions.operations import states, waivers
 from positions.operations.ballots import drop_silence
 from positions.operations.late import look_at_late
 from positions.page_copy import Words
@@ -114,7 +116,7 @@ def _make(
     **words: Any,
 ) -> PositionPage:
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
-    readiness.demand_ready(revision, ballot, written, has_child_version=child_version is not None)
+    readiness.demand_ready(revision, ballot, written, child_version)
     _look_at_embargo(embargo_until)
     _look_at_chapter(paper)
     page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
@@ -128,6 +130,9 @@ def _make(
         paper, by, ballot=ballot, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
         child_version_waiver=page.child_version_waiver,
     )  # fmt: skip
+    if child_version and child_version.consultation_waiver:
+        unread = [(guards.READ_WITH_CHILDREN, str(child_drafts.NOT_CONSULTED))]
+        waivers.keep(paper, "publish", waivers.LetGo(unread, child_version.consultation_waiver), by=by)
     if with_report and (rounds := public_rounds(paper)):
         ConsultationReport.objects.create(publication=publication, rounds=rounds)
     states.enter(

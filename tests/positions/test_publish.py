@@ -143,7 +143,7 @@ def test_files_are_downloaded_by_the_public(published, client):
 
 
 def test_a_version_for_children_is_published_beside_it(adopted, library, secretariat, client):
-    child = ChildVersionPage(title="Speel!", body="<p>Elk kind mag spelen.</p>", age_from=8, age_until=12)
+    child = ChildVersionPage(title="Speel!", body="<p>Elk kind mag spelen.</p>", **factories.READ_BY_CHILDREN)
 
     page = operations.publish(adopted, by=secretariat, demand="Play.", summary="", child_version=child)
 
