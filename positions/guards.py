@@ -34,8 +34,9 @@ ADOPTED_STATES = (State.DECIDED, State.PREPARING, State.PUBLISHED, State.SUBMITT
 class Look:
     """A paper as it is looked at for several guards at once: its text is read once."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, *, page_lacks: str = "") -> None:
         self.paper = paper
+        self.page_lacks = page_lacks  # what its public page and PDF lack: whoever makes them knows
 
     @cached_property
     def tree(self) -> document.Node:
@@ -275,7 +276,7 @@ def _not_read_with_children(look: Look) -> str:
     child = child_drafts.of_paper(look.paper)
     if child is None or child_drafts.is_consulted(child):
         return ""
-    return child_drafts.NOT_CONSULTED
+    return str(child_drafts.NOT_CONSULTED)
 
 
 def _asked_by_silence(look: Look) -> bool:
@@ -351,6 +352,10 @@ NOBODY_IS_ASKED = Guard(
     "silence", gettext_lazy("nobody is being asked by silence"), SECRETARIAT, _somebody_asked, "positions:review"
 )
 SOMEBODY_IS_ASKED = Guard("asked", gettext_lazy("organisations are being asked by silence"), SECRETARIAT, _nobody_asked)
+PAGE_LOOKED_AT = Guard(
+    "page", gettext_lazy("page and PDF hold every reservation and minority statement, and can be read aloud"),
+    SECRETARIAT, lambda look: look.page_lacks,
+)  # fmt: skip
 READ_WITH_CHILDREN = Guard(
     "children", gettext_lazy("children have read it"), LEADS, _not_read_with_children, waived_by=permissions.can_settle
 )

@@ -14,7 +14,7 @@ from positions.translations import progress_of
 
 def versions_now(revision: Revision) -> list[dict[str, Any]]:
     """As a ballot freezes them: the authentic version first, then each translation as it stands at this moment."""
-    found = [{"language": revision.paper.language, "sha256": revision.sha256}]
+    found: list[dict[str, Any]] = [{"language": revision.paper.language, "sha256": revision.sha256}]
     for one in progress_of(revision.paper):
         tree = document.tree_of(store.load_document(one.paper.pk)[0])
         found.append(

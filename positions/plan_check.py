@@ -26,6 +26,7 @@ class Finding:
 
     feasible: Feasibility
     against: list[str]
+    not_known: str  # beyond which day the school holidays are not known; empty for a plan that ends before
 
 
 def look_at(paper: Paper) -> Finding | None:
@@ -41,7 +42,7 @@ def look_at(paper: Paper) -> Finding | None:
     against += [_off(day) for day in days.values() if not is_working_day(day)]
     for first, last in ((consulted, consultation_ends), (signing, decided)):
         against += [*in_school_holidays(first, last, asked), *_closed(asked, first, last)]
-    return Finding(feasible, list(dict.fromkeys([*against, *filter(None, [not_known(decided)])])))
+    return Finding(feasible, list(dict.fromkeys(against)), not_known(decided))
 
 
 def is_checked(paper: Paper) -> bool:

@@ -121,8 +121,10 @@ def _make(
     _look_at_chapter(paper)
     page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
     page.supersedes, page.go_live_at = _page_replaced(paper), embargo_until
+    translations = _translations(page, paper, ballot, texts or {})
+    _look_at_pages(paper, ballot, [page, *translations])
     _add(_index(paper.language), page)
-    for translated in _translations(page, paper, ballot, texts or {}):
+    for translated in translations:
         _add(_own_index(translated.language), translated)
     if child_version:
         add_child_version(page, child_version)
@@ -243,6 +245,13 @@ def _held(ballot: Ballot, verb: str, by: Person) -> tuple[Ballot, Paper]:
     states.look_again(paper, verb)
     look_at_late(held)
     return held, paper
+
+
+def _look_at_pages(paper: Paper, ballot: Ballot | None, pages: list[PositionPage]) -> None:
+    """Set each page with its PDF, read both, and refuse when something that has to stand there does not."""
+    for page in pages:
+        looked = guards.Look(paper, page_lacks=readiness.lacking(paper, ballot, page))
+        states.look_again(paper, "publish", looked=looked)
 
 
 def _look_at_embargo(until: datetime.datetime | None) -> None:

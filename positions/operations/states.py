@@ -174,7 +174,7 @@ STEPS = (
     ),
     Step(
         "publish", gettext_lazy("Publish"), (State.PREPARING,), may.can_settle, State.PUBLISHED,
-        has_own_page=True,
+        guards=(guards.PAGE_LOOKED_AT,), has_own_page=True,
     ),
     Step(
         "submit_confidentially", gettext_lazy("Submit in confidence"), (State.PREPARING,), may.can_settle,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone, translation
 
@@ -32,7 +32,7 @@ def look_again(paper: Paper, verb: str, *, by: Person, waiver: str, reason: str 
     return LetGo(guards, why)
 
 
-def keep(paper: Paper, verb: str, let_go: LetGo, *, by: Person) -> dict[str, str]:
+def keep(paper: Paper, verb: str, let_go: LetGo, *, by: Person) -> dict[str, Any]:
     """Write down what was let go and tell every organisation. Out: what the log of the step says of it.
 
     The caller has taken the step and holds the lock.

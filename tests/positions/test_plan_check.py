@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from members.models import AuditEntry, ClosedPeriod
+from members.models import AuditEntry, BoardDate, ClosedPeriod, Organisation
+from members.working_days import add_working_days
 from positions import operations, plan_check
 from positions.models import Paper
 from tests.positions.test_flow import called, day, now_of, proposed, refused
@@ -16,16 +17,7 @@ from tests.positions.test_flow import called, day, now_of, proposed, refused
 __all__ = ["called", "proposed"]  # fixtures
 
 
-@pytest.fixture(autouse=True)
-def _no_school_holidays(monkeypatch):
-    """What speaks against the days here is what each test says: the test runs on every day of the year."""
-    monkeypatch.setattr("positions.plan_check.in_school_holidays", lambda *_days: [])
-    monkeypatch.setattr("positions.plan_check.not_known", lambda _day: "")
-
-
 def workday(number: int) -> datetime.date:
-    from members.working_days import add_working_days
-
     return add_working_days(day(number), 1)
 
 
@@ -36,6 +28,8 @@ def plan(paper: Paper, by) -> Paper:
 
 @pytest.fixture
 def led(called, beta, second) -> Paper:
+    """Offered by Beta. No school holiday counts for those who are asked, so that no day of the year is another one."""
+    Organisation.objects.update(region="world")
     operations.reply_to_call(called, beta, part="lead", by=second)
     return called
 
@@ -73,15 +67,13 @@ def test_a_plan_that_changes_is_compared_anew(led, beta, secretariat):
 
 def test_who_cannot_decide_by_then_is_counted(led, beta, secretariat):
     type(beta).objects.filter(pk=beta.pk).update(decision_days=60)
-    factories_told(beta)
+    has_a_board(beta)
     plan(led, secretariat)
 
     assert "not before" in refused("plan", operations.start_drafting, now_of(led), by=secretariat)
 
 
-def factories_told(organisation) -> None:
-    from members.models import BoardDate
-
+def has_a_board(organisation) -> None:
     BoardDate.objects.create(organisation=organisation, on=day(300), body="Board")
 
 

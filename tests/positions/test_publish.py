@@ -229,6 +229,14 @@ def test_the_form_shows_a_preview_and_publishes(adopted, library, secretariat, c
     done = client.post(
         address, {"demand": "Play.", "child_text": "Speel <b>mee</b>!\n\nElke dag.", "child_title": "Speel"}
     )
+    assert done.status_code == 422  # nobody says whether children read it
+    done = client.post(
+        address,
+        {
+            "demand": "Play.", "child_text": "Speel <b>mee</b>!\n\nElke dag.", "child_title": "Speel",
+            "consulted_with": "A class of twelve.", "consulted_on": "2026-05-04",
+        },
+    )  # fmt: skip
 
     assert done.status_code == 302
     assert ChildVersionPage.objects.get().body == "<p>Speel &lt;b&gt;mee&lt;/b&gt;!</p><p>Elke dag.</p>"
