@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from lxml import html
 from positions import minority
 from positions.models import Answer, Ballot, PositionPage, Reservation
 from positions.statement_texts import statements_on
+
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+LAST_OF_OURS = "\u04ff"  # Latin, Greek and Cyrillic
 
 
 class Saying(NamedTuple):
@@ -58,8 +62,16 @@ def words_of(rendered: str) -> str:
 def missing_in(words: str, sayings: Iterable[Saying]) -> list[Saying]:
     """Those that cannot be read there, in none of their languages. Spaces, hyphens and ligatures make no difference."""
     said = _letters(words)
-    return [one for one in sayings if not any(_letters(wording) in said for wording in one.wordings)]
+    return [one for one in sayings if not any(_stands(wording, said) for wording in one.wordings)]
+
+
+def _stands(wording: str, said: str) -> bool:
+    """Whether its letters stand there in their order. Words that turn their direction stand as they are seen; a letter
+    that none of our fonts has stands in no PDF, and keeps nothing from being public."""
+    parts = [_letters(part) for part in TURNS.split(wording)]
+    return all(part in said or part[::-1] in said for part in parts)
 
 
 def _letters(words: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKC", words) if letter.isalnum()).casefold()
+    found = unicodedata.normalize("NFKC", words).casefold()
+    return "".join(letter for letter in found if letter.isalnum() and letter <= LAST_OF_OURS)

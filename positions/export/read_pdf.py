@@ -17,6 +17,7 @@ PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 ESCAPED = {ord("n"): 10, ord("r"): 13, ord("t"): 9, ord("b"): 8, ord("f"): 12}
 Letters = dict[bytes, str]
+BOM = b"\xfe\xff"
 
 
 class PdfRead(NamedTuple):
@@ -85,7 +86,8 @@ def _words_of(page: bytes, objects: dict[int, bytes]) -> str:
 
 def _letters(font: bytes, objects: dict[int, bytes]) -> Letters:
     """Which letters stand for each code of a font."""
-    table, found = _stream(objects.get(_reference(font, b"ToUnicode"), b"")), {}
+    table = _stream(objects.get(_reference(font, b"ToUnicode"), b""))
+    found: Letters = {}
     for block in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
         found |= {bytes.fromhex(code.decode()): _said(text) for code, text in PAIR.findall(block)}
     for block in re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL):
@@ -101,27 +103,48 @@ def _said(code: bytes) -> str:
 
 
 def _shown(content: bytes, letters: dict[bytes, Letters]) -> Iterator[str]:
-    """The text that the operators of a page show. What is an artifact (a head, a foot) is left out."""
-    at, font, marked, artifact = 0, {}, [], False
+    """The text that the operators of a page show. What is an artifact (a head, a foot) is left out, and what says
+    itself how it is read (a ligature, a hyphen) is read so."""
+    at, font, silent = 0, Letters(), [False]
+    is_artifact, actual = False, None
     while found := OPERATOR.search(content, at):
         at, sign = found.end(), found[0]
         if found[1]:
-            font = letters.get(found[1], {})
+            font = letters.get(found[1], Letters())
         elif sign == b"/Artifact":
-            artifact = True
-        elif sign in (b"BMC", b"BDC"):
-            marked.append(artifact)
-            artifact = False
-        elif sign == b"EMC":
-            if marked:
-                marked.pop()
-            yield " "
+            is_artifact = True
         elif sign == b"<" and content[at : at + 1] == b"<":
-            at += 1  # a dictionary
+            actual, at = _actual_text(content, at + 1)
+        elif sign in (b"BMC", b"BDC"):
+            if actual is not None and not silent[-1]:
+                yield actual
+            silent.append(silent[-1] or is_artifact or actual is not None)
+            is_artifact, actual = False, None
+        elif sign == b"EMC":
+            silent[1:] = silent[1:-1]
+            yield " "
         else:
             code, at = _code(content, at) if sign == b"(" else _hexadecimal(content, at)
-            if not any(marked):
+            if not silent[-1]:
                 yield "".join(font.get(code[place : place + 2], "") for place in range(0, len(code), 2))
+
+
+def _actual_text(content: bytes, at: int) -> tuple[str | None, int]:
+    """How marked content wants to be read, where its dictionary says so; and where that ends."""
+    actual, is_next = None, False
+    while content[at : at + 2] != b">>":
+        byte = content[at : at + 1]
+        if byte in (b"(", b"<"):
+            code, at = _code(content, at + 1) if byte == b"(" else _hexadecimal(content, at + 1)
+            if is_next:
+                actual = code[2:].decode("utf-16-be", "replace") if code[:2] == BOM else code.decode("latin-1")
+            is_next = False
+        elif byte == b"":
+            break
+        else:
+            is_next = is_next or content[at : at + 11] == b"/ActualText"
+            at += 1
+    return actual, at + 2
 
 
 def _hexadecimal(content: bytes, at: int) -> tuple[bytes, int]:

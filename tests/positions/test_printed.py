@@ -1,4 +1,4 @@
-"""Before it is public a position is set as page and as PDF, and both are read: what organisations said stands in them."""
+"""Before it is public a position is set as page and PDF, and both are read: what organisations said stands there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from members.models import Logo
 from positions import operations, printed, readiness
@@ -14,9 +15,9 @@ from positions.export.pdf import make_pdf
 from positions.export.read_pdf import read_pdf
 from positions.models import Ballot, Paper, PositionPage
 from tests.positions.conftest import PUBLIC_WORDS, close_now
-from tests.positions.test_minority import WORDS, abstaining, ballot as ballot_with_dissent, epsilon, statement, third
+from tests.positions.test_minority import WORDS, abstaining, ballot, epsilon, statement, third
 
-__all__ = ["abstaining", "ballot_with_dissent", "epsilon", "statement", "third"]  # fixtures
+__all__ = ["abstaining", "ballot", "epsilon", "statement", "third"]  # fixtures
 SAID = "Beta does not ask this of small schools."
 
 
@@ -78,12 +79,12 @@ def test_a_reservation_that_is_lost_is_not_published(prepared, secretariat):
 
 
 @pytest.fixture
-def dissented(ballot_with_dissent, statement, second, library, secretariat) -> Ballot:
+def dissented(ballot, statement, second, library, secretariat) -> Ballot:
     """Adopted with the minority statement of Beta; its page is being made ready."""
     operations.file_minority(statement, by=second)
-    ballot = operations.decide(close_now(ballot_with_dissent))
+    decided = operations.decide(close_now(ballot))
     Paper.objects.update(state=Paper.State.PREPARING)
-    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=ballot.pk)
+    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=decided.pk)
 
 
 def test_a_minority_statement_stands_on_the_page_and_in_the_pdf(dissented):
@@ -101,8 +102,11 @@ def test_a_minority_statement_that_is_lost_is_not_published(dissented, secretari
         operations.publish(ballot, by=secretariat, **PUBLIC_WORDS)
 
 
-def test_a_logo_that_is_not_allowed_any_more_is_not_published(prepared, alfa):
-    Logo.objects.create(organisation=alfa, image="logos/alfa.svg", width=10, height=10, is_allowed=True)
+def test_a_logo_that_is_not_allowed_any_more_is_not_published(prepared, alfa, secretariat):
+    Logo.objects.create(
+        organisation=alfa, image="logos/alfa.png", width=10, height=10, is_allowed=True, said_by=secretariat,
+        said_at=timezone.now(), changed_by=secretariat,
+    )  # fmt: skip
     page = operations.preview(prepared, **PUBLIC_WORDS)
     assert points(prepared, page)["logos"].is_done
     Logo.objects.update(is_allowed=False)
