@@ -21,7 +21,6 @@ class Waived(PaperNotice):
     kind = "positions.waived"
     minutes = 2
     button = _("See the paper")
-    ask = _("Nothing. If you cannot live with it, tell the secretariat now.")
 
     def __init__(
         self, paper: Paper, waiver: Waiver, told: Sequence[str | Promise], organisation: Organisation,

@@ -59,13 +59,27 @@ def test_what_is_looked_for_is_what_was_answered_and_not_what_the_page_says(prep
     assert "Not on the page: what Beta said." in point.detail
 
 
-def test_what_is_on_the_page_and_not_in_the_pdf_is_seen(prepared):
-    page = operations.preview(prepared, **PUBLIC_WORDS)
-    page.reservations = []  # the typesetter has it from here; the text on the page keeps its note
-    page.body = page.body.replace(SAID, "")
-    page.summary = SAID
+def test_page_and_pdf_are_read_apart(prepared):
+    page, sayings = operations.preview(prepared, **PUBLIC_WORDS), printed.sayings_on(prepared)
+    page.reservations, page.body = [], prepared.revision.html
+    assert printed.missing_in(read_pdf(make_pdf(page)).words, sayings) == sayings
 
+    page.summary = SAID  # it stands in both, and on the page in another place than where it is looked for
+    assert printed.missing_in(read_pdf(make_pdf(page)).words, sayings) == []
     assert "Not on the page" in readiness.lacking(prepared.revision.paper, prepared, page)
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("kinder\u00adrechten­organisaties", True), ("e\ufb03ciënt", True), ("\u202erecht\u2066 op", True),
+        ("rechten van dieren", False), ("", True),
+    ],
+)  # fmt: skip
+def test_how_words_are_broken_and_joined_makes_no_difference(said, stands):
+    words = "De kinder- rechtenorga nisaties zijn efficiënt, thcer op spel."
+
+    assert (printed.missing_in(words, [printed.Saying(True, "Beta", (said,))]) == []) is stands
 
 
 def test_a_reservation_that_is_lost_is_not_published(prepared, secretariat):
