@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _
 
 from members.models import Membership
-from positions import minority
+from positions import language_versions, minority
 from positions.electorates import SISTER_TYPE
 from positions.models import Answer, Ballot, Elector, LateSignature, Reservation
 from positions.rules import rule_in_words
@@ -73,7 +73,7 @@ def _text(ballot: Ballot, with_people: bool) -> Section:
         (_("Paper"), paper.title),
         (_("Revision"), str(revision.number)),
         ("SHA-256", ballot.text_sha256),
-        (_("Language"), paper.get_language_display()),
+        *language_versions.in_words(ballot),
         (_("Opened"), _with(ballot.opened_by.name if with_people else "", _moment(ballot.opens_at))),
         (_("Closed"), _moment(ballot.closes_at)),
     ]

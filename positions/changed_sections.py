@@ -24,7 +24,7 @@ class ChangedSection:
 
 def changed_sections(before: Node, after: Node) -> list[ChangedSection]:
     """Sections in which words or form differ, in the order of the later text; a section that is gone counts too."""
-    old, new = _headings(units_of(before)), _headings(units_of(after))
+    old, new = headings_of(units_of(before)), headings_of(units_of(after))
     found: dict[str, ChangedSection] = {}
     for row in _changed(compare(Text(before), Text(after))):
         name, title = new[row.after.id] if row.after else old[row.unit.id]
@@ -53,7 +53,7 @@ def _changed(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row.kind not in (SAME, MOVED) or (row.kind == MOVED and row.before is None)]
 
 
-def _headings(units: Iterable[Unit]) -> dict[str, tuple[str, str]]:
+def headings_of(units: Iterable[Unit]) -> dict[str, tuple[str, str]]:
     """For each passage the id and the words of the heading above it."""
     found: dict[str, tuple[str, str]] = {}
     here = (START, "")

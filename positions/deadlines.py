@@ -81,7 +81,7 @@ def warnings(
     if closes_at <= timezone.now():
         return [_("This moment has passed.")]
     found = [_too_short(today, last, minimum_days), _day_off(last), _after_it_is_needed(paper, last)]
-    found += [*_in_school_holidays(today, last, asked), not_known(last)]
+    found += [*in_school_holidays(today, last, asked), not_known(last)]
     if languages_matter:
         found += _not_translated(paper)
     return [sentence for sentence in found if sentence]
@@ -115,7 +115,8 @@ def _after_it_is_needed(paper: Paper, last: datetime.date) -> str:
     return _("The paper is needed on %(date)s, before this deadline.") % {"date": date_format(paper.due_on, "l j F Y")}
 
 
-def _in_school_holidays(today: datetime.date, last: datetime.date, asked: list[Organisation]) -> list[str]:
+def in_school_holidays(today: datetime.date, last: datetime.date, asked: list[Organisation]) -> list[str]:
+    """A sentence for each school holiday of those who are asked between two days."""
     regions = regions_of(asked)
     together: dict[tuple[datetime.date, datetime.date], list[SchoolHoliday]] = defaultdict(list)
     for holiday in school_holidays(today, last):

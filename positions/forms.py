@@ -97,6 +97,16 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
+class WaiverForm(forms.Form):
+    """Why a step is taken though something is lacking."""
+
+    waiver = forms.CharField(
+        label=_("Why it goes on all the same"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Every member organisation gets these words, and they stay with the paper."),
+        error_messages={"required": _("Say why, or do first what is lacking.")},
+    )  # fmt: skip
+
+
 class HurryForm(ReasonForm):
     """Why something is urgent, and how it is decided."""
 
@@ -138,6 +148,10 @@ class BallotForm(forms.Form):
         help_text=_("Only for what cannot wait. It is kept in the log."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+    waiver = WaiverForm.base_fields["waiver"]
+
+    def __init__(self, *args: Any, paper: Paper, waives: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["closes_at"].initial = deadlines.proposed(paper.document_type.minimum_days)
+        if not waives:
+            del self.fields["waiver"]  # nothing is lacking that could be let go

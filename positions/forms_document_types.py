@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership
@@ -45,6 +46,17 @@ HELP = {
     "consultation_days": _("Working days from opening to close of the first round."),
     "scoping_days": _("How long organisations have to say which part they take."),
     "second_round_days": _("Working days of every further round: it is about what changed."),
+    "needs_consultation": _("Otherwise a text may be settled at once. Something urgent always may, with a reason."),
+    "contested_from": _(
+        "Contributions whose organisation does not accept the answer. Then the organisations are asked again, unless "
+        "the secretariat tells all of them why not. 0: never."
+    ),
+    "asks_again_when_changed": _(
+        "When the text says something else than in the consultation; not for wording and facts."
+    ),
+    "scoping_reminder_days": _("To those that have not replied. 0: nobody is reminded."),
+    "link_days": _("Of a link with which somebody answers without logging in; never longer than the sign-off."),
+    "escalate_days": _("Somebody prepared an answer, and nobody has confirmed it."),
     "final_text_days": _("The last edit, and translations, before sign-off opens."),
     "preparing_days": _("The page, its files, the version for children, after the result stands."),
     "child_version_days": _("After publication without one. Its keepers are reminded. 0: nobody is reminded."),
@@ -56,13 +68,17 @@ GROUPS = (
     (_("By what rule"), (
         "mode", "rule", "objections_allowed", "majority_part", "majority_percent", "majority", "quorum_part",
         "quorum_percent", "quorum", "silence", "silence_addresses", "silence_reminders", "early_close",
-        "unconfirmed_counts", "confirm_hours", "reminder_days",
+        "unconfirmed_counts", "confirm_hours", "reminder_days", "escalate_days", "link_days",
+    )),
+    (_("What is asked before sign-off"), (
+        "needs_consultation", "contested_from", "asks_again_when_changed", "sign_off_languages",
     )),
     (_("Who sees and is named"), ("answers_shown", "names_signatories", "names_abstaining", "late_signatories")),
     (_("How long it takes"), (
-        "scoping_days", "consultation_days", "disposition_days", "second_round_days", "final_text_days", "minimum_days",
-        "urgent_days", "objection_days", "extension_days", "conciliation_rounds", "conciliation_days", "wording_days",
-        "contest_days", "preparing_days", "child_version_days", "review_months",
+        "scoping_days", "scoping_reminder_days", "consultation_days", "disposition_days", "second_round_days",
+        "final_text_days", "minimum_days", "urgent_days", "objection_days", "extension_days", "conciliation_rounds",
+        "conciliation_days", "wording_days", "minority_reminder_days", "contest_days", "preparing_days",
+        "child_version_days", "review_months",
     )),
     (_("How long texts may be"), ("reservation_words", "minority_words")),
 )  # fmt: skip
@@ -112,6 +128,18 @@ class DocumentTypeForm(forms.ModelForm):
     reminder_days = RemindersField(
         label=_("Reminders, in working days before the deadline"), max_length=60, required=False,
         help_text=_("For example: 10, 5, 2, 1. One more leaves three hours before. Only to those who are not done."),
+    )  # fmt: skip
+    sign_off_languages = forms.MultipleChoiceField(
+        label=_("Languages in which the text can be read at sign-off"), choices=settings.LANGUAGES, required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Sign-off opens when each of these has at least a draft of every section. None: every translation that "
+            "somebody began has to be a draft."
+        ),
+    )  # fmt: skip
+    minority_reminder_days = RemindersField(
+        label=_("Reminders of the words of a minority statement, in working days before they are due"), max_length=60,
+        required=False, help_text=_("For example: 2, 1. To those who still word a minority statement."),
     )  # fmt: skip
 
     class Meta:

@@ -36,7 +36,12 @@ class ChildVersionForm(forms.Form):
     age_until = forms.IntegerField(label=_("Until age"), min_value=4, max_value=18, initial=12, required=False)
     consulted_with = forms.CharField(
         label=_("Read with children"), max_length=300, required=False,
-        help_text=_("When and which group. No name and nothing that points to a child."),
+        help_text=_("Which group. No name and nothing that points to a child."),
+    )  # fmt: skip
+    consulted_on = forms.DateField(label=_("On which day"), required=False, widget=DATE)
+    consultation_waiver = forms.CharField(
+        label=_("Not read with children, because"), max_length=300, required=False, widget=_text(2),
+        help_text=_("Only when no group read it. The reason stays with the paper."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -208,7 +213,8 @@ class PreparationForm(ChildVersionForm):
             return None
         data = self.cleaned_data
         title = data["child_title"].strip() or self.paper.title
-        return ChildVersionPage(title=title, body=body, consulted_with=data["consulted_with"], **self.ages())
+        read = {name: data[name] for name in ("consulted_with", "consulted_on", "consultation_waiver")}
+        return ChildVersionPage(title=title, body=body, **read, **self.ages())
 
 
 class CorrectForm(forms.Form):

@@ -108,7 +108,7 @@ class LiveText:
             for old in [one for one, (day, _clients) in _newcomers.items() if day != today]:
                 del _newcomers[old]
         day, clients = _newcomers.get(key, (today, frozenset()))
-        clients = fresh | clients if day == today else frozenset(fresh)
+        clients = frozenset(fresh) | (clients if day == today else frozenset())
         if len(clients) > MOST_CLIENTS:
             return False
         _newcomers[key] = (today, clients)

@@ -26,6 +26,8 @@ WAY = {
     "reply_to_call": _("Reply to the call"),
     "plan": _("Dates planned"),
     "start_drafting": _("Drafting started"),
+    "start_without_call": _("Drafting started without a call"),
+    "accept_plan": _("The days of the plan stand"),
     "decline": _("Proposal declined"),
     "merge_into": _("Taken up in another paper"),
     "freeze": _("Text kept as a revision"),

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
+from positions.guards import BY_NAME
 from positions.log_verbs import VERBS
 from positions.models import Answer, Ballot, Disposition, Paper, ScopingReply
 
@@ -68,6 +69,12 @@ def _number_of(value: Any) -> str:
     return str(len(value)) if isinstance(value, (list, tuple)) else plain(value)
 
 
+def _conditions(value: Any) -> str:
+    """The names of guards as the table of steps says them."""
+    names = [one.strip() for one in str(value).split(",")]
+    return "; ".join(str(BY_NAME[name].asks) if name in BY_NAME else name for name in names)
+
+
 # What an entry of the log keeps, by its key: the label, and how the value is said. Keys of rows are left out here (the
 # JSON file has them); those that stand for people and organisations are put in names by whoever knows these.
 SAID: dict[str, tuple[str | Promise, Callable[[Any], str]]] = {
@@ -112,7 +119,7 @@ SAID: dict[str, tuple[str | Promise, Callable[[Any], str]]] = {
     "demand": (gettext_lazy("Demand"), plain),
     "sister": (gettext_lazy("Signed with"), str),
     "key": (gettext_lazy("Which reminder"), str),
-    "waived": (gettext_lazy("Condition that was waived"), str),
+    "waived": (gettext_lazy("Condition that was waived"), _conditions),
     "by_secretariat": (gettext_lazy("Written by the secretariat"), plain),
     "consultation_on": (gettext_lazy("Consultation from"), str),
     "sign_off_on": (gettext_lazy("Sign-off from"), str),

@@ -106,7 +106,9 @@ def steps_of(user: object, paper: Paper, ballots: list[Ballot]) -> list[Next]:
     """The steps that this reader may take, what comes next first."""
     looked = Look(paper)
     found = [
-        Next(step, url, [_lack(guard, sentence, paper) for guard, sentence in lacking], _may_waive(lacking))
+        Next(
+            step, url, [_lack(guard, sentence, paper) for guard, sentence in lacking], _may_waive(user, paper, lacking)
+        )
         for step in possible(user, paper)
         if step.verb not in STARTS_AT_BALLOT and (url := _url(step, paper, ballots)) is not None
         for lacking in [list(_lacking(step, looked))]
@@ -126,8 +128,15 @@ def _lacking(step: Step, looked: Look) -> Iterator[tuple[Guard, str]]:
             yield guard, sentence
 
 
-def _may_waive(lacking: list[tuple[Guard, str]]) -> bool:
-    return bool(lacking) and all(guard.can_be_waived for guard, _sentence in lacking)
+def lacks_of(user: object, paper: Paper, step: Step) -> tuple[list[Lack], bool]:
+    """What a step lacks now, and whether this reader may take it all the same, with a reason."""
+    lacking = list(_lacking(step, Look(paper)))
+    return [_lack(guard, sentence, paper) for guard, sentence in lacking], _may_waive(user, paper, lacking)
+
+
+def _may_waive(user: object, paper: Paper, lacking: list[tuple[Guard, str]]) -> bool:
+    found = [guard.waived_by for guard, _sentence in lacking]
+    return bool(found) and all(may is not None and may(user, paper) for may in found)
 
 
 def _lack(guard: Guard, sentence: str, paper: Paper) -> Lack:

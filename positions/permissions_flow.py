@@ -28,6 +28,11 @@ def can_hurry(user: object, paper: Paper) -> bool:
     return is_secretariat(user)
 
 
+def can_waive(user: object, paper: Paper) -> bool:
+    """Let a paper go on without something that is asked of it, with a reason that every organisation hears."""
+    return is_secretariat(user)
+
+
 def can_pause(user: object, paper: Paper) -> bool:
     """Let a paper rest, and go on with it."""
     return is_secretariat(user)

@@ -31,20 +31,20 @@ def kinds() -> list[DocumentType]:
         DocumentType(
             slug="open-brief", name_nl="Open brief", name_fr="Lettre ouverte", name_en="Open letter",
             mode=Mode.SIGN_ON, rule=Rule.SIGN_ON, quorum_percent=0, minimum_days=5, contest_days=0, review_months=12,
-            late_signatories=True,
+            late_signatories=True, needs_consultation=False,
         ),
         DocumentType(
             slug="dringende-verklaring", name_nl="Dringende verklaring", name_fr="Déclaration urgente",
             name_en="Urgent statement", mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=1,
             quorum_part=Part.ONE_THIRD, silence=DocumentType.Silence.CONSENT, final_text_days=1, preparing_days=1,
-            minimum_days=2, contest_days=0, review_months=12,
+            minimum_days=2, contest_days=0, review_months=12, needs_consultation=False,
         ),
         DocumentType(
             slug="persbericht", name_nl="Persbericht", name_fr="Communiqué de presse", name_en="Press release",
             mode=Mode.COALITION, rule=Rule.CONSENSUS_MINUS, objections_allowed=2, quorum_percent=10,
             silence=DocumentType.Silence.CONSENT, consultation_days=1, disposition_days=0, final_text_days=1,
             preparing_days=1, minimum_days=1,
-            contest_days=0, review_months=12,
+            contest_days=0, review_months=12, needs_consultation=False,
         ),
         DocumentType(
             slug="statuten", name_nl="Statuten", name_fr="Statuts", name_en="Statutes", mode=Mode.COALITION,

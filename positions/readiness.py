@@ -14,10 +14,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from lxml import html
 
-from positions import late, logos
+from positions import late, logos, printed
+from positions.child_drafts import NOT_CONSULTED, is_consulted
 from positions.export import pdf
-from positions.models import Ballot, DocumentType, Paper, PositionPage, Revision
+from positions.export.read_pdf import PdfRead, read_pdf
+from positions.models import Ballot, ChildVersionPage, DocumentType, Paper, PositionPage, Revision
 from positions.page_copy import Words
+from positions.printed import Saying
 from positions.statement_texts import language_name, languages_of, statements_on
 from positions.translations import progress_of
 
@@ -42,13 +45,17 @@ class Point(NamedTuple):
     address: str = ""
 
 
-def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, *, has_child_version: bool) -> None:
+def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, child: ChildVersionPage | None) -> None:
     """Raise ValidationError, at its field where there is one, for what must not be missing."""
     wrong: dict[str, Any] = {}
     if not words.demand.strip():
         wrong["demand"] = NO_DEMAND
-    if not has_child_version and not words.child_version_waiver.strip():
+    if child is None and not words.child_version_waiver.strip():
         wrong["child_version_waiver"] = NO_CHILD_VERSION
+    if child and not (is_consulted(child) or child.consultation_waiver.strip()):
+        wrong["consulted_with"] = NOT_CONSULTED
+    if child and CONTACT.search(child.consulted_with):
+        wrong["consulted_with"] = PERSONAL
     if words.review_on and words.review_on <= timezone.localdate():
         wrong["review_on"] = _("Choose a day that is still to come.")
     if CONTACT.search(words.participation):
@@ -62,35 +69,53 @@ def demand_ready(revision: Revision, ballot: Ballot | None, words: Words, *, has
 
 
 def checklist(revision: Revision, ballot: Ballot | None, page: PositionPage, *, has_child_version: bool) -> list[Point]:
-    """Every point for the page as it would go out now. Sets the PDF once."""
+    """Every point for the page as it would go out now. Sets the PDF once, and reads it."""
     return [
         Point("demand", gettext_lazy("The demand in one sentence"), bool(page.demand), True, page.demand),
-        _languages(revision.paper),
+        _languages(revision.paper, ballot),
         _child_version(page, has_child_version),
-        _reservations(page),
+        *_made(revision.paper, ballot, page),
         *_late(ballot),
-        *_logos(revision.paper, page),
-        _minority(page),
         *_statement_languages(revision, ballot),
         _review(page),
         _demands(page),
         _participation(page),
         *_sister(revision),
-        _readable(page),
-        _pdf(page),
     ]
 
 
-def _languages(paper: Paper) -> Point:
+def lacking(paper: Paper, ballot: Ballot | None, page: PositionPage) -> str:
+    """What must hold of a page and its PDF before they are public and does not, as sentences; else empty."""
+    return " ".join(point.detail for point in _made(paper, ballot, page) if point.is_needed and not point.is_done)
+
+
+def _made(paper: Paper, ballot: Ballot | None, page: PositionPage) -> Iterator[Point]:
+    """What is seen by setting the page and its PDF and reading both."""
+    rendered, read = printed.page_as_html(page), read_pdf(pdf.make_pdf(page))
+    sayings = printed.sayings_on(ballot)
+    words = printed.words_of(rendered)
+    yield _reservations(page, [one for one in sayings if one.is_reservation], words, read.words)
+    yield _minority([one for one in sayings if not one.is_reservation], words, read.words)
+    yield from _logos(paper, page)
+    yield _readable(rendered)
+    yield _pdf_tagged(page, read)
+    yield _pdf(read)
+
+
+def _languages(paper: Paper, ballot: Ballot | None) -> Point:
+    """Whether each translation is checked, and whether there is one in each language in which it was to be read."""
     own = paper.get_language_display()
     found = progress_of(paper)
-    waiting = [one for one in found if one.checked < one.total]
+    there = {paper.language, *(one.paper.language for one in found)}
+    absent = [code for code in (ballot.sign_off_languages if ballot else []) if code not in there]
+    waiting = [*absent, *(one for one in found if one.checked < one.total)]
     parts = [_("%(language)s is authentic.") % {"language": own}]
     parts += [
         _("%(language)s: %(checked)s of %(total)s sections checked.")
         % {"language": one.paper.get_language_display(), "checked": one.checked, "total": one.total}
         for one in found
     ]
+    parts += [_("%(language)s: not begun.") % {"language": language_name(code)} for code in absent]
     return Point("languages", gettext_lazy("Languages"), not waiting, False, " ".join(parts))
 
 
@@ -100,18 +125,30 @@ def _child_version(page: PositionPage, has_child_version: bool) -> Point:
     return Point("child_version", gettext_lazy("Version for children, or why not"), done, True, detail)
 
 
-def _reservations(page: PositionPage) -> Point:
+def _reservations(page: PositionPage, sayings: list[Saying], words: str, in_pdf: str) -> Point:
+    label = gettext_lazy("Reservations printed")
+    if lost := _lost(sayings, words, in_pdf):
+        return Point("reservations", label, False, True, lost)
+    if not sayings:
+        return Point("reservations", label, True, True, _("There are none."))
+    sentence = ngettext("%(n)s is printed", "%(n)s are printed", len(sayings)) % {"n": len(sayings)}
     numbered = [*page.reservations, *page.sister.get("reservations", [])]
-    at_place = [one for one in numbered if f'id="reservation-{one["number"]}"' in page.body]
-    if not numbered:
-        detail = _("There are none.")
-    else:
-        sentence = ngettext("%(n)s is printed", "%(n)s are printed", len(numbered)) % {"n": len(numbered)}
-        detail = _("%(sentence)s in the list on top, %(placed)s also at the passage.") % {
-            "sentence": sentence,
-            "placed": len(at_place),
-        }
-    return Point("reservations", gettext_lazy("Reservations printed"), True, True, detail)
+    detail = _("%(sentence)s in the list on top, %(placed)s also at the passage.") % {
+        "sentence": sentence,
+        "placed": sum(f'id="reservation-{one["number"]}"' in page.body for one in numbered),
+    }
+    return Point("reservations", label, True, True, detail)
+
+
+def _lost(sayings: list[Saying], words: str, in_pdf: str) -> str:
+    """Whose words are not on the page, or not in the PDF; empty when all can be read in both."""
+    for sentence, found in (
+        (_("Not on the page: what %(names)s said."), printed.missing_in(words, sayings)),
+        (_("Not in the PDF: what %(names)s said."), printed.missing_in(in_pdf, sayings)),
+    ):
+        if found:
+            return sentence % {"names": ", ".join(one.name for one in found)}
+    return ""
 
 
 def _late(ballot: Ballot | None) -> Iterator[Point]:
@@ -133,17 +170,23 @@ def _logos(paper: Paper, page: PositionPage) -> Iterator[Point]:
     named = [*page.signatories, *page.late_signatories]
     if not named:
         return
-    found = logos.tally(paper, named)
-    detail = _("%(allowed)s allowed, %(refused)s not, %(unasked)s not asked") % found._asdict()
-    # Always in order: without a yes no logo is shown, so nothing has to be done about those that were not asked.
-    yield Point("logos", gettext_lazy("Logos"), True, False, detail)
+    label, found = gettext_lazy("Logos"), logos.tally(paper, named)
+    allowed = logos.allowed_among(paper, named)
+    shown = [one["name"] for one in named if "logo" in one and one["slug"] not in allowed]
+    if shown:
+        detail = _("Not allowed on this page: the logo of %(names)s.") % {"names": ", ".join(shown)}
+        yield Point("logos", label, False, True, detail)
+        return
+    # In order also for those that were not asked: without a yes no logo is shown.
+    yield Point(
+        "logos", label, True, True, _("%(allowed)s allowed, %(refused)s not, %(unasked)s not asked") % found._asdict()
+    )
 
 
-def _minority(page: PositionPage) -> Point:
-    printed = [one for one in page.minority if f'id="minority-{one["number"]}"' in page.body]
-    detail = ", ".join(name for one in page.minority for name in one["organisations"]) or _("There are none.")
-    done = len(printed) == len(page.minority)
-    return Point("minority", gettext_lazy("Minority statements printed"), done, True, detail)
+def _minority(sayings: list[Saying], words: str, in_pdf: str) -> Point:
+    label, lost = gettext_lazy("Minority statements printed"), _lost(sayings, words, in_pdf)
+    detail = lost or ", ".join(one.name for one in sayings) or _("There are none.")
+    return Point("minority", label, not lost, True, detail)
 
 
 def _statement_languages(revision: Revision, ballot: Ballot | None) -> Iterator[Point]:
@@ -198,24 +241,41 @@ def _waiting_sister(revision: Revision) -> str:
     return found.sister.name if found and found.sister else ""
 
 
-def _readable(page: PositionPage) -> Point:
-    problems = findings(page.body)
-    detail = " ".join(problems) or _("Headings, tables and links can be followed by ear.")
+def _readable(rendered: str) -> Point:
+    problems = findings(rendered)
+    detail = " ".join(problems) or _("Headings, pictures, tables and links can be followed by ear.")
     return Point("readable", gettext_lazy("The page is accessible"), not problems, False, detail)
 
 
-def _pdf(page: PositionPage) -> Point:
-    done = pdf.keeps_standard(page)
+def _pdf_tagged(page: PositionPage, read: PdfRead) -> Point:
+    """What a reader by ear cannot do without; whether it keeps the whole standard is a point of its own."""
+    wrong = [
+        sentence
+        for holds, sentence in (
+            (read.is_tagged, _("The PDF has no tags, so nobody can have it read aloud.")),
+            (read.language == page.language, _("The PDF does not say in which language it is.")),
+            (read.has_title, _("The PDF has no title.")),
+        )
+        if not holds
+    ]
+    detail = " ".join(wrong) or _("It has tags, a title and a language.")
+    return Point("pdf_tagged", gettext_lazy("The PDF can be read aloud"), not wrong, True, detail)
+
+
+def _pdf(read: PdfRead) -> Point:
     detail = _("It is tagged and keeps the standard PDF/UA.")
-    if not done:
+    if not read.claims_standard:
         detail = _("The PDF is tagged, but cannot claim PDF/UA: a letter in the text is in none of our fonts.")
-    return Point("pdf", gettext_lazy("The PDF is accessible (PDF/UA)"), done, False, detail)
+    return Point("pdf", gettext_lazy("The PDF is accessible (PDF/UA)"), read.claims_standard, False, detail)
 
 
 def findings(body: str) -> list[str]:
     """What a reader by ear would stumble over, as sentences."""
     root = html.fragment_fromstring(body or "<p></p>", create_parent="div")
     found = []
+    for number, picture in enumerate(root.iter("img"), 1):
+        if picture.get("alt") is None:
+            found.append(_("Picture %(number)s has no words for who does not see it.") % {"number": number})
     before = 0
     for heading in root.xpath(".//h1|.//h2|.//h3|.//h4"):
         level = int(heading.tag[1])

@@ -15,6 +15,7 @@ flow_addresses: list[URLPattern] = [
     path(f"{PAPER}call/", scoping.scoping, name="scoping"),
     path(f"{PAPER}call/open/", scoping.scoping_open, name="scoping_open"),
     path(f"{PAPER}call/plan/", scoping.scoping_plan, name="scoping_plan"),
+    path(f"{PAPER}call/plan/stands/", scoping.scoping_plan_accept, name="scoping_plan_accept"),
     path(f"{PAPER}call/start/", scoping.scoping_start, name="scoping_start"),
     path(f"{PAPER}take-up/", relations.merge_into, name="merge_into"),
     path(f"{PAPER}earlier/", relations.relations, name="relations"),

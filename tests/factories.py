@@ -59,6 +59,10 @@ def make_thread(title: str = "A thread", **fields: Any) -> Thread:
     return Thread.objects.create(title=title, **fields)
 
 
+# On which day and with which group children read a version that was written for them.
+READ_BY_CHILDREN = {"consulted_with": "A class of twelve in Ghent.", "consulted_on": datetime.date(2026, 5, 4)}
+
+
 def make_document_type(slug: str = "position", **fields: Any) -> DocumentType:
     """A coalition position by consensus with a quorum of half. Nobody has to wait before the next step."""
     fields.setdefault("contest_days", 0)
@@ -66,6 +70,10 @@ def make_document_type(slug: str = "position", **fields: Any) -> DocumentType:
     fields.setdefault("consultation_days", 8)  # working days: two weeks stay enough around every holiday
     fields.setdefault("second_round_days", 5)
     fields.setdefault("minimum_days", 5)
+    # Most tests begin where a text is settled: what settling asks has tests of its own (test_settling.py).
+    fields.setdefault("needs_consultation", False)
+    fields.setdefault("contested_from", 0)
+    fields.setdefault("asks_again_when_changed", False)
     for language in ("nl", "fr", "en"):
         fields.setdefault(f"name_{language}", slug.capitalize())
     return DocumentType.objects.get_or_create(slug=slug, defaults=fields)[0]

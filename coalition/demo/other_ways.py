@@ -11,6 +11,7 @@ from coalition.demo import ballots
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
+from coalition.demo.papers import NO_CALL
 from monitoring.models import Article
 from positions import operations, store
 from positions.models import Answer, Ballot, Contribution, Disposition, Paper
@@ -72,7 +73,7 @@ def _merge(cast: Cast, entry: Entry) -> None:
 
 
 def _draft(cast: Cast, entry: Entry) -> None:
-    operations.start_drafting(_now(cast, entry), by=cast.office)
+    operations.start_without_call(_now(cast, entry), by=cast.office, reason=NO_CALL)
     store.write_initial(_now(cast, entry), entry["text"], cast.person(entry["by"]))
 
 
@@ -103,7 +104,7 @@ def _meet(cast: Cast, entry: Entry) -> None:
 
 
 def _settle(cast: Cast, entry: Entry) -> None:
-    operations.settle_text(_now(cast, entry), by=cast.office)
+    operations.settle_text(_now(cast, entry), by=cast.office, waiver=entry.get("settled_because", ""))
 
 
 def _open(cast: Cast, entry: Entry) -> None:

@@ -20,6 +20,8 @@ from positions.models import Ballot, ChildVersionPage, Paper, PenHolder, Positio
 from positions.operations.versions import keep_version
 
 Entry = dict[str, Any]
+# Most of these papers are older than the call; why it was left out is said all the same.
+NO_CALL = "De trekker en de pennenhouders waren bekend, en de dagen al afgesproken op de algemene vergadering."
 
 
 def entries() -> list[Entry]:
@@ -49,7 +51,7 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
     if "declined" in entry:
         yield Scene(moment(entry["declined"], "16:20"), partial(_end, cast, entry, operations.decline))
     if "drafting" in entry:
-        yield Scene(moment(entry["drafting"], "10:05"), partial(_step, cast, entry, operations.start_drafting))
+        yield Scene(moment(entry["drafting"], "10:05"), partial(_begin, cast, entry))
         yield Scene(moment(entry["drafting"], "10:30"), partial(_write, cast, entry))
     if "frozen" in entry:
         yield Scene(moment(entry["frozen"], "16:45"), partial(_freeze, cast, entry))
@@ -67,7 +69,7 @@ def _drafting(cast: Cast, entry: Entry) -> Iterator[Scene]:
     if "withdrawn" in entry:
         yield Scene(moment(entry["withdrawn"], "15:30"), partial(_end, cast, entry, operations.withdraw))
     if "settled" in entry:
-        yield Scene(moment(entry["settled"], "14:00"), partial(_step, cast, entry, operations.settle_text))
+        yield Scene(moment(entry["settled"], "14:00"), partial(_settle, cast, entry))
 
 
 def _propose(cast: Cast, entry: Entry) -> None:
@@ -97,6 +99,14 @@ def _write(cast: Cast, entry: Entry) -> None:
 
 def _step(cast: Cast, entry: Entry, operation: Any) -> None:
     operation(_now(cast, entry), by=cast.office)
+
+
+def _begin(cast: Cast, entry: Entry) -> None:
+    operations.start_without_call(_now(cast, entry), by=cast.office, reason=entry.get("no_call", NO_CALL))
+
+
+def _settle(cast: Cast, entry: Entry) -> None:
+    operations.settle_text(_now(cast, entry), by=cast.office, waiver=entry.get("settled_because", ""))
 
 
 def _consult(cast: Cast, entry: Entry) -> None:
@@ -152,6 +162,7 @@ def _publish(cast: Cast, entry: Entry) -> None:
             age_from=child["age_from"],
             age_until=child["age_until"],
             consulted_with=child.get("consulted_with", ""),
+            consulted_on=moment(entry["published"] + 12).date(),
         )
         if child
         else None,

@@ -14,6 +14,7 @@ from docx.enum.section import WD_ORIENT
 
 from positions import amend, merging, spreadsheets
 from positions.models import Contribution, Paper, Round
+from positions.waivers import SETTLING, waivers_of
 
 
 def as_rows(round: Round) -> list[dict[str, Any]]:
@@ -95,6 +96,7 @@ def as_docx(round: Round, rows: list[dict[str, Any]]) -> bytes:
         _("%(title)s · round %(number)s · until %(date)s")
         % {"title": round.paper.title, "number": round.number, "date": date_format(round.closes_at, "j F Y")}
     )
+    _add_waivers(document, round.paper)
     _add_table(document, rows)
     return _saved(document)
 
@@ -133,6 +135,14 @@ def _on_its_side(title: str, heading: str) -> Any:
     document.core_properties.author = settings.SITE_NAME
     document.add_heading(heading, level=1)
     return document
+
+
+def _add_waivers(document: Any, paper: Paper) -> None:
+    """What was let go before this text was settled, and why."""
+    for waived in waivers_of(paper, *SETTLING):
+        for told, lacked in waived.conditions:
+            document.add_paragraph(f"{told} {lacked}")
+        document.add_paragraph(_("Why: %(reason)s") % {"reason": waived.reason})
 
 
 def _add_table(document: Any, rows: list[dict[str, Any]]) -> None:

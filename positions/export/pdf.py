@@ -190,16 +190,6 @@ def compiled(template: Path, data: str, *, name: str) -> bytes:
     return _set(source, data, only_our_fonts=False, standard=None)
 
 
-def keeps_standard(page: PositionPage) -> bool:
-    """Whether the PDF of this page can claim PDF/UA."""
-    source = PARTS.read_bytes() + TEMPLATE.read_bytes()
-    try:
-        _set(source, json.dumps(content_of(page), ensure_ascii=False), only_our_fonts=True, standard=STANDARD)
-    except typst.TypstError:
-        return False
-    return True
-
-
 def _set(source: bytes, data: str, *, only_our_fonts: bool, standard: Literal["ua-1"] | None) -> bytes:
     compiler = typst.Compiler(source, ignore_system_fonts=only_our_fonts, sys_inputs={"data": data})
     pdf = compiler.compile(format="pdf", pdf_standards=standard, timestamp=0)

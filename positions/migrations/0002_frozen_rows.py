@@ -40,7 +40,8 @@ BEGIN
       NEW.majority_part, NEW.quorum_part, NEW.names_signatories, NEW.names_abstaining, NEW.confirm_hours,
       NEW.objection_days, NEW.extension_days, NEW.conciliation_days, NEW.conciliation_rounds, NEW.contest_days,
       NEW.wording_days, NEW.reservation_words, NEW.minority_words, NEW.silence_addresses, NEW.silence_reminders,
-      NEW.reminder_days)
+      NEW.reminder_days, NEW.sign_off_languages, NEW.link_days, NEW.escalate_days, NEW.minority_reminder_days,
+      NEW.language_versions)
      IS DISTINCT FROM
      (OLD.revision_id, OLD.text_sha256, OLD.mode, OLD.rule, OLD.objections_allowed, OLD.majority_percent,
       OLD.quorum_percent, OLD.quorum_by_type, OLD.majority_by_type, OLD.silence, OLD.answers_shown,
@@ -49,7 +50,8 @@ BEGIN
       OLD.majority_part, OLD.quorum_part, OLD.names_signatories, OLD.names_abstaining, OLD.confirm_hours,
       OLD.objection_days, OLD.extension_days, OLD.conciliation_days, OLD.conciliation_rounds, OLD.contest_days,
       OLD.wording_days, OLD.reservation_words, OLD.minority_words, OLD.silence_addresses, OLD.silence_reminders,
-      OLD.reminder_days)
+      OLD.reminder_days, OLD.sign_off_languages, OLD.link_days, OLD.escalate_days, OLD.minority_reminder_days,
+      OLD.language_versions)
   THEN
     RAISE EXCEPTION 'Text and rule of a ballot are frozen at opening.' USING ERRCODE = 'restrict_violation';
   END IF;
@@ -227,6 +229,9 @@ END $$;
 CREATE CONSTRAINT TRIGGER answer_has_reservation AFTER INSERT ON positions_answer DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION demand_reservation();
 
+CREATE TRIGGER waiver_kept BEFORE UPDATE OR DELETE ON positions_waiver
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER confirmation_kept BEFORE UPDATE OR DELETE ON positions_answerconfirmation
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 """ + "".join(
@@ -239,6 +244,7 @@ ALTER TABLE positions_{table} ADD CONSTRAINT {table}_of_an_elector FOREIGN KEY (
 BACKWARD = "".join(
     f"ALTER TABLE positions_{table} DROP CONSTRAINT {table}_of_an_elector;\n" for table in OF_ELECTORS
 ) + """
+DROP TRIGGER waiver_kept ON positions_waiver;
 DROP TRIGGER confirmation_kept ON positions_answerconfirmation;
 DROP TRIGGER answer_has_reservation ON positions_answer;
 DROP FUNCTION demand_reservation();

@@ -37,6 +37,7 @@ from positions.models.sign_off import (
 )
 from positions.models.statement_texts import MinorityText, ReservationText, StatementText, words_sha256
 from positions.models.versions import AuthorshipIndex, PaperVersion, PaperVisit
+from positions.models.waivers import Waiver
 
 __all__ = [
     "Answer",
@@ -101,6 +102,7 @@ __all__ = [
     "Suggestion",
     "SuggestionSupport",
     "TranslatedSection",
+    "Waiver",
     "Withdrawal",
     "words_sha256",
 ]

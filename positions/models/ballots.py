@@ -91,6 +91,10 @@ class Ballot(Promises):
         help_text="The other coalition that is asked; empty for our own members",
     )  # fmt: skip
     replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    language_versions = models.JSONField(
+        default=list, blank=True,
+        help_text="At opening: the authentic language first, then each translation with its hash and how far it was",
+    )  # fmt: skip
     is_urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

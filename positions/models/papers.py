@@ -85,6 +85,16 @@ class DocumentType(Promises):
     second_round_days = models.PositiveSmallIntegerField(
         _("working days for a second consultation at least"), default=8
     )
+    needs_consultation = models.BooleanField(_("organisations are consulted before the text is settled"), default=True)
+    contested_from = models.PositiveSmallIntegerField(
+        _("contested contributions that ask for a second consultation"), default=3
+    )
+    asks_again_when_changed = models.BooleanField(
+        _("a change in substance asks for a second consultation"), default=True
+    )
+    scoping_reminder_days = models.PositiveSmallIntegerField(
+        _("reminder of the call, in working days before it ends"), default=3
+    )
     final_text_days = models.PositiveSmallIntegerField(_("working days for the final text"), default=5)
     preparing_days = models.PositiveSmallIntegerField(_("working days to get ready to publish"), default=5)
     child_version_days = models.PositiveSmallIntegerField(

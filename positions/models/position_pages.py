@@ -226,6 +226,10 @@ class ChildVersionPage(BasePage):
         _("consulted with children"), max_length=300, blank=True,
         help_text=_("When and which group. No name and nothing that points to a child."),
     )  # fmt: skip
+    consulted_on = models.DateField(_("read with children on"), null=True, blank=True)
+    consultation_waiver = models.CharField(
+        _("why children did not read it"), max_length=300, blank=True, help_text="Kept with the record; not public"
+    )
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "ul", "ol", "link"])
     age_from = models.PositiveSmallIntegerField(_("from age"), default=8)
     age_until = models.PositiveSmallIntegerField(_("until age"), default=12)

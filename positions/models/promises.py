@@ -75,6 +75,11 @@ def four_reminders() -> list[int]:
     return [10, 5, 2, 1]
 
 
+def two_reminders() -> list[int]:
+    """When those who word a minority statement are reminded where nothing else is said."""
+    return [2, 1]
+
+
 class Promises(HasThresholds):
     """What those who are asked may count on, whatever becomes of the kind of paper meanwhile. Abstract."""
 
@@ -94,6 +99,17 @@ class Promises(HasThresholds):
         _("reminders, in working days before the deadline"), default=four_reminders, blank=True
     )
     silence_reminders = models.PositiveSmallIntegerField(_("reminders before silence says something"), default=2)
+    sign_off_languages = models.JSONField(
+        _("languages in which the text can be read at sign-off"), default=list, blank=True
+    )
+    link_days = models.PositiveSmallIntegerField(_("days for which a link in a mail can be used"), default=30)
+    escalate_days = models.PositiveSmallIntegerField(
+        _("working days after which a draft that waits goes to the substitute"), default=2
+    )
+    minority_reminder_days = models.JSONField(
+        _("reminders of the words of a minority statement, in working days before they are due"),
+        default=two_reminders, blank=True,
+    )  # fmt: skip
 
     class Meta:
         abstract = True
@@ -102,5 +118,5 @@ class Promises(HasThresholds):
 PROMISED = (
     "names_signatories", "names_abstaining", "confirm_hours", "objection_days", "extension_days", "conciliation_days",
     "conciliation_rounds", "contest_days", "wording_days", "reservation_words", "minority_words", "silence_addresses",
-    "reminder_days", "silence_reminders",
+    "reminder_days", "silence_reminders", "sign_off_languages", "link_days", "escalate_days", "minority_reminder_days",
 )  # fmt: skip

@@ -120,7 +120,15 @@ from positions.operations.rounds import (
     remind_round,
     remind_rounds_when_due,
 )
-from positions.operations.scoping import open_scoping, plan, remind_scoping_when_due, reply_to_call, start_drafting
+from positions.operations.scoping import (
+    accept_plan,
+    open_scoping,
+    plan,
+    remind_scoping_when_due,
+    reply_to_call,
+    start_drafting,
+    start_without_call,
+)
 from positions.operations.silence import ask_by_silence, conclude_silence, conclude_silences_when_due
 from positions.operations.sisters import (
     add_sister_member,
@@ -136,6 +144,7 @@ from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
+    "accept_plan",
     "AnchoredReservation",
     "Rule",
     "Voice",
@@ -278,6 +287,7 @@ __all__ = [
     "start_drafting",
     "start_from_every_preset",
     "start_from_preset",
+    "start_without_call",
     "state_changes",
     "straight_to_sign_off",
     "submit",

@@ -14,27 +14,32 @@ from members.models import Person
 from members.realtime import nudge
 from positions import deadlines, document, notices_sign_off as notices, permissions_flow
 from positions.electorates import electorate_of, rule_for, sister_electorate, sister_rule
+from positions.language_versions import versions_now
 from positions.models import Ballot, DocumentType, Elector, Paper, Revision
 from positions.notices_silence import SilenceCalledBack
-from positions.operations import states
+from positions.operations import states, waivers
 from positions.operations.sister_mail import tell_sister
 
 
 @transaction.atomic
-def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person, urgent: bool = False) -> Ballot:
+def open_ballot(
+    revision: Revision, *, closes_at: datetime.datetime, by: Person, urgent: bool = False, waiver: str = ""
+) -> Ballot:
     """Ask those who decide by the kind of paper, and those who advise. Text, rule and electorate freeze.
 
-    With a sister coalition there are two ballots on the one text; ours is returned.
+    With a sister coalition there are two ballots on the one text; ours is returned. `waiver` says why it opens though
+    the text cannot be read yet in every language that its kind asks.
     """
     states.demand(by, revision.paper, "open_ballot")
     paper = states.locked(revision.paper)
-    states.look_again(paper, "open_ballot")
+    let_go = waivers.look_again(paper, "open_ballot", by=by, waiver=waiver)
     kind = paper.document_type
     if revision.pk != paper.revisions.values_list("pk", flat=True).first():
         raise ValidationError(_("There is a newer revision. Sign-off is asked on the newest text only."))
     if document.canonical_sha256(revision.tree) != revision.sha256:
         raise ValidationError(_("The stored text does not match its hash. Ask the people who run this site to look."))
     _check_time(closes_at, kind, urgent)
+    revision.paper = paper
     ballot = _ask(revision, rule_for(paper), electorate_of(paper), closes_at=closes_at, by=by, urgent=urgent)
     opened = [ballot]
     if paper.sister:
@@ -47,6 +52,7 @@ def open_ballot(revision: Revision, *, closes_at: datetime.datetime, by: Person,
     states.enter(
         paper, "open_ballot", by=by, ballot=ballot.pk, sha256=revision.sha256, electors=ballot.electors.count(),
         urgent=urgent, closes_at=closes_at.isoformat(), ballots=[one.pk for one in opened],
+        **waivers.keep(paper, "open_ballot", let_go, by=by),
     )  # fmt: skip
     for one in opened:
         if one.sister_id:
@@ -62,7 +68,13 @@ def _ask(
 ) -> Ballot:  # fmt: skip
     """One ballot with its rule and its electorate, written at once however many there are."""
     ballot = Ballot.objects.create(
-        revision=revision, text_sha256=revision.sha256, closes_at=closes_at, opened_by=by, is_urgent=urgent, **rule
+        language_versions=versions_now(revision),
+        revision=revision,
+        text_sha256=revision.sha256,
+        closes_at=closes_at,
+        opened_by=by,
+        is_urgent=urgent,
+        **rule,
     )
     for elector in electors:
         elector.ballot = ballot

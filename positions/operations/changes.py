@@ -20,6 +20,7 @@ from members.permissions import speaking_organisation
 from positions import amend, document, notices_changes, permissions, store
 from positions.changed_sections import ChangedSection, changed_sections, touched_passages
 from positions.electorates import OF_THE_KIND, THRESHOLDS
+from positions.language_versions import versions_now
 from positions.models import Answer, Ballot, ChangeStatement, Elector, MinorityStatement, Paper, Reservation, Revision
 from positions.operations import states
 from positions.operations.answer_rows import copy_of, copy_reservations, nudge_ballot
@@ -137,6 +138,7 @@ def _replace(old: Ballot, revision: Revision, closes_at: datetime.datetime | Non
     old.save(update_fields=["state", "conciliation_until"])
     old.answer_links.filter(used_at=None, revoked_at=None).update(revoked_at=now)
     new = Ballot(
+        language_versions=versions_now(revision),
         revision=revision, text_sha256=revision.sha256, replaces=old, opened_by=by, opens_at=now,
         closes_at=max(old.closes_at, closes_at or old.closes_at),
         **{name: getattr(old, name) for name in FROZEN},

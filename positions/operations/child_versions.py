@@ -13,9 +13,10 @@ from members import audit
 from members.models import Person
 from members.working_days import add_working_days, working_days_before
 from positions import permissions_public
+from positions.child_drafts import draft_of, is_consulted
 from positions.models import ChildVersionPage, Paper, PositionPage, Publication
 from positions.notices_duties import ChildVersionDue, ChildVersionToConsult
-from positions.operations import states
+from positions.operations import states, waivers
 from positions.operations.publication import add_child_version, pages_of, publish_again
 from positions.readiness import CONTACT, PERSONAL
 
@@ -25,9 +26,20 @@ SOON = 5  # working days before
 
 @transaction.atomic
 def write_child_version(
-    publication: Publication, *, title: str, body: str, age_from: int, age_until: int, consulted_with: str, by: Person
+    publication: Publication,
+    *,
+    title: str,
+    body: str,
+    age_from: int,
+    age_until: int,
+    consulted_with: str,
+    by: Person,
+    consulted_on: datetime.date | None = None,
 ) -> ChildVersionPage:
-    """Keep a draft of the version for children. What the public reads stays as it is until somebody approves."""
+    """Keep a draft of the version for children. What the public reads stays as it is until somebody approves.
+
+    `consulted_on` and `consulted_with`: on which day children read it, and which group.
+    """
     if not permissions_public.can_write_child_version(by, publication):
         raise PermissionDenied
     page = _locked_page(publication)
@@ -35,23 +47,29 @@ def write_child_version(
         raise ValidationError({"child_text": _("Write the text for children.")})
     if CONTACT.search(consulted_with):
         raise ValidationError({"consulted_with": PERSONAL})
+    if consulted_on and consulted_on > timezone.localdate():
+        raise ValidationError({"consulted_on": _("This day is still to come.")})
     draft = draft_of(page)
     if draft is None:
         draft = ChildVersionPage(title=title, body=body)
         add_child_version(page, draft)
     draft.title, draft.body = title or page.title, body
     draft.age_from, draft.age_until, draft.consulted_with = age_from, age_until, consulted_with.strip()[:300]
+    draft.consulted_on, draft.consultation_waiver = consulted_on, ""
     draft.source_sha256 = page.sha256
     draft.save_revision()
     audit.record("positions.write_child_version", publication.paper, by=by, sha256=page.sha256)
-    if not draft.consulted_with:
+    if not is_consulted(draft):
         ChildVersionToConsult(publication, page.sha256).tell()
     return draft
 
 
 @transaction.atomic
-def approve_child_version(publication: Publication, *, by: Person) -> ChildVersionPage:
-    """Let the newest draft go out beside the position that it was written from."""
+def approve_child_version(publication: Publication, *, by: Person, waiver: str = "") -> ChildVersionPage:
+    """Let the newest draft go out beside the position that it was written from.
+
+    `waiver` says why it goes out though children have not read it; that stays with the paper.
+    """
     if not permissions_public.can_approve_child_version(by, publication):
         raise PermissionDenied
     page = _locked_page(publication)
@@ -62,6 +80,9 @@ def approve_child_version(publication: Publication, *, by: Person) -> ChildVersi
         raise ValidationError(
             _("The position has a new edition since this was written. Read it against the new text and keep it again.")
         )
+    paper = states.locked(publication.paper)
+    let_go = waivers.look_again(paper, "approve_child_version", by=by, waiver=waiver)
+    draft.consultation_waiver = let_go.reason[:300] if let_go.guards else ""
     draft.go_live_at = page.go_live_at
     revision = draft.save_revision()
     if page.live:
@@ -72,14 +93,9 @@ def approve_child_version(publication: Publication, *, by: Person) -> ChildVersi
         if one.child_version_waiver:
             one.child_version_waiver = ""
             publish_again(one)
-    audit.record("positions.approve_child_version", publication.paper, by=by, sha256=page.sha256)
+    more = waivers.keep(paper, "approve_child_version", let_go, by=by)
+    audit.record("positions.approve_child_version", publication.paper, by=by, sha256=page.sha256, **more)
     return ChildVersionPage.objects.get(pk=draft.pk)
-
-
-def draft_of(page: PositionPage) -> ChildVersionPage | None:
-    """The newest words of a position's version for children, whether or not they are public."""
-    found = ChildVersionPage.objects.filter(position=page).first()
-    return found.get_latest_revision_as_object() if found else None  # type: ignore[no-any-return]
 
 
 def _locked_page(publication: Publication) -> PositionPage:

@@ -11,8 +11,12 @@ from django.utils import timezone
 from members.working_days import add_working_days
 from positions.models import Ballot
 
-LINK_LIVES = datetime.timedelta(days=30)
 PURPOSE = "positions.answer"  # of the secrets in answer links
+
+
+def link_lives(ballot: Ballot) -> datetime.timedelta:
+    """How long a link in a mail can be used at most, as the kind of paper said when the sign-off opened."""
+    return datetime.timedelta(days=ballot.link_days)
 
 
 def confirm_until(ballot: Ballot, since: datetime.datetime) -> datetime.datetime:
@@ -26,7 +30,7 @@ def move_deadline(ballot: Ballot, after: datetime.datetime) -> None:
     before, ballot.closes_at = ballot.closes_at, after
     ballot.save(update_fields=["closes_at", "extended_from", "conciliations", "conciliation_until"])
     alive = ballot.answer_links.filter(used_at=None, revoked_at=None, expires_at=before)
-    alive.update(expires_at=Least(after, F("created_at") + LINK_LIVES))
+    alive.update(expires_at=Least(after, F("created_at") + link_lives(ballot)))
 
 
 def earliest_close(ballot: Ballot) -> datetime.datetime | None:

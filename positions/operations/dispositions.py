@@ -15,10 +15,10 @@ from members.models import Person
 from members.permissions import fresh_person, speaking_organisation
 from members.realtime import nudge
 from members.tokens import token_hash
-from positions import amend, guards, merging, notices_contributions as notices, permissions, store
+from positions import amend, merging, notices_contributions as notices, permissions, store
 from positions.models import Contribution, Disposition, MergeDraft, Paper, ReplyLink, Revision, Round
 from positions.notices_rounds import tell_merged
-from positions.operations import states
+from positions.operations import states, waivers
 from positions.operations.papers import keep_statement, revision_of_live_text
 from positions.operations.reply_links import PURPOSE, find_reply_link, make_reply_links, why_reply_link_is_dead
 from positions.operations.scoping import asked
@@ -184,7 +184,7 @@ def finish_merge(round: Round, *, by: Person, statement: str = "", waiver: str =
     """
     states.demand(by, round.paper, "merge")
     paper = states.locked(round.paper)
-    states.look_again(paper, "merge", waived=[guards.HAD_TIME] if waiver.strip() else ())
+    let_go = waivers.look_again(paper, "merge", by=by, waiver=waiver)
     held = Round.objects.select_for_update(of=("self",)).select_related("revision").get(pk=round.pk)
     if held.ended_at is not None:
         raise ValidationError(_("The text of this round has been put together already."))
@@ -203,7 +203,7 @@ def finish_merge(round: Round, *, by: Person, statement: str = "", waiver: str =
     held.save(update_fields=["ended_at"])
     states.enter(
         paper, "merge", by=by, round=held.number, revision=revision.number, sha256=revision.sha256,
-        **({"waived": guards.HAD_TIME.name, "reason": waiver.strip()} if waiver.strip() else {}),
+        **waivers.keep(paper, "merge", let_go, by=by),
     )  # fmt: skip
     tell_merged(held, revision, asked(paper))
     nudge(f"round.{held.pk}", type="changed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import slugify
@@ -20,8 +21,8 @@ Mode, Rule, Silence = DocumentType.Mode, DocumentType.Rule, DocumentType.Silence
 MOST_DAYS = 366
 DAYS = (
     "minimum_days", "urgent_days", "extension_days", "conciliation_days", "disposition_days", "contest_days",
-    "objection_days", "wording_days",
-    "consultation_days", "scoping_days", "second_round_days", "final_text_days", "preparing_days", "child_version_days",
+    "objection_days", "wording_days", "consultation_days", "scoping_days", "scoping_reminder_days", "link_days",
+    "escalate_days", "second_round_days", "final_text_days", "preparing_days", "child_version_days",
 )  # fmt: skip
 
 
@@ -104,6 +105,10 @@ def _check(kind: DocumentType) -> None:
         problems.setdefault("urgent_days", _("What is urgent cannot take longer than what is not."))
     if not kind.minimum_days:
         problems.setdefault("minimum_days", _("Organisations need at least one day."))
+    if not kind.link_days:
+        problems.setdefault("link_days", _("A link has to work for a day at least."))
+    if set(kind.sign_off_languages) - set(dict(settings.LANGUAGES)):
+        problems["sign_off_languages"] = _("Choose languages of this site.")
     if problems:
         raise ValidationError(problems)
 

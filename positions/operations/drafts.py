@@ -20,7 +20,6 @@ from positions.models import Answer, AnswerDraft, Ballot
 from positions.operations.answer_rows import lock_ballot, look, nudge_ballot
 
 LONGEST = 20_000  # characters of all fields together
-ESCALATE_AFTER = 2  # working days
 
 
 @transaction.atomic
@@ -81,7 +80,7 @@ def drafts_for(ballot: Ballot, organisation: Organisation, user: object) -> Answ
 
 
 def escalate_drafts() -> list[AnswerDraft]:
-    """For the job: ask the substitutes too about drafts that nobody confirmed for two working days. Each draft once."""
+    """For the job: ask the substitutes too about drafts that nobody confirmed for some working days. Each once."""
     answered = Answer.objects.filter(
         ballot=OuterRef("ballot"), organisation=OuterRef("organisation"), given_at__gte=OuterRef("changed_at")
     )
@@ -103,8 +102,8 @@ def _escalate(pk: int) -> AnswerDraft | None:
 
 
 def _escalates_at(draft: AnswerDraft) -> datetime.datetime:
-    """The same hour, two working days later."""
+    """The same hour, as many working days later as the kind of paper said at opening."""
     changed = timezone.localtime(draft.changed_at)
     return datetime.datetime.combine(
-        add_working_days(changed.date(), ESCALATE_AFTER), changed.time(), timezone.get_current_timezone()
+        add_working_days(changed.date(), draft.ballot.escalate_days), changed.time(), timezone.get_current_timezone()
     )

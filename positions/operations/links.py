@@ -18,7 +18,7 @@ from positions import permissions
 from positions.models import Answer, AnswerDraft, AnswerLink, Ballot
 from positions.operations.answer_rows import lock_ballot
 from positions.operations.answers import give_answer
-from positions.operations.deadlines import LINK_LIVES, PURPOSE
+from positions.operations.deadlines import PURPOSE, link_lives
 from positions.operations.drafts import save_draft
 
 
@@ -38,7 +38,7 @@ def make_answer_link(ballot: Ballot, seat: Seat, *, by: Person) -> str:
     token, now = new_token(), timezone.now()
     link = AnswerLink.objects.create(
         ballot=held, organisation_id=seat.organisation_id, seat=seat, token_hash=token_hash(token, PURPOSE),
-        created_at=now, expires_at=min(held.closes_at, now + LINK_LIVES),
+        created_at=now, expires_at=min(held.closes_at, now + link_lives(held)),
     )  # fmt: skip
     audit.record("positions.make_answer_link", link, by=by, organisation=seat.organisation, ballot=held.pk)
     return token

@@ -27,7 +27,6 @@ from positions.operations.statement_words import checked_language, checked_texts
 from positions.permissions_answers import shows_answers
 
 State = MinorityStatement.State
-REMIND_WORKING_DAYS = (2, 1)
 NOTE_LENGTH = 300
 
 
@@ -205,7 +204,8 @@ def _invite(statement: MinorityStatement, ballot: Ballot) -> None:
 def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> None:
     zone = timezone.get_current_timezone()
     last = (ends - datetime.timedelta(minutes=1)).astimezone(zone).date()
-    steps = [step for step in REMIND_WORKING_DAYS if working_days_before(last, step) <= now.astimezone(zone).date()]
+    today = now.astimezone(zone).date()
+    steps = [step for step in ballot.minority_reminder_days if working_days_before(last, step) <= today]
     if steps:
         for statement in ballot.minority_statements.filter(state=State.DRAFT).select_related("organisation"):
             notices.MinorityDue(statement, ends, min(steps)).tell()

@@ -19,7 +19,7 @@ from members.realtime import nudge
 from monitoring.models import Article
 from positions import document, notices_flow, notices_papers as notices, permissions, store
 from positions.models import ChangeStatement, DocumentType, Paper, PenHolder, Revision
-from positions.operations import states
+from positions.operations import states, waivers
 
 
 @transaction.atomic
@@ -100,13 +100,17 @@ def freeze(paper: Paper, *, by: Person, label: str = "") -> Revision:
 
 
 @transaction.atomic
-def settle_text(paper: Paper, *, by: Person, label: str = "") -> Revision:
-    """Close the text and keep it as the revision that organisations will decide on."""
+def settle_text(paper: Paper, *, by: Person, label: str = "", waiver: str = "") -> Revision:
+    """Close the text and keep it as the revision that organisations will decide on.
+
+    `waiver` says why that is done without the consultation, or the second one, that its kind of paper asks.
+    """
     states.demand(by, paper, "settle_text")
     held = states.locked(paper)
-    states.look_again(held, "settle_text")
+    let_go = waivers.look_again(held, "settle_text", by=by, waiver=waiver)
     revision, _is_new = revision_of_live_text(held, by, label)
-    states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256)
+    more = waivers.keep(held, "settle_text", let_go, by=by)
+    states.enter(held, "settle_text", by=by, revision=revision.number, sha256=revision.sha256, **more)
     notices.PaperMoved(held, "settle_text").tell()
     notices_flow.tell_final_text(revision, held)
     return revision

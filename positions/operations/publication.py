@@ -18,7 +18,9 @@ from members.models import Person
 from monitoring.models import Chapter
 from positions import (
     chapter_evidence,
+    child_drafts,
     export,
+    guards,
     notices_public,
     notices_sign_off,
     page_copy,
@@ -39,7 +41,7 @@ from positions.models import (
     Publication,
     Revision,
 )
-from positions.operations import states
+from positions.operations import states, waivers
 from positions.operations.ballots import drop_silence
 from positions.operations.late import look_at_late
 from positions.page_copy import Words
@@ -115,13 +117,15 @@ def _make(
     **words: Any,
 ) -> PositionPage:
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
-    readiness.demand_ready(revision, ballot, written, has_child_version=child_version is not None)
+    readiness.demand_ready(revision, ballot, written, child_version)
     _look_at_embargo(embargo_until)
     _look_at_chapter(paper)
     page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
     page.supersedes, page.go_live_at = _page_replaced(paper), embargo_until
+    translations = _translations(page, paper, ballot, texts or {})
+    _look_at_pages(paper, ballot, [page, *translations])
     _add(_index(paper.language), page)
-    for translated in _translations(page, paper, ballot, texts or {}):
+    for translated in translations:
         _add(_own_index(translated.language), translated)
     if child_version:
         add_child_version(page, child_version)
@@ -129,6 +133,9 @@ def _make(
         paper, by, ballot=ballot, page=page, address=page.get_url() or page.url_path, embargo_until=embargo_until,
         child_version_waiver=page.child_version_waiver,
     )  # fmt: skip
+    if child_version and child_version.consultation_waiver:
+        unread = [(guards.READ_WITH_CHILDREN, str(child_drafts.NOT_CONSULTED))]
+        waivers.keep(paper, "publish", waivers.LetGo(unread, child_version.consultation_waiver), by=by)
     if with_report and (rounds := public_rounds(paper)):
         ConsultationReport.objects.create(publication=publication, rounds=rounds)
     states.enter(
@@ -239,6 +246,13 @@ def _held(ballot: Ballot, verb: str, by: Person) -> tuple[Ballot, Paper]:
     states.look_again(paper, verb)
     look_at_late(held)
     return held, paper
+
+
+def _look_at_pages(paper: Paper, ballot: Ballot | None, pages: list[PositionPage]) -> None:
+    """Set each page with its PDF, read both, and refuse when something that has to stand there does not."""
+    for page in pages:
+        looked = guards.Look(paper, page_lacks=readiness.lacking(paper, ballot, page))
+        states.look_again(paper, "publish", looked=looked)
 
 
 def _look_at_embargo(until: datetime.datetime | None) -> None:

@@ -20,7 +20,6 @@ from positions import permissions
 from positions.models import Disposition, ReplyLink
 
 PURPOSE = "positions.reply"
-LIVES = datetime.timedelta(days=30)
 
 
 def make_reply_links(disposition: Disposition, *, by: Person) -> dict[int, str]:
@@ -29,6 +28,7 @@ def make_reply_links(disposition: Disposition, *, by: Person) -> dict[int, str]:
     The caller holds a transaction and has kept the answer.
     """
     organisation = disposition.contribution.organisation
+    lives = datetime.timedelta(days=disposition.contribution.round.paper.document_type.link_days)
     seats = Seat.objects.current().filter(organisation=organisation, role__in=ANSWERING_ROLES, person__is_active=True)
     paths, made = {}, []
     for seat in seats.select_related("person").order_by("pk"):
@@ -36,7 +36,7 @@ def make_reply_links(disposition: Disposition, *, by: Person) -> dict[int, str]:
             continue
         nonce = f"{disposition.pk}-{seat.pk}"
         hashed = token_hash(derived_token(nonce, PURPOSE), PURPOSE)
-        expires_at = timezone.now() + LIVES
+        expires_at = timezone.now() + lives
         made.append(ReplyLink(disposition=disposition, seat=seat, token_hash=hashed, expires_at=expires_at))
         paths[seat.person_id] = reverse("positions:reply_link", args=["-"]).replace("-", secret_place(nonce, PURPOSE))
     ReplyLink.objects.bulk_create(made)

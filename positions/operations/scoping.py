@@ -14,16 +14,15 @@ from members.audience import Audience
 from members.models import GroupSeat, Membership, Organisation, Person
 from members.realtime import nudge
 from members.working_days import working_days_before
-from positions import guards, notices_flow as notices, permissions_flow
+from positions import notices_flow as notices, permissions_flow, plan_check
 from positions.models import Mode, Paper, PaperAccess, PenHolder, ScopingReply
 from positions.notices_duties import PenHolderNamed
 from positions.notices_papers import PaperMoved
 from positions.notifications import called_on
 from positions.operations import sections, states
-from positions.permissions import WRITING_TYPES, can_lead
+from positions.permissions import WRITING_TYPES, can_accept, can_lead
 
 Part = ScopingReply.Part
-REMIND_WORKING_DAYS = 3
 
 
 @transaction.atomic
@@ -114,26 +113,59 @@ def plan(
         **held.plan, "consultation_on": consultation_on.isoformat(), "sign_off_on": sign_off_on.isoformat(),
         "decided_on": decided_on.isoformat(),
     }  # fmt: skip
+    finding = plan_check.look_at(held)
+    against = finding.against if finding else []
+    held.plan.pop(plan_check.CHECKED, None)
+    if not against:
+        held.plan[plan_check.CHECKED] = timezone.now().isoformat()
     held.save(update_fields=["plan"])
-    audit.record("positions.plan", held, by=by, **{key: held.plan[key] for key in guards.PLAN})
+    days = {key: held.plan[key] for key in plan_check.DAYS}
+    audit.record("positions.plan", held, by=by, **days, against=len(against))
+    return held
+
+
+@transaction.atomic
+def accept_plan(paper: Paper, *, by: Person) -> Paper:
+    """Say that the days of the plan stand, though some organisations told that they cannot keep them."""
+    if not can_accept(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    finding = plan_check.look_at(held)
+    if held.state != Paper.State.SCOPING or finding is None:
+        raise ValidationError(_("There is no plan to look at now."))
+    held.plan[plan_check.CHECKED] = timezone.now().isoformat()
+    held.save(update_fields=["plan"])
+    audit.record("positions.accept_plan", held, by=by, note=" ".join(finding.against))
+    nudge(f"paper.{held.pk}", type="scoping")
     return held
 
 
 @transaction.atomic
 def start_drafting(paper: Paper, *, by: Person, lead: Organisation | None = None) -> Paper:
-    """Accept the proposal: from now on members write, beginning with the sections of its kind.
+    """End the call: from now on members write, beginning with the sections of the kind of paper.
 
-    After a call one of those who offered it leads; who wants to write along may, and who replied for the lead keeps
+    One of those who offered it leads; who wants to write along may, and who replied for the lead keeps
     the pen.
     """
     states.demand(by, paper, "start_drafting")
     held = states.locked(paper)
     states.look_again(held, "start_drafting")
-    if held.state == Paper.State.SCOPING:
-        _share_parts(held, lead)
+    _share_parts(held, lead)
     states.enter(held, "start_drafting", by=by, lead=held.lead_id)
     sections.begin_from_template(held, by=by)
     PaperMoved(held, "start_drafting").tell()
+    return held
+
+
+@transaction.atomic
+def start_without_call(paper: Paper, *, by: Person, reason: str) -> Paper:
+    """Accept the proposal with the lead that it names, without asking who takes part and without a plan: say why."""
+    states.demand(by, paper, "start_without_call")
+    held = states.locked(paper)
+    states.look_again(held, "start_without_call", reason)
+    states.enter(held, "start_without_call", by=by, reason=reason.strip(), lead=held.lead_id)
+    sections.begin_from_template(held, by=by)
+    PaperMoved(held, "start_without_call", reason).tell()
     return held
 
 
@@ -159,11 +191,12 @@ def _share_parts(paper: Paper, lead: Organisation | None) -> None:
 
 
 def remind_scoping_when_due() -> None:
-    """For the job: three working days before the call ends, to those that have not replied; once."""
+    """For the job: to those that have not replied, once, as many working days before the call ends as its kind says."""
     today = timezone.localdate()
     waiting = Paper.objects.filter(state=Paper.State.SCOPING, scoping_until__gte=today)
-    for paper in waiting.select_related("lead"):
-        if paper.scoping_until and today >= working_days_before(paper.scoping_until, REMIND_WORKING_DAYS):
+    for paper in waiting.select_related("lead", "document_type"):
+        days = paper.document_type.scoping_reminder_days
+        if days and paper.scoping_until and today >= working_days_before(paper.scoping_until, days):
             with transaction.atomic():
                 _remind(paper)
 

@@ -15,6 +15,7 @@ from members.models import Person
 from members.realtime import nudge
 from positions import deadlines, document, notices_silence as notices, reaffirmed, relations
 from positions.electorates import electorate_of, rule_for
+from positions.language_versions import versions_now
 from positions.models import Answer, Ballot, DocumentType, Elector, Paper, Revision
 from positions.operations import states
 from positions.operations.results import result_of
@@ -42,7 +43,9 @@ def ask_by_silence(paper: Paper, *, closes_at: datetime.datetime, review_on: dat
         raise ValidationError(_("The stored text does not match its hash. Ask the people who run this site to look."))
     _check_days(held.document_type, closes_at, review_on)
     electors = [elector for elector in electorate_of(held) if elector.counts]
+    revision.paper = held
     ballot = Ballot.objects.create(
+        language_versions=versions_now(revision),
         revision=revision, text_sha256=revision.sha256, closes_at=closes_at, opened_by=by, review_on=review_on,
         **rule_for(held) | {
             "purpose": Ballot.Purpose.REAFFIRM, "silence": DocumentType.Silence.CONSENT, "early_close": False,

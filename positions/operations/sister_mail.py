@@ -18,7 +18,7 @@ from members.permissions import ANSWERING_ROLES
 from members.tokens import derived_token, secret_place, token_hash
 from positions.models import AnswerLink, Ballot, Elector
 from positions.notices_sister import SisterAsked, SisterReminded
-from positions.operations.deadlines import LINK_LIVES, PURPOSE
+from positions.operations.deadlines import PURPOSE, link_lives
 from positions.progress import Stand
 
 
@@ -77,7 +77,7 @@ def _links(ballot: Ballot, seats: list[Seat]) -> dict[int, str]:
 
 
 def _link(ballot: Ballot, seat: Seat, hashed: str) -> AnswerLink:
-    expires_at = min(ballot.closes_at, timezone.now() + LINK_LIVES)
+    expires_at = min(ballot.closes_at, timezone.now() + link_lives(ballot))
     return AnswerLink(
         ballot=ballot, organisation_id=seat.organisation_id, seat=seat, token_hash=hashed, expires_at=expires_at
     )

@@ -14,7 +14,7 @@ from members import audit
 from members.models import Person
 from members.realtime import nudge
 from positions import guards, permissions, permissions_flow
-from positions.guards import Guard
+from positions.guards import Guard, Look
 from positions.models import Paper
 
 State = Paper.State
@@ -40,6 +40,11 @@ class Step(NamedTuple):
     aside: bool = False  # not what comes next: back, out, or on the spot
     of_translations: bool = False  # a translation is only written and kept; consulted on and decided is its source
 
+    @property
+    def takes_waiver(self) -> bool:
+        """Whether something that it asks can be let go with a reason."""
+        return any(guard.can_be_waived for guard in self.guards)
+
     def leads_to(self, paper: Paper) -> str:
         """The state in which the paper is afterwards, unless one of `others` is named."""
         return self.next or paper.state
@@ -60,8 +65,12 @@ STEPS = (
         has_own_page=True,
     ),
     Step(
-        "start_drafting", gettext_lazy("Accept and start drafting"), (State.PROPOSED, State.SCOPING), may.can_accept,
-        State.DRAFTING, guards=(guards.SOMEBODY_LEADS, guards.HAS_A_DATE_PLAN),
+        "start_drafting", gettext_lazy("Accept and start drafting"), (State.SCOPING,), may.can_accept, State.DRAFTING,
+        guards=(guards.SOMEBODY_LEADS, guards.HAS_A_DATE_PLAN),
+    ),
+    Step(
+        "start_without_call", gettext_lazy("Start drafting without a call"), (State.PROPOSED,), may.can_accept,
+        State.DRAFTING, needs_reason=True, aside=True,
     ),
     Step(
         "decline", gettext_lazy("Decline"), (State.PROPOSED, State.SCOPING), may.can_accept, State.DECLINED,
@@ -99,7 +108,10 @@ STEPS = (
     Step(
         "settle_text", gettext_lazy("Settle the text"), (State.DRAFTING, State.DISPOSITION), may.can_settle,
         State.FINAL_TEXT,
-        guards=(guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED, guards.ROUNDS_ENDED, guards.ALL_ANSWERED),
+        guards=(
+            guards.SECTIONS_FILLED, guards.DEMANDS_TAGGED, guards.ROUNDS_ENDED, guards.ALL_ANSWERED,
+            guards.CONSULTED, guards.NOT_CONTESTED, guards.NOT_CHANGED,
+        ),
     ),
     Step(
         "return_to_drafting", gettext_lazy("Back to drafting"),
@@ -162,7 +174,7 @@ STEPS = (
     ),
     Step(
         "publish", gettext_lazy("Publish"), (State.PREPARING,), may.can_settle, State.PUBLISHED,
-        has_own_page=True,
+        guards=(guards.PAGE_LOOKED_AT,), has_own_page=True,
     ),
     Step(
         "submit_confidentially", gettext_lazy("Submit in confidence"), (State.PREPARING,), may.can_settle,
@@ -175,6 +187,10 @@ STEPS = (
     Step(
         "correct", gettext_lazy("Correct an error"), (State.PUBLISHED, State.REVIEW), may.can_settle, None,
         guards=(guards.NOBODY_IS_ASKED,), has_own_page=True, aside=True,
+    ),
+    Step(
+        "approve_child_version", gettext_lazy("Approve the version for children"), (State.PUBLISHED, State.REVIEW),
+        may.can_settle, None, guards=(guards.READ_WITH_CHILDREN,), has_own_page=True, aside=True,
     ),
     # Review
     Step(
@@ -249,7 +265,9 @@ def demand(user: object, paper: Paper, verb: str) -> None:
         raise PermissionDenied
 
 
-def look_again(paper: Paper, verb: str, reason: str = "", *, waived: Collection[Guard] = ()) -> None:
+def look_again(
+    paper: Paper, verb: str, reason: str = "", *, waived: Collection[Guard] = (), looked: Look | None = None
+) -> None:
     """Raise ValidationError, in words for a member, unless the verb is possible with the paper as it is now.
 
     Asks the state, the reason and the guards of the step; those in `waived` are not asked.
@@ -275,7 +293,7 @@ def look_again(paper: Paper, verb: str, reason: str = "", *, waived: Collection[
         )
     if step.needs_reason and not reason.strip():
         raise ValidationError(_("Please say why: the people who worked on this deserve a reason."), code="reason")
-    looked = guards.Look(paper)
+    looked = looked or guards.Look(paper)
     for guard in step.guards:
         if guard not in waived and (sentence := guard.missing(looked)):
             raise ValidationError(sentence, code=guard.name)

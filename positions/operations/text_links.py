@@ -18,7 +18,7 @@ from members.models import Seat
 from members.tokens import derived_token
 from positions import permissions
 from positions.models import Ballot, MinorityText, ReservationText, StatementText, words_sha256
-from positions.operations.deadlines import LINK_LIVES
+from positions.operations.deadlines import link_lives
 from positions.operations.statement_texts import approve_text, keep_text
 from positions.statement_texts import organisation_of
 from positions.text_paths import PURPOSE
@@ -55,7 +55,7 @@ def why_text_link_is_dead(link: TextLink) -> str:
         return _("Your organisation has said already that these are its words.")
     if link.row.is_outdated or not words_sha256(link.row.text).startswith(link.wording):
         return _("These words have changed meanwhile. If there is a newer mail, use the link in it.")
-    if timezone.now() > link.row.written_at + LINK_LIVES:
+    if timezone.now() > link.row.written_at + link_lives(link.ballot):
         return _("This link has run out. Write to the secretariat.")
     holds = Seat.objects.current().filter(pk=link.seat.pk, organisation=organisation_of(link.row.said)).exists()
     if not holds or not permissions.can_answer_by_link(link.seat.person, link.ballot, link.seat.organisation):

@@ -20,7 +20,9 @@ from members.permissions import ANSWERING_ROLES
 from positions import board, notes, operations, permissions, permissions_flow
 from positions.forms import BallotForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
+from positions.next_steps import lacks_of
 from positions.operations.results import ADOPTED, may_decide_now
+from positions.operations.states import BY_VERB
 from positions.views.papers import paper_for
 from positions.views.planning import outlook
 from positions.views.result_context import context_of
@@ -43,7 +45,8 @@ def ballot_open(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse
     if not permissions.can_open_ballot(request.user, paper):
         raise Http404
     revision = get_object_or_404(Revision.objects.select_related("paper__document_type"), paper=paper, number=number)
-    form = BallotForm(request.POST if request.method == "POST" else None, paper=paper)
+    lacks, may_waive = lacks_of(request.user, paper, BY_VERB["open_ballot"])
+    form = BallotForm(request.POST if request.method == "POST" else None, paper=paper, waives=may_waive)
     if request.method == "POST" and "check" not in request.POST and form.is_valid():
         try:
             opened = operations.open_ballot(revision, **form.cleaned_data, by=request.user)
@@ -52,7 +55,7 @@ def ballot_open(request: MemberRequest, uuid: UUID, number: int) -> HttpResponse
         else:
             messages.success(request, _("Sign-off is open. Every organisation that is asked has been told."))
             return redirect("positions:ballot", opened.uuid)
-    context = {"paper": paper, "revision": revision, "form": form, **outlook(request, paper, form)}
+    context = {"paper": paper, "revision": revision, "form": form, "lacks": lacks, **outlook(request, paper, form)}
     return render(request, "positions/ballot_open.html", context, status=422 if form.errors else 200)
 
 

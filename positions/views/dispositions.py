@@ -24,6 +24,7 @@ from positions.models import Disposition, MergeDraft, Round
 from positions.operations.reply_links import why_reply_link_is_dead
 from positions.versions import revision_after
 from positions.views.rounds import complain, contribution_context, contribution_for, round_for
+from positions.waivers import SETTLING, waivers_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -181,7 +182,10 @@ def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if wanted == "docx":
         return _file(as_docx(found, rows), WORD, f"{name}.docx")
     next_revision = revision_after(found) if found.ended_at else None
-    context = {"round": found, "paper": found.paper, "rows": rows, "next_revision": next_revision}
+    context = {
+        "round": found, "paper": found.paper, "rows": rows, "next_revision": next_revision,
+        "waivers": waivers_of(found.paper, *SETTLING),
+    }  # fmt: skip
     return render(request, "positions/round_report.html", context)
 
 

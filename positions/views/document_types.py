@@ -16,6 +16,7 @@ from positions import operations
 from positions.forms_document_types import DECIDING, DocumentTypeForm
 from positions.models import DocumentType, Paper
 from positions.permissions_flow import can_change_document_types
+from positions.statement_texts import language_name
 
 
 @require_safe
@@ -24,7 +25,10 @@ def document_type_list(request: MemberRequest) -> HttpResponse:
     """How papers of each kind are decided."""
     names = dict(Membership.Type.choices)
     kinds = DocumentType.objects.annotate(open_papers=Count("papers", filter=Q(papers__state__in=Paper.OPEN_STATES)))
-    rows = [(kind, [names.get(one, one) for one in kind.deciding_types]) for kind in kinds]
+    rows = [
+        (kind, [names.get(one, one) for one in kind.deciding_types], list(map(language_name, kind.sign_off_languages)))
+        for kind in kinds
+    ]
     can_change = can_change_document_types(request.user)
     context = {"rows": rows, "can_change": can_change, "presets": operations.presets_left() if can_change else []}
     return render(request, "positions/document_type_list.html", context)

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 from members.deeds import take
 from members.entrance import MemberRequest, members_only
 from positions import amend, child_words, operations, permissions_public
+from positions.child_drafts import draft_of, is_consulted
 from positions.forms_publication import ChildVersionForm, CorrectForm, ResponseForm, WithdrawSignatureForm
 from positions.models import ChildVersionPage
-from positions.operations.child_versions import draft_of
 from positions.views.publication import publication_for, signing_organisations
 
 
@@ -111,14 +111,14 @@ def child_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             if "approve" in request.POST:
-                operations.approve_child_version(found, by=request.user)
+                operations.approve_child_version(found, by=request.user, waiver=_said(request))
                 messages.success(request, _("The version for children is approved."))
                 return redirect("positions:publication", uuid)
             if form.is_valid():
                 data = form.cleaned_data
                 operations.write_child_version(
                     found, title=data["child_title"], body=form.child_body(), consulted_with=data["consulted_with"],
-                    by=request.user, **form.ages(),
+                    consulted_on=data["consulted_on"], by=request.user, **form.ages(),
                 )  # fmt: skip
                 messages.success(request, _("Kept. It goes out when the secretariat approves it."))
                 return redirect("positions:child_version", uuid)
@@ -128,10 +128,16 @@ def child_version(request: MemberRequest, uuid: UUID) -> HttpResponse:
     context = {
         "publication": found, "paper": found.paper, "page": page, "form": form, "draft": draft,
         "is_public": draft is not None and draft.live and not draft.has_unpublished_changes,
+        "is_consulted": draft is not None and is_consulted(draft),
         "is_outdated": draft is not None and draft.source_sha256 != page.sha256,
         "can_approve": permissions_public.can_approve_child_version(request.user, found),
     }  # fmt: skip
     return render(request, "positions/child_version_form.html", context, status=422 if form.errors else 200)
+
+
+def _said(request: MemberRequest) -> str:
+    """Why children have not read it, as typed beside the button that approves."""
+    return str(request.POST.get("consultation_waiver", ""))
 
 
 def _typed(draft: ChildVersionPage | None) -> dict[str, Any]:
@@ -141,4 +147,5 @@ def _typed(draft: ChildVersionPage | None) -> dict[str, Any]:
     return {
         "child_title": draft.title, "child_text": child_words.typed(draft.body), "age_from": draft.age_from,
         "age_until": draft.age_until, "consulted_with": draft.consulted_with,
+        "consulted_on": draft.consulted_on, "consultation_waiver": draft.consultation_waiver,
     }  # fmt: skip

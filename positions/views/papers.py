@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -19,10 +20,10 @@ from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
 from positions import board, document, operations, permissions, store
 from positions.document_start import waits_for_text
-from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, ReasonForm
+from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, ReasonForm, WaiverForm
 from positions.forms_flow import kept_plan
 from positions.models import Ballot, DocumentType, Paper, Revision
-from positions.next_steps import ahead_of, line_of, steps_of
+from positions.next_steps import ahead_of, lacks_of, line_of, steps_of
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, Step, possible
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
@@ -32,6 +33,7 @@ from positions.sections import rows_of
 from positions.suggestion_cards import open_in
 from positions.translations import progress_of
 from positions.versions import since_comments
+from positions.waivers import waivers_of
 
 PER_PAGE = 30
 SHOWN = {
@@ -129,6 +131,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "revisions": found.revisions.select_related("created_by", "change_statement").defer("tree", "html", "text"),
         "ballots": ballots,
         "rounds": found.rounds.select_related("revision"),
+        "waivers": waivers_of(found),
         "since_comments": since_comments(found, request.user.standing.organisation_ids),
         "ballot": next((one for one in ballots if one.state == Ballot.State.OPEN), None),
         "due": [one for one in board.asked_of(request.user) if one.ballot.revision.paper_id == found.pk],
@@ -178,9 +181,11 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
     step = BY_VERB.get(request.POST.get("verb") or request.GET.get("verb", ""))
     if step is None or step.has_own_page:
         raise Http404
-    form = _move_form(request, found, step)
-    if request.method == "POST" and (not step.needs_reason or form.is_valid()):
-        reason = _reason(form) if step.needs_reason else {}
+    lacks, may_waive = lacks_of(request.user, found, step) if step.takes_waiver else ([], False)
+    form = _move_form(request, found, step, waives=may_waive)
+    asks = step.needs_reason or may_waive
+    if request.method == "POST" and (not asks or form.is_valid()):
+        reason = _reason(form) if asks else {}
         operation = getattr(operations, step.verb)
         try:
             operation(found, by=request.user, **reason)
@@ -196,22 +201,26 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
             "paper": found,
             "step": step,
             "form": form,
+            "lacks": lacks,
             "open_suggestions": _open_suggestions(found) if step.next == Paper.State.FINAL_TEXT else 0,
         },  # fmt: skip
         status=422 if form.errors else 200,
     )
 
 
-def _move_form(request: MemberRequest, paper: Paper, step: Step) -> ReasonForm:
-    """Why; and how it is decided, where something urgent could be a position of the coalition too."""
+def _move_form(request: MemberRequest, paper: Paper, step: Step, *, waives: bool) -> forms.Form:
+    """Why; why all the same, where something is lacking that may be let go; and how it is decided, where something
+    urgent could be a position of the coalition too."""
+    if waives:
+        return WaiverForm(request.POST if request.method == "POST" else None)
     typed, kind = request.POST if request.method == "POST" and step.needs_reason else None, paper.document_type
     if step.verb == "straight_to_sign_off" and kind.mode == DocumentType.Mode.COALITION:
         return HurryForm(typed, rule=kind.get_rule_display())
     return ReasonForm(typed)
 
 
-def _reason(form: ReasonForm) -> dict[str, object]:
-    return form.settings() if isinstance(form, HurryForm) else {"reason": form.cleaned_data["reason"]}
+def _reason(form: forms.Form) -> dict[str, Any]:
+    return form.settings() if isinstance(form, HurryForm) else dict(form.cleaned_data)
 
 
 def _complain(request: MemberRequest, problem: ValidationError) -> None:

@@ -20,9 +20,9 @@ from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from members.permissions import is_secretariat
 from positions import chapter_evidence, export, operations, page_copy, permissions, permissions_public, readiness
+from positions.child_drafts import draft_of
 from positions.forms_publication import PreparationForm
 from positions.models import Ballot, LateSignature, Paper, PositionPage, Preparation, Publication, Revision
-from positions.operations.child_versions import draft_of
 from positions.page_copy import Words
 from positions.views.ballots import ballot_for
 from positions.views.papers import paper_for

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
-from positions import operations, permissions, permissions_flow
-from positions.feasibility import feasibility
+from positions import operations, permissions, permissions_flow, plan_check
 from positions.forms_flow import CallForm, CallReplyForm, LeadForm, PlanForm, kept_plan
 from positions.guards import HAS_A_DATE_PLAN, SOMEBODY_LEADS, Look
 from positions.models import Paper, ScopingReply
@@ -98,7 +97,7 @@ def _board(request: MemberRequest, paper: Paper, bound: forms.Form | None) -> di
         "can_start": is_open and permissions.can_accept(request.user, paper),
         "plan_form": PlanForm(paper=paper), "lead_form": LeadForm(paper=paper), "plan": plan,
         "lacks": [sentence for guard in (SOMEBODY_LEADS, HAS_A_DATE_PLAN) if (sentence := guard.missing(looked))],
-        "feasible": feasibility(paper, plan["decided_on"], opens_on=plan["sign_off_on"]) if plan else None,
+        "finding": plan_check.look_at(paper), "is_checked": plan_check.is_checked(paper),
     }  # fmt: skip
 
 
@@ -145,3 +144,18 @@ def scoping_start(request: MemberRequest, uuid: UUID) -> HttpResponse:
         return redirect("positions:scoping", uuid)
     messages.success(request, _("Drafting has begun. Those who write along may write in the text."))
     return redirect("positions:paper", uuid)
+
+
+@require_POST
+@members_only
+def scoping_plan_accept(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """Say that the days of the plan stand, whatever speaks against them."""
+    paper = paper_for(request, uuid)
+    try:
+        operations.accept_plan(paper, by=request.user)
+    except ValidationError as problem:
+        for sentence in problem.messages:
+            messages.error(request, sentence)
+    else:
+        messages.success(request, _("Kept: the days of the plan stand."))
+    return redirect("positions:scoping", uuid)

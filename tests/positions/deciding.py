@@ -106,7 +106,7 @@ class Deciding(Holding):
             objections_allowed=allowed, majority_percent=majority, quorum_percent=quorum, quorum_by_type=quorums,
             majority_by_type=majorities, early_close=early, unconfirmed_counts=unconfirmed, contest_days=0,
             deciding_types=["full", "associate"] if associates else ["full"], conciliation_rounds=2,
-            late_signatories=not seldom,
+            late_signatories=not seldom, needs_consultation=False,
         )  # fmt: skip
         self.paper = factories.make_paper(
             lead=self.world.organisations[0], document_type=kind, thread=factories.make_thread(),

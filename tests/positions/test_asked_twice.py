@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from positions import certificates, operations
-from positions.models import Ballot, Paper, PositionPage, Publication
+from positions.models import Ballot, Contest, Paper, PositionPage, Publication
 from positions.relations import adopted_revisions
 from tests import factories
 from tests.positions.conftest import PUBLIC_WORDS, close_now, in_days, make_revision
@@ -41,6 +41,23 @@ def now_of(paper: Paper) -> Paper:
 def test_the_paper_goes_on_by_the_result_of_the_second_question(sign_on):
     assert sign_on.outcome == "adopted"
     assert now_of(sign_on.revision.paper).state == Paper.State.DECIDED
+
+
+def test_a_contest_of_the_first_result_does_not_hold_up_the_second(sign_on, alfa, signatory, secretariat):
+    first = Ballot.objects.get(outcome="not_adopted")
+    Ballot.objects.filter(pk=first.pk).update(contest_until=in_days(3))
+    Contest.objects.create(ballot=first, organisation=alfa, person=signatory, level="consensus", reason="We agreed.")
+
+    assert operations.prepare(now_of(sign_on.revision.paper), by=secretariat).state == Paper.State.PREPARING
+
+
+def test_a_contest_of_the_second_result_holds_it_up(sign_on, alfa, signatory, secretariat):
+    Ballot.objects.filter(pk=sign_on.pk).update(contest_until=in_days(3))
+    with pytest.raises(ValidationError, match="may contest"):
+        operations.prepare(now_of(sign_on.revision.paper), by=secretariat)
+    Contest.objects.create(ballot=sign_on, organisation=alfa, person=signatory, level="consensus", reason="We agreed.")
+    with pytest.raises(ValidationError, match="contests what"):
+        operations.prepare(now_of(sign_on.revision.paper), by=secretariat)
 
 
 def test_who_signed_the_position_that_failed_has_not_signed_what_is_published(

@@ -53,7 +53,7 @@ def test_nobody_is_reminded_where_the_kind_says_so_or_when_it_is_there(published
 
     operations.write_child_version(publication, **words, consulted_with="", by=secretariat)
     assert heard("positions.child_version_to_consult") != []
-    operations.approve_child_version(publication, by=secretariat)
+    operations.approve_child_version(publication, by=secretariat, waiver="No group was found.")
 
     assert operations.remind_child_versions_when_due(late) == 0
 
@@ -97,6 +97,7 @@ def test_whoever_offered_to_lead_hears_that_they_keep_the_pen(alfa, beta, second
         by=secretariat,
     )  # fmt: skip
 
+    operations.accept_plan(Paper.objects.get(pk=paper.pk), by=secretariat)
     operations.start_drafting(Paper.objects.get(pk=paper.pk), lead=beta, by=secretariat)
 
     assert heard("positions.pen_holder_named") == [second.name]

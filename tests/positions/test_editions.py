@@ -220,7 +220,10 @@ def test_the_answer_of_the_addressee_is_shown_with_its_day(publication, secretar
         operations.record_response(publication, "No.", on=timezone.localdate(), by=second)
 
 
-CHILD = {"title": "Speel!", "age_from": 8, "age_until": 12, "consulted_with": "In May, a class of twelve."}
+CHILD = {
+    "title": "Speel!", "age_from": 8, "age_until": 12, "consulted_with": "In school, a class of twelve.",
+    "consulted_on": datetime.date(2026, 5, 4),
+}  # fmt: skip
 
 
 def test_a_waived_version_for_children_comes_later_when_the_secretariat_approves(
@@ -277,6 +280,8 @@ def test_the_page_for_children_keeps_a_draft_and_lets_it_go(publication, drafter
     assert "Speel &amp; lach.\n\nElke dag." in html_of(client, address)
     client.force_login(secretariat)
     client.post(address, {"approve": "yes"})
+    assert not ChildVersionPage.objects.live().exists()
+    client.post(address, {"approve": "yes", "consultation_waiver": "The school closed in that week."})
 
     assert ChildVersionPage.objects.live().get().body == "<p>Speel &amp; lach.</p><p>Elke dag.</p>"
 

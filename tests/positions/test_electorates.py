@@ -138,8 +138,12 @@ RULES = {
     "late_signatories": True, "majority_part": "2/3", "quorum_part": "1/3", "names_signatories": False,
     "names_abstaining": True, "confirm_hours": 72, "objection_days": 4, "extension_days": 7, "conciliation_days": 5,
     "conciliation_rounds": 2, "contest_days": 6, "wording_days": 1, "reservation_words": 20, "minority_words": 30,
-    "silence_addresses": 3, "silence_reminders": 1, "reminder_days": [7, 3],
+    "silence_addresses": 3, "silence_reminders": 1, "reminder_days": [7, 3], "sign_off_languages": ["nl"],
+    "link_days": 9, "escalate_days": 4, "minority_reminder_days": [3],
 }  # fmt: skip
+
+
+LISTS = ("reminder_days", "sign_off_languages", "minority_reminder_days")
 
 
 def test_the_list_of_promises_is_whole():
@@ -155,7 +159,7 @@ def test_every_rule_is_copied_and_a_later_change_of_the_kind_changes_no_open_bal
         rule="sign_on", majority_percent=1, quorum_percent=0, quorum_by_type={}, majority_by_type={},
         silence="no_answer", answers_shown="live", unconfirmed_counts=True, early_close=True, objections_allowed=0,
         late_signatories=False, majority_part="", quorum_part="", names_signatories=True, names_abstaining=False,
-        **{name: 99 for name in PROMISED if not name.startswith("names") and name != "reminder_days"}, reminder_days=[],
+        **{name: [] if name in LISTS else 99 for name in PROMISED if not name.startswith("names")},
         deciding_types=["partner"],
     )  # fmt: skip
 
@@ -171,7 +175,7 @@ def test_the_database_keeps_every_copied_rule(name, alfa, secretariat):
         "rule": "sign_on", "mode": "sign_on", "quorum_by_type": {}, "majority_by_type": {}, "silence": "no_answer",
         "answers_shown": "live", "unconfirmed_counts": True, "early_close": True, "is_urgent": True,
         "late_signatories": False, "majority_part": "", "quorum_part": "", "names_signatories": True,
-        "names_abstaining": False, "reminder_days": [],
+        "names_abstaining": False, **dict.fromkeys(LISTS, []),
     }.get(name, 99)  # fmt: skip
 
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -92,6 +92,7 @@ def test_drafting_begins_only_with_a_lead_and_a_plan(called, alfa, beta, second,
     operations.reply_to_call(called, beta, part="lead", by=second)
     assert "plan with dates" in refused("plan", operations.start_drafting, called, by=secretariat)
     operations.plan(called, consultation_on=day(20), sign_off_on=day(50), decided_on=day(70), by=secretariat)
+    operations.accept_plan(called, by=secretariat)
 
     paper = operations.start_drafting(called, by=secretariat)
 
@@ -107,6 +108,7 @@ def test_with_two_offers_the_secretariat_chooses_and_the_other_writes_along(
     operations.reply_to_call(called, beta, part="lead", by=second)
     operations.reply_to_call(called, gamma, part="lead", by=third)
     operations.plan(called, consultation_on=day(20), sign_off_on=day(50), decided_on=day(70), by=secretariat)
+    operations.accept_plan(called, by=secretariat)
 
     refused("lead", operations.start_drafting, called, by=secretariat)
     paper = operations.start_drafting(called, lead=gamma, by=secretariat)

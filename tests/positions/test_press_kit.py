@@ -57,7 +57,7 @@ def test_it_is_made_from_what_is_there(paper, kept):
 
 def test_after_the_page_is_made_it_tells_where_it_will_stand(paper, kept, prepared, secretariat):
     until = timezone.now() + datetime.timedelta(hours=1)
-    child = ChildVersionPage(title="Speel!", body="<p>Speel mee.</p>")
+    child = ChildVersionPage(title="Speel!", body="<p>Speel mee.</p>", **factories.READ_BY_CHILDREN)
     page = operations.publish(prepared, by=secretariat, embargo_until=until, child_version=child, **PUBLIC_WORDS)
 
     kit = kit_of(Paper.objects.get(pk=paper.pk))

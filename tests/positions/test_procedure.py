@@ -12,7 +12,7 @@ from django.utils import timezone
 from members.models import AuditEntry, Notification
 from positions import operations
 from positions.models import AnswerLink, Ballot, ExtensionRequest
-from positions.operations.deadlines import LINK_LIVES, move_deadline
+from positions.operations.deadlines import link_lives, move_deadline
 from tests.positions.conftest import close_now
 
 
@@ -82,7 +82,7 @@ def test_links_last_as_long_as_the_new_deadline_and_no_longer_than_links_live(as
 
     move_deadline(moved, moved.closes_at + datetime.timedelta(days=60))
 
-    assert AnswerLink.objects.get().expires_at == link.created_at + LINK_LIVES
+    assert AnswerLink.objects.get().expires_at == link.created_at + link_lives(link.ballot)
 
 
 def test_a_refusal_says_why_to_those_who_asked(asked, ballot, secretariat, told):

@@ -34,7 +34,7 @@ HOUR = datetime.timedelta(hours=1)
 
 @pytest.fixture
 def embargoed(prepared, secretariat) -> Publication:
-    child = ChildVersionPage(title="Speel!", body="<p>Speel mee.</p>")
+    child = ChildVersionPage(title="Speel!", body="<p>Speel mee.</p>", **factories.READ_BY_CHILDREN)
     operations.publish(
         prepared, by=secretariat, embargo_until=timezone.now() + HOUR, child_version=child, **PUBLIC_WORDS
     )
@@ -235,7 +235,7 @@ def test_views_that_diverge_are_no_position(prepared, secretariat):
     words = readiness.Words(demand="Play.", child_version_waiver="Later.")
 
     with pytest.raises(ValidationError, match="diverge"):
-        readiness.demand_ready(prepared.revision, prepared, words, has_child_version=False)
+        readiness.demand_ready(prepared.revision, prepared, words, None)
 
 
 def test_each_verb_of_publication_is_in_the_table():

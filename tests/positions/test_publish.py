@@ -143,7 +143,7 @@ def test_files_are_downloaded_by_the_public(published, client):
 
 
 def test_a_version_for_children_is_published_beside_it(adopted, library, secretariat, client):
-    child = ChildVersionPage(title="Speel!", body="<p>Elk kind mag spelen.</p>", age_from=8, age_until=12)
+    child = ChildVersionPage(title="Speel!", body="<p>Elk kind mag spelen.</p>", **factories.READ_BY_CHILDREN)
 
     page = operations.publish(adopted, by=secretariat, demand="Play.", summary="", child_version=child)
 
@@ -229,6 +229,14 @@ def test_the_form_shows_a_preview_and_publishes(adopted, library, secretariat, c
     done = client.post(
         address, {"demand": "Play.", "child_text": "Speel <b>mee</b>!\n\nElke dag.", "child_title": "Speel"}
     )
+    assert done.status_code == 422  # nobody says whether children read it
+    done = client.post(
+        address,
+        {
+            "demand": "Play.", "child_text": "Speel <b>mee</b>!\n\nElke dag.", "child_title": "Speel",
+            "consulted_with": "A class of twelve.", "consulted_on": "2026-05-04",
+        },
+    )  # fmt: skip
 
     assert done.status_code == 302
     assert ChildVersionPage.objects.get().body == "<p>Speel &lt;b&gt;mee&lt;/b&gt;!</p><p>Elke dag.</p>"

@@ -63,7 +63,7 @@ def test_a_paper_begins_with_the_sections_of_its_kind_in_its_language(alfa, secr
     make_template(paper, "reason", title_fr="Pourquoi", word_budget=300)
     make_template(paper, "ask", title_fr="Nos demandes", position=1, is_required=False)
 
-    operations.start_drafting(paper, by=secretariat)
+    operations.start_without_call(paper, by=secretariat, reason="We know who leads.")
 
     paper.refresh_from_db()
     assert [section.title for section in sections_of(tree(paper))] == ["Pourquoi", "Nos demandes"]
@@ -77,7 +77,7 @@ def test_a_paper_that_has_a_text_keeps_it(paper, secretariat):
     Paper.objects.filter(pk=paper.pk).update(state=Paper.State.PROPOSED)
     paper.refresh_from_db()
 
-    operations.start_drafting(paper, by=secretariat)
+    operations.start_without_call(paper, by=secretariat, reason="We know who leads.")
 
     assert [section.title for section in sections_of(tree(paper))] == ["Why", "What we ask"]
 

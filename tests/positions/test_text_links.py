@@ -14,7 +14,6 @@ from members.models import Notification, Organisation, Person, Seat
 from members.operations import end_seat
 from positions import operations
 from positions.models import Ballot, Reservation, ReservationText, words_sha256
-from positions.operations.deadlines import LINK_LIVES
 from tests import factories
 from tests.positions.conftest import block_of
 from tests.positions.test_sister_mail import sent, sister, theirs  # noqa: F401
@@ -94,7 +93,7 @@ def test_the_link_ends_with_the_wording_with_the_seat_and_after_weeks(text, secr
     end_seat(Seat.objects.get(person__email="jan@one.example"), by=secretariat)
     assert client.get(new["jan@one.example"]).status_code == 410
     assert client.post(new["jan@one.example"], {"approve": "yes"}).status_code == 410
-    past = timezone.now() - LINK_LIVES - datetime.timedelta(minutes=1)
+    past = timezone.now() - datetime.timedelta(days=30, minutes=1)
     ReservationText.objects.update(written_at=past)
     assert "run out" in client.get(new[MARIE]).content.decode()
     text.refresh_from_db()

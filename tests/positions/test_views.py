@@ -15,6 +15,8 @@ from tests.positions.conftest import TEXT, block_of, close_now, in_days, make_re
 
 TYPED = {"mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-15"}
 
+BEGIN = {"verb": "start_without_call", "reason": "We know who leads."}
+
 
 def text_of(response) -> str:
     return response.content.decode()
@@ -134,7 +136,7 @@ def test_a_step_is_taken_by_its_button(alfa, secretariat, client):
     paper = factories.make_paper(lead=alfa, state="proposed")
     client.force_login(secretariat)
 
-    client.post(url("paper_move", paper.uuid), {"verb": "start_drafting"})
+    client.post(url("paper_move", paper.uuid), BEGIN)
 
     paper.refresh_from_db()
     assert paper.state == "drafting"
@@ -159,7 +161,7 @@ def test_an_unknown_step_is_not_there(verb, paper, secretariat, client):
 def test_a_step_that_is_not_possible_says_so(paper, secretariat, client):
     client.force_login(secretariat)
 
-    answer = client.post(url("paper_move", paper.uuid), {"verb": "start_drafting"}, follow=True)
+    answer = client.post(url("paper_move", paper.uuid), BEGIN, follow=True)
 
     assert "not possible any more" in text_of(answer)
 
@@ -168,7 +170,7 @@ def test_a_member_takes_no_step_of_the_secretariat(alfa, drafter, client):
     paper = factories.make_paper(lead=alfa, state="proposed")
     client.force_login(drafter)
 
-    assert client.post(url("paper_move", paper.uuid), {"verb": "start_drafting"}).status_code == 403
+    assert client.post(url("paper_move", paper.uuid), BEGIN).status_code == 403
 
 
 def test_the_child_reflex_is_filled_in(paper, drafter, client):

@@ -83,7 +83,7 @@ def test_the_line_marks_where_a_paper_stands(state, alfa, secretariat):
 
 def test_a_state_that_was_never_visited_is_not_called_done(alfa, secretariat):
     paper = factories.make_paper(lead=alfa, state="proposed")
-    operations.start_drafting(paper, by=secretariat)
+    operations.start_without_call(paper, by=secretariat, reason="We know who leads.")
 
     stops = {stop.label: stop for stop in line_of(Paper.objects.get(pk=paper.pk))}
 

@@ -1,0 +1,143 @@
+"""Before it is public a position is set as page and PDF, and both are read: what organisations said stands there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+
+from members.models import Logo
+from positions import operations, printed, readiness
+from positions.export.pdf import make_pdf
+from positions.export.read_pdf import read_pdf
+from positions.models import Ballot, Paper, PositionPage
+from tests.positions.conftest import PUBLIC_WORDS, close_now
+from tests.positions.test_minority import WORDS, abstaining, ballot, epsilon, statement, third
+
+__all__ = ["abstaining", "ballot", "epsilon", "statement", "third"]  # fixtures
+SAID = "Beta does not ask this of small schools."
+
+
+def points(ballot: Ballot, page: PositionPage) -> dict[str, readiness.Point]:
+    found = readiness.checklist(ballot.revision, ballot, page, has_child_version=False)
+    return {one.key: one for one in found}
+
+
+def lose(ballot: Ballot, name: str) -> Ballot:
+    """Let the result forget what was said, behind the back of the trigger that keeps it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "UPDATE positions_ballot SET result = jsonb_set(result, %s, %s) WHERE id = %s",
+            [[name], json.dumps([]), ballot.pk],
+        )
+        cursor.execute("SET session_replication_role = origin")
+    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=ballot.pk)
+
+
+def test_the_pdf_is_read_as_a_reader_finds_it(prepared):
+    read = read_pdf(make_pdf(operations.preview(prepared, **PUBLIC_WORDS)))
+
+    assert printed.missing_in(read.words, printed.sayings_on(prepared)) == []
+    assert "Every child has time to play." in " ".join(read.words.split())
+    assert (read.is_tagged, read.language, read.has_title, read.claims_standard) == (True, "nl", True, True)
+
+
+def test_what_is_looked_for_is_what_was_answered_and_not_what_the_page_says(prepared):
+    (said,) = printed.sayings_on(prepared)
+    assert (said.is_reservation, said.name, said.wordings[0]) == (True, "Beta", SAID)
+
+    page = operations.preview(prepared, **PUBLIC_WORDS)
+    assert points(prepared, page)["reservations"].is_done
+    page.reservations = []
+    page.body = prepared.revision.html
+    point = points(prepared, page)["reservations"]
+    assert (point.is_done, point.is_needed) == (False, True)
+    assert "Not on the page: what Beta said." in point.detail
+
+
+def test_page_and_pdf_are_read_apart(prepared):
+    page, sayings = operations.preview(prepared, **PUBLIC_WORDS), printed.sayings_on(prepared)
+    page.reservations, page.body = [], prepared.revision.html
+    assert printed.missing_in(read_pdf(make_pdf(page)).words, sayings) == sayings
+
+    page.summary = SAID  # it stands in both, and on the page in another place than where it is looked for
+    assert printed.missing_in(read_pdf(make_pdf(page)).words, sayings) == []
+    assert "Not on the page" in readiness.lacking(prepared.revision.paper, prepared, page)
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("kinder\u00adrechten­organisaties", True), ("e\ufb03ciënt", True), ("\u202erecht\u2066 op", True),
+        ("rechten van dieren", False), ("", True),
+    ],
+)  # fmt: skip
+def test_how_words_are_broken_and_joined_makes_no_difference(said, stands):
+    words = "De kinder- rechtenorga nisaties zijn efficiënt, thcer op spel."
+
+    assert (printed.missing_in(words, [printed.Saying(True, "Beta", (said,))]) == []) is stands
+
+
+def test_a_reservation_that_is_lost_is_not_published(prepared, secretariat):
+    ballot = lose(prepared, "reservations")
+
+    with pytest.raises(ValidationError, match="Not on the page: what Beta said") as refused:
+        operations.publish(ballot, by=secretariat, **PUBLIC_WORDS)
+
+    assert refused.value.code == "page"
+    assert not PositionPage.objects.exists()
+
+
+@pytest.fixture
+def dissented(ballot, statement, second, library, secretariat) -> Ballot:
+    """Adopted with the minority statement of Beta; its page is being made ready."""
+    operations.file_minority(statement, by=second)
+    decided = operations.decide(close_now(ballot))
+    Paper.objects.update(state=Paper.State.PREPARING)
+    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=decided.pk)
+
+
+def test_a_minority_statement_stands_on_the_page_and_in_the_pdf(dissented):
+    page = operations.preview(dissented, **PUBLIC_WORDS)
+
+    assert [(one.is_reservation, one.wordings[0]) for one in printed.sayings_on(dissented)] == [(False, WORDS)]
+    assert points(dissented, page)["minority"].is_done
+    assert printed.missing_in(read_pdf(make_pdf(page)).words, printed.sayings_on(dissented)) == []
+
+
+def test_a_minority_statement_that_is_lost_is_not_published(dissented, secretariat):
+    ballot = lose(dissented, "minority")
+
+    with pytest.raises(ValidationError, match="Not on the page: what Beta said"):
+        operations.publish(ballot, by=secretariat, **PUBLIC_WORDS)
+
+
+def test_a_logo_that_is_not_allowed_any_more_is_not_published(prepared, alfa, secretariat):
+    Logo.objects.create(
+        organisation=alfa, image="logos/alfa.png", width=10, height=10, is_allowed=True, said_by=secretariat,
+        said_at=timezone.now(), changed_by=secretariat,
+    )  # fmt: skip
+    page = operations.preview(prepared, **PUBLIC_WORDS)
+    assert points(prepared, page)["logos"].is_done
+    Logo.objects.update(is_allowed=False)
+
+    point = points(prepared, page)["logos"]
+
+    assert (point.is_done, point.is_needed) == (False, True) and "Alfa" in point.detail
+
+
+def test_a_picture_without_words_is_named():
+    assert readiness.findings('<p><img src="x.png"></p>') == ["Picture 1 has no words for who does not see it."]
+    assert readiness.findings('<p><img src="x.png" alt=""></p>') == []
+
+
+def test_a_language_of_the_sign_off_that_nobody_began_is_weighed(prepared):
+    prepared.sign_off_languages = ["nl", "fr"]
+
+    point = points(prepared, operations.preview(prepared, **PUBLIC_WORDS))["languages"]
+
+    assert (point.is_done, point.is_needed) == (False, False) and "French: not begun." in point.detail
