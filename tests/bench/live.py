@@ -151,6 +151,7 @@ def _loads(paper: Any, people: list[Any]) -> dict[str, dict[str, Any]]:
 
 def _beside_hocuspocus(ours: dict[str, dict[str, Any]], commit: float) -> None:
     from tests.bench.peer import peer
+    from tests.bench.relay import relay
 
     with tempfile.TemporaryDirectory() as name, peer(Path(name)) as found:
         if isinstance(found, str):
@@ -158,23 +159,28 @@ def _beside_hocuspocus(ours: dict[str, dict[str, Any]], commit: float) -> None:
             return
         port, process = found
         for label, documents, sockets, rate in (("5 x 6", 5, 30, 200), ("27", 1, 27, 135)):
-            places = [
-                {
-                    "path": "/",
-                    "cookie": "",
-                    "origin": "http://localhost",
-                    "document": f"bench{label}{number % documents}",
-                }
-                for number in range(sockets)
-            ]
-            theirs = run_plan({"host": "127.0.0.1", "port": port, "sockets": places, "rate": rate, "seconds": 8,
-                               "dialect": "hocuspocus", "processes": [process]})  # fmt: skip
+            names = [f"bench{label.replace(' ', '')}{number % documents}" for number in range(sockets)]
+            theirs = _strangers(port, process, names, rate, "hocuspocus")
             say(f"Hocuspocus 4.7, memory only, {label}", theirs, "")
             sights, own = theirs["sight_ms"], ours[label]["sight_ms"]
             for part in ("p50", "p99"):
                 limit = sights[part] + commit
                 tell(f"    ours in sight, {part}", f"{own[part]} ms", f"{limit:.1f}: theirs and one commit")
             tell("    processor, ours to theirs", f"{ours[label]['cpu'] / theirs['cpu']:.2f}", "at most 0.6")
+            with relay() as (bare, number_of_bare):
+                least = _strangers(bare, number_of_bare, names, rate, "ours")
+            told = f"{least['cpu']:.2f} s, {least['cpu'] / theirs['cpu']:.2f} of theirs"
+            tell("    processor of a relay in Python that only hands on", told)
+
+
+def _strangers(port: int, process: int, names: list[str], rate: float, dialect: str) -> dict[str, Any]:
+    """The same load on a server that is not ours; who names the same document is in one room."""
+    places = [{"path": f"/{name}", "cookie": "", "origin": "http://localhost", "document": name} for name in names]
+    plan = {
+        "host": "127.0.0.1", "port": port, "sockets": places, "rate": rate, "seconds": 8, "dialect": dialect,
+        "processes": [process],
+    }  # fmt: skip
+    return run_plan(plan)
 
 
 if __name__ == "__main__":
