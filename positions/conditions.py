@@ -24,6 +24,7 @@ from positions.models import Ballot, Contest, Contribution, Disposition, Documen
 from positions.sections import still_empty
 
 State = Paper.State
+ABOUT = ("theme", "articles", "standards")  # what says of a demand what it is about
 ADOPTED_STATES = (State.DECIDED, State.PREPARING, State.PUBLISHED, State.SUBMITTED, State.REVIEW)
 
 
@@ -90,7 +91,7 @@ def untagged_demands(look: Look) -> str:
     labels = [
         f"D{number}"
         for number, node in enumerate(look.demands, 1)
-        if not node["attrs"].get("addressee") or not (node["attrs"].get("theme") or node["attrs"].get("articles"))
+        if not node["attrs"].get("addressee") or not any(node["attrs"].get(name) for name in ABOUT)
     ]
     if not labels:
         return ""

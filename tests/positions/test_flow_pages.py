@@ -49,6 +49,14 @@ def test_the_page_says_what_is_missing_and_where_instead_of_a_button_that_fails(
     assert 'value="pause"' not in shown and "?verb=pause" in shown  # a step with a reason asks for it on its own page
 
 
+def test_a_demand_that_names_only_a_general_comment_says_what_it_is_about(client, paper, drafter, secretariat):
+    named = DEMANDS.format(to="local", articles="").replace('data-articles=""', 'data-standards="GC17"')
+    assert "GC17" in named
+    store.write_initial(paper, named, by=drafter)
+
+    assert "These demands do not say yet" not in show(client, secretariat, url("paper", paper))
+
+
 def test_the_page_offers_the_step_when_nothing_is_missing(client, paper, drafter, secretariat):
     store.write_initial(paper, DEMANDS.format(to="local", articles="31"), by=drafter)
 
