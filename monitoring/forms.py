@@ -113,6 +113,7 @@ class RecommendationForm(forms.ModelForm[Recommendation]):
             "adopted_on": _day(), "text": forms.Textarea(attrs={"rows": 5}),
             "plain_text": forms.Textarea(attrs={"rows": 3}), "articles": forms.SelectMultiple(attrs={"size": 8}),
         }  # fmt: skip
+        labels = {"articles": _("Articles")}
         help_texts = {
             "symbol": _("For example: CRC/C/BEL/CO/5-6."), "paragraph": _("For example: 41, or 12 (b)."),
             "text": _("As it stands in the document."), "articles": _("Hold Ctrl or Cmd to choose several."),
