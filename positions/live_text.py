@@ -100,7 +100,7 @@ class LiveText:
 
         A number counts once, however often an edit of it is sent before one is kept.
         """
-        fresh = {part.client for part in update.inserts if part.client not in self.state}
+        fresh = frozenset(part.client for part in update.inserts if part.client not in self.state)
         if not fresh:
             return True
         today, key = time.time() // 86400, (self.paper_id, person)
@@ -108,7 +108,7 @@ class LiveText:
             for old in [one for one, (day, _clients) in _newcomers.items() if day != today]:
                 del _newcomers[old]
         day, clients = _newcomers.get(key, (today, frozenset()))
-        clients = fresh | clients if day == today else frozenset(fresh)
+        clients = fresh | clients if day == today else fresh
         if len(clients) > MOST_CLIENTS:
             return False
         _newcomers[key] = (today, clients)
