@@ -130,7 +130,10 @@ async def test_row_32_four_hundred_who_open_a_paper_at_once(paper, drafter):
     assert grown < 400 * 2_000_000  # the readers are in this process too, each with a text of its own
 
 
-async def test_r_24_the_text_is_settled_five_hundred_times_while_two_type(paper, drafter, second, secretariat):
+async def test_r_24_the_text_is_settled_five_hundred_times_while_two_type(
+    paper, drafter, second, secretariat, monkeypatch
+):
+    monkeypatch.setattr(live_text, "MOST_CLIENTS", 10_000)  # each round opens a new tab
     chance = random.Random(24)
 
     came_in = [await settle_while_they_type(paper, [drafter, second], secretariat, chance) for _ in range(500)]
