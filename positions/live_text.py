@@ -100,7 +100,7 @@ class LiveText:
 
         A number counts once, however often an edit of it is sent before one is kept.
         """
-        fresh = {part.client for part in update.inserts if part.client not in self.state}
+        fresh = frozenset(part.client for part in update.inserts if part.client not in self.state)
         if not fresh:
             return True
         today, key = time.time() // 86400, (self.paper_id, person)

@@ -340,6 +340,24 @@ async def test_row_03_a_commit_that_fails_promises_nothing_and_loses_nothing(
     assert await sequences(paper) == [1, 2]
 
 
+async def test_a_paper_whose_commit_waits_holds_up_no_other_paper(paper, alfa, drafter):
+    """All rooms share one process: see the decision on it."""
+    beside = await in_database(factories.make_paper)(lead=alfa)
+    one, other = await open_paper(drafter, paper), await open_paper(drafter, beside)
+
+    async with held_by_somebody_else(paper):
+        await one.write("waits")
+        await in_database(wait_for_blocked_statement)()
+        for number in range(5):
+            await other.write(f"goes on {number}")
+            await other.saved()
+        assert one.acknowledged < one.sent
+    await one.saved()
+
+    assert await stored_text(beside) == "|".join(f"goes on {number}" for number in range(5))
+    assert await stored_text(paper) == "waits"
+
+
 async def test_what_the_last_one_wrote_is_kept_though_nobody_waits_for_it(paper, drafter, monkeypatch):
     """Other houses cancel what is not written yet when the last person leaves."""
     monkeypatch.setattr(collab, "LINGER", 0.0)

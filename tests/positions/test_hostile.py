@@ -383,8 +383,9 @@ async def connected(server: PaperServer, paper: Paper, person: Person, **options
 async def read_to_the_end(socket: websockets.ClientConnection) -> int | None:
     """With which code it was closed, None without one."""
     with contextlib.suppress(websockets.ConnectionClosed):
-        while True:
-            await asyncio.wait_for(socket.recv(), 30)
+        async with asyncio.timeout(30):
+            while True:
+                await socket.recv()
     return socket.close_code
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import base64
 import random
+import threading
+import time
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from django.db import connection
 from django.utils import timezone
 from pycrdt import Doc, Map, XmlFragment
 
 from members.models import AuditEntry, Person, Seat
 from members.realtime import Hub, hub, nudge
-from positions import collab, wire
+from positions import collab, operations, store, wire
 from positions.models import Paper, PaperUpdate
 from positions.store import write_initial
 from positions.ybytes import Reader
@@ -328,6 +331,50 @@ async def test_r_24_an_edit_is_in_the_text_that_was_settled_or_refused(paper, dr
     came_in = [await settle_while_they_type(paper, [drafter, second], secretariat, chance) for _ in range(6)]
 
     assert len(set(came_in)) > 2  # not always the same moment
+
+
+def waits_or_is_kept(paper: Paper, rows: int) -> None:
+    """Until an edit waits for the lock on its paper, or is in the log."""
+    latest = time.monotonic() + 30
+    while time.monotonic() < latest:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            )
+            if cursor.fetchone()[0] or PaperUpdate.objects.filter(paper=paper).count() == rows:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nothing happened")
+
+
+@pytest.mark.parametrize("way", ["short", "long"])
+async def test_r_24_an_edit_that_comes_while_the_text_is_read_waits_and_is_refused(
+    paper, drafter, secretariat, monkeypatch, way
+):
+    one = await open_paper(drafter, paper)
+    await one.write("In time")
+    await one.saved()
+    if way == "long":
+        collab._rooms[asyncio.get_running_loop()][paper.pk].rights = None
+    load, has_read, came = store.load_document, threading.Event(), threading.Event()
+
+    def read_slowly(paper_id: int) -> tuple[Doc, int]:
+        found = load(paper_id)
+        has_read.set()
+        assert came.wait(30)
+        return found
+
+    monkeypatch.setattr(store, "load_document", read_slowly)
+    settling = asyncio.create_task(in_database(operations.settle_text, thread_sensitive=False)(paper, by=secretariat))
+    await asyncio.to_thread(has_read.wait)
+    await one.write("Too late")
+    await in_database(waits_or_is_kept)(paper, 2)
+    came.set()
+    revision = await settling
+
+    assert await one.closed() == 4403
+    assert (revision.sequence, revision.text) == (1, "In time")
+    assert len(await rows_of(paper)) == 1
 
 
 async def test_the_stock_provider_is_told_nothing_that_it_does_not_know(paper, drafter, second):

@@ -118,9 +118,9 @@ class Writer:
         while not condition():
             await self.hear(timeout)
 
-    async def saved(self) -> None:
+    async def saved(self, timeout: float = 5) -> None:
         """Until everything that was sent is on disk."""
-        await self.until(lambda: self.synced and self.acknowledged == self.sent)
+        await self.until(lambda: self.synced and self.acknowledged == self.sent, timeout)
 
     async def closed(self) -> int:
         """Hear until the socket closes; gives the code."""
@@ -150,23 +150,27 @@ def _cookie(person: Person | None) -> bytes:
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items()).encode()
 
 
-async def open_socket(person: Person | None, paper: Paper, query: str = "ack=1&schema=2") -> Writer:
+async def open_socket(
+    person: Person | None, paper: Paper, query: str = "ack=1&schema=2", patience: float = 5
+) -> Writer:
     """A socket of somebody who is logged in, before it is in step."""
     cookie = await in_database(_cookie)(person)
     address = f"/ws/papers/{paper.uuid}/?{query}"
     communicator = WebsocketCommunicator(application, address, headers=[(b"cookie", cookie)])
-    await communicator.connect(timeout=5)
+    await communicator.connect(timeout=patience)
     return Writer(communicator)
 
 
-async def open_paper(person: Person, paper: Paper, query: str = "ack=1&schema=2", doc: Doc | None = None) -> Writer:
+async def open_paper(
+    person: Person, paper: Paper, query: str = "ack=1&schema=2", doc: Doc | None = None, patience: float = 5
+) -> Writer:
     """A tab that is in step with the paper; with `doc` one that comes back with what it had."""
-    writer = await open_socket(person, paper, query)
+    writer = await open_socket(person, paper, query, patience)
     if doc is not None:
         writer.doc = doc
     await writer.communicator.send_to(bytes_data=wire.step_1(writer.doc.get_state()))
     if "ack=1" in query:
-        await writer.saved()
+        await writer.saved(patience)
     else:
-        await writer.until(lambda: writer.synced)
+        await writer.until(lambda: writer.synced, patience)
     return writer
