@@ -47,8 +47,8 @@ class ReportingCycle(models.Model):
     report_name = models.CharField(
         _("what our report is called"), max_length=80, blank=True,
         help_text=_(
-            "Empty: alternative report, in each reader’s language. That is the Committee’s own word; whatever you write "
-            "here stands above its chapters, also on the public page."
+            "Empty: alternative report, in each reader’s language. That is the Committee’s own word; whatever you "
+            "write here stands above its chapters, also on the public page."
         ),
     )  # fmt: skip
     is_public = models.BooleanField(
