@@ -11,7 +11,7 @@ from typing import Any
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
-from monitoring.models import Article, Chapter, Cluster, KeyDate, Recommendation, ReportingCycle
+from monitoring.models import Article, Assessment, Chapter, Cluster, KeyDate, Recommendation, ReportingCycle
 from monitoring.operations import open_cycle
 from positions import operations
 from positions.models import Evidence, FollowUp, GovernmentAnswer
@@ -37,7 +37,7 @@ def _day(days_ago: int) -> datetime.date:
 
 def _open(cast: Cast, entry: Entry) -> None:
     names = {name: entry[name] for name in ("title", "country", "body", "number")}
-    cycle = open_cycle(**names, procedure=ReportingCycle.Procedure.SIMPLIFIED, by=cast.office)
+    cycle = open_cycle(**names, procedure=ReportingCycle.Procedure.SIMPLIFIED, is_public=True, by=cast.office)
     dates = {date.step: date for date in cycle.dates.all()}
     for step, planned, happened, lead in entry["steps"]:
         date = dates[step]
@@ -87,14 +87,23 @@ def _evidence(cast: Cast, entries: list[Entry]) -> None:
 
 
 def _link(cast: Cast, asked: list[Entry], demands: list[Entry]) -> None:
+    cycle = ReportingCycle.objects.get()
     made = Recommendation.objects.bulk_create(
         Recommendation(
             body="VN-Kinderrechtencomité", symbol=entry["symbol"], paragraph=entry["paragraph"], text=entry["text"],
-            plain_text=entry["plain_text"], adopted_on=_day(entry["adopted"]),
+            plain_text=entry["plain_text"], adopted_on=_day(entry["adopted"]), cycle=cycle,
         )
         for entry in asked
     )  # fmt: skip
     by_key = {entry["key"]: one for entry, one in zip(asked, made, strict=True)}
+    Assessment.objects.bulk_create(
+        Assessment(
+            recommendation=by_key[entry["key"]], status=entry["status"], reason=entry["reason"],
+            assessed_on=_day(entry["assessed"]), is_public=True, person=cast.office,
+        )
+        for entry in asked
+        if "status" in entry
+    )  # fmt: skip
     articles = {one.number: one.pk for one in Article.objects.all()}
     on_articles, on_demands = Recommendation.articles.through, FollowUp.recommendations.through
     on_articles.objects.bulk_create(

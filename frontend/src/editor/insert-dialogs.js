@@ -147,7 +147,7 @@ function demandFields(attrs, text, standards) {
       check: (value) => {
         const unknown = parts(value).filter((part) => !finding(standards)(part));
         if (parts(value).length > 20) return text("demand_standards_many");
-        return unknown.length ? text("demand_standards_refused").replace("%s", unknown.join(", ").slice(0, 80)) : null;
+        return unknown.length ? text("demand_standards_refused", unknown.join(", ").slice(0, 80)) : null;
       },
     },
   ];
