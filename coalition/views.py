@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
-from home.models import PublicImage
+from members.models import PublicImage
 
 WORKER_SILENT_SECONDS = 60
 

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from home.models import ContactMessage, PublicImage
+from home.models import ContactMessage
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -62,11 +63,11 @@ class ConsentPanel(Component):
 
     def get_context_data(self, parent_context: object = None) -> dict[str, object]:
         """The pictures, the first to end first."""
-        return {"pictures": PublicImage.objects.ending()}
+        return {"pictures": get_image_model().objects.ending()}
 
 
 @hooks.register("construct_homepage_panels")
 def add_consents(request: HttpRequest, panels: list[Component]) -> None:
     """Shows the panel to everybody who enters the CMS, when there is something to see."""
-    if PublicImage.objects.ending().exists():
+    if get_image_model().objects.ending().exists():
         panels.append(ConsentPanel())

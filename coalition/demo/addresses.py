@@ -22,7 +22,7 @@ from events.models import Event
 from events.models.feeds import PURPOSE as FEED
 from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
-from monitoring.models import Chapter
+from monitoring.models import Chapter, SignalReport
 from positions.models import Ballot, Paper, PositionPage
 from positions.operations.deadlines import PURPOSE as ANSWER
 
@@ -132,6 +132,8 @@ def _of_reporting() -> dict[str, Any]:
         "reporting_chapter": reverse("positions:chapter", args=[chapter.cycle.uuid, chapter.pk]),
         "follow_up_matrix": reverse("actions:follow_up_matrix"),
         "recommendations": reverse("monitoring:recommendation_list"),
+        "signal_reports": reverse("monitoring:signal_report_list"),
+        "signal_report": reverse("monitoring:signal_report", args=[SignalReport.objects.get().uuid]),
     }
 
 

@@ -12,7 +12,7 @@ from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
 from monitoring.models import Article, Assessment, Chapter, Cluster, KeyDate, Recommendation, ReportingCycle
-from monitoring.operations import open_cycle
+from monitoring.operations import count_signals, keep_signal_report, open_cycle, share_signal_report
 from positions import operations
 from positions.models import Evidence, FollowUp, GovernmentAnswer
 
@@ -28,6 +28,7 @@ def scenes(cast: Cast) -> Iterator[Scene]:
     yield Scene(moment(165, "14:00"), partial(_divide, cast, told["chapter"]))
     yield Scene(moment(20, "10:00"), partial(_tie, cast, told["chapter"]))
     yield Scene(moment(19, "10:00"), partial(_evidence, cast, told["evidence"]))
+    yield Scene(moment(30, "15:00"), partial(_signals, cast, told["signals"]))
     yield Scene(moment(18, "10:00"), partial(_link, cast, told["recommendation"], told["demand"]))
 
 
@@ -64,6 +65,20 @@ def _divide(cast: Cast, entries: list[Entry]) -> None:
         for chapter, entry in zip(made, entries, strict=True)
         for pen in entry["pens"]
     )
+
+
+def _signals(cast: Cast, entry: Entry) -> None:
+    by = cast.person(cast.speaker(entry["by"]))
+    report = keep_signal_report(
+        organisation=cast.organisations[entry["by"]], title=entry["title"], pattern=entry["pattern"],
+        period_from=_day(entry["from"]), period_until=_day(entry["until"]), subjects=entry["subjects"],
+        groups=entry["groups"], articles=Article.objects.filter(number__in=entry["articles"]), by=by,
+    )  # fmt: skip
+    table = zip(entry["subjects"], entry["counts"], strict=True)
+    counts = {
+        (subject, group): number for subject, row in table for group, number in zip(entry["groups"], row, strict=True)
+    }
+    share_signal_report(count_signals(report, counts, by=by), by=by)
 
 
 def _tie(cast: Cast, entries: list[Entry]) -> None:

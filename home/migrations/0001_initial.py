@@ -2,12 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import modelsearch.index
-import taggit.managers
 import wagtail.fields
-import wagtail.images.models
-import wagtail.models.media
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -16,8 +11,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
     ]
@@ -216,51 +209,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'page',
             },
             bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='PublicImage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('shows_child', models.BooleanField(default=False, verbose_name='shows a child who can be recognised')),
-                ('consent_reference', models.CharField(blank=True, help_text='Of the parents or carers and of the child. Say the folder, never the child’s name.', max_length=160, verbose_name='where the consent is kept')),
-                ('consent_uses', models.CharField(blank=True, max_length=160, verbose_name='what it covers')),
-                ('consent_until', models.DateField(blank=True, help_text='The day after, the picture disappears from every public page by itself.', null=True, verbose_name='consent until')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
-            ],
-            options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('shows_child', False), models.Q(models.Q(('consent_reference', ''), _negated=True), ('consent_until__isnull', False)), _connector='OR'), name='image_of_a_child_has_consent')],
-            },
-            bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.CreateModel(
-            name='PublicRendition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='home.publicimage')),
-            ],
-            options={'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_once')]},
-            bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
     ]

@@ -4,7 +4,6 @@ from home.models.base import BasePage
 from home.models.children import ChildHomePage, ChildPage
 from home.models.contact import ContactMessage, ContactPage
 from home.models.front import HomePage, MissionPage
-from home.models.images import PublicImage, PublicRendition
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.work import GuidePage, PolicyPage, ProjectPage, StandardPage
 
@@ -21,7 +20,5 @@ __all__ = [
     "NewsPage",
     "PolicyPage",
     "ProjectPage",
-    "PublicImage",
-    "PublicRendition",
     "StandardPage",
 ]

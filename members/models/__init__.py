@@ -4,6 +4,7 @@ from members.models.audit import AuditEntry
 from members.models.calendars import BoardDate, ClosedPeriod
 from members.models.contacts import ContactPerson
 from members.models.directory import MemberDirectoryPage
+from members.models.images import PublicImage, PublicRendition
 from members.models.logos import Logo
 from members.models.notices import Invitation, MailSilence, Notification, UnreachableAddress
 from members.models.organisations import GroupSeat, Membership, Organisation, Seat, WorkingGroup
@@ -24,6 +25,8 @@ __all__ = [
     "Notification",
     "Organisation",
     "Person",
+    "PublicImage",
+    "PublicRendition",
     "Seat",
     "UnreachableAddress",
     "WorkingGroup",

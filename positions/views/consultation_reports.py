@@ -34,7 +34,8 @@ def public_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if page is None:
             raise Http404
         rounds = [_shown(round) for round in found.rounds]
-        name = f"{slugify(page.title)[:60] or 'position'}-{slugify(_('consultation'))}"
+        kind = slugify(_("Consultation"))
+        name = f"{slugify(page.title)[:60] or 'position'}-{kind}"
         here = translation.get_language() or settings.LANGUAGE_CODE
         if wanted == "csv":
             return _file(as_public_csv(rounds), "text/csv; charset=utf-8", f"{name}.csv")

@@ -11,7 +11,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 from PIL import Image as Drawn
 
-from home.models import NewsPage, PublicImage
+from home.models import NewsPage
+from members.models import PublicImage
 from tests import factories
 
 TODAY = datetime.timedelta()

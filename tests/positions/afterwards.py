@@ -29,8 +29,9 @@ from positions.models import (
     words_sha256,
 )
 from tests import factories
-from tests.positions import deciding, second_count
-from tests.positions.deciding import BOARD, NUMBERS, RARELY, Deciding, deed
+from tests.positions import acting, second_count
+from tests.positions.acting import BOARD, NUMBERS, RARELY, deed
+from tests.positions.deciding import Deciding
 from tests.positions.holding import frozen, signatories
 from tests.positions.second_count import rows
 
@@ -58,7 +59,7 @@ WHERE s.ballot_id = ANY(%s) AND s.text = %s AND s.state <> 'withdrawn' GROUP BY 
 """
 
 
-class World(deciding.World):
+class World(acting.World):
     """The same people, and a public site in French too."""
 
     def __init__(self, secretary: Person) -> None:

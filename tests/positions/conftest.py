@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,16 @@ from wagtail.models import Locale, Page, Site
 from home.models import HomePage
 from members.models import Person, Seat
 from positions import document, operations, store
-from positions.models import Ballot, Paper, PositionIndexPage, Publication, Revision, Round
+from positions.models import (
+    Ballot,
+    Paper,
+    PositionIndexPage,
+    PositionPage,
+    Publication,
+    Reservation,
+    Revision,
+    Round,
+)
 from tests import factories
 from tests.positions.desk import Desk
 from tests.positions.paper_server import PaperServer
@@ -274,3 +284,53 @@ def two_sections(alfa, beta, adviser, signatory, second, secretariat, drafter) -
     revision = operations.freeze(paper, by=secretariat)
     Paper.objects.filter(pk=paper.pk).update(state="final_text")
     return operations.open_ballot(revision, closes_at=in_days(15), by=secretariat)
+
+
+# Statements of organisations in several languages ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def reservation(prepared) -> Reservation:
+    """Beta's, in Dutch; the paper is being made ready."""
+    return Reservation.objects.get()
+
+
+@pytest.fixture
+def french(library) -> PositionIndexPage:
+    """A library in French."""
+    locale = Locale.objects.get_or_create(language_code="fr")[0]
+    home = Page.objects.get(pk=library.get_parent().pk)
+    return home.add_child(instance=PositionIndexPage(title="Positions", slug="positions-fr", locale=locale))
+
+
+@pytest.fixture
+def in_french(prepared, secretariat):
+    """The paper's translation, so that it goes out in French too."""
+    paper = factories.make_paper(
+        title="Jouer", lead=prepared.revision.paper.lead, language="fr", translation_of=prepared.revision.paper,
+        source_revision=prepared.revision,
+    )  # fmt: skip
+    tree = json.dumps(prepared.revision.tree).replace("Open every school yard.", "Ouvrez chaque cour.")
+    store.write_first(paper, json.loads(tree), secretariat)  # its passages keep their names
+    return paper
+
+
+@pytest.fixture
+def publish(prepared, french, in_french, secretariat):
+    """Publish in Dutch and French; gives the two pages."""
+
+    def go() -> tuple[PositionPage, PositionPage]:
+        texts = {"fr": {"title": "Jouer est un droit", "demand": "Laissez-les jouer.", "summary": ""}}
+        page = operations.publish(prepared, by=secretariat, texts=texts, **PUBLIC_WORDS)
+        return page, PositionPage.objects.get(text_language="fr")
+
+    return go
+
+
+@pytest.fixture
+def who(second, staff_of_beta, signatory, adviser, secretariat, stranger):
+    """People by what they are to Beta's words."""
+    return {
+        "speaks": second, "staff": staff_of_beta, "another member": signatory, "adviser": adviser,
+        "secretariat": secretariat, "stranger": stranger,
+    }  # fmt: skip

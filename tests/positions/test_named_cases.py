@@ -141,8 +141,35 @@ OF_OTHERS = {
         "a_standing_mandate_answers_at_once_and_is_kept_with_the_answer",
         "a_mandate_for_one_paper_covers_no_other",
     ),
+    "A second admin of the group cannot see or undo what the group endorsed": (
+        "any_one_of_a_delegation_may_answer_and_the_organisation_has_one_voice",
+        "everybody_of_the_organisation_sees_both_and_the_coordinator_chooses",
+    ),
+    "See suggestions clearly in the text; versions; manage from the front end": (
+        "a_member_suggests_and_the_lead_decides_on_a_page_without_script",
+        "a_version_is_kept_compared_and_put_back_while_somebody_reads_on",
+    ),
+    "Want the thread beside the editor": ("a_comment_is_read_by_those_who_read_the_paper_and_stands_beside_it",),
+    "Annotation on phones; moderation missing": (
+        "a_word_that_is_composed_stays_whole_while_a_colleague_writes_beside_it",
+        "an_answer_goes_from_a_draft_to_a_choice_between_two",
+        "a_removed_post_keeps_its_place_and_its_author_may_remove_it",
+    ),
+    "Need to mail all coordinators": (
+        "the_scoping_call_reaches_speakers_and_the_contacts_of_its_subject",
+        "all_who_were_asked_hear_what_was_done_with_everybodys_input",
+    ),
+    "Due dates of the steps; a step for comments only": (
+        "the_default_time_plan_runs_on_from_today",
+        "who_may_only_comment_gets_the_mark_written_for_them",
+    ),
 }
 PROOFS = {
+    "The answer board: with 27 × 20 it is readable, with 2,700 × 20 it pages": (
+        "with_27_by_20_the_board_is_readable",
+        "27_by_20_and_2700_by_20_are_paged_down_at_the_same_number_of_queries",
+        "more_than_20_requests_are_paged_across_and_each_stands_on_one_page",
+    ),
     "Answers in the last second by 27 organisations at once from several processes": (
         "of_the_answers_of_27_organisations_in_the_last_second_each_is_counted_or_refused_with_a_sentence",
     ),
