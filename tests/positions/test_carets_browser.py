@@ -8,6 +8,7 @@ from positions import store
 from positions.models import Paper
 from tests import factories
 from tests.browser import AWAITED_BROWSER
+from tests.positions.test_comments_editor import reads
 from tests.positions.test_paper_editor import TEXT
 
 pytestmark = AWAITED_BROWSER
@@ -18,9 +19,15 @@ HOLD = """() => {
   const receive = provider.receive;
   window.__held = [];
   provider.receive = (frame) => void window.__held.push(frame);
-  window.__letIn = () => window.__held.splice(0).forEach((frame) => receive.call(provider, frame));
+  window.__letIn = () => {
+    provider.receive = receive;
+    window.__held.forEach((frame) => provider.receive(frame));
+  };
 }"""
-HOLDS_A_CURSOR = """() => window.__held.some((frame) => new TextDecoder().decode(frame).includes('"cursor"'))"""
+HOLDS_BOTH = """() => {
+  const words = window.__held.some((frame) => new Uint8Array(frame)[0] === 0);
+  return words && window.__held.some((frame) => new TextDecoder().decode(frame).includes('"cursor"'));
+}"""
 # In one task: the browser moves the caret, and what was held is drawn; cursors too, which wait a turn for each other.
 MOVE_AND_DRAW = """offset => {
   const later = [];
@@ -53,9 +60,11 @@ async def test_what_others_do_never_takes_a_caret_back_that_the_browser_has_move
     await one.locator(f"{TEXT} > p:nth-of-type(2) .cursor").wait_for(state="attached")
 
     await one.evaluate(HOLD)
+    await other.keyboard.press("Home")
     await other.keyboard.type("More. ")
-    await one.wait_for_function(HOLDS_A_CURSOR)
+    await other.keyboard.press("End")
+    await one.wait_for_function(HOLDS_BOTH)
 
     assert await one.evaluate(MOVE_AND_DRAW, 7) == [7, 9, 9]
-    assert "More. " in await one.inner_text(TEXT)
+    await reads(one, "More. ")
     assert one.problems == []

@@ -25,6 +25,7 @@ BY_HAND = {
     ("desk-tools.js", "f"): "Mod+F",
     ("desk-tools.js", "h"): "Mod+H",
     ("dialogs.js", "ArrowDown"): "",
+    ("dialogs.js", "Escape"): "",
     ("find-bar.js", "Enter"): "",
     ("find-bar.js", "Escape"): "",
     ("follow.js", "Escape"): "",

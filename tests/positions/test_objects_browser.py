@@ -9,6 +9,7 @@ from positions import document, store
 from positions.models import Paper
 from tests import factories
 from tests.browser import AWAITED_BROWSER
+from tests.positions.test_comments_editor import reads
 from tests.positions.test_paper_editor import SAVED, TEXT, both_hold_the_same, sees
 
 pytestmark = AWAITED_BROWSER
@@ -71,6 +72,9 @@ async def test_a_writer_opens_and_changes_what_stands_at_the_caret(paper, open_p
     await page.keyboard.press("Enter")
     assert await page.input_value("dialog #ask-article") != ""
     assert await page.input_value("dialog select") == "31"
+    await page.keyboard.press("Escape")  # leaves all as it was
+    await page.locator("dialog").wait_for(state="detached")
+    await page.keyboard.press("Enter")
     await page.fill("dialog #ask-paragraph", "1")
     await page.keyboard.press("Enter")
     await other.locator(".article-reference", has_text="31.1").wait_for()
@@ -84,7 +88,7 @@ async def test_a_writer_opens_and_changes_what_stands_at_the_caret(paper, open_p
     assert await page.input_value("dialog input") == "Old words."
     await page.fill("dialog input", "New words.")
     await page.keyboard.press("Enter")
-    await sees(other, "New words.")
+    await reads(other, "New words.")  # the caret stands in the middle of them
 
     await both_hold_the_same(page, other)
     html = await in_database(everything)(paper)

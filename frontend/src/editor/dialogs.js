@@ -48,8 +48,11 @@ function searched({ name, search, value = "", shown = "" }, text) {
     asked += 1;
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" || !list.options.length) return;
+    const isLeaving = event.key === "Escape";
+    if (!isLeaving && (event.key !== "ArrowDown" || !list.options.length)) return;
     event.preventDefault();
+    // A browser would first empty the field: what stood there before would be lost from sight.
+    if (isLeaving) return input.closest("dialog").close();
     list.selectedIndex = Math.max(list.selectedIndex, 0);
     list.focus();
   });
@@ -101,6 +104,8 @@ export function ask(text, { title, fields, removable = false, note = null, check
     });
     document.body.append(dialog);
     dialog.showModal();
-    made[0].input.focus();
+    const [{ input }] = made;
+    input.focus();
+    if (input.type === "search") input.select(); // who types looks for something else
   });
 }
