@@ -51,6 +51,13 @@ def takes_part(user: object) -> bool:
     return standing(user).takes_part
 
 
+def suspended_of(user: object) -> list[Organisation]:
+    """The organisations for which somebody sits and only reads, because the membership is suspended."""
+    found = standing(user)
+    only_read = found.organisation_ids - found.acting_ids
+    return list(Organisation.objects.filter(pk__in=only_read)) if only_read else []
+
+
 def speaking_organisation(user: object) -> Organisation | None:
     """The organisation that a person writes for: the first of their seats, the secretariat's own included."""
     found = standing(user)

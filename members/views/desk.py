@@ -18,7 +18,7 @@ from members.entrance import MemberRequest, members_only
 from members.forms import ProfileForm, SearchForm
 from members.forms_mail import MailForm
 from members.models import Notification, Organisation, Person, Seat
-from members.permissions import is_secretariat, speaking_organisation
+from members.permissions import is_secretariat, speaking_organisation, suspended_of
 from members.tokens import with_secrets
 from members.views.organisations import current_seats
 
@@ -32,7 +32,8 @@ def desk(request: MemberRequest) -> HttpResponse:
     """What needs my organisation, what changed, what is coming. The template gathers it from each app's tags."""
     news = Notification.objects.filter(person=request.user, read_at=None).select_related("organisation")[:5]
     organisation = speaking_organisation(request.user)
-    return render(request, "members/desk.html", {"organisation": organisation, "news": news})
+    context = {"organisation": organisation, "news": news, "suspended": suspended_of(request.user)}
+    return render(request, "members/desk.html", context)
 
 
 @require_safe

@@ -56,8 +56,7 @@ def membership_set(request: MemberRequest, slug: str) -> HttpResponse:
     """Begin, change or suspend it: a form, what it would mean, and then the deed."""
     found = organisation_for(request, slug)
     now = found.memberships.current().first()
-    initial = {"type": request.GET.get("type") or Membership.Type.FULL}
-    form = MembershipForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = MembershipForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and "sure" not in request.POST and form.is_valid() and "back" not in request.POST:
         return _look_first(request, found, form, now)
     deed = partial(operations.set_membership, found, by=request.user)

@@ -325,6 +325,7 @@ def test_the_desk_of_a_suspended_organisation_opens(client, secretariat, signato
     suspend(alfa, secretariat)
 
     client.force_login(signatory)
+    assert "The membership of Alfa is suspended" in client.get("/members/").content.decode()
     rooms = ("", "papers/", "threads/", "actions/", "calendar/", "organisations/", "profile/", "inbox/")
     opened = {room: client.get(f"/members/{room}").status_code for room in rooms}
     assert set(opened.values()) == {200}, opened

@@ -331,3 +331,12 @@ def test_the_database_lets_no_suspended_organisation_count(ballot, alfa):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         suspended.save()
+
+
+def test_a_kind_of_paper_that_names_the_suspended_asks_none_of_them(alfa, beta, secretariat):
+    members_operations.set_membership(
+        beta, type="suspended", starts_on=timezone.localdate(), reason="No fee.", by=secretariat
+    )
+    kind = factories.make_document_type(deciding_types=["full", "suspended"])
+
+    assert asked(ask(kind, alfa, secretariat)) == {"Alfa": True}
