@@ -22,7 +22,8 @@ class Guard(NamedTuple):
     find: Callable[[Look], str]
     where: str = ""  # the address, made of the paper's uuid, where it is put right
     waived_by: Callable[[object, Paper], bool] | None = None  # who may let it go, with a reason that stays in the log
-    told: str | Promise = ""  # what every organisation hears when it is let go; nobody is told when it is empty
+    told: str | Promise = ""  # what is said when it is let go, on the pages of the paper
+    all_hear: bool = True  # and whether every organisation gets it by mail
 
     @property
     def can_be_waived(self) -> bool:
@@ -65,6 +66,8 @@ HAD_TIME = Guard(
     MEMBERS,
     conditions.too_soon,
     waived_by=permissions.can_dispose,
+    told=gettext_lazy("The next text was made before everybody who proposed something had time to react."),
+    all_hear=False,
 )
 CONSULTED = Guard(
     "consulted",
@@ -153,5 +156,7 @@ READ_WITH_CHILDREN = Guard(
     LEADS,
     conditions.not_read_with_children,
     waived_by=permissions.can_settle,
+    told=gettext_lazy("The version for children goes out without having been read with children."),
+    all_hear=False,
 )
 BY_NAME = {guard.name: guard for guard in list(globals().values()) if isinstance(guard, Guard)}

@@ -33,11 +33,8 @@ def lacking(paper: Paper, wanted: list[str]) -> list[str]:
     """
     begun = {one.paper.language: one.counts[TranslatedSection.State.TO_DO] for one in progress_of(paper)}
     named = [code for code in wanted if code != paper.language] if wanted else list(begun)
-    return [
-        f"{language_name(code)} ({begun[code] if code in begun else _('not begun')})"
-        for code in named
-        if begun.get(code, 1)
-    ]
+    not_begun = _("not begun")
+    return [f"{language_name(code)} ({begun.get(code, not_begun)})" for code in named if begun.get(code, 1)]
 
 
 def in_words(ballot: Ballot) -> list[tuple[str, str]]:

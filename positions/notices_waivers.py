@@ -24,11 +24,11 @@ class Waived(PaperNotice):
 
     def __init__(
         self, paper: Paper, waiver: Waiver, told: Sequence[str | Promise], organisation: Organisation,
-        people: list[Person],
+        people: list[Person], state: str,
     ) -> None:  # fmt: skip
         super().__init__(paper)
         self.waiver, self.told, self.organisation, self._people = waiver, told, organisation, people
-        self.situation = Paper.State(paper.state).label
+        self.situation = Paper.State(state).label
 
     def key(self) -> str:
         """Once for each time that something is let go, and organisation."""
@@ -48,6 +48,6 @@ class Waived(PaperNotice):
         return format_lazy(_("{told} The secretariat says why: {reason}"), told=told, reason=self.waiver.reason)
 
 
-def tell_waived(paper: Paper, waiver: Waiver, told: Sequence[str | Promise]) -> None:
-    """A `Waived` for every organisation that is a member today and may read the paper."""
-    tell_all(Waived(paper, waiver, told, one, people) for one, people in readers_of(paper))
+def tell_waived(paper: Paper, waiver: Waiver, told: Sequence[str | Promise], state: str) -> None:
+    """A `Waived` for every organisation that is a member today and may read the paper, which is then in that state."""
+    tell_all(Waived(paper, waiver, told, one, people, state) for one, people in readers_of(paper))

@@ -31,5 +31,5 @@ def waivers_of(paper: Paper, *verbs: str) -> list[Waived]:
     for row in rows.select_related("person"):
         guard = BY_NAME.get(row.guard)
         together = found.setdefault(row.at, Waived(row.reason, row.person, row.at, []))
-        together.conditions.append((guard.told or guard.asks if guard else row.guard, row.lacked))
+        together.conditions.append((guard.told if guard else row.guard, row.lacked))
     return list(found.values())

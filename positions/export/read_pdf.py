@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\s(.*?)\nendobj", re.DOTALL)
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+STREAM = re.compile(rb"stream\r?\n")
+LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 OPERATOR = re.compile(rb"/(\w+)\s+-?[\d.]+\s+Tf\b|/Artifact\b|\b(?:BMC|BDC|EMC)\b|[(<]")
 PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -52,11 +53,14 @@ def _reference(body: bytes, name: bytes) -> int:
 
 
 def _stream(body: bytes) -> bytes:
+    """What a stream holds. Its length is said before it: its last byte may well be the end of a line."""
     found = STREAM.search(body)
     if found is None:
         return b""
     head = body[: found.start()]
-    return zlib.decompress(found[1]) if b"/FlateDecode" in head else found[1]
+    length = LENGTH.search(head)
+    data = body[found.end() :][: int(length[1])] if length else body[found.end() :]
+    return zlib.decompressobj().decompress(data) if b"/FlateDecode" in head else data
 
 
 def _metadata(catalogue: bytes, objects: dict[int, bytes]) -> bytes:

@@ -35,7 +35,7 @@ def look_again(paper: Paper, verb: str, *, by: Person, waiver: str, reason: str 
 def keep(paper: Paper, verb: str, let_go: LetGo, *, by: Person) -> dict[str, Any]:
     """Write down what was let go and tell every organisation. Out: what the log of the step says of it.
 
-    The caller has taken the step and holds the lock.
+    The caller takes the step and holds the lock.
     """
     if not let_go.guards:
         return {}
@@ -44,7 +44,7 @@ def keep(paper: Paper, verb: str, let_go: LetGo, *, by: Person) -> dict[str, Any
         Waiver(paper=paper, verb=verb, guard=guard.name, lacked=lacked, reason=let_go.reason, person=by, at=now)
         for guard, lacked in let_go.guards
     )
-    told = [guard.told for guard, _lacked in let_go.guards if guard.told]
+    told = [guard.told for guard, _lacked in let_go.guards if guard.all_hear]
     if told:
-        tell_waived(paper, rows[0], told)
+        tell_waived(paper, rows[0], told, states.BY_VERB[verb].leads_to(paper))
     return {"waived": ", ".join(guard.name for guard, _lacked in let_go.guards), "reason": let_go.reason}

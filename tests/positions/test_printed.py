@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -44,6 +45,25 @@ def test_the_pdf_is_read_as_a_reader_finds_it(prepared):
     assert printed.missing_in(read.words, printed.sayings_on(prepared)) == []
     assert "Every child has time to play." in " ".join(read.words.split())
     assert (read.is_tagged, read.language, read.has_title, read.claims_standard) == (True, "nl", True, True)
+
+
+def test_a_stream_that_ends_as_a_line_does_is_read_whole():
+    """Some do: their last byte looks like the end of a line, and belongs to them."""
+    shown = (b"/f0 11 Tf (\\000\\001)Tj %" + b"a" * number for number in range(256))
+    data = next(packed for one in shown if (packed := zlib.compress(one)).endswith(b"\r"))
+    letters = zlib.compress(b"1 beginbfchar <0001> <0041> endbfchar")
+
+    def stream(data: bytes) -> bytes:
+        return b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(data), data)
+
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]>>",
+        b"<</Type/Page/Resources 4 0 R/Contents 5 0 R>>", b"<</Font<</f0 6 0 R>>>>", stream(data),
+        b"<</Type/Font/ToUnicode 7 0 R>>", stream(letters),
+    ]  # fmt: skip
+    pdf = b"%PDF-1.7" + b"".join(b"\n%d 0 obj\n%b\nendobj" % (at, one) for at, one in enumerate(objects, 1))
+
+    assert read_pdf(pdf).words == "A"
 
 
 def test_what_is_looked_for_is_what_was_answered_and_not_what_the_page_says(prepared):

@@ -118,6 +118,7 @@ def test_the_secretariat_settles_without_a_consultation_with_a_reason_that_every
     assert (kept.verb, kept.guard, kept.reason, kept.person) == ("settle_text", "consulted", WHY, secretariat)
     heard = Notification.objects.filter(kind="positions.waived")
     assert set(heard.values_list("person", flat=True)) >= {second.pk, signatory.pk}
+    assert heard.get(person=second).situation == "Final text"
     assert WHY in heard.get(person=second).body and "without a consultation" in heard.get(person=second).body
     entry = AuditEntry.objects.get(verb="positions.settle_text")
     assert (entry.details["waived"], entry.details["reason"]) == ("consulted", WHY)
@@ -256,7 +257,8 @@ def test_the_paper_says_what_is_lacking_offers_the_consultation_and_asks_why_not
 
     client.post(move, {"verb": "settle_text", "waiver": WHY})
     assert now_of(asked).state == "final_text"
-    assert WHY in client.get(here).content.decode()
+    shown = client.get(here).content.decode()
+    assert WHY in shown and "settled without a consultation" in shown
 
 
 def test_who_may_not_let_it_go_reads_only_what_is_lacking(asked, drafter):
