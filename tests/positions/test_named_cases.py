@@ -12,6 +12,9 @@ import pytest
 from tests.positions.paper_server import ROOT
 
 SIX_THREE = {
+    "“As of 2019-06-17” directory view gives the members of that date": (
+        "as_of_2019_06_17_directory_view_gives_the_members_of_that_date",
+    ),
     "A 28th member that joins after sign-off opened is not in the electorate; a member that leaves stays": (
         "a_28th_member_that_joins_after_opening_is_not_in_the_electorate_and_one_that_leaves_stays_on_the_paper",
         "whatever_happens_what_was_signed_is_what_is_published",
