@@ -60,7 +60,7 @@ def test_lottery_cta_on_a_child_or_sensitive_page_is_flagged_to_the_editor(clien
     assert not any("Kom mee" in one for one in warned)
     assert "Speel mee en win" in preview  # that it is not shown is said there too
     assert preview.count("loterij.example") == 1  # of the other one
-    with pytest.raises(ValidationError, match="Speel mee en win.*asks for money") as refused:
+    with pytest.raises(ValidationError, match="Speel mee en win.*vraagt geld") as refused:
         page.full_clean()
     assert set(refused.value.error_dict) == {"body"}
 

@@ -64,7 +64,7 @@ class Tab:
                 await asyncio.sleep(0.05)
 
     async def _connection(self, stop: Callable[[], bool]) -> None:
-        address = f"{self.server.ws_url}/ws/papers/{self.paper.uuid}/?ack=1&schema=2"
+        address = f"{self.server.ws_url}/ws/papers/{self.paper.uuid}/?ack=1&schema={self.paper.schema_version}"
         headers = {"Cookie": "=".join(self.cookie)}
         waiting = [token for tokens in self.tokens.values() for token in tokens]
         self.sent = self.acknowledged = 0

@@ -376,7 +376,7 @@ async def connected(server: PaperServer, paper: Paper, person: Person, **options
     """A real socket in a paper, on a real server, with nothing read from it yet."""
     name, value = await in_database(server.cookie)(person)
     headers = {"Cookie": f"{name}={value}"}
-    address = f"{server.ws_url}/ws/papers/{paper.uuid}/?ack=1&schema=2"
+    address = f"{server.ws_url}/ws/papers/{paper.uuid}/?ack=1&schema={paper.schema_version}"
     return await websockets.connect(address, origin=server.url, additional_headers=headers, **options)
 
 

@@ -49,6 +49,9 @@ def paragraph(doc: Doc, words: str, tag: str = "paragraph", **attributes: Any) -
     return doc.get_update(before)
 
 
+QUERY = f"ack=1&schema={Paper._meta.get_field('schema_version').default}"  # what the present bundle says
+
+
 class Writer:
     """One tab. `acknowledged` and `sent` are what the provider in the browser counts."""
 
@@ -150,9 +153,7 @@ def _cookie(person: Person | None) -> bytes:
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items()).encode()
 
 
-async def open_socket(
-    person: Person | None, paper: Paper, query: str = "ack=1&schema=2", patience: float = 5
-) -> Writer:
+async def open_socket(person: Person | None, paper: Paper, query: str = QUERY, patience: float = 5) -> Writer:
     """A socket of somebody who is logged in, before it is in step."""
     cookie = await in_database(_cookie)(person)
     address = f"/ws/papers/{paper.uuid}/?{query}"
@@ -162,7 +163,7 @@ async def open_socket(
 
 
 async def open_paper(
-    person: Person, paper: Paper, query: str = "ack=1&schema=2", doc: Doc | None = None, patience: float = 5
+    person: Person, paper: Paper, query: str = QUERY, doc: Doc | None = None, patience: float = 5
 ) -> Writer:
     """A tab that is in step with the paper; with `doc` one that comes back with what it had."""
     writer = await open_socket(person, paper, query, patience)
