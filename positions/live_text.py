@@ -26,7 +26,8 @@ MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
 MOST_REMEMBERED = 10_000
 NO_STATE = b"\x00"
 
-_newcomers: dict[tuple[int, int], tuple[float, frozenset[int]]] = {}  # by paper and person: the day, the numbers
+# By text (its epoch: a paper that was put back is another one) and person: the day, the numbers.
+_newcomers: dict[tuple[UUID | None, int], tuple[float, frozenset[int]]] = {}
 
 
 def in_database(function: Any) -> Any:
@@ -103,7 +104,7 @@ class LiveText:
         fresh = frozenset(part.client for part in update.inserts if part.client not in self.state)
         if not fresh:
             return True
-        today, key = time.time() // 86400, (self.paper_id, person)
+        today, key = time.time() // 86400, (self.epoch, person)
         if len(_newcomers) > MOST_REMEMBERED:
             for old in [one for one, (day, _clients) in _newcomers.items() if day != today]:
                 del _newcomers[old]

@@ -1,6 +1,7 @@
 // The editor's own provider, in Node, on a real server: `large` writes a long text while it is offline, `whole` one
 // thing that no message holds. Prints what came of it. Arguments: what, address of the socket, cookie, origin.
 import * as Y from "yjs";
+import { VERSION } from "../../frontend/src/editor/schema.js";
 
 const [what, address, cookie, origin] = process.argv.slice(2);
 const Plain = globalThis.WebSocket;
@@ -30,7 +31,7 @@ const shelf = {
   forget: (kept) => kept.forEach((row) => rows.splice(rows.indexOf(row), 1)),
   refuse: (kept, code) => kept.forEach((row) => (row.refused = code)),
 };
-const provider = new PaperProvider({ socket: address.replace(/^ws:/, "http:"), schema: "2" }, doc, "write", shelf);
+const provider = new PaperProvider({ socket: address.replace(/^ws:/, "http:"), schema: String(VERSION) }, doc, "write", shelf);
 const until = async (condition) => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 };

@@ -427,7 +427,9 @@ async def test_row_20_who_sends_too_much_or_does_not_read_is_cut_off_alone_and_c
             await socket.send(wire.edit(b"\x00" * (2 * 1024 * 1024 if how == "two megabytes" else 300_000)))
     code = await read_to_the_end(socket)
 
-    assert code == {"flood": 4429, "slow": 4013, "more than we take": 4413}.get(how, code)
+    # Who does not read may be gone before the word of it fits through: then there is no code but the network's.
+    said = {"flood": {4429}, "slow": {4013, 1006}, "more than we take": {4413}}.get(how, {code})
+    assert code in said
     assert code not in (1000, 1011)
     assert memory_of(paper_server) - before < 32 * 1024 * 1024
     await come_back_to_the_same_text(paper_server, paper, second, honest)
