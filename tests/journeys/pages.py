@@ -57,10 +57,14 @@ def open_editor(page: Page, address: str) -> None:
     expect(page.locator(f'{SHEET}[contenteditable="true"]')).to_be_visible()
 
 
+AT_END = "(({selection, doc}) => !doc.textBetween(selection.head, doc.content.size))(window.__editor.view.state)"
+
+
 def write(page: Page, words: str, *, new_paragraph: bool = True) -> None:
     """Type at the end of the text."""
     page.locator(SHEET).focus()
-    page.keyboard.press("Control+End")
+    # The editor shows its own selection again a moment after it got the focus: ask until the caret stands there.
+    until(lambda: page.keyboard.press("Control+End") or page.evaluate(AT_END), "the caret stands at the end")
     if new_paragraph:
         page.keyboard.press("Enter")
     page.keyboard.type(words)
