@@ -54,7 +54,8 @@ class Line:
     async def open(cls, server: PaperServer, paper: Paper, cookie: tuple[str, str]) -> Line:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         lines = [
-            f"GET /ws/papers/{paper.uuid}/?ack=1&schema={paper.schema_version} HTTP/1.1", f"Host: localhost:{server.port}",
+            f"GET /ws/papers/{paper.uuid}/?ack=1&schema={paper.schema_version} HTTP/1.1",
+            f"Host: localhost:{server.port}",
             "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13", f"Origin: {server.url}",
             f"Sec-WebSocket-Key: {base64.b64encode(random.randbytes(16)).decode()}", f"Cookie: {'='.join(cookie)}",
         ]  # fmt: skip
