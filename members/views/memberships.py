@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -57,16 +58,7 @@ def membership_set(request: MemberRequest, slug: str) -> HttpResponse:
     found = organisation_for(request, slug)
     now = found.memberships.current().first()
     form = MembershipForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and "sure" not in request.POST and form.is_valid() and "back" not in request.POST:
-        return _look_first(request, found, form, now)
-    deed = partial(operations.set_membership, found, by=request.user)
-    made = (
-        done(request, form, deed, _("Written down. The organisation is told now.")) if "sure" in request.POST else None
-    )
-    if made:
-        return redirect("members:membership", slug)
-    context = {"organisation": found, "form": form, "now": now}
-    return render(request, "members/membership_set.html", context, status=422 if form.errors else 200)
+    return _in_steps(request, found, form, now, operations.set_membership, "members/membership_set.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,16 +70,7 @@ def membership_end(request: MemberRequest, slug: str) -> HttpResponse:
     if now is None:
         raise Http404
     form = MembershipEndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and "sure" not in request.POST and form.is_valid() and "back" not in request.POST:
-        return _look_first(request, found, form, now)
-    deed = partial(operations.end_membership, found, by=request.user)
-    made = (
-        done(request, form, deed, _("Written down. The organisation is told now.")) if "sure" in request.POST else None
-    )
-    if made:
-        return redirect("members:membership", slug)
-    context = {"organisation": found, "form": form, "now": now}
-    return render(request, "members/membership_end.html", context, status=422 if form.errors else 200)
+    return _in_steps(request, found, form, now, operations.end_membership, "members/membership_end.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,6 +104,24 @@ def organisation_add(request: MemberRequest) -> HttpResponse:
 
 def _is_done(request: MemberRequest, form: forms.Form, deed: Callable[..., Membership]) -> bool:
     return done(request, form, deed, _("Written down. The organisation is told now.")) is not None
+
+
+def _in_steps(
+    request: MemberRequest,
+    found: Organisation,
+    form: forms.Form,
+    now: Membership | None,
+    operation: Callable[..., Any],
+    page: str,
+) -> HttpResponse:
+    """The form, then what it would mean, then the deed."""
+    if request.method == "POST" and "sure" not in request.POST and form.is_valid() and "back" not in request.POST:
+        return _look_first(request, found, form, now)
+    deed = partial(operation, found, by=request.user)
+    if "sure" in request.POST and done(request, form, deed, _("Written down. The organisation is told now.")):
+        return redirect("members:membership", found.slug)
+    context = {"organisation": found, "form": form, "now": now}
+    return render(request, page, context, status=422 if form.errors else 200)
 
 
 def _look_first(
