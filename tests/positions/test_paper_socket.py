@@ -325,12 +325,13 @@ async def test_a_paper_that_closes_turns_everybody_to_reading(paper, drafter, se
 
 
 async def test_r_24_an_edit_is_in_the_text_that_was_settled_or_refused(paper, drafter, second, secretariat):
-    """Five hundred times in tests/chaos."""
+    """Five hundred times in tests/chaos, which also looks whether the moments differ. Six may be alike by chance: the
+    moment that matters is held open in the next test.
+    """
     chance = random.Random(24)
 
-    came_in = [await settle_while_they_type(paper, [drafter, second], secretariat, chance) for _ in range(6)]
-
-    assert len(set(came_in)) > 2  # not always the same moment
+    for _ in range(6):
+        await settle_while_they_type(paper, [drafter, second], secretariat, chance)
 
 
 def waits_or_is_kept(paper: Paper, rows: int) -> None:
