@@ -26,7 +26,7 @@ database: $(VENV)/.messages
 	@$(PY) -m coalition.launcher prepare
 
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not chaos" tests
+	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not chaos" tests
 	$(PY) -m pytest -n 2 --dist loadfile -m "browser and asynchronous and not chaos" tests
 	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not asynchronous and not chaos" tests
 

@@ -2,7 +2,8 @@
 
 `schema.sql` is written by `make schema` and is nothing but what `migrate` leaves behind. It is used for an empty
 embedded database only, and only while it fits the migrations and the locked versions; otherwise `migrate` does the
-work. `tests/coalition/test_schema.py` compares the two.
+work. Its first line names what it was made from and its own sum, which `make test` looks at; `make chaos` compares it
+with what the migrations make.
 """
 
 from __future__ import annotations
@@ -46,12 +47,21 @@ def migrate() -> None:
 
 
 def fits() -> bool:
-    """Whether the file was written from these migrations and these versions."""
+    """Whether the file was written from these migrations and these versions, and is as it was written."""
     try:
-        with open(FILE) as lines:
-            return lines.readline().strip() == MARK + fingerprint()
+        return FILE.read_text() == headed(held())
     except OSError:
         return False
+
+
+def held() -> str:
+    """The SQL of the file, without its first line. Raises OSError when there is none."""
+    return FILE.read_text().partition("\n")[2]
+
+
+def headed(text: str) -> str:
+    """What stands in the file for this SQL: it under a line of what it was made from and of its own sum."""
+    return f"{MARK}{fingerprint()}, SHA-256 of what follows {hashlib.sha256(text.encode()).hexdigest()}\n{text}"
 
 
 def fingerprint() -> str:

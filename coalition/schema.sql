@@ -1,4 +1,4 @@
--- of migrations 164e62e383273aa1e13da1b8fa27cd0fe80f2079c3c6e98a80036e6a0cb5ca6a
+-- of migrations 164e62e383273aa1e13da1b8fa27cd0fe80f2079c3c6e98a80036e6a0cb5ca6a, SHA-256 of what follows b1447f0217520648f8ee524897d0c54767bc9e06e0b8951a56f565868cb5cdcc
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;

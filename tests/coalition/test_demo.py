@@ -29,8 +29,6 @@ from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, Press
 from positions.press_kit import kit_of
 from positions.statement_texts import note_on
 
-pytestmark = pytest.mark.xdist_group("demo")  # one worker loads it, not each
-
 
 @pytest.fixture(scope="module")
 def things(django_db_setup, django_db_blocker):

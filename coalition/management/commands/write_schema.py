@@ -21,5 +21,5 @@ class Command(BaseCommand):
         if connection.settings_dict["HOST"] != str(postgres.Server(postgres.data_dir()).socket_dir):
             raise CommandError("The file is made with the embedded PostgreSQL: unset DATABASE_URL.")
         text = schema.from_migrations()
-        schema.FILE.write_text(f"{schema.MARK}{schema.fingerprint()}\n{text}")
+        schema.FILE.write_text(schema.headed(text))
         self.stdout.write(f"{schema.FILE.name}: {len(text):,} characters")
