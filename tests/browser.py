@@ -72,8 +72,7 @@ def visitor(
         contexts.append(context)
         page = context.new_page()
         if role and role in sessions:
-            context.add_cookies(sessions[role])
-            page.goto("/members/")
+            context.add_cookies(sessions[role])  # who comes back goes where the test goes
         elif role:
             log_in(page, live_server_process.demo, role)
             sessions[role] = context.cookies()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+from pathlib import Path
 from typing import Any
 
 import channels.db
@@ -44,6 +45,16 @@ def pytest_configure(config: pytest.Config) -> None:
         trade_safety_for_speed(server)
 
 
+def _names_browsers(path: Path) -> bool:
+    return any(mark in path.read_text() for mark in ("mark.browser", "AWAITED_BROWSER"))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Who asks for browsers alone does not wait until the other tests are read: ten seconds for each worker."""
+    alone = config.option.markexpr.startswith("browser") and collection_path.match("test_*.py")
+    return True if alone and not _names_browsers(collection_path) else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what awaits its browser. It runs apart from what does not: Playwright's other way of driving a browser keeps
@@ -51,6 +62,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if inspect.iscoroutinefunction(getattr(item, "function", None)):
             item.add_marker(pytest.mark.asynchronous)
+        if item.get_closest_marker("browser") and not _names_browsers(item.path):
+            raise pytest.UsageError(f"{item.nodeid} needs a browser: its file has to say so, or it is not found.")
 
 
 @pytest.fixture(autouse=True)

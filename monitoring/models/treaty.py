@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -131,10 +133,12 @@ class TreatyPage(BasePage):
         """Adds the clusters with their articles, and the articles that no cluster names."""
         listed: dict[Cluster, list[tuple[Article, str]]] = {}
         rest = []
-        for article in Article.objects.prefetch_related("clusters"):
-            for cluster in article.clusters.all():
+        fields = {field.attname: field.attname for field in Cluster._meta.concrete_fields}
+        inside = Cluster.objects.filter(article_set=models.OuterRef("pk")).values(json=JSONObject(**fields))
+        for article in Article.objects.annotate(inside=ArraySubquery(inside)):  # one query for both
+            for cluster in (Cluster(**one) for one in article.inside):
                 listed.setdefault(cluster, []).append((article, cluster.paragraphs(article.number)))
-            if not article.clusters.all():
+            if not article.inside:
                 rest.append((article, ""))
         clusters = [Listed(one, listed[one]) for one in sorted(listed, key=lambda one: (one.scheme, one.code))]
         return {

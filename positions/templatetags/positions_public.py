@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django import template
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
@@ -179,15 +180,20 @@ def positions_signed_by(organisation: Organisation) -> list[PositionPage]:
 def signatories(context: template.Context, page: PositionPage) -> list[Signatory]:
     """Who stands behind a position, by name; members of today lead to their own page.
 
-    One query, which brings the articles that the position stands on along: `position_articles` finds them on the page.
+    One query, which brings along the articles that the position stands on and the report of its consultation:
+    `position_articles` and `position_report` find them on the page.
     """
     signed = Organisation.objects.active().filter(slug__in=[one.get("slug", "") for one in page.signatories])
     found = MemberDirectoryPage.objects.live().filter(locale=page.locale_id)
     fields = {name: name for name in ("number", "title_nl", "title_fr", "title_en")}
     articles = Article.objects.filter(number__in=page.articles).order_by("number").values(json=JSONObject(**fields))
-    directory = found.annotate(signed=ArraySubquery(signed.values("slug")), articles=ArraySubquery(articles)).first()
+    reports = _reports(page).values("uuid")[:1]
+    directory = found.annotate(
+        signed=ArraySubquery(signed.values("slug")), articles=ArraySubquery(articles), report=Subquery(reports)
+    ).first()
     if directory:
         page.stands_on = [Article(**one) for one in directory.articles or []]  # type: ignore[attr-defined]
+        page.reported_in = directory.report  # type: ignore[attr-defined]
     base = directory.get_url(context.get("request")) if directory else ""
     return _signatories(page, {slug: f"{base}{slug}/" for slug in directory.signed or []} if directory and base else {})
 
@@ -283,7 +289,12 @@ def frozen_html(html: str) -> SafeString:
 
 
 @register.simple_tag
-def position_report(page: PositionPage) -> ConsultationReport | None:
-    """What organisations put in, where it was published with this position or with the text that it translates."""
-    found = ConsultationReport.objects.public().defer("rounds")
-    return found.filter(publication__page__translation_key=page.translation_key).first()
+def position_report(page: PositionPage) -> UUID | None:
+    """Which report says what organisations put in: published with this position or with the text that it translates."""
+    if hasattr(page, "reported_in"):
+        return page.reported_in
+    return _reports(page).values_list("uuid", flat=True).first()
+
+
+def _reports(page: PositionPage) -> QuerySet[ConsultationReport]:
+    return ConsultationReport.objects.public().filter(publication__page__translation_key=page.translation_key)

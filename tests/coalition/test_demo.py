@@ -10,7 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import global_settings
+from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from actions.models import JointAction
@@ -383,3 +385,38 @@ def test_a_dutch_title_says_so_on_every_french_page_that_names_it(things, client
 
     assert len(named) > 25
     assert found == {}
+
+
+# The same site at a hundred times its size --------------------------------------------------------------------------
+
+PAGES = ["home", "mission", "members", "member_page", "positions", "position_page", "calendar", "event_page", "news",
+         "news_page", "project", "guide", "contact", "privacy", "articles", "child_section"]  # fmt: skip
+MOST_QUERIES = 12
+
+
+def queries(client, paths: dict[str, str]) -> dict[str, int]:
+    counted = {}
+    for name in PAGES:
+        client.get(paths[name])  # the first look fills Wagtail's cache of sites
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.get(paths[name])
+        assert answer.status_code == 200, name
+        counted[name] = len(seen)
+    return counted
+
+
+@pytest.fixture
+def cache_of_the_site(settings):
+    """In the database, as it is when the site is served: looking something up in it is a query as well."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}}
+
+
+def test_a_public_page_costs_the_same_for_27_and_for_2700_organisations(client, things, cache_of_the_site):
+    with transaction.atomic():
+        few = queries(client, things["pages"])
+        call_command("seed_scale", organisations=2700, papers=50, events=50, posts=50, verbosity=0)
+        many = queries(client, things["pages"])
+        transaction.set_rollback(True)
+
+    assert {name: number for name, number in few.items() if number > MOST_QUERIES} == {}
+    assert many == few
