@@ -62,6 +62,7 @@ END $$;
 SELECT tests.keep('as_migrated');
 """
 _names = {"template": "", "clone": ""}
+_connections: dict[str, psycopg.Connection] = {}
 
 
 def clone_for_tests(worker: str) -> None:
@@ -90,6 +91,8 @@ def drop_clone() -> None:
     """Remove this worker's copy."""
     with _beside_a_browser():
         connections.close_all()
+    if standing := _connections.pop("standing", None):
+        standing.close()
     _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", _names["clone"])
 
 
@@ -103,11 +106,28 @@ def put_back_after_transactional_tests() -> None:
     def teardown(self: Any) -> None:
         with _beside_a_browser():
             connections.close_all()
-        _end_sessions(_names["clone"])  # of servers that were killed, of threads that did not say good-bye
-        with psycopg.connect(**_parameters(), dbname=_names["clone"], autocommit=True) as admin:
-            admin.execute("SELECT tests.put_back('as_migrated')")
+        try:
+            _put_back(_standing())
+        except psycopg.OperationalError:  # a test ended all sessions, ours among them
+            _put_back(_standing(anew=True))
 
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
+def _standing(*, anew: bool = False) -> psycopg.Connection:
+    """A connection that outlives tests: a new one reads the description of two hundred tables first."""
+    if anew or "standing" not in _connections:
+        _connections["standing"] = psycopg.connect(**_parameters(), dbname=_names["clone"], autocommit=True)
+    return _connections["standing"]
+
+
+def _put_back(admin: psycopg.Connection) -> None:
+    # Of servers that were killed, of threads that did not say good-bye.
+    admin.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    admin.execute("SELECT tests.put_back('as_migrated')")
 
 
 def keep(name: str, fill: Callable[[], object]) -> None:
