@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
 from members.models import Person, Seat
-from positions import document, operations, store
+from positions import document, operations, short_way, store
 from positions.models import (
     Ballot,
     Paper,
@@ -84,6 +84,13 @@ def _in_english():
     """Sentences are compared in the language of the code."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch):
+    """A commit waits for whoever holds its paper, however long a busy machine lets that one hold it. (How it ends when
+    it waits too long has a test of its own, with a patience of its own.)"""
+    monkeypatch.setattr(short_way, "LOCK_PATIENCE", 60.0)
 
 
 @pytest.fixture
