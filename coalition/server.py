@@ -17,7 +17,7 @@ from twisted.internet import defer, reactor, task
 from coalition.frames import Frames, PlainFramesProtocol
 
 RESTARTING = 1012  # "service restart": the browser comes back, after a pause of its own choosing
-LONGEST_GOODBYE = 5.0  # seconds; only for who does not answer
+LONGEST_GOODBYE = 5.0  # seconds; only for who does not answer (by itself the library cuts them off after one second)
 LOOKS_EVERY = 0.02
 
 WebSocketFactory.protocol = PlainFramesProtocol
@@ -33,6 +33,7 @@ class CoalitionServer(Server):
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """Offer the short way to websockets."""
         if scope["type"] == "websocket":
+            protocol.closeHandshakeTimeout = LONGEST_GOODBYE  # else who is slow or far away never hears the code
             protocol.frames = Frames(protocol)
             scope["extensions"] = {**scope.get("extensions", {}), "frames": protocol.frames}
         return super().create_application(protocol, scope)
@@ -56,7 +57,6 @@ class CoalitionServer(Server):
         """Look again and again: who was still shaking hands a moment ago is told as soon as its socket is open."""
         for protocol in self.connections:
             if isinstance(protocol, WebSocketProtocol) and protocol.state == protocol.STATE_OPEN:
-                protocol.closeHandshakeTimeout = LONGEST_GOODBYE  # else it is cut after a second without an answer
                 protocol.sendCloseFrame(code=RESTARTING)
         waits = any(_is_under_way(details) for details in self.connections.values())
         if waits and reactor.seconds() < latest:  # type: ignore[attr-defined, misc]

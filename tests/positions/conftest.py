@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
 from members.models import Person, Seat
-from positions import document, operations, store
+from positions import document, operations, short_way, store
 from positions.models import (
     Ballot,
     Paper,
@@ -86,6 +86,13 @@ def _in_english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch):
+    """A commit waits for whoever holds its paper, however long a busy machine lets that one hold it. (How it ends when
+    it waits too long has a test of its own, with a patience of its own.)"""
+    monkeypatch.setattr(short_way, "LOCK_PATIENCE", 60.0)
+
+
 @pytest.fixture
 def paper(alfa, beta) -> Paper:
     return factories.make_paper(lead=alfa)
@@ -99,7 +106,8 @@ def final_paper(alfa, beta, adviser, secretariat) -> Paper:
 
 
 def in_days(days: float) -> datetime.datetime:
-    return timezone.now() + datetime.timedelta(days=days)
+    """By the clock on the wall: also where the clocks change in between it is so many days."""
+    return timezone.localtime() + datetime.timedelta(days=days)
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ async def edits_outlive(server: PaperServer, paper: Paper, people: list[Person],
         await died(server)
         await many_more_are_safe(tabs, 10)
     ended = True
-    await asyncio.wait_for(asyncio.gather(*living), 60)
+    await asyncio.wait_for(asyncio.gather(*living), 90)
     await everything_is_there_once(tabs, paper)
     await everybody_reads_the_same(tabs, paper)
     return sum(len(tab.safe) for tab in tabs)
@@ -100,6 +100,7 @@ class Talker:
         self.taken: dict[str, int] = {}
         self.shown: list[str] = []
         self._fetching = asyncio.Lock()
+        self.listens = asyncio.Event()
 
     async def say(self) -> None:
         """One post, for as long as it takes."""
@@ -121,6 +122,7 @@ class Talker:
                 connection = websockets.connect(self.socket_address, origin=self.server.url, additional_headers=cookie)
                 async with connection as socket:
                     async for _message in socket:
+                        self.listens.set()
                         await self.catch_up()
             except (OSError, websockets.WebSocketException):
                 await asyncio.sleep(0.05)
@@ -157,6 +159,7 @@ async def posts_outlive(server: PaperServer, thread: Thread, people: list[Person
     assert process
 
     async def talk(talker: Talker) -> None:
+        await talker.listens.wait()  # some places are come to only when somebody hears
         last = 0
         for _post in range(MOST_POSTS):
             last += process.poll() is not None
@@ -170,7 +173,7 @@ async def posts_outlive(server: PaperServer, thread: Thread, people: list[Person
     await asyncio.wait_for(asyncio.gather(*talking), 90)
     kept = await in_database(list)(Post.objects.filter(thread=thread).order_by("sequence"))
     names = [str(post.client_id) for post in kept]
-    await until(lambda: all(len(talker.shown) == len(names) for talker in talkers), 30)
+    await until(lambda: all(len(talker.shown) == len(names) for talker in talkers))
     for task in listening:
         task.cancel()
     await asyncio.gather(*listening, return_exceptions=True)

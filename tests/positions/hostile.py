@@ -118,7 +118,7 @@ async def each_alone(paper: Paper, person: Person, frames: Iterable[bytes]) -> C
         session.come_in(room)
         before = room.text.state_vector()
         session.receive(frame)
-        await asyncio.wait_for(session.settled(), 30)
+        await asyncio.wait_for(session.settled(), 60)
         await asyncio.sleep(0)
         session.gone()
         codes[ended[0] if ended else 0] += 1

@@ -88,7 +88,7 @@ class Nursery:
     def close(self) -> None:
         assert self._parent.stdin
         self._parent.stdin.close()
-        self._parent.wait(timeout=20)
+        self._parent.wait(timeout=60)
 
 
 def _load() -> None:

@@ -64,7 +64,7 @@ class PaperServer:
         """Ctrl-C."""
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=60)
 
     def cookie(self, person: Person) -> tuple[str, str]:
         """The session cookie of somebody who has logged in."""

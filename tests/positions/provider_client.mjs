@@ -41,7 +41,7 @@ const add = (words) => {
   doc.getXmlFragment("prosemirror").push([paragraph]);
 };
 
-setTimeout(() => process.exit(3), 40_000).unref();
+setTimeout(() => process.exit(3), 100_000).unref();
 await until(() => provider.synced && provider.saved);
 if (what === "large") {
   provider.sleep();

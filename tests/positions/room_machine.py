@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import time
 from contextlib import suppress
 from typing import Any
 
@@ -29,7 +30,7 @@ from tests import factories
 from tests.positions.suggesting import change
 from tests.positions.yclient import paragraph, text_of
 
-TURNS = 400  # until everything must be in step
+PATIENCE = 60.0  # seconds until everything must be in step
 
 
 class Tab:
@@ -239,7 +240,8 @@ class Play:
     async def settle(self) -> None:
         """Everybody is there and may write; what was missed is found by the poll."""
         await self.allow("write", told=True)
-        for _turn in range(TURNS):
+        latest = time.monotonic() + PATIENCE
+        while time.monotonic() < latest:
             for tab in self.tabs:
                 if tab.session is None:
                     await tab.come()

@@ -31,4 +31,4 @@ provider.once("sync", () => {
     process.exit(0);
   }, 600);
 });
-setTimeout(() => process.exit(3), 15000);
+setTimeout(() => process.exit(3), 60_000);

@@ -51,7 +51,7 @@ def fresh(ballot: Ballot) -> Ballot:
 
 
 def wait_for_the_other() -> None:
-    for _look in range(1000):  # no event tells that somebody waits for a lock
+    for _look in range(6_000):  # no event tells that somebody waits for a lock
         if somebody_waits_for_a_lock():
             return
         time.sleep(0.01)
@@ -71,7 +71,7 @@ def while_it_waits(ballot: Ballot, meanwhile, deed):
             return meanwhile()
 
     def second():
-        is_held.wait(10)
+        is_held.wait(60)
         return deed()
 
     done, came_of_it = at_the_same_time(first, second)

@@ -34,14 +34,23 @@ async def listen(uuid, person=None) -> WebsocketCommunicator:
         name = settings.SESSION_COOKIE_NAME
         headers.append((b"cookie", f"{name}={client.cookies[name].value}".encode()))
     socket = WebsocketCommunicator(application, f"/ws/ballots/{uuid}/", headers=headers)
-    accepted, _protocol = await socket.connect(timeout=5)
+    accepted, _protocol = await socket.connect(timeout=60)
     assert accepted
     return socket
 
 
-async def heard(socket, seconds: float = 5) -> object:
-    message = await socket.receive_output(seconds)
+async def heard(socket) -> object:
+    message = await socket.receive_output(60)
     return message["code"] if message["type"] == "websocket.close" else json.loads(message["text"])
+
+
+async def falls_silent(socket) -> None:
+    """A hub that has just connected says it once more, and so may the first poll; a head that is known says nothing."""
+    for _time in range(5):
+        if await socket.receive_nothing(0.6):
+            return
+        assert await heard(socket) == {"type": "changed"}
+    raise AssertionError("it goes on talking")
 
 
 @pytest.fixture
@@ -72,7 +81,7 @@ async def test_an_answer_is_heard_by_everybody_who_looks_at_the_board(house):
     )
 
     assert await heard(socket) == {"type": "changed"}  # a hint and no words
-    await socket.disconnect()
+    await socket.disconnect(timeout=60)
     assert hub().listeners == {}
 
 
@@ -81,14 +90,14 @@ async def test_with_every_hint_lost_the_board_still_hears_within_seconds(house, 
     monkeypatch.setattr(realtime, "POLL_SECONDS", 0.2)
     socket = await listen(ballot.uuid, second)
     assert await heard(socket) == {"type": "changed"}
-    assert await socket.receive_nothing(0.6)  # a head that is known already says nothing
+    await falls_silent(socket)
 
     await in_database(Answer.objects.create)(
         ballot=ballot, organisation=alfa, choice="endorse", **factories.BOARD, given_by=signatory
     )
 
     assert await heard(socket) == {"type": "changed"}
-    await socket.disconnect()
+    await socket.disconnect(timeout=60)
 
 
 async def test_the_end_of_a_seat_closes_the_board(house):
@@ -144,7 +153,7 @@ async def listen_to_all(person) -> WebsocketCommunicator:
         (b"cookie", f"{name}={client.cookies[name].value}".encode()),
     ]
     socket = WebsocketCommunicator(application, "/ws/board/", headers=headers)
-    accepted, _protocol = await socket.connect(timeout=5)
+    accepted, _protocol = await socket.connect(timeout=60)
     assert accepted
     return socket
 
@@ -164,7 +173,7 @@ async def test_the_board_of_all_requests_hears_each_answer_and_each_hold(house):
     await in_database(operations.hold_reminder)(ballot, key, by=office)
     assert await heard(socket) == {"type": "changed"}
 
-    await socket.disconnect()
+    await socket.disconnect(timeout=60)
     assert hub().listeners == {}
 
 
@@ -175,14 +184,13 @@ async def test_with_every_hint_lost_the_board_of_all_requests_hears_within_secon
     monkeypatch.setattr("positions.operations.reminders.nudge", lambda *_args, **_kwargs: None)
     socket = await listen_to_all(office)
     assert await heard(socket) == {"type": "changed"}
-    while not await socket.receive_nothing(0.6):  # the first poll may say it once more
-        assert await heard(socket) == {"type": "changed"}
+    await falls_silent(socket)
 
     key = await in_database(lambda: reminding.plan_of(ballot).ahead[0].key)()
     await in_database(operations.hold_reminder)(ballot, key, by=office)
 
     assert await heard(socket) == {"type": "changed"}
-    await socket.disconnect()
+    await socket.disconnect(timeout=60)
 
 
 async def test_the_board_of_all_requests_is_not_there_for_members(house):

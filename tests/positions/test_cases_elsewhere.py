@@ -117,9 +117,9 @@ async def test_nobody_answers_through_a_websocket():
     ballot, clients = await in_database(build)()
     for client in clients:
         socket = socket_of(f"/ws/ballots/{ballot.uuid}/", client)
-        assert (await socket.connect(timeout=5))[0]
+        assert (await socket.connect(timeout=60))[0]
         await socket.send_to(text_data=json.dumps({"type": "answer", "choice": "endorse", "mandate": "board"}))
-        while (message := await socket.receive_output(5))["type"] != "websocket.close":
+        while (message := await socket.receive_output(60))["type"] != "websocket.close":
             assert json.loads(message["text"]) == {"type": "changed"}
         assert message["code"] == 4400
     assert not await in_database(Answer.objects.exists)()
@@ -139,14 +139,14 @@ async def test_a_member_of_another_organisation_cannot_read_what_is_internal_by_
 
     thread, inside, client = await in_database(build)()
     closed = socket_of(f"/ws/threads/{thread.uuid}/", client)
-    await closed.connect(timeout=5)
-    assert (await closed.receive_output(5))["code"] == 4404
+    await closed.connect(timeout=60)
+    assert (await closed.receive_output(60))["code"] == 4404
     mine = socket_of("/ws/me/", client)
-    assert (await mine.connect(timeout=5))[0]
+    assert (await mine.connect(timeout=60))[0]
     for guess in (f"thread.{thread.pk}", f"thread.{thread.uuid}"):
         await mine.send_to(text_data=json.dumps({"type": "subscribe", "group": guess}))
     await in_database(add_post)(thread=thread, body="Between us.", by=inside)
-    while (message := await mine.receive_output(5))["type"] != "websocket.close":
+    while (message := await mine.receive_output(60))["type"] != "websocket.close":
         assert "Between us" not in message["text"]
         assert str(thread.uuid) not in message["text"]
     assert await in_database(Post.objects.count)() == 1

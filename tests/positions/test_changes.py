@@ -212,7 +212,9 @@ def test_who_has_not_answered_again_is_still_asked_with_what_they_said_first(ask
     assert third.electors.get(name="Alfa").stale_answer.ballot == asked
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     choices=st.lists(st.sampled_from(["", "endorse", "abstain", "object", "not_our_field"]), min_size=3, max_size=3),
     classes=st.lists(st.sampled_from(["editorial", "substantive"]), min_size=1, max_size=3),

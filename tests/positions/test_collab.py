@@ -29,7 +29,16 @@ from positions.permissions import mode_for, modes_among
 from positions.store import NewRow, Opening
 from positions.ybytes import write_chunk, write_number
 from tests import factories
-from tests.positions.killing import Tab, sequences, stored_text, tabs_of, until, write_through
+from tests.positions.killing import (
+    BLOCKED,
+    Tab,
+    sequences,
+    stored_text,
+    tabs_of,
+    until,
+    wait_for_blocked_statement,
+    write_through,
+)
 from tests.positions.paper_server import ROOT, PaperServer
 from tests.positions.yclient import open_paper, paragraph, text_of
 
@@ -69,7 +78,7 @@ async def held(paper: Paper, edit: bytes, tab: Tab, server: PaperServer, *, comm
         with transaction.atomic():
             Paper.objects.select_for_update().get(pk=paper.pk)
             locked.set()
-            assert waiting_or_over.wait(30)
+            assert waiting_or_over.wait(90)
             if not commits:
                 server.kill()
         connections.close_all()
@@ -89,24 +98,9 @@ async def held(paper: Paper, edit: bytes, tab: Tab, server: PaperServer, *, comm
         server.kill()
 
 
-BLOCKED = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-
-
-def wait_for_blocked_statement() -> None:
-    """Until some statement waits for a lock."""
-    until_now = time.monotonic() + 30
-    with connection.cursor() as cursor:
-        while time.monotonic() < until_now:
-            cursor.execute(f"SELECT count(*) {BLOCKED}")
-            if cursor.fetchone()[0]:
-                return
-            time.sleep(0.01)
-    raise AssertionError("nothing waits")
-
-
 def wait_for_rows(paper: Paper, count: int) -> None:
     """Until the log has so many rows."""
-    until_now = time.monotonic() + 30
+    until_now = time.monotonic() + 60
     while PaperUpdate.objects.filter(paper=paper).count() < count:
         assert time.monotonic() < until_now
         time.sleep(0.01)
@@ -132,9 +126,9 @@ async def kill_around_a_commit(paper: Paper, person: Any, server: PaperServer, *
 
     await held(paper, paragraph(tab.doc, "second"), tab, server, commits=commits)
     await asyncio.to_thread(server.start)
-    await until(lambda: tab.connections == 2 and tab.sent > 0 and tab.acknowledged == tab.sent)
+    await until(lambda: tab.connections > 1 and tab.sent > 0 and tab.acknowledged == tab.sent)
     ended = True
-    await asyncio.wait_for(living, 30)
+    await asyncio.wait_for(living, 60)
 
     other = await open_paper(person, paper)
     assert await stored_text(paper) == text_of(other.doc) == text_of(tab.doc) == "first|second"
@@ -149,7 +143,7 @@ async def test_r_13_a_server_that_is_told_to_end_says_so_and_loses_nothing(paper
     async def strike() -> None:
         assert paper_server.process is not None
         paper_server.process.send_signal(signal.SIGTERM)
-        await asyncio.to_thread(paper_server.process.wait, 30)
+        await asyncio.to_thread(paper_server.process.wait, 60)
         await asyncio.to_thread(paper_server.start)
 
     await write_through(tabs, paper, 1, strike)
@@ -165,7 +159,7 @@ async def test_r_13_who_shakes_hands_while_the_server_ends_is_told_too(paper, dr
             with connection.cursor() as cursor:
                 cursor.execute("LOCK TABLE django_session IN ACCESS EXCLUSIVE MODE")
             held.set()
-            assert ends.wait(30)
+            assert ends.wait(90)
         connections.close_all()
 
     (tab,) = await tabs_of(paper_server, paper, [drafter])
@@ -179,11 +173,11 @@ async def test_r_13_who_shakes_hands_while_the_server_ends_is_told_too(paper, dr
     await until(lambda: not is_listening(paper_server.port))
     ends.set()
     await holding
-    await until(lambda: bool(tab.codes), 30)
+    await until(lambda: bool(tab.codes))
     living.cancel()
 
     assert tab.codes == [1012]
-    await asyncio.to_thread(paper_server.process.wait, 30)
+    await asyncio.to_thread(paper_server.process.wait, 60)
 
 
 def is_listening(port: int) -> bool:
@@ -201,10 +195,13 @@ async def test_row_05_a_listening_connection_that_dies_is_made_again(paper, draf
     await hub().connected.wait()
 
     for number in range(3):
-        await run_sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN nudge'")
+        await run_sql(  # not those of another worker, which has a database of its own beside this one
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE query = 'LISTEN nudge' AND datname = current_database()"
+        )
         edit = await in_database(row)(paragraph(Doc(), f"word{number}"), second)
         await in_database(store.append_updates)(paper.pk, known_sequence=number, rows=[edit], source="elsewhere")
-        await reader.until(lambda number=number: f"word{number}" in text_of(reader.doc), timeout=10)
+        await reader.until(lambda number=number: f"word{number}" in text_of(reader.doc))
 
     assert len(text_of(reader.doc).split("|")) == 3
 
@@ -237,9 +234,9 @@ async def test_row_06_two_processes_append_to_one_paper_without_gaps_or_doubles(
         await asyncio.sleep(0.01)
     await until(lambda: len(there.safe) >= 20)
     ended = True
-    await asyncio.wait_for(living, 20)
+    await asyncio.wait_for(living, 60)
     await here.saved()
-    await here.until(lambda: all(token in text_of(here.doc) for token in there.safe), timeout=10)
+    await here.until(lambda: all(token in text_of(here.doc) for token in there.safe))
 
     words = (await stored_text(paper)).split("|")
     assert sorted(words) == sorted({f"here{number}" for number in range(30)} | there.safe)
@@ -257,7 +254,7 @@ async def test_row_04_an_edit_whose_nudge_was_lost_arrives_by_the_poll(paper, dr
         Paper.objects.filter(pk=paper.pk).update(sequence=1)
 
     await in_database(insert_silently)()
-    await reader.until(lambda: "without a word" in text_of(reader.doc), timeout=6)
+    await reader.until(lambda: "without a word" in text_of(reader.doc))
 
     assert text_of(reader.doc) == "without a word"
 
@@ -284,7 +281,7 @@ async def held_by_somebody_else(paper: Paper) -> AsyncIterator[None]:
         with transaction.atomic():
             Paper.objects.select_for_update().get(pk=paper.pk)
             held.set()
-            assert ends.wait(30)
+            assert ends.wait(90)
         connections.close_all()
 
     held, ends = threading.Event(), threading.Event()
@@ -317,7 +314,7 @@ async def connection_lost(paper: Paper) -> AsyncIterator[None]:
 async def test_row_03_a_commit_that_fails_promises_nothing_and_loses_nothing(
     paper, drafter, second, monkeypatch, cause, way
 ):
-    monkeypatch.setattr(short_way, "LOCK_PATIENCE", 0.5 if cause is held_by_somebody_else else 30)
+    monkeypatch.setattr(short_way, "LOCK_PATIENCE", 0.5 if cause is held_by_somebody_else else 60)
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
     await one.write("kept")
     await one.saved()
@@ -401,7 +398,7 @@ async def test_a_bulk_write_is_merged_nowhere_and_each_commit_takes_a_bounded_pa
                 tab.sent += 1
                 session.receive(wire.edit(edit))
     for tab in tabs:
-        await tab.until(lambda tab=tab: tab.acknowledged == tab.sent, timeout=30)
+        await tab.until(lambda tab=tab: tab.acknowledged == tab.sent)
 
     assert sum(sizes) == 1_200
     assert max(sizes) <= collab.MOST_PER_COMMIT
@@ -563,7 +560,7 @@ def test_the_stock_provider_reads_and_writes(paper, drafter, paper_server):  # n
     command = [f"{ROOT_DIR}/bin/node", script, ROOT / "frontend", f"{paper_server.ws_url}/ws/papers", room]
     done = subprocess.run(
         [*command, f"{name}={value}", paper_server.url, "By the stock provider."],
-        capture_output=True, text=True, timeout=30, check=False,
+        capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
@@ -571,7 +568,7 @@ def test_the_stock_provider_reads_and_writes(paper, drafter, paper_server):  # n
     assert "Before." in said["before"]
     assert "By the stock provider." in said["after"]
     assert said["problems"] == []
-    until = time.monotonic() + 3
+    until = time.monotonic() + 60
     while Paper.objects.get(pk=paper.pk).sequence < 2 and time.monotonic() < until:
         time.sleep(0.05)
     assert text_of(store.load_document(paper.pk)[0]) == "Before.|By the stock provider."

@@ -311,7 +311,7 @@ def test_two_comment_on_overlapping_words_at_once_and_both_stand(alfa, beta, dra
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(120)
 
     doc = text_of(paper)
     assert problems == []
@@ -336,7 +336,7 @@ def test_the_same_comment_sent_twice_at_once_is_one(alfa, drafter):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(120)
 
     assert len(made) == 2
     assert len(set(made)) == PassageComment.objects.count() == Post.objects.count() == 1

@@ -6,6 +6,7 @@ import pytest
 from channels.db import database_sync_to_async as in_database
 
 from members.models import Person
+from members.realtime import hub
 from positions import document, operations, store
 from positions.anchors import Passage
 from positions.models import Mode, Paper, PaperAccess, PassageComment
@@ -79,6 +80,10 @@ async def test_everybody_gets_the_mark_and_hears_that_a_comment_changed(paper, d
 
 async def test_what_is_told_of_a_comment_holds_nothing_of_it(paper, drafter, second):
     tab = await open_paper(drafter, paper)
+    await hub().connected.wait()  # a hub that has just connected tells everybody to look, at everything
+    await tab.write("Words.")
+    await tab.saved()
+    tab.told.clear()
 
     await in_database(say)(paper, second)
     await tab.until(lambda: tab.told)

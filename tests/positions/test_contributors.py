@@ -19,7 +19,7 @@ from positions import export, operations
 from positions.models import Contributor, PositionPage
 from tests.positions.conftest import in_days
 
-TODAY = timezone.localdate()
+TODAY = timezone.localdate()  # or yesterday: the tests may be collected before midnight
 AGREED = {"part": "expert", "consented_on": TODAY, "consent": "Her mail of this morning."}
 
 
@@ -68,7 +68,8 @@ def test_a_consent_that_is_withdrawn_takes_the_name_from_everything_that_is_kept
     assert default_storage.exists(page.pdf.name)
     assert not any("Example" in json.dumps(one.content) for one in page.revisions.all())
     thanked.refresh_from_db()
-    assert (thanked.name, thanked.affiliation, thanked.consent, thanked.withdrawn_on) == ("", "", "", TODAY)
+    assert (thanked.name, thanked.affiliation, thanked.consent) == ("", "", "")
+    assert thanked.withdrawn_on == timezone.localdate()
     assert "Example" not in str(list(AuditEntry.objects.values_list("details", flat=True)))
     assert len(page.signatories) == 2
 

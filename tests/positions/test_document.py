@@ -210,7 +210,7 @@ def test_an_empty_document_is_one_empty_paragraph():
 
 
 @given(st.text(alphabet=st.sampled_from("<>/a b&\"'=phrefscriptliutdon:!-\n0"), max_size=400))
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300, deadline=30_000)
 def test_any_html_becomes_a_paper_without_a_script(html):
     out = document.render_html(document.tree_of(loaded(from_html(html))))
 
@@ -219,7 +219,7 @@ def test_any_html_becomes_a_paper_without_a_script(html):
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300, deadline=30_000)
 def test_words_survive_the_way_in_and_out(words):
     doc: Doc = Doc()
     block = doc.get("prosemirror", type=XmlFragment).children.append(XmlElement("paragraph"))

@@ -244,7 +244,7 @@ async def test_r_23_a_reader_without_a_socket_is_in_the_audit_log_once(paper, ob
     def noted() -> int:
         return AuditEntry.objects.filter(verb="positions.edit_refused", person=observer).count()
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not await in_database(noted)():
             await asyncio.sleep(0.01)
     assert await in_database(noted)() == 1

@@ -144,7 +144,9 @@ def test_odd_texts_are_set_too(body):
     assert make_docx(page).startswith(b"PK")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
 def test_any_words_survive_in_both(words):
     page = make_page(

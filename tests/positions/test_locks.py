@@ -16,6 +16,7 @@ from positions import document, locks, schema, store
 from positions.models import Paper, PaperSection, PaperUpdate
 from positions.operations import sections
 from tests import factories
+from tests.positions.killing import wait_for_blocked_statement
 from tests.positions.suggesting import blocks_of, empty_a_list_together, take_block_away
 from tests.positions.yclient import open_paper, paragraph, text_of
 
@@ -159,7 +160,7 @@ async def test_a_lock_set_between_judging_and_commit_stops_the_edit(paper, secon
 
     waits, goes_on = threading.Event(), threading.Event()
     locking = asyncio.create_task(asyncio.to_thread(lock_slowly, paper, why_, second, waits, goes_on))
-    assert await asyncio.to_thread(waits.wait, 10)  # the lock is set, and not committed: nobody else sees it
+    assert await asyncio.to_thread(waits.wait, 60)  # the lock is set, and not committed: nobody else sees it
     await writer.send_edit(type_into(writer.doc, place, "In between "))
     await asyncio.to_thread(until_somebody_waits_for_the_paper)
     goes_on.set()
@@ -179,7 +180,7 @@ def lock_slowly(paper: Paper, block_id: str, by: Person, waits: threading.Event,
         with transaction.atomic():
             sections.lock_section(paper, block_id, by=by)
             waits.set()
-            assert goes_on.wait(10)
+            assert goes_on.wait(90)
     finally:
         connection.close()
 
@@ -187,13 +188,7 @@ def lock_slowly(paper: Paper, block_id: str, by: Person, waits: threading.Event,
 def until_somebody_waits_for_the_paper() -> None:
     """Until a connection stands before the lock of another one."""
     try:
-        with connection.cursor() as cursor:
-            for _ in range(1000):
-                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
-                if cursor.fetchone()[0]:
-                    return
-                cursor.execute("SELECT pg_sleep(0.01)")
-        raise AssertionError("nobody waits")
+        wait_for_blocked_statement()
     finally:
         connection.close()
 

@@ -246,7 +246,7 @@ def test_two_clicks_at_once_ask_for_one(alfa, secretariat):
 
     def ask() -> None:
         try:
-            gate.wait(20)
+            gate.wait(60)
             made.append(operations.ask_log_export(paper, by=secretariat).pk)
         finally:
             connection.close()

@@ -66,7 +66,9 @@ async def test_row_13_a_block_that_stands_too_deep_is_refused_and_nobody_receive
 
     assert await one.closed() == 4422
     assert await sequences(paper) == [1]
-    assert await other.communicator.receive_nothing(0.1)
+    await other.send_edit(nested(other.doc, 1, "Sound"))
+    await other.saved()
+    assert len(other.edits) == 1
 
 
 @pytest.mark.django_db(transaction=True)

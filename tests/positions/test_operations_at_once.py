@@ -19,6 +19,7 @@ from positions.models import Answer, Ballot
 from tests import factories
 from tests.positions.conftest import block_of, close_now
 
+UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 MOVES = st.lists(
     st.tuples(
         st.sampled_from(["signatory", "coordinator", "second"]), st.sampled_from([*Answer.Choice.values, "nonsense"])
@@ -27,7 +28,7 @@ MOVES = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=UNHURRIED)
 @given(moves=MOVES)
 def test_after_any_sequence_the_last_valid_answer_of_each_organisation_speaks(moves, ballot, cast):
     from django.db import transaction
@@ -62,7 +63,7 @@ def at_the_same_time(*deeds):
 
     def run(deed):
         try:
-            gate.wait(10)
+            gate.wait(60)
             with translation.override("en"):  # of this thread
                 return deed()
         except Exception as problem:
@@ -153,14 +154,14 @@ def test_the_last_answer_by_link_and_the_result_that_ends_links_never_wait_for_e
         with transaction.atomic():
             Ballot.objects.select_for_update().get(pk=ballot.pk)
             is_held.set()
-            for _look in range(1000):  # no event tells that somebody waits for a lock
+            for _look in range(6_000):  # no event tells that somebody waits for a lock
                 if somebody_waits_for_a_lock():
                     break
                 time.sleep(0.01)
             return ballot.answer_links.update(revoked_at=timezone.now())
 
     def answer_by_link():
-        is_held.wait(10)
+        is_held.wait(60)
         return operations.use_answer_link(token, choice="endorse", **factories.BOARD)
 
     ended, answered = at_the_same_time(end_the_links, answer_by_link)
@@ -179,7 +180,7 @@ def test_more_days_for_a_board_and_the_end_of_a_sign_off_take_the_same_locks(bal
         with transaction.atomic():
             Ballot.objects.select_for_update().get(pk=ballot.pk)
             is_held.set()
-            for _look in range(300):  # no event tells that somebody waits for a lock
+            for _look in range(6_000):  # no event tells that somebody waits for a lock
                 if somebody_waits_for_a_lock():
                     break
                 time.sleep(0.01)
@@ -187,7 +188,7 @@ def test_more_days_for_a_board_and_the_end_of_a_sign_off_take_the_same_locks(bal
             return Ballot.objects.filter(pk=ballot.pk).update(state=Ballot.State.RECALLED)
 
     def take_time():
-        is_held.wait(10)
+        is_held.wait(60)
         until = timezone.localdate() + datetime.timedelta(days=5)
         return operations.extend_procedure(elector, until, by=second)
 

@@ -14,9 +14,11 @@ from django.db import connection
 from django.utils import timezone
 from pycrdt import Doc, Map, XmlFragment
 
+from members import realtime
 from members.models import AuditEntry, Person, Seat
 from members.realtime import Hub, hub, nudge
 from positions import collab, operations, store, wire
+from positions.consumers import PaperConsumer
 from positions.models import Paper, PaperUpdate
 from positions.store import write_initial
 from positions.ybytes import Reader
@@ -124,7 +126,9 @@ async def test_r_23_what_a_reader_sends_is_in_the_audit_log_once_and_reaches_nob
     noted = await in_database(list)(AuditEntry.objects.filter(verb="positions.edit_refused"))
     assert [(entry.person_id, entry.subject_id) for entry in noted] == [(observer.pk, str(paper.pk))]
     assert await rows_of(paper) == []
-    assert await writer.communicator.receive_nothing(0.1)
+    await writer.write("Mine to write")
+    await writer.saved()
+    assert writer.edits == []
 
 
 async def test_a_stranger_and_a_visitor_do_not_get_in(paper, stranger):
@@ -235,7 +239,9 @@ async def test_row_13_what_a_paper_cannot_hold_is_refused_and_nobody_receives_it
 
     assert await one.closed() == 4422
     assert await rows_of(paper) == []
-    assert await other.communicator.receive_nothing(0.1)
+    await other.write("Sound")
+    await other.saved()
+    assert other.edits == []
 
 
 async def test_row_20_a_flood_is_cut_off(paper, drafter):
@@ -280,19 +286,20 @@ async def test_row_19_presence_is_stamped_by_the_server_and_only_ones_own(paper,
     await other.until(lambda: other.people[11] is None)
 
 
-async def test_a_seat_that_ends_closes_the_socket_within_a_second(paper, drafter, second):
+async def test_a_seat_that_ends_closes_the_socket_at_once(paper, drafter, second, monkeypatch):
+    """By the word of it alone: nobody writes, and nobody looks again by the clock."""
+    monkeypatch.setattr(PaperConsumer, "RECHECK_SECONDS", 3_600.0)
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 3_600.0)
     socket = await open_paper(second, paper)
+    await hub().connected.wait()
 
     def end() -> None:
         second.seats.update(ends_at=timezone.now())
         nudge(f"person.{second.pk}", type="rights")
 
-    await asyncio.sleep(0)
-    began = asyncio.get_running_loop().time()
     await in_database(end)()
 
     assert await socket.closed() == 4403
-    assert asyncio.get_running_loop().time() - began < 1
 
 
 async def test_an_edit_under_way_when_the_seat_ends_is_refused(paper, second):
@@ -336,7 +343,7 @@ async def test_r_24_an_edit_is_in_the_text_that_was_settled_or_refused(paper, dr
 
 def waits_or_is_kept(paper: Paper, rows: int) -> None:
     """Until an edit waits for the lock on its paper, or is in the log."""
-    latest = time.monotonic() + 30
+    latest = time.monotonic() + 60
     while time.monotonic() < latest:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -362,7 +369,7 @@ async def test_r_24_an_edit_that_comes_while_the_text_is_read_waits_and_is_refus
     def read_slowly(paper_id: int) -> tuple[Doc, int]:
         found = load(paper_id)
         has_read.set()
-        assert came.wait(30)
+        assert came.wait(90)
         return found
 
     monkeypatch.setattr(store, "load_document", read_slowly)
@@ -441,13 +448,14 @@ async def test_who_speaks_for_somebody_else_now_comes_back_under_the_right_name(
 async def test_who_moves_is_told_to_other_processes(paper, drafter):
     heard: asyncio.Queue[dict] = asyncio.Queue()
     one, other = await open_paper(drafter, paper), Hub()
+    await hub().connected.wait()
     other.subscribe(f"paper.{paper.pk}", heard.put_nowait)
-    await until(lambda: other.connected.is_set() and not hub().is_alone)
+    await until(lambda: other.connected.is_set() and hub()._arrivals > 0)  # from now on nobody takes it for alone
 
     said = []
     for clock in (1, 2):  # the second one after the first was passed on
         await one.communicator.send_to(bytes_data=wire.presence([wire.Presence(11, clock, {"cursor": None})]))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while (found := await heard.get())["type"] != "presence":
                 pass
         said += wire.read_presence(Reader(base64.b64decode(found["states"])[1:]).chunk())

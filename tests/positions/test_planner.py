@@ -172,7 +172,9 @@ def test_a_step_that_runs_ends_when_it_was_announced(paper):
     assert plan.days == {}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.integers(0, 60), st.integers(1, 2), st.integers(0, 500))
 def test_every_plan_holds_together(paper, drafting, rounds, needed_in):
     paper.due_on = MONDAY + needed_in * DAY

@@ -56,7 +56,7 @@ def test_a_long_text_typed_without_a_network_arrives_in_parts(paper, drafter, pa
     said = provider_on(paper_server, paper, drafter, "large")
 
     assert said["frozen"] is None
-    assert said["connections"] == 2
+    assert said["connections"] in (2, 3, 4)  # a busy server answers late, and one comes back to it
     assert said["largest"] < 256 * 1024
     assert (said["kept"], said["unsent"]) == ([], 0)
     assert PaperUpdate.objects.filter(paper=paper).count() > 4

@@ -241,7 +241,7 @@ async def test_the_socket_of_a_hidden_ballot_says_that_something_changed_and_not
     await sync_to_async(answer)(ballot, alfa, signatory)
 
     assert await heard(socket) == {"type": "changed"}
-    await socket.disconnect()
+    await socket.disconnect(timeout=60)
 
 
 # Minority statements say how organisations answered ----------------------------------------------------------------

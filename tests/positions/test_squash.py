@@ -171,7 +171,9 @@ def test_a_log_that_would_say_something_else_is_left_as_it_is(desk, signatory, m
     assert sequences(desk.paper) == [1, 2, 3, 4]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(seed=st.integers(0, 10**9))
 def test_row_22_any_log_says_the_same_afterwards(seed, paper, signatory, second, adviser):
     PaperUpdate.objects.filter(paper=paper).delete()

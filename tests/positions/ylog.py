@@ -14,9 +14,9 @@ WORDS = ["kind ", "recht ", "é", "🙂", "spelen in de wijk ", "政府", "a", "
 class Browser:
     """One person's document. `made` holds the updates that the others have not seen."""
 
-    def __init__(self, person: int) -> None:
+    def __init__(self, person: int, client: int | None = None) -> None:
         self.person = person
-        self.doc: Doc = Doc()
+        self.doc: Doc = Doc() if client is None else Doc(client_id=client)
         self.made: list[bytes] = []
         self.hearing = False
         self.doc.observe(lambda event: None if self.hearing else self.made.append(event.update))
@@ -84,7 +84,8 @@ def meet(browsers: list[Browser], log: list[Edit]) -> None:
 def random_log(seed: int, steps: int = 60) -> tuple[list[Edit], list[Browser]]:
     """Three people at work, often without hearing each other."""
     chance = random.Random(seed)
-    browsers = [Browser(person) for person in (1, 2, 3)]
+    clients = chance.sample(range(1, 2**32), 3)  # whose words come first when both come at once goes by these
+    browsers = [Browser(person, client) for person, client in zip((1, 2, 3), clients, strict=True)]
     log: list[Edit] = []
     browsers[0].add(0, "Elk kind heeft recht op spel.", "first")
     meet(browsers, log)
