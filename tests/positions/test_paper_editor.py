@@ -47,8 +47,12 @@ def stored(paper: Paper) -> str:
 async def both_hold_the_same(one: Page, other: Page) -> None:
     await one.wait_for_selector(SAVED)
     await other.wait_for_selector(SAVED)
+    await both_show_the_same(one, other)
+
+
+async def both_show_the_same(one: Page, other: Page) -> None:
     tree = "JSON.stringify(window.__editor.view.state.doc)"
-    for _ in range(50):
+    for _ in range(600):
         if await one.evaluate(tree) == await other.evaluate(tree):
             return
         await one.wait_for_timeout(50)
