@@ -221,7 +221,7 @@ async def test_where_websockets_are_blocked_the_text_goes_over_http_and_back(pap
     await other.get_by_text("Drafter").first.wait_for()
 
     blocked[0] = False
-    await page.wait_for_selector(f"{SAVED}:not(:has-text('slow'))", timeout=90_000)  # the third time it tries after 60 s
+    await page.wait_for_selector(f"{SAVED}:not(:has-text('slow'))", timeout=90_000)  # its third try is late
     await type_behind(page, FIRST, " And the quick one.")
     await sees(other, "Over the slow way. And the quick one.")
     await both_hold_the_same(page, other)
