@@ -25,10 +25,13 @@ demo: $(VENV)/.runtime $(VENV)/.messages
 database: $(VENV)/.messages
 	@$(PY) -m coalition.launcher prepare
 
+# A test that stands still for `faulthandler_timeout` prints its stacks and fails; the others go on in a new process.
+PYTEST = $(PY) -m pytest -o faulthandler_exit_on_timeout=true -n 2
+
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
-	$(PY) -m pytest -n 2 --dist worksteal -m "not browser and not chaos" tests
-	$(PY) -m pytest -n 2 --dist loadfile -m "browser and asynchronous and not chaos" tests
-	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not asynchronous and not chaos" tests
+	$(PYTEST) --dist worksteal -m "not browser and not chaos" tests
+	$(PYTEST) --dist loadfile -m "browser and asynchronous and not chaos" tests
+	$(PYTEST) --dist loadfile -m "browser and not asynchronous and not chaos" tests
 
 # Servers killed, networks cut, many writers at once: long, and apart from the rest.
 chaos: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages

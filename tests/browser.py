@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
     from playwright import async_api
@@ -22,6 +22,8 @@ AWAITED_BROWSER = [
 ]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
+PATIENCE = 30_000  # milliseconds within which what must come has come, on a busy machine; what is awaited is an event
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium_path() -> str:
@@ -44,9 +46,10 @@ def browser() -> Iterator[Browser]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[async_api.Browser]:
     """The browser of tests that await it; each opens contexts of its own and closes them."""
-    from playwright.async_api import async_playwright  # dear, and most tests need none
+    from playwright import async_api  # dear, and most tests need none
 
-    async with async_playwright() as playwright:
+    async_api.expect.set_options(timeout=PATIENCE)
+    async with async_api.async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield running
         await running.close()
@@ -68,7 +71,7 @@ def visitor(
     def come(role: str | None = None, **options: Any) -> Page:
         options.setdefault("locale", "nl-BE")
         context = browser.new_context(base_url=live_server_process.url, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         if role and role in sessions:

@@ -12,6 +12,7 @@ import pytest
 from django.db import close_old_connections
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck, settings as examples
 
 from coalition import postgres
 from members.models import Person
@@ -25,6 +26,9 @@ from tests.database import (
 
 pytest_plugins = ["tests.server", "tests.browser", "tests.positions.paper_server"]
 put_back_after_transactional_tests()
+# How long an example takes tells of the machine and of what else runs there, not of what is tested.
+examples.register_profile("patient", examples.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,14 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from coalition.postgres import Server, _reachable
+from tests.server import alive
 
 ROOT = Path(__file__).parent.parent.parent
 SITE_PACKAGES = Path(psycopg.__file__).parent.parent
@@ -73,8 +75,9 @@ def test_a_killed_server_and_its_stale_lock_are_recovered_by_the_next_start(fold
         ask(server, "CREATE TABLE kept AS SELECT 'committed' AS word")
         pid = int((server.cluster / "postmaster.pid").read_text().split("\n")[0])
         os.kill(pid, signal.SIGKILL)
-        while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().split()[2]:
-            pass
+        until = time.monotonic() + 60
+        while alive(pid) and time.monotonic() < until:
+            time.sleep(0.01)
 
         started = Server(folder).start()
 

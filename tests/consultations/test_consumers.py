@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable
 from uuid import uuid4
 
 import pytest
@@ -43,7 +44,7 @@ class Talk(WebsocketCommunicator):
             headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={_cookie(client)}".encode()))
         super().__init__(application, path, headers=headers)
 
-    async def next(self, seconds: float = 5) -> dict:
+    async def next(self, seconds: float = 20) -> dict:
         """The next message, or {"closed": code}."""
         message = await self.receive_output(seconds)
         return {"closed": message["code"]} if message["type"] == "websocket.close" else json.loads(message["text"])
@@ -58,9 +59,18 @@ class Talk(WebsocketCommunicator):
 
 async def talk(path: str, client: Client | None = None) -> Talk:
     found = Talk(path, client)
-    accepted, _protocol = await found.connect(timeout=5)
+    accepted, _protocol = await found.connect(timeout=20)
     assert accepted  # refusals come after the door, with a code
     return found
+
+
+async def within_a_second(coming: Awaitable[dict]) -> dict:
+    """A second as this loop lives it: while a machine is busy with others, all its moments last longer."""
+    waiting = asyncio.ensure_future(coming)
+    for _moment in range(100):
+        await asyncio.wait({waiting}, timeout=0.01)
+    assert waiting.done(), "a second went by"
+    return await waiting
 
 
 def _log_in(person: Person) -> Client:
@@ -147,7 +157,7 @@ async def test_the_end_of_a_seat_closes_the_sockets_within_a_second(house):
 
     await in_database(end_seat)()
 
-    assert [await socket.next(1) for socket in sockets] == [{"closed": 4403}, {"closed": 4403}]
+    assert [await within_a_second(socket.next()) for socket in sockets] == [{"closed": 4403}, {"closed": 4403}]
     assert hub().listeners == {}
 
 
@@ -161,8 +171,8 @@ async def test_logging_out_closes_the_sockets_of_that_session_and_no_other(house
 
     await in_database(client.post)("/accounts/logout/")
 
-    assert await here.next(1) == {"closed": 4401}
-    assert await me.next(1) == {"closed": 4401}
+    assert await here.next() == {"closed": 4401}
+    assert await me.next() == {"closed": 4401}
     assert await there.receive_nothing(0.3)
     await there.disconnect()
 
@@ -179,7 +189,7 @@ async def test_a_new_password_closes_the_sockets(house):
 
     await in_database(change)()
 
-    assert await socket.next(1) == {"closed": 4401}
+    assert await socket.next() == {"closed": 4401}
 
 
 async def test_a_session_that_ended_without_a_word_is_found_by_the_clock(house, monkeypatch):
@@ -204,7 +214,7 @@ async def test_a_closed_account_closes_its_sockets(house):
 
     await in_database(close_account)()
 
-    assert await socket.next(1) == {"closed": 4401}
+    assert await socket.next() == {"closed": 4401}
 
 
 async def test_a_narrower_audience_closes_the_sockets_of_those_outside_it(house):
@@ -221,7 +231,7 @@ async def test_a_narrower_audience_closes_the_sockets_of_those_outside_it(house)
 
     await in_database(set_audience)(thread, audience="secretariat", by=secretary)
 
-    assert await out.next(1) == {"closed": 4403}
+    assert await out.next() == {"closed": 4403}
     assert await stays.receive_nothing(0.3)
     await stays.disconnect()
 
@@ -348,8 +358,8 @@ async def test_a_slow_and_a_broken_socket_are_cut_off_and_the_others_hear_everyt
         room.hear({"type": "post", "sequence": number})
         assert (await socket.next())["seq"] == number
 
-    assert await asyncio.wait_for(slow.left, 5) == rooms.CUT_OFF
-    assert await asyncio.wait_for(broken.left, 5) == rooms.CUT_OFF
+    assert await asyncio.wait_for(slow.left, 20) == rooms.CUT_OFF
+    assert await asyncio.wait_for(broken.left, 20) == rooms.CUT_OFF
     room.leave(slow)
     room.leave(broken)
     await socket.disconnect()

@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 
 from home import drawing, icons, meanings
 
-words = st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=30)
+NO_XML = "\ufffe\uffff"  # the reader of this test takes no such signs; a browser does
+words = st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters=NO_XML), max_size=30)
 
 
 def voice(number: int, name: str = "Huis van het Spel") -> drawing.Voice:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 from uuid import uuid4
 
+import psycopg
 from playwright.sync_api import Page, expect
 
+from coalition.postgres import DATABASE_NAME, Server
 from tests.server import DemoServer
 
-PATIENCE = 20  # seconds within which a thing that must come has come, on a busy machine
+PATIENCE = 40  # seconds within which a thing that must come has come, on a busy machine
 Found = TypeVar("Found")
 
 SAVED = '[data-editor-status][data-status="saved"]'
@@ -240,6 +242,20 @@ def mails(server: DemoServer, page: Page, to: str = "") -> list[dict[str, str]]:
         for address, subject, person in row.findall(listing)
     ]
     return [one for one in found if to in one["to"]]
+
+
+# What a worker that was killed had begun stays as it was for a while: nobody is doing it.
+STILL_TO_DO = """
+SELECT FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+WHERE job.status = 'todo' OR (job.status = 'doing' AND worker.last_heartbeat > now() - interval '30 seconds') LIMIT 1
+"""
+
+
+def post_is_out(server: DemoServer) -> None:
+    """Wait until the worker has done all that it was given."""
+    held = Server(server.folder).settings()
+    with psycopg.connect(host=str(held["HOST"]), user=str(held["USER"]), dbname=DATABASE_NAME, autocommit=True) as jobs:
+        until(lambda: jobs.execute(STILL_TO_DO).fetchone() is None, "no job waits", 2 * PATIENCE)
 
 
 def mail_to(server: DemoServer, page: Page, to: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.axe import sideways, violations, violations_of_colour
 
@@ -37,6 +38,8 @@ def look(page, demo, names):
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(color_scheme="light")
         page.goto(demo["pages"][name])
+        if page.locator("[data-editor]").count():
+            expect(page.locator("[data-editor][data-ready]")).to_be_visible()
         found += violations(page)
         page.emulate_media(color_scheme="dark")  # changes nothing but colours, so only these are looked at again
         found += violations_of_colour(page)

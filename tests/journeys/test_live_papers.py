@@ -12,6 +12,7 @@ from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
     TEXT,
     both_hold_the_same,
+    both_show_the_same,
     paper,
     sees,
     stored,
@@ -20,7 +21,6 @@ from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
 
 pytestmark = AWAITED_BROWSER
 FIRST, LAST, HEADING = f"{TEXT} > p >> nth=0", f"{TEXT} > p >> nth=-1", f"{TEXT} > h2"
-SHOWN = "JSON.stringify(window.__editor.view.state.doc)"
 SLOW_NETWORK = {"offline": False, "latency": 400, "downloadThroughput": 40_000, "uploadThroughput": 20_000}
 
 
@@ -69,7 +69,7 @@ async def test_three_browsers_offline_slow_and_with_changing_rights_end_with_one
     await sees(reader, "slowly but surely")
 
     await both_hold_the_same(away, slow)
-    assert await reader.evaluate(SHOWN) == await away.evaluate(SHOWN)
+    await both_show_the_same(reader, away)
     text = await in_database(stored)(paper)
     assert [text.count(words) for words in ("Typed without a network.", "slowly but surely", "Delta agrees.")] == [
         1,

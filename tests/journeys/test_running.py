@@ -7,6 +7,7 @@ import json
 import pytest
 
 from coalition.postgres import Server
+from tests.journeys.pages import until
 from tests.server import alive
 
 pytestmark = pytest.mark.browser
@@ -68,6 +69,7 @@ def test_ctrl_c_stops_every_part_and_the_data_is_kept(visitor, live_server_proce
 
 def test_health_and_readiness_are_told(visitor):
     page = visitor()
+    until(lambda: page.request.get("/readyz").ok, "the worker that was just started is known")
 
     health, readiness = page.request.get("/healthz"), page.request.get("/readyz")
 

@@ -29,6 +29,7 @@ from positions.models import (
     Round,
 )
 from tests import factories
+from tests.browser import PATIENCE
 from tests.positions.desk import Desk
 from tests.positions.paper_server import PaperServer
 
@@ -212,7 +213,7 @@ async def open_paper(
         name, value = await in_database(paper_server.cookie)(person)
         await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
         page = await context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.problems = []  # type: ignore[attr-defined]
         page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
         page.on("console", lambda line: line.type == "error" and page.problems.append(line.text))  # type: ignore[attr-defined]

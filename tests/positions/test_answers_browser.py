@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest_asyncio
 from channels.db import database_sync_to_async as in_database
+from playwright.async_api import expect
 
 from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot
-from tests.browser import AWAITED_BROWSER
+from tests.browser import AWAITED_BROWSER, PATIENCE
 from tests.journeys import axe
 from tests.positions.conftest import block_of
 from tests.positions.test_answers import speaker
@@ -27,7 +28,7 @@ async def visit(paper_server, chromium):
             name, value = await in_database(paper_server.cookie)(person)
             await context.add_cookies([{"name": name, "value": value, "url": paper_server.url}])
         page = await context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         return page
 
     yield come
@@ -37,6 +38,7 @@ async def visit(paper_server, chromium):
 
 async def faults(page) -> list[str]:
     """What axe objects to, and by how much the page is wider than its window."""
+    await page.wait_for_load_state()  # its styles are there
     await page.evaluate(axe.SOURCE.read_text() + "; undefined")
     found = await page.evaluate(axe.RUN, axe.TAGS)
     over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -77,8 +79,9 @@ async def test_an_answer_goes_from_a_draft_to_a_choice_between_two(
     assert await plain.is_checked('[name=choice][value="reservation"]')
     assert await plain.input_value("[name=text_1]") == "Not of small schools."
     await plain.get_by_role("button", name="Next: check your answer").click()
-    assert ballot.text_sha256[:12] in await plain.locator("main").inner_text()
+    await expect(plain.locator("main")).to_contain_text(ballot.text_sha256[:12])
     await plain.get_by_role("button", name="Yes, this is our answer").click()
+    await plain.wait_for_url(f"**/members/ballots/{ballot.uuid}/")
     assert await in_database(Answer.objects.get)(is_current=True)
 
     other = await visit(deputy, viewport=PHONE, reduced_motion="reduce")
@@ -86,8 +89,10 @@ async def test_an_answer_goes_from_a_draft_to_a_choice_between_two(
     await other.check('[name=choice][value="endorse"]')
     await decide(other)
     await other.get_by_role("button", name="Next: check your answer").click()
+    sure = other.get_by_role("button", name="Yes, this is our answer")
+    await sure.wait_for()
     assert await faults(other) == []
-    await other.get_by_role("button", name="Yes, this is our answer").click()
+    await sure.click()
     await other.get_by_text("Neither counts yet").wait_for()
     assert await faults(other) == []
 
@@ -103,6 +108,7 @@ async def test_an_answer_goes_from_a_draft_to_a_choice_between_two(
     assert await faults(office) == []
     await office.fill(f'[name="passage-{passage}"]', "Every school yard opens in the evening.")
     await office.get_by_role("button", name="Next: how much it matters").click()
+    await office.get_by_label("Editorial").wait_for()
     assert await faults(office) == []
     await office.get_by_label("Editorial").check()
     await office.fill("[name=statement]", "After school is in the evening, too.")

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from playwright.async_api import expect
 
 from tests.browser import AWAITED_BROWSER
 from tests.positions import filling
@@ -50,6 +51,6 @@ async def test_with_27_by_20_the_board_is_readable(secretariat, visit, width):  
         assert await page.locator(".board--many").is_hidden()
         assert await page.locator(".board-card").count() == 20
         await page.locator(".board-card a", has_text="Who is missing").first.click()
-        assert await page.locator(".departure").count() == 18
+        await expect(page.locator(".departure")).to_have_count(18)
         assert await faults(page) == []
         await shown(page, f"board-{width}-one")

@@ -110,7 +110,7 @@ async def test_words_are_found_replaced_enlarged_and_helped_by_keyboard(paper, o
     await page.keyboard.press("F1")
     await page.locator(".help-dialog kbd", has_text="Alt+F10").wait_for()
     await page.keyboard.press("Escape")
-    assert await page.evaluate("document.activeElement.id") == "paper-text"
+    await page.locator(f"{TEXT}:focus").wait_for()
     assert page.problems == []
 
 

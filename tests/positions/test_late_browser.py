@@ -48,8 +48,10 @@ async def test_a_late_signature_a_press_kit_and_a_refused_logo_stand_on_the_page
     await late.get_by_role("link", name="Sign the text").click()
     await decide(late)
     await late.get_by_role("button", name="Go on").click()
+    sure = late.get_by_role("button", name="Yes, we sign")
+    await sure.wait_for()
     assert await faults(late) == []
-    await late.get_by_role("button", name="Yes, we sign").click()
+    await sure.click()
     await expect(late.get_by_role("main")).to_contain_text("joined")
 
     signed = await visit(signatory, viewport=PHONE, reduced_motion="reduce")
@@ -62,6 +64,7 @@ async def test_a_late_signature_a_press_kit_and_a_refused_logo_stand_on_the_page
     await office.fill("[name=summary]", PUBLIC_WORDS["summary"])
     await office.fill("[name=child_version_waiver]", PUBLIC_WORDS["child_version_waiver"])
     await office.locator("main .form__actions").get_by_role("button", name="Keep for later").click()
+    await expect(office.get_by_text("Nothing is public yet.")).to_be_visible()
     await office.goto(f"{paper}press-kit/")
     await office.fill("[name=contact]", "Press office, press@house.example")
     await office.get_by_role("button", name="Keep").click()

@@ -45,7 +45,7 @@ async def opened_by(page, deed) -> str:
     async with page.context.expect_page() as coming:
         await deed()
     tab = await coming.value
-    await tab.wait_for_url("**")
+    await tab.wait_for_url(lambda url: url != "about:blank")
     address = tab.url
     await tab.close()
     return address

@@ -10,7 +10,7 @@ from playwright.async_api import BrowserContext, Page, WebSocketRoute
 
 from members.models import Person
 from positions.models import Paper, PaperUpdate
-from tests.browser import AWAITED_BROWSER
+from tests.browser import AWAITED_BROWSER, PATIENCE
 from tests.positions.paper_server import PaperServer
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
@@ -41,7 +41,7 @@ KEPT = """() => new Promise((resolve, reject) => {
 
 async def kept_words(page: Page, least: int) -> None:
     """Wait until the browser has written them down."""
-    for _ in range(200):
+    for _ in range(1200):
         if await page.evaluate(KEPT) >= least:
             return
         await page.wait_for_timeout(25)
@@ -49,7 +49,7 @@ async def kept_words(page: Page, least: int) -> None:
 
 
 async def nothing_kept(page: Page) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         if await page.evaluate(KEPT) == 0:
             return
         await page.wait_for_timeout(25)
@@ -63,7 +63,7 @@ async def log_in(context: BrowserContext, server: PaperServer, person: Person) -
 
 async def come_back(context: BrowserContext, paper: Paper) -> Page:  # noqa: F811
     page = await context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     await page.goto(f"/members/papers/{paper.uuid}/write/")
     await page.wait_for_selector("[data-editor][data-ready]")
     return page
@@ -212,7 +212,7 @@ async def test_where_websockets_are_blocked_the_text_goes_over_http_and_back(pap
     await page.route_web_socket(SOCKETS, guard)
     await page.reload()
 
-    await page.wait_for_selector(SLOW, timeout=30_000)
+    await page.wait_for_selector(SLOW, timeout=60_000)
     await type_behind(page, FIRST, " Over the slow way.")
     await sees(other, "Over the slow way.")
     await page.wait_for_selector(SLOW)
@@ -221,7 +221,7 @@ async def test_where_websockets_are_blocked_the_text_goes_over_http_and_back(pap
     await other.get_by_text("Drafter").first.wait_for()
 
     blocked[0] = False
-    await page.wait_for_selector(f"{SAVED}:not(:has-text('slow'))", timeout=30_000)
+    await page.wait_for_selector(f"{SAVED}:not(:has-text('slow'))", timeout=90_000)  # its third try is late
     await type_behind(page, FIRST, " And the quick one.")
     await sees(other, "Over the slow way. And the quick one.")
     await both_hold_the_same(page, other)
@@ -235,7 +235,7 @@ async def test_logging_out_asks_and_then_forgets_unsent_words(paper, open_paper,
     await page.close(run_before_unload=False)
     await context.set_offline(False)
     desk = await context.new_page()
-    desk.set_default_timeout(15_000)
+    desk.set_default_timeout(PATIENCE)
     await desk.goto("/members/")
 
     await desk.locator("form[data-forget-unsent]").evaluate("form => form.requestSubmit()")

@@ -14,6 +14,7 @@ pytestmark = AWAITED_BROWSER
 
 async def objections(page) -> list[str]:
     """What axe objects to."""
+    await page.wait_for_load_state()  # its styles are there
     await page.evaluate(axe.SOURCE.read_text() + "; undefined")
     return await page.evaluate(axe.RUN, axe.TAGS)
 

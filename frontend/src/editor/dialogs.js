@@ -26,6 +26,7 @@ function searched({ name, search, value = "", shown = "" }, text) {
   const input = make("input", { type: "search", class: "field-input", id: `ask-${name}`, autocomplete: "off", "aria-controls": `ask-${name}-list` });
   const list = make("select", { class: "field-input ask-list", id: `ask-${name}-list`, size: "6", "aria-label": text("ask_found") });
   input.value = shown;
+  if (value) list.append(make("option", { value, title: shown, selected: true }, shown)); // before any search has answered
   let asked = 0;
   const look = async () => {
     const mine = (asked += 1);

@@ -20,7 +20,7 @@ const sameForAll = (card) => card.outerHTML.replaceAll(/(name="(?:csrfmiddleware
 
 export class SuggestionPanel {
   constructor(desk, root) {
-    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet(), drawn: new WeakMap(), asked: 0, shown: 0 });
+    Object.assign(this, { desk, root, known: null, sheet: new CSSStyleSheet(), drawn: new WeakMap(), asked: 0, shown: 0, sought: null });
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
     this.status = root.appendChild(make("p", { class: "visually-hidden", role: "status" }));
     this.problem = root.appendChild(make("p", { class: "comment__error", role: "alert" }));
@@ -33,6 +33,7 @@ export class SuggestionPanel {
     desk.view.dom.addEventListener("click", ({ target }) => this.meet(target.closest?.("[data-suggestion]")?.dataset.suggestion));
     desk.mount.addEventListener("paper:change", () => this.lookSoon());
     desk.provider.on("synced", () => this.look());
+    desk.provider.on("kept", () => this.seek());
     desk.provider.on("message", ({ type }) => type === "suggestion" && this.load()); // somebody said something about one
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.load());
     setInterval(() => document.visibilityState === "visible" && this.load(), LOOK_EVERY);
@@ -64,6 +65,14 @@ export class SuggestionPanel {
     this.load();
   }
 
+  // One's own stands in the text before the server has it: its card is asked for once more when that is on disk.
+  seek() {
+    const isMissing = this.known?.split(",").some((id) => id && !this.card(id));
+    if (!isMissing || !this.desk.provider.saved || this.sought === this.known) return;
+    this.sought = this.known;
+    this.load();
+  }
+
   async load() {
     const number = (this.asked += 1);
     const answer = await fetch(`${this.root.dataset.list}?part=cards`, { redirect: "manual" }).catch(() => null);
@@ -81,6 +90,7 @@ export class SuggestionPanel {
     for (const { id, value } of drafts) this.bringBack(id, value);
     rememberOwn([...this.list.querySelectorAll("[data-mine]")].map((card) => card.dataset.suggestionCard));
     if (focused && this.list.contains(this.card(focused)) && !this.list.contains(document.activeElement)) this.card(focused).focus({ preventScroll: true });
+    this.seek();
   }
 
   // A card that reads as before stays where it is: a button that is being pressed must not be taken from under the finger.

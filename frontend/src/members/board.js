@@ -7,7 +7,7 @@ const TOGETHER = 150;
 
 class LiveFragment {
   constructor(root) {
-    Object.assign(this, { root, wasLive: false, released: pressing(root) });
+    Object.assign(this, { root, wasLive: false, asked: 0, shown: 0, released: pressing(root) });
     new LiveSocket(root.dataset.socket, {
       message: ({ type }) => (type === "changed" || type === "resync") && this.soon(),
       state: (state) => this.connection(state),
@@ -27,14 +27,16 @@ class LiveFragment {
   }
 
   async fetch() {
+    const number = (this.asked += 1);
     const headers = { Accept: "text/html", "HX-Request": "true", "X-Requested-With": "fetch" };
     const answer = await fetch(this.root.dataset.url, { headers, redirect: "manual" }).catch(() => null);
     if (answer?.ok) {
       const html = await answer.text();
       await this.released();
+      if (number < this.shown) return; // a later question was answered sooner
+      this.shown = number;
       this.swap(html);
-    }
-    else if (answer?.status >= 500 || !answer) this.timer = setTimeout(() => this.fetch(), 3000);
+    } else if (answer?.status >= 500 || !answer) this.timer = setTimeout(() => this.fetch(), 3000);
   }
 
   swap(html) {

@@ -5,7 +5,7 @@ let count = 0;
 
 class Names {
   constructor(field) {
-    Object.assign(this, { field, names: [], chosen: -1, id: `names-${(count += 1)}` });
+    Object.assign(this, { field, names: [], chosen: -1, asked: 0, id: `names-${(count += 1)}` });
     this.list = document.createElement("ul");
     Object.assign(this.list, { id: this.id, className: "names", hidden: true });
     this.list.setAttribute("role", "listbox");
@@ -36,8 +36,9 @@ class Names {
   async fetchNames() {
     const letters = this.letters();
     if (letters === null) return;
+    const mine = (this.asked += 1);
     const answer = await fetch(`${this.field.dataset.namesUrl}?${new URLSearchParams({ q: letters })}`, { redirect: "manual" }).catch(() => null);
-    if (!answer?.ok || this.letters() !== letters) return;
+    if (!answer?.ok || mine !== this.asked || this.letters() !== letters) return; // closed or asked anew meanwhile
     this.show((await answer.json()).names);
   }
 
@@ -91,6 +92,7 @@ class Names {
 
   close() {
     clearTimeout(this.timer);
+    this.asked += 1;
     this.list.hidden = true;
     this.choose(-1);
   }
