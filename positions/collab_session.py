@@ -286,7 +286,12 @@ class Session:
             raise Refused(FULL, "the text is as large as it may be")
         if not room.text.welcomes(update, self.person_id):
             raise Refused(TOO_FAST, "too many tabs of one person in a day")
-        if room.text.has_gap(update) or not self._is_seen_whole(room, update, body):
+        if room.text.has_gap(update):
+            self._ask_for_gap(room)
+            return
+        if problem := room.text.places.problem(update, room.text.state):
+            raise Refused(NOT_ALLOWED_THERE, problem)
+        if not self._is_seen_whole(room, update, body):
             self._ask_for_gap(room)
             return
         self._mend(is_whole)

@@ -16,6 +16,7 @@ from pycrdt import Doc, Snapshot
 from positions import epochs, store
 from positions.checkpoints import keep_sound
 from positions.nesting import Nesting
+from positions.places import Places
 from positions.yupdate import Update, read_delete_set, read_state_vector
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class LiveText:
         self.paper_id = paper_id
         self.doc: Doc = Doc()
         self.nesting = Nesting(self.doc)
+        self.places = Places(self.doc)
         self.sequence = 0
         self.epoch: UUID | None = None
         self.checkpoint = 0
@@ -59,6 +61,7 @@ class LiveText:
         stored = await in_database(store.load_rows)(self.paper_id)
         self.doc, poisoned = store.build_document(stored)
         self.nesting = Nesting(self.doc)
+        self.places = Places(self.doc)
         self.sequence, self.checkpoint = stored.head, stored.checkpoint
         self.size = len(self.doc.get_update())
         self.recount()
@@ -133,12 +136,14 @@ class LiveText:
         if update is None:
             return
         self.nesting.learn(update, self.state)
+        self.places.learn(update, self.state)
         for part in update.inserts:
             self.state[part.client] = max(part.end, self.state.get(part.client, 0))
 
     def recount(self, waiting: Iterable[Update | None] = ()) -> None:
         """What is applied, and these that wait for their commit."""
         self.state = read_state_vector(self.doc.get_state())
+        self.places.cut(self.state)
         for update in waiting:
             self.count(update)
 

@@ -19,4 +19,5 @@ desk_addresses: list[URLPattern] = [
     path(f"{TEMPLATES}<slug:slug>/<slug:key>/", sections.template_change, name="template_change"),
     path(f"{TEMPLATES}<slug:slug>/<slug:key>/remove/", sections.template_remove, name="template_remove"),
     path("members/sources/", access.source_list, name="source_list"),
+    path("members/sources/<uuid:uuid>/", access.source_open, name="source_open"),
 ]

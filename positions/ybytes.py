@@ -25,10 +25,11 @@ class UpdateTooLarge(MalformedUpdate):
 class Reader:
     """A position in bytes. Every method raises MalformedUpdate at the end of the bytes."""
 
-    __slots__ = ("data", "end", "position")
+    __slots__ = ("data", "end", "most", "position")
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = MAX_PARTS) -> None:
         self.data = data
+        self.most = most  # things of one update
         self.position = 0
         self.end = len(data)
 

@@ -31,9 +31,10 @@ class Range(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An item in a list, by the one that it stands in (`parent`; both None: in the root) or `beside`, as it is told.
+    """An item, by the one that it stands in (`parent`; both None: in the root) or `beside`, as it is told; `right` when
+    it names two neighbours.
 
-    `kind` is that of the type that it makes, or -1 for anything else.
+    `kind` is that of the type that it makes, or -1 for anything else; `is_named` that of an attribute's first value.
     """
 
     client: int
@@ -41,7 +42,10 @@ class Placed(NamedTuple):
     length: int
     parent: tuple[int, int] | None
     beside: tuple[int, int] | None
+    right: tuple[int, int] | None
     kind: int
+    content: int
+    is_named: bool
 
 
 @dataclass(slots=True)
@@ -86,6 +90,15 @@ def read_update(data: bytes) -> Update:
     return update
 
 
+def read_placed(data: bytes) -> Update:
+    """Where everything stands in an update of our own, without a bound; nothing of what it deletes."""
+    reader = Reader(data, most=len(data))
+    update = Update()
+    for _ in range(reader.count(reader.most)):
+        _read_client(reader, update)
+    return update
+
+
 def read_state_vector(data: bytes) -> dict[int, int]:
     """A state vector: for each client the clock up to which its edits are known. Raises MalformedUpdate."""
     if len(data) > MAX_BYTES:
@@ -116,11 +129,11 @@ def _clock(value: int) -> int:
 
 
 def _read_client(reader: Reader, update: Update) -> None:
-    structs = reader.count(MAX_PARTS)
+    structs = reader.count(reader.most)
     client = reader.number()
     start = clock = _clock(reader.number())
     update.structs += structs
-    if update.structs > MAX_PARTS:
+    if update.structs > reader.most:
         raise UpdateTooLarge("too many structs")
     for _ in range(structs):
         info = reader.byte()
@@ -137,14 +150,14 @@ def _read_client(reader: Reader, update: Update) -> None:
 
 def _read_item(reader: Reader, update: Update, info: int, client: int, clock: int) -> int:
     """One inserted item; gives its length on the clock."""
-    parent = beside = name = None
+    parent = beside = right = name = None
     if info & HAS_ORIGIN:
         beside = (reader.number(), _clock(reader.number()))
         update.refs.add(beside)
     if info & HAS_RIGHT_ORIGIN:
         right = (reader.number(), _clock(reader.number()))
         update.refs.add(right)
-        beside = beside or right
+        beside, right = (beside, right) if beside else (right, None)
     if beside is None:
         parent, name = _read_parent(reader, update, info)
     content = info & 31
@@ -161,8 +174,7 @@ def _read_item(reader: Reader, update: Update, info: int, client: int, clock: in
         if content not in (ANY, DELETED):
             update.values.append(NESTED)  # an attribute is a value, never words or an element
         update.named += [(name, value) for value in update.values[already:]]
-    else:
-        update.placed.append(Placed(client, clock, length, parent, beside, kind))
+    update.placed.append(Placed(client, clock, length, parent, beside, right, kind, content, name is not None))
     if length < 1:
         raise MalformedUpdate("an item without length")
     if content == ANY and not info & HAS_PARENT_KEY:

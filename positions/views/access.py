@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.entrance import MemberRequest, members_only
 from members.permissions import speaking_organisation
@@ -20,6 +21,7 @@ from positions.models import Source
 from positions.operations import access as operations
 from positions.permissions import can_set_access
 from positions.permissions_sections import can_add_source
+from positions.schema import safe_link
 from positions.views.papers import paper_for
 
 PER_PAGE = 50
@@ -76,6 +78,16 @@ def source_list(request: MemberRequest) -> HttpResponse:
     page = Paginator(found.select_related("organisation"), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "q": words, "form": form}
     return render(request, "positions/source_list.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@members_only
+def source_open(request: MemberRequest, uuid: UUID) -> HttpResponse:
+    """On to where a source is published; to what the library says of it, when it has no address."""
+    if not can_add_source(request.user):
+        raise Http404
+    source = get_object_or_404(Source, uuid=uuid)
+    return redirect(safe_link(source.url) or reverse("positions:source_list", query={"q": source.title[:100]}))
 
 
 def sources_with(words: str) -> QuerySet[Source]:

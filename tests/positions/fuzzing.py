@@ -9,6 +9,7 @@ from typing import Any
 from pycrdt import Doc, XmlElement, XmlFragment, merge_updates
 
 from positions import schema
+from positions.live_text import LiveText
 from positions.yupdate import read_update
 from tests.positions.headless import ask
 
@@ -34,6 +35,7 @@ def differences(case: dict[str, Any]) -> list[str]:
     for update in log:
         if problem := schema.violations(read_update(update)):
             found.append(f"an honest edit is refused: {problem}")
+    found.extend(_refused_for_their_place(log))
     chunks = [merge_updates(*log[at : at + MERGED_AT_ONCE]) for at in range(0, len(log), MERGED_AT_ONCE)]
     one_by_one = _text(log)
     others = {"in chunks": _text(chunks), "by the browser's state": _text([base64.b64decode(case["state"])])}
@@ -48,6 +50,18 @@ def differences(case: dict[str, Any]) -> list[str]:
     if all(seen == writers[0] for seen in writers):
         found.extend(f"marks: {name}" for name, text in others.items() if _plain(text) != _plain(one_by_one))
     return found
+
+
+def _refused_for_their_place(log: list[bytes]) -> list[str]:
+    """What honest edits would be refused for, as they come, and when all of them come as one."""
+    text, found = LiveText(1), []
+    for update in map(read_update, log):
+        if not text.has_gap(update):
+            found.append(text.places.problem(update, text.state))
+            text.count(update)
+    whole = LiveText(1)
+    found.append(whole.places.problem(read_update(_state(log)), whole.state))
+    return [f"an honest edit is refused: {problem}" for problem in found if problem]
 
 
 def _words(text: Any) -> Any:

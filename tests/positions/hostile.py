@@ -83,6 +83,8 @@ def _send(text: LiveText, data: bytes, found: Storm) -> None:
         found.not_allowed += 1
     elif text.has_gap(update):
         found.without_ground += 1
+    elif text.places.problem(update, text.state):
+        found.not_allowed += 1
     else:
         spare: Doc = Doc()
         spare.apply_update(text.doc.get_update())

@@ -1,5 +1,5 @@
-// Which page of this site an article in the text leads to, for addresses from Python.
+// Where an article or a source in the text leads, for attributes from Python.
 import { readFileSync } from "node:fs";
-import { articleAddress } from "../../frontend/src/editor/links.js";
+import { articleAddress, citationAddress } from "../../frontend/src/editor/links.js";
 
-console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(articleAddress)));
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map((one) => ("treaty" in one ? articleAddress(one) : citationAddress(one)))));

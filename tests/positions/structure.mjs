@@ -81,5 +81,20 @@ function quotes(times, meta) {
   return { deep, words: state.doc.textContent.slice(0, 11) };
 }
 
+// What the editor makes of a text that is there.
+function opens(update) {
+  try {
+    const { fragment } = new Editor(4, Uint8Array.from(update));
+    return { words: initProseMirrorDoc(fragment, schema).doc.textContent };
+  } catch (problem) {
+    return { problem: problem.message };
+  }
+}
+
+function answer(one) {
+  if (one.opens) return opens(one.opens);
+  return one.quotes ? quotes(one.quotes, one.others) : bothDo(...one.deeds);
+}
+
 const asked = JSON.parse(readFileSync(0, "utf8"));
-console.log(JSON.stringify(asked.map((one) => (one.quotes ? quotes(one.quotes, one.others) : bothDo(...one.deeds)))));
+console.log(JSON.stringify(asked.map(answer)));

@@ -1,9 +1,11 @@
-"""Where an article in the text leads: the same page in the live text as in what the server draws."""
+"""Where an article or a source in the text leads: in the live text as in what the server draws."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
+
+from django.urls import reverse
 
 from positions.document_html import render_html
 from tests.positions.headless import ask
@@ -35,3 +37,19 @@ def test_an_article_leads_to_the_same_page_in_the_live_text_as_in_what_the_serve
     assert addresses == [drawn_by_the_server(article) for article in ARTICLES]
     assert addresses[:3] == ["/articles/crc/31/", "/articles/crc/31.1/", "/articles/crc/12.2a/"]
     assert addresses[3:] == [None] * 7
+
+
+SOURCE = "0b6f8d4e-1c1f-4c57-9d5e-0a3b7c1d2e3f"
+SOURCES: list[tuple[dict[str, str], str | None]] = [
+    ({"source": SOURCE, "ref": "Play today"}, reverse("positions:source_open", args=[SOURCE])),
+    ({"source": "", "ref": "Play today (https://example.org/play?a=1)."}, "https://example.org/play?a=1"),
+    ({"source": "", "ref": "HTTP://example.org"}, "HTTP://example.org"),
+    ({"source": "../../logout", "ref": "Play today"}, None),
+    ({"source": f"{SOURCE}/../x", "ref": ""}, None),
+    ({"source": "", "ref": "javascript:alert(1)"}, None),
+    ({"source": "", "ref": "see example.org"}, None),
+]
+
+
+def test_a_source_leads_to_the_library_and_typed_words_to_the_address_in_them():
+    assert ask("links.mjs", [attributes for attributes, _address in SOURCES]) == [address for _one, address in SOURCES]

@@ -13,11 +13,13 @@ from tests.positions.test_comments_editor import reads
 from tests.positions.test_paper_editor import SAVED, TEXT, both_hold_the_same, sees
 
 pytestmark = AWAITED_BROWSER
+SOURCE = "0b6f8d4e-1c1f-4c57-9d5e-0a3b7c1d2e3f"
 START = (
     '<p>See <a href="https://example.org/play">the plan</a> of the towns.</p>'
     '<p>As in <cite data-ref="ARTICLE"></cite>'
     ' and in <cite data-ref="Play today" data-locator="p. 4"></cite>.</p>'
     "<p>A note<span data-footnote>Old words.</span>.</p>"
+    '<p>And <cite data-ref="Our library" data-locator="p. 9"></cite>.</p>'
 )
 ARTICLE = {"treaty": "CRC", "article": "31", "label": "article 31 CRC"}
 TAKE_THE_ARTICLE = "() => window.__editor.view.dispatch(window.__editor.view.state.tr.delete(32, 42))"
@@ -31,6 +33,8 @@ def paper(alfa, drafter) -> Paper:
     words = tree["content"][1]["content"]
     place = next(at for at, node in enumerate(words) if node.get("attrs", {}).get("ref") == "ARTICLE")
     words[place] = {"type": "article_reference", "attrs": ARTICLE}
+    (cited,) = (node for node in tree["content"][3]["content"] if node["type"] == "citation")
+    cited["attrs"]["source"] = SOURCE
     store.write_first(paper, tree, drafter)
     return paper
 
@@ -67,6 +71,13 @@ async def test_a_writer_opens_and_changes_what_stands_at_the_caret(paper, open_p
     await page.click(f"{TEXT} .article-reference")
     assert await link.get_attribute("href") == "/articles/crc/31/"
     assert (await opened_by(page, lambda: page.keyboard.press("Control+Enter"))).endswith("/articles/crc/31/")
+    await page.keyboard.press("Escape")  # the card of the article lies over it
+    await page.click(f"{TEXT} cite >> nth=1")
+    await page.locator(".editor-sheet + [role=status]", has_text="Our library, p. 9. Open it: Ctrl+Enter").wait_for()
+    await page.context.route("**/members/sources/*/", lambda route: route.fulfill(body="On the way"))
+    assert (await opened_by(page, lambda: page.keyboard.press("Control+Enter"))).endswith(f"/members/sources/{SOURCE}/")
+    assert (await opened_by(page, lambda: page.click(f"{CARD} a"))).endswith(f"/members/sources/{SOURCE}/")
+    await page.click(f"{TEXT} .article-reference")
     assert len(page.context.pages) == 1
 
     await page.keyboard.press("Enter")
@@ -92,7 +103,8 @@ async def test_a_writer_opens_and_changes_what_stands_at_the_caret(paper, open_p
 
     await both_hold_the_same(page, other)
     html = await in_database(everything)(paper)
-    assert html.count(">artikel 31.1") == html.count("<cite") == 1
+    assert html.count(">artikel 31.1") == 1
+    assert html.count("<cite") == 2
     assert "Old words." not in html
     assert page.problems == other.problems == []
 

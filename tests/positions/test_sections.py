@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from members.models import AuditEntry, Notification, Seat
 from positions import document, operations, store
-from positions.models import Mode, Paper, PaperAccess, SectionTemplate
+from positions.models import Mode, Paper, PaperAccess, SectionTemplate, Source
 from positions.operations import access, sections
 from positions.sections import parts_of, rows_of, sections_of, still_empty
 from tests import factories
@@ -262,3 +262,19 @@ def test_the_library_of_sources_is_searched_and_filled_by_every_member(client, o
     found = client.get(address, {"q": "committee 2019", "format": "json"}).json()["sources"]
     assert [one["name"] for one in found] == ["Committee (2019) Concluding observations"]
     assert client.get(address, {"q": "nothing\0%", "format": "json"}).json()["sources"] == []
+
+
+def test_a_source_leads_on_to_where_it_is_published_or_to_the_library(client, observer):
+    published = Source.objects.create(title="Concluding observations", url="https://example.org/report.pdf")
+    on_paper = Source.objects.create(title="Out of print & gone")
+    gone = Source(title="Never kept")
+
+    def leads(source: Source) -> tuple[int, str]:
+        answer = client.get(reverse("positions:source_open", args=[source.uuid]))
+        return answer.status_code, answer.headers.get("Location", "")
+
+    assert leads(published)[1].startswith(reverse("account_login"))
+    client.force_login(observer)
+    assert leads(published) == (302, "https://example.org/report.pdf")
+    assert leads(gone)[0] == 404
+    assert on_paper.title in client.get(leads(on_paper)[1]).content.decode().replace("&amp;", "&")

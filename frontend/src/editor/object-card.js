@@ -36,7 +36,10 @@ class Card {
     this.element.addEventListener("keydown", ({ key }) => key === "Escape" && this.leave());
     this.follow = () => setTimeout(() => this.view.isDestroyed || this.show());
     for (const kind of ["focusin", "focusout"]) this.sheet.addEventListener(kind, this.follow);
+    // The caret stays in the text, so that the card is said aloud when it comes.
+    this.said = make("p", { class: "visually-hidden", role: "status" });
     this.sheet.append(this.element);
+    this.sheet.after(this.said);
   }
 
   update() {
@@ -57,9 +60,19 @@ class Card {
     const here = view.hasFocus() || this.element.contains(document.activeElement);
     const found = here && !this.left ? objectAt(view.state) : null;
     this.element.hidden = !found;
+    this.say(found);
     if (!found) return;
     this.draw(found);
     this.place(found);
+  }
+
+  say(found) {
+    const { desk: { text }, view } = this;
+    const ways = found
+      ? [found.label, found.address && `${text("object_open")}: ${KEYS}`, view.editable && found.kind !== "link" && `${text("object_change")}: Enter`]
+      : [];
+    const words = ways.filter(Boolean).join(". ");
+    if (words !== this.said.textContent) this.said.textContent = words;
   }
 
   draw({ kind, address, label }) {
@@ -89,6 +102,7 @@ class Card {
   destroy() {
     for (const kind of ["focusin", "focusout"]) this.sheet.removeEventListener(kind, this.follow);
     this.element.remove();
+    this.said.remove();
   }
 }
 
