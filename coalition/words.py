@@ -1,4 +1,4 @@
-"""Words of Django that we say in our own way: in our catalogues they win over those of its own, which say u."""
+"""Words of Django and allauth that we say in our own way: our catalogues win over theirs, which say u or nothing."""
 
 from __future__ import annotations
 
@@ -13,5 +13,13 @@ PASSWORDS = (
         "Your password must contain at least %(min_length)d character.",
         "Your password must contain at least %(min_length)d characters.",
         "min_length",
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    gettext_noop("The email address and/or password you specified are not correct."),
+    gettext_noop(
+        "Your account is protected by two-factor authentication. Please enter an authenticator code:",
     ),
 )

@@ -278,3 +278,26 @@ def test_words_of_others_about_passwords_say_je(client, signatory):
     assert "wachtwoord" in html
     assert not re.search(r"\b(u|uw)\b", BeautifulSoup(html, "html.parser").main.get_text(), re.IGNORECASE)
     assert "placeholder" not in html
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_mail_about_a_forgotten_password_is_ours(client, signatory, settings, known):
+    address = signatory.email if known else "nobody@members.example"
+
+    client.post("/accounts/password/reset/", {"email": address})
+
+    [sent] = mail.outbox
+    [(html, kind)] = sent.alternatives
+    assert kind == "text/html"
+    for words in (sent.body, html):
+        assert settings.SITE_NAME in words and "signup" not in words
+        assert ("/accounts/password/reset/key/" in words) is known
+    assert not sent.subject.startswith("[")
+
+
+def test_a_key_is_asked_for_in_our_words(client, signatory):
+    EmailAddress.objects.create(user=signatory, email=signatory.email, verified=True, primary=True)
+    log_in(client, signatory)
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+
+    assert "What you call it" in client.get("/accounts/2fa/webauthn/add/").content.decode()
