@@ -131,11 +131,13 @@ class ActionStarts(ActionReminder):
 
     def __init__(self, line: Participation, people: list[Person]) -> None:
         super().__init__(line, people, "starts")
-        self.due_at = _end_of(line.action.starts_on)
+        self.due_at = None  # it asks nothing, so there is nothing to be done by a day
 
     def subject(self) -> object:
-        """Names the action."""
-        return format_lazy(_("Starts today: {title}"), title=self.line.action.title)
+        """Names the action; a job that was down for a day does not say today."""
+        is_late = self.line.action.starts_on < timezone.localdate()
+        words = _("Has started: {title}") if is_late else _("Starts today: {title}")
+        return format_lazy(words, title=self.line.action.title)
 
     def body(self) -> object:
         """What your organisation said."""

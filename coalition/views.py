@@ -7,12 +7,16 @@ import email.policy
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousFileOperation
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils._os import safe_join
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.models import PublicImage
@@ -73,6 +77,19 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@never_cache
+def editors_entrance(request: HttpRequest) -> HttpResponse:
+    """Wagtail's own log-in knows no second factor, no limit and no log: editors come in by the front door.
+
+    Who is logged in and comes here all the same is no editor: another log-in would only bring them back here.
+    """
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        list(messages.get_messages(request))  # Wagtail's own word about it; the page says it once, and better
+        raise PermissionDenied(_("Only who edits the public pages comes in here. Nothing was changed."))
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{reverse('account_login')}?{query}" if query else reverse("account_login"))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.forms import AddEmailForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
@@ -112,3 +113,14 @@ class NoOtherAddress(AddEmailForm):
         raise ValidationError(
             _("Your account keeps the address by which you were invited. The secretariat can change it.")
         )
+
+
+class SecurityKeyForm(AddWebAuthnForm):
+    """allauth's form for a passkey or a key, with what it asks said in plain words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What you call it")
+        self.fields["name"].help_text = _("So that you know later which one it is. For example: my phone.")
+        self.fields["passwordless"].label = _("Log in with it alone, without a password")
+        self.fields["passwordless"].help_text = _("The device then asks for your finger, your face or a PIN.")

@@ -111,13 +111,17 @@ class RecommendationForm(forms.ModelForm[Recommendation]):
         fields = ["body", "symbol", "paragraph", "text", "plain_text", "adopted_on", "cycle", "articles"]
         widgets = {
             "adopted_on": _day(), "text": forms.Textarea(attrs={"rows": 5}),
-            "plain_text": forms.Textarea(attrs={"rows": 3}), "articles": forms.SelectMultiple(attrs={"size": 8}),
+            "plain_text": forms.Textarea(attrs={"rows": 3}), "articles": forms.CheckboxSelectMultiple,
         }  # fmt: skip
         labels = {"articles": _("Articles")}
         help_texts = {
             "symbol": _("For example: CRC/C/BEL/CO/5-6."), "paragraph": _("For example: 41, or 12 (b)."),
-            "text": _("As it stands in the document."), "articles": _("Hold Ctrl or Cmd to choose several."),
+            "text": _("As it stands in the document."),
         }  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cycle"].empty_label = _("None")  # type: ignore[attr-defined]
 
     def _post_clean(self) -> None:
         """The operation looks at it as a whole."""
@@ -130,6 +134,13 @@ class AssessmentForm(forms.ModelForm[Assessment]):
         model = Assessment
         fields = ["status", "trend", "reason", "assessed_on", "is_public"]
         widgets = {"assessed_on": _day(), "reason": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status: Any = self.fields["status"]
+        trend: Any = self.fields["trend"]
+        status.choices = [("", _("Choose one")), *Assessment.Status.choices]
+        trend.choices = [("", _("We do not say")), *Assessment.Trend.choices]
 
     def _post_clean(self) -> None:
         """The operation looks at it as a whole."""

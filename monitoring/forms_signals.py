@@ -54,10 +54,9 @@ class SignalReportForm(forms.ModelForm[SignalReport]):
         widgets = {
             "period_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "period_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "pattern": forms.Textarea(attrs={"rows": 5}), "articles": forms.SelectMultiple(attrs={"size": 8}),
+            "pattern": forms.Textarea(attrs={"rows": 5}), "articles": forms.CheckboxSelectMultiple,
         }  # fmt: skip
         labels = {"articles": _("Articles")}
-        help_texts = {"articles": _("Hold Ctrl or Cmd to choose several.")}
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

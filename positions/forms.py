@@ -81,9 +81,8 @@ class DescribeForm(forms.Form):
     treaty = forms.ModelMultipleChoiceField(
         Article.objects.all(),
         label=_("Articles of the Convention"),
-        help_text=_("Hold Ctrl or Cmd to choose several."),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def reflex(self) -> dict[str, str]:

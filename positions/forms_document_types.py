@@ -118,7 +118,7 @@ class DocumentTypeForm(forms.ModelForm):
     """Every setting of a kind of paper; the percentages per category are a field for each category that can decide."""
 
     deciding_types = forms.MultipleChoiceField(
-        label=_("Who decides"), choices=DECIDING, widget=forms.CheckboxSelectMultiple,
+        label=_("Kinds of members that decide"), choices=DECIDING, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Somebody has to decide. Choose at least one kind of member.")},
     )  # fmt: skip
     advising_types = forms.MultipleChoiceField(

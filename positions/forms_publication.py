@@ -283,8 +283,8 @@ class LinksForm(forms.Form):
 
     recommendations = forms.ModelMultipleChoiceField(
         Recommendation.objects.all(), label=_("Recommendations of the Committee"), required=False,
-        help_text=_("What a treaty body asked of the State on the same point. Hold Ctrl or Cmd to choose several."),
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=_("What a treaty body asked of the State on the same point."),
+        widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
 

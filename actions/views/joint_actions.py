@@ -208,7 +208,7 @@ def _context(
         "may_steer": may_steer,
         "next_states": [
             (value, JointAction.State(value).label)
-            for value in sorted(operations.NEXT_STATES[JointAction.State(found.state)])
+            for value in sorted(operations.NEXT_STATES[JointAction.State(found.state)], reverse=True)  # to cancel: last
         ],
         "may_see_kit": permissions.can_see_kit(request.user, found),
         "task_form": (task_form or TaskForm(action=found)) if may_steer and is_open else None,

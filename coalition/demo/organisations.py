@@ -60,6 +60,11 @@ def _memberships(organisation: Organisation, entry: dict[str, Any]) -> list[Memb
     first = Membership(organisation=organisation, type=entry["type"], starts_on=_new_year(entry["since"]))
     if "until" in entry:
         first.ends_on = _new_year(entry["until"] - 1) - datetime.timedelta(days=1)
+    if "suspended" in entry:
+        later = Membership(organisation=organisation, type="suspended", reason=entry["suspended_because"])
+        later.starts_on = timezone.localdate() - datetime.timedelta(days=entry["suspended"])
+        first.ends_on = later.starts_on - datetime.timedelta(days=1)
+        return [first, later]
     if "then" not in entry:
         return [first]
     later = Membership(

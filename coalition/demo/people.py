@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
@@ -60,6 +61,10 @@ def create_people(organisations: dict[str, Organisation]) -> dict[str, Person]:
             people[key] = _person(entry, organisation, title, password)
             seats.append((key, role, organisation))
     Person.objects.bulk_create(people.values())
+    # As if everybody had opened their invitation: only a verified address may have a second factor.
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=True, primary=True) for person in people.values()
+    )
     Seat.objects.bulk_create(_seat(people[key], role, organisation) for key, role, organisation in seats)
     _make_editor(people[LOG_INS["cms_editor"]])
     return people

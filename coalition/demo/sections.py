@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
 from coalition.demo.cast import Cast
 from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
-from positions import document, presets, store
-from positions.models import SectionTemplate, Source
+from positions import document, operations, presets, schema, store
+from positions.models import Paper, SectionTemplate, Source
 from positions.operations import access, sections, translations
-from positions.sections import sections_of
+from positions.sections import parts_of, sections_of
 
 WRITTEN = "privacy"  # the paper that the demo is writing
 IN_FRENCH = "La classe n’est pas un fichier : la vie privée à l’école"
+
+CHAPTER = "lucht"  # of the alternative report, which organisations sign when they can read it in two languages
+CHAPTER_IN_FRENCH = "Rapport alternatif, chapitre 7 : un environnement sain"
 
 
 def scenes(cast: Cast) -> Iterator[Scene]:
@@ -29,6 +34,8 @@ def scenes(cast: Cast) -> Iterator[Scene]:
     for pen in told["pen"]:
         yield Scene(moment(10, "14:10"), partial(_give_pen, cast, pen))
     yield Scene(moment(8, "11:20"), partial(_translate, cast))
+    yield Scene(moment(8, "11:40"), partial(_ask_for_languages, cast))
+    yield Scene(moment(6, "10:10"), partial(_translate_chapter, cast, told["translated"]))
 
 
 def _templates(cast: Cast) -> None:
@@ -70,3 +77,33 @@ def _translate(cast: Cast) -> None:
     revision = paper.revisions.first()
     if revision:
         translations.translate(paper, revision, language="fr", title=IN_FRENCH, by=cast.office)
+
+
+def _ask_for_languages(cast: Cast) -> None:
+    kind = cast.document_types["alternatief-rapport"]
+    operations.keep_document_type(kind, by=cast.office, sign_off_languages=["nl", "fr"])
+
+
+def _translate_chapter(cast: Cast, told: list[dict[str, Any]]) -> None:
+    """The first sections of the chapter in French; the others are still to be done."""
+    paper = Paper.objects.get(pk=cast.papers[CHAPTER].pk)
+    revision = paper.revisions.latest("number")
+    made = translations.translate(paper, revision, language="fr", title=CHAPTER_IN_FRENCH, by=cast.office)
+    organisation = cast.office.seats.get().organisation
+    store.change_text(made, partial(_write, told=told), by=cast.office, organisation=organisation, session="demo")
+    parts = {part.title: part for part in parts_of(revision.tree)}
+    for one in told:
+        translations.mark_translated(made, parts[one["of"]].block_id, by=cast.office, state=one["state"])
+
+
+def _write(doc: Doc, *, told: list[dict[str, Any]]) -> None:
+    blocks = doc.get(schema.ROOT, type=XmlFragment).children
+    for number, one in enumerate(told):
+        place = next(place for place, block in enumerate(blocks) if one["of"] in str(block))
+        words = blocks[place].children[0]
+        words.insert(0, one["heading"])
+        del words[len(one["heading"].encode()) :]
+        del blocks[place + 1]  # the place to write
+        for nth, paragraph in enumerate(one["paragraphs"], 1):
+            element = XmlElement("paragraph", {"id": f"demo-fr-{number}-{nth}"}, [XmlText(paragraph)])
+            blocks.insert(place + nth, element)

@@ -14,6 +14,7 @@ from coalition.demo import (
     deciding,
     holding,
     joint_actions,
+    kits,
     other_ways,
     papers,
     preparing,
@@ -51,8 +52,8 @@ def tell(report: Callable[[str], object]) -> Cast:
     cast = Cast(organisations, people, create_groups(people, organisations), create_document_types())
     report("papers, threads, dates and joint actions")
     parts = (
-        deciding, sisters, papers, other_ways, contributions, threads, calendar, joint_actions, remarks, waiting,
-        preparing, holding, reporting,
+        deciding, sisters, papers, other_ways, contributions, threads, calendar, joint_actions, kits, remarks,
+        waiting, preparing, holding, reporting,
     )  # fmt: skip
     play([*(scene for part in parts for scene in part.scenes(cast)), *section_scenes(cast)])
     top_up()

@@ -4,6 +4,7 @@ import "./site/forms.js";
 import "./site/words.js";
 import "./members/forget.js";
 import "./members/confirm.js";
+import "./members/copy.js";
 import "./members/stream.js";
 import "./members/thread.js";
 import "./members/mentions.js";

@@ -24,7 +24,7 @@ from consultations.models import Post
 from events.models import Event, Occurrence
 from members import audit
 from members.models import ContactPerson, Membership, Notification, Organisation, Person, Seat
-from positions import board, document, export, late
+from positions import board, document, export, language_versions, late
 from positions.delivery import proofs_of
 from positions.feasibility import feasibility
 from positions.models import Answer, Ballot, Mandate, Paper, PositionPage, PressKit, ReservationText, Revision
@@ -59,15 +59,17 @@ def page_titled(title: str) -> PositionPage:
 def test_twenty_seven_organisations_are_members_today():
     types = Counter(Membership.objects.current().values_list("type", flat=True))
 
-    assert types == {"full": 21, "associate": 2, "adviser": 1, "observer": 2, "partner": 1}
+    assert types == {"full": 21, "associate": 2, "adviser": 1, "observer": 2, "partner": 1, "suspended": 1}
+    assert Membership.objects.active().count() == 27
 
 
-def test_one_membership_ended_and_one_changed_its_type():
+def test_one_membership_ended_one_changed_its_type_and_one_is_suspended():
     ended = Membership.objects.filter(ends_on__isnull=False).values_list("organisation__initials", flat=True)
     twice = [one.initials for one in Organisation.objects.all() if one.memberships.count() == 2]
 
-    assert set(ended) == {"BB", "AR"}
-    assert twice == ["AR"]
+    assert set(ended) == {"BB", "AR", "PB"}
+    assert sorted(twice) == ["AR", "PB"]
+    assert Membership.objects.current().get(type="suspended").reason
 
 
 def test_every_organisation_has_initials_and_a_dot_of_its_own():
@@ -210,6 +212,24 @@ def test_three_joint_actions_ask_every_member():
 
     assert lines == {"Warme deuren": 27, "Duizend krijtstrepen": 27, "Eén bladzijde kindreflex": 27}
     assert set(JointAction.objects.values_list("state", flat=True)) == {"done", "active", "preparing"}
+
+
+def test_kits_of_actions_hold_words_by_language_and_files_and_one_waits_for_its_moment():
+    kits = {action.title: action for action in JointAction.objects.exclude(kit_shared_at=None)}
+    chalk, reflex = kits["Duizend krijtstrepen"], kits["Eén bladzijde kindreflex"]
+
+    assert {(post.channel, post.language) for post in chalk.posts.all()} >= {("website", "nl"), ("website", "fr")}
+    assert [file.file_name for file in chalk.kit_files.all()] == ["affiche.png", "brief.docx"]
+    assert reflex.is_under_embargo and not chalk.embargo_until
+
+
+def test_a_chapter_waits_for_its_french_before_it_can_be_signed():
+    paper = Paper.objects.get(state=Paper.State.CONSULTATION)
+    [french] = paper.translations.all()
+
+    assert paper.document_type.sign_off_languages == ["nl", "fr"]
+    assert Counter(french.translated_sections.values_list("state", flat=True)) == {"checked": 2, "draft": 1, "to_do": 2}
+    assert language_versions.lacking(paper, ["nl", "fr"])
 
 
 def test_the_demo_sends_no_mail_by_itself():

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from bs4 import BeautifulSoup
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
@@ -246,3 +247,57 @@ def test_editors_change_neither_password_nor_address_by_wagtails_forms(client, s
     html = answer.content.decode()
     assert 'name="name_email-email"' not in html
     assert 'type="password"' not in html
+
+
+def test_a_member_who_is_no_editor_is_told_so_and_not_sent_round_in_circles(client, signatory):
+    log_in(client, signatory)
+
+    answer = client.get("/cms/", follow=True)
+
+    assert answer.status_code == 403
+    assert "Only who edits the public pages" in answer.context["reason"]
+    assert len(answer.redirect_chain) == 1
+
+
+def test_the_page_of_ones_address_offers_nothing_that_does_not_work(client, signatory):
+    EmailAddress.objects.create(user=signatory, email=signatory.email, verified=True, primary=True)
+    log_in(client, signatory)
+
+    html = client.get("/accounts/email/").content.decode()
+
+    assert signatory.email in html
+    assert "action_remove" not in html and "action_add" not in html
+
+
+def test_words_of_others_about_passwords_say_je(client, signatory):
+    Person.objects.filter(pk=signatory.pk).update(language="nl")
+    log_in(client, signatory)
+
+    html = client.get("/accounts/password/change/").content.decode()
+
+    assert "wachtwoord" in html
+    assert not re.search(r"\b(u|uw)\b", BeautifulSoup(html, "html.parser").main.get_text(), re.IGNORECASE)
+    assert "placeholder" not in html
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_mail_about_a_forgotten_password_is_ours(client, signatory, settings, known):
+    address = signatory.email if known else "nobody@members.example"
+
+    client.post("/accounts/password/reset/", {"email": address})
+
+    [sent] = mail.outbox
+    [(html, kind)] = sent.alternatives
+    assert kind == "text/html"
+    for words in (sent.body, html):
+        assert settings.SITE_NAME in words and "signup" not in words
+        assert ("/accounts/password/reset/key/" in words) is known
+    assert not sent.subject.startswith("[")
+
+
+def test_a_key_is_asked_for_in_our_words(client, signatory):
+    EmailAddress.objects.create(user=signatory, email=signatory.email, verified=True, primary=True)
+    log_in(client, signatory)
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+
+    assert "What you call it" in client.get("/accounts/2fa/webauthn/add/").content.decode()
