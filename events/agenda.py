@@ -193,13 +193,10 @@ def _own_calendar(user: object, first: datetime.date, last: datetime.date, scope
         if one.papers_until and one.papers_until != one.on:
             start, end = whole_day(one.papers_until)
             items.append(replace(meets, kind="board_papers", starts_at=start, ends_at=end, uid=f"{meets.uid}-papers"))
-    for shut in ClosedPeriod.objects.filter(own, starts_on__lte=last, ends_on__gte=first).select_related(
-        "organisation"
-    ):
-        away = _of_organisation(
-            shut.organisation, shut.starts_on, "closed", shut.reason, f"closed-{shut.pk}", shut.added_at
-        )
-        items.append(replace(away, ends_at=whole_day(shut.ends_on)[1]))
+    closed = ClosedPeriod.objects.filter(own, starts_on__lte=last, ends_on__gte=first)
+    for off in closed.select_related("organisation"):
+        away = _of_organisation(off.organisation, off.starts_on, "closed", off.reason, f"closed-{off.pk}", off.added_at)
+        items.append(replace(away, ends_at=whole_day(off.ends_on)[1]))
     return items
 
 
