@@ -111,6 +111,25 @@ def test_the_merge_page_shows_collisions_side_by_side_and_keeps_a_choice(client,
     assert round.paper.revisions.first().text.startswith("Every child may play in the wood.")
 
 
+def test_the_merge_page_shows_what_is_uncontested_first_then_what_collides_then_what_waits(
+    client, round, second, adviser, drafter
+):
+    plain = submitted(round, second, number=1, change=("room", "much room"))
+    one = submitted(round, second, change=("outside", "in the street"))
+    two = submitted(round, adviser, change=("outside", "in the wood"))
+    waiting = submitted(round, second, number=2, change=("parks", "forests"))
+    close(round)
+    for contribution in (one, two, plain):
+        operations.dispose(contribution, verdict="accepted", by=drafter)
+
+    html = page(client, drafter, "merge", round.uuid).content.decode()
+
+    places = [html.index(f'id="m-{one.block_id}"') for one in (plain, one)]
+    waits = html.index(reverse("positions:contribution", args=[waiting.uuid]))
+    heads = [html.index(f'id="{name}"') for name in ("uncontested", "contested", "undecided")]
+    assert [heads[0], places[0], heads[1], places[1], heads[2], waits] == sorted([*heads, *places, waits])
+
+
 def test_the_report_says_who_what_and_why_as_page_and_as_files(client, round, second, drafter):
     one = submitted(round, second)
     Contribution.objects.filter(pk=one.pk).update(reason="=HYPERLINK(1)")
