@@ -12,7 +12,7 @@ from django.urls import reverse
 from docx import Document
 
 from positions import operations
-from positions.models import Contribution
+from positions.models import Contribution, MergeDraft
 from tests.positions.test_rounds import amend, close, submitted, words_of
 
 
@@ -109,6 +109,28 @@ def test_the_merge_page_shows_collisions_side_by_side_and_keeps_a_choice(client,
 
     assert send(client, drafter, "merge", round.uuid, deed="finish").status_code == 302
     assert round.paper.revisions.first().text.startswith("Every child may play in the wood.")
+
+
+def test_what_is_typed_on_the_merge_page_is_kept_all_the_time(client, round, second, drafter):
+    one = submitted(round, second)
+    close(round)
+    operations.dispose(one, verdict="accepted", by=drafter)
+
+    def keep(version, by=drafter, **typed):
+        client.force_login(by)
+        address, data = reverse("positions:merge", args=[round.uuid]), {"passage": one.block_id, "version": version}
+        return client.post(address, {**data, **typed}, headers={"accept": "application/json"})
+
+    assert keep(0, text="Every child may").json() == {"version": 1}
+    assert keep(1, text="Every child may play everywhere.").json() == {"version": 2}
+    late = keep(1, text="Mine.")
+    assert (late.status_code, "changed this text meanwhile" in late.json()["error"]) == (409, True)
+    assert keep("x", text="Mine.").status_code == 409
+    assert keep(2, by=second, text="Theirs.").status_code == 404
+    assert MergeDraft.objects.get().passages == {one.block_id: "Every child may play everywhere."}
+
+    assert keep(2, text="as it came", deed="reset").json() == {"version": 3}
+    assert MergeDraft.objects.get().passages == {}
 
 
 def test_the_merge_page_shows_what_is_uncontested_first_then_what_collides_then_what_waits(
