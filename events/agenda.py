@@ -20,6 +20,7 @@ from events.days import AgendaItem, whole_day
 from events.models import Event, Occurrence
 from events.scopes import EVERYTHING, Scope
 from members.audience import NOBODY, seen_by, standing
+from members.models import BoardDate, ClosedPeriod, Organisation
 from monitoring.models import KeyDate
 from monitoring.permissions import can_keep_key_dates
 from positions.models import Ballot, Paper
@@ -84,7 +85,9 @@ def feed_events(user: object, scope: Scope = EVERYTHING) -> QuerySet[Event]:
 def feed_dates(user: object, scope: Scope = EVERYTHING) -> list[AgendaItem]:
     """The dates of other things that stand in a feed of this user."""
     now = timezone.now()
-    return other_dates(user, now - FEED_BACK, now + FEED_AHEAD, scope=scope)
+    first, last = (timezone.localdate(moment) for moment in (now - FEED_BACK, now + FEED_AHEAD))
+    others = other_dates(user, now - FEED_BACK, now + FEED_AHEAD, scope=scope)
+    return [*others, *_own_calendar(user, first, last, scope)]
 
 
 def _order(item: AgendaItem) -> tuple[datetime.datetime, bool, str]:
@@ -175,6 +178,33 @@ def _tasks(
         )[:limit]
         if due_on
     ]
+
+
+def _own_calendar(user: object, first: datetime.date, last: datetime.date, scope: Scope) -> list[AgendaItem]:
+    """When the boards of one's own organisations meet, by when their papers leave, and when nobody is there.
+
+    Only for people with a seat in it: the secretariat reads these days to plan by, not in its own calendar.
+    """
+    own = Q(scope.own_calendar, organisation__in=standing(user).organisation_ids)
+    items = []
+    for one in BoardDate.objects.filter(own, on__range=(first, last)).select_related("organisation"):
+        meets = _of_organisation(one.organisation, one.on, "board", one.body, f"board-{one.pk}", one.added_at)
+        items.append(meets)
+        if one.papers_until and one.papers_until != one.on:
+            start, end = whole_day(one.papers_until)
+            items.append(replace(meets, kind="board_papers", starts_at=start, ends_at=end, uid=f"{meets.uid}-papers"))
+    closed = ClosedPeriod.objects.filter(own, starts_on__lte=last, ends_on__gte=first)
+    for off in closed.select_related("organisation"):
+        away = _of_organisation(off.organisation, off.starts_on, "closed", off.reason, f"closed-{off.pk}", off.added_at)
+        items.append(replace(away, ends_at=whole_day(off.ends_on)[1]))
+    return items
+
+
+def _of_organisation(
+    organisation: Organisation, day: datetime.date, kind: str, words: str, uid: str, changed_at: datetime.datetime
+) -> AgendaItem:
+    title = f"{organisation.name} · {words}" if words else organisation.name
+    return _on_day(day, kind, title, reverse("members:calendar", args=[organisation.slug]), uid, changed_at)
 
 
 def _on_day(day: datetime.date, kind: str, title: str, url: str, uid: str, changed_at: datetime.datetime) -> AgendaItem:

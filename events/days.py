@@ -39,6 +39,9 @@ KINDS = {
     "answer_by": Look("hourglass", _("Answer by")),
     "key_date": Look("target", _("Reporting cycle")),
     "task": Look("diamond", _("Task")),
+    "board": Look("ring", _("Decides")),
+    "board_papers": Look("hourglass", _("Papers ready")),
+    "closed": Look("dash", _("Closed")),
 }
 
 

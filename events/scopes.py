@@ -61,6 +61,13 @@ class Scope:
         return Q()
 
     @property
+    def own_calendar(self) -> Q:
+        """Board dates and closed times: those of the organisation; a group or a subject has none."""
+        if self.organisation:
+            return Q(organisation=self.organisation)
+        return NOTHING if self.group or self.cluster else Q()
+
+    @property
     def ballots(self) -> Q:
         """Where the organisation is asked; else those of the papers."""
         if self.organisation:

@@ -3,8 +3,8 @@
 The tables stand in `data/`. Protocols: General Assembly resolutions 54/263 (OPSC, OPAC, 2000) and 66/138 (OPIC, 2011).
 General comments 1 to 26: the Committee's own titles in English and French; it has none in Dutch or German, so those are
 our words. Goals and the numbers of their targets: resolution 70/1 (2015) and the United Nations' short titles; the
-targets have no short titles. Plain data, not rows: what a signed text names must be known without a database, and
-nobody may rename it. A general comment that is new is a line more in the table.
+targets have none, so theirs are our words, without years and figures. Plain data, not rows: what a signed text names
+must be known without a database, and nobody may rename it. A general comment that is new is a line more in the table.
 """
 
 from __future__ import annotations
@@ -58,12 +58,13 @@ def known() -> dict[str, Standard]:
         number, newer = row["number"], f"GC{row['replaced_by']}" if row["replaced_by"] else ""
         official = f"Committee on the Rights of the Child, general comment No. {number} ({row['year']})"
         found.append(Standard(f"GC{number}", COMMENT, f"GC {number}", official, _titles(row), newer))
+    targets = {row["target"]: row for row in _rows("sdg_targets.csv")}
     for row in _rows("sdg_goals.csv"):
         numbers = [str(number) for number in range(1, int(row["targets"]) + 1)]
         for part in ["", *(f".{one}" for one in [*numbers, *row["letters"]])]:
             place = f"{row['number']}{part}"
             official = f"Sustainable Development Goals, {'target' if part else 'goal'} {place}"
-            found.append(Standard(f"SDG{place}", GOAL, f"SDG {place}", official, _titles(row)))
+            found.append(Standard(f"SDG{place}", GOAL, f"SDG {place}", official, _titles(targets.get(place, row))))
     return {one.code: one for one in found}
 
 

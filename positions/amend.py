@@ -190,11 +190,12 @@ def rewritten(node: Node, new: str) -> Node:
     letters, objects = _letters(node)
     old = "".join(letter for letter, _marks in letters)
     content: list[Node] = []
+    placed: set[int] = set()
     at = 0
     for start, end, text in [*hunks(old, new), Hunk(len(old), len(old), "")]:
-        _put(content, letters[at:start], objects)
+        _put(content, letters[at:start], objects, placed)
         marks = _carried(letters, start, end)
-        _put(content, [(letter, marks) for letter in text], objects)
+        _put(content, [(letter, marks) for letter in text], objects, placed)
         at = end
     result = {key: copy.deepcopy(value) for key, value in node.items() if key != "content"}
     if content:
@@ -224,13 +225,17 @@ def _carried(letters: list[tuple[str, list[Node]]], start: int, end: int) -> lis
     return [mark for mark in source if mark["type"] in ("strong", "em")]
 
 
-def _put(content: list[Node], letters: Sequence[tuple[str, list[Node]]], objects: Sequence[Node]) -> None:
+def _put(
+    content: list[Node], letters: Sequence[tuple[str, list[Node]]], objects: Sequence[Node], placed: set[int]
+) -> None:
+    """Letters as text, tokens as the objects that they name, each once: `placed` are the numbers of those put in."""
     text = "".join(letter for letter, _marks in letters)
     at = 0
     for token in TOKEN.finditer(text):
         _put_words(content, letters[at : token.start()])
         number = int(token[1])
-        if 1 <= number <= len(objects) and objects[number - 1] not in content:
+        if 1 <= number <= len(objects) and number not in placed:
+            placed.add(number)
             content.append(copy.deepcopy(objects[number - 1]))
         at = token.end()
     _put_words(content, letters[at:])
@@ -291,5 +296,5 @@ def _new_items(item: Node, after: Mapping[str, Sequence[tuple[str, str]]]) -> li
 def _paragraph(name: str, words: str) -> Node:
     node: Node = {"type": "paragraph", "attrs": {"id": name}}
     content: list[Node] = []
-    _put(content, [(letter, []) for letter in words], [])
+    _put(content, [(letter, []) for letter in words], [], set())
     return {**node, "content": content} if content else node

@@ -254,10 +254,11 @@ def _why_not(ballot: Ballot, proof: dict[str, object]) -> str:
     reasons = [
         words
         for key, words in (
-            ("bounced", _("a mail came back")), ("closed", _("nobody was there on the last day")),
-            ("still_decides", _("it decides later")),
+            ("bounced", _("a mail came back")),
+            ("closed", _("nobody was there on the last day, or for most of the time")),
+            ("still_decides", _("it decides later")), ("suspended", _("its membership was suspended")),
         )
-        if proof[key]
+        if proof.get(key)
     ]  # fmt: skip
     if ballot.result.get("silence_broken"):
         reasons.append(_("an objection ended the silence procedure"))

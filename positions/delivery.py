@@ -43,6 +43,7 @@ class Proof(NamedTuple):
             "bounced": self.has_bounced,
             "closed": self.is_closed,
             "still_decides": self.still_decides,
+            "suspended": self.is_suspended,
         }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _now, gettext_lazy as _
 
 from monitoring import standards
 from positions import document
@@ -71,6 +71,37 @@ def demands_of(
             "standards": standards.in_order((own.get("standards") or str(more.get("standards", ""))).split(",")),
         })  # fmt: skip
     return found
+
+
+def typed_tags(demands: list[Node], content: Mapping[str, Any]) -> dict[str, Node]:
+    """The tags that were kept with a public page in preparation, by the id of each demand; fields as typed."""
+    names = ("addressee", "theme", "articles", "groups")
+    return {
+        one["block_id"]: {
+            **{name: content.get(f"{name}_{one['number']}") or "" for name in names},
+            "standards": ",".join(standards.parsed(str(content.get(f"standards_{one['number']}") or ""))[0]),
+        }
+        for one in demands
+    }
+
+
+def addressee_name(value: str) -> str:
+    """Whom a demand addresses, in the active language."""
+    return str(Addressee(value).label) if value in Addressee.values else value
+
+
+def facts_of(one: Node) -> str:
+    """What a demand is about and on what it rests, in one line in the active language. Its addressee stands apart."""
+    groups = dict(ChildGroup.choices)
+    articles = ", ".join(str(number) for number in one.get("articles", []))
+    facts = [
+        one.get("theme", ""),
+        ", ".join(str(groups[group]) for group in one.get("groups", []) if group in groups),
+        _now("art. %(numbers)s") % {"numbers": articles} if articles else "",
+        "; ".join(f"{cluster['code']}. {cluster['name']}" for cluster in one.get("clusters", [])),
+        "; ".join(str(standard) for standard in standards.named(one.get("standards", []))),
+    ]
+    return " · ".join(fact for fact in facts if fact)
 
 
 def article_numbers(typed: str) -> list[int]:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
-from positions import comments, document, store
+from positions import comments, document, page_copy, store
+from positions.demands import demands_of, facts_of, typed_tags
 from positions.export.docx_comments import Note, Thread
 from positions.export.docx_tracked import Maker
 from positions.export.paper import Text
-from positions.models import Paper, PaperVersion, Revision, Suggestion
+from positions.models import Ballot, Paper, PaperVersion, Preparation, Revision, Suggestion
+
+Node = dict[str, Any]
 
 
 def live_text(paper: Paper, *, with_notes: bool = False) -> Text:
     """The text as it is stored now: the agreed one, or with comments and suggestions. In a fixed number of queries."""
     doc, _sequence = store.load_document(paper.pk)
+    tree = document.tree_of(doc, comments=with_notes, suggestions=with_notes)
     now = timezone.now()
     with translation.override(paper.language):
         status = _("Text on the move, as it was on %(moment)s. Nobody has signed it.") % {"moment": _moment(now)}
         kind = paper.document_type.name
     return Text(
         title=paper.title, kind=kind, language=paper.language, status=status, at=now,
-        tree=document.tree_of(doc, comments=with_notes, suggestions=with_notes),
+        tree=tree, facts=_facts(paper, tree),
         threads=_threads(paper) if with_notes else (), makers=_makers(paper) if with_notes else {},
     )  # fmt: skip
 
@@ -38,7 +43,15 @@ def revision_text(revision: Revision) -> Text:
             "number": revision.number, "moment": _moment(revision.created_at), "hash": revision.sha256,
         }  # fmt: skip
         kind = paper.document_type.name
-    return Text(paper.title, kind, paper.language, status, revision.created_at, revision.tree)
+    return Text(
+        paper.title,
+        kind,
+        paper.language,
+        status,
+        revision.created_at,
+        revision.tree,
+        facts=_facts(paper, revision.tree),
+    )
 
 
 def version_text(version: PaperVersion) -> Text:
@@ -49,7 +62,28 @@ def version_text(version: PaperVersion) -> Text:
             "number": version.number, "label": version.label, "moment": _moment(version.created_at),
         }  # fmt: skip
         kind = paper.document_type.name
-    return Text(paper.title, kind, paper.language, status, version.created_at, version.tree)
+    return Text(
+        paper.title, kind, paper.language, status, version.created_at, version.tree, facts=_facts(paper, version.tree)
+    )
+
+
+def _facts(paper: Paper, tree: Node) -> dict[str, str]:
+    """What each demand is about, by its block, in the language of the paper: as the published files say it."""
+    with translation.override(paper.language):
+        clusters = page_copy.clusters_by_article()
+        return {one["block_id"]: facts_of(one) for one in demands_of(tree, _tags(paper), clusters)}
+
+
+def _tags(paper: Paper) -> dict[str, Node]:
+    """What stands of the demands beside the text: on the public page, or kept for it while it is made ready."""
+    shown = paper.publications.exclude(page=None).select_related("page").order_by("-published_at").first()
+    if shown and shown.page and shown.is_public:
+        return {one["block_id"]: {**one, "standards": ",".join(one.get("standards", []))} for one in shown.page.demands}
+    kept = Preparation.objects.filter(paper=paper).first()
+    asked = Ballot.objects.filter(revision__paper=paper, state=Ballot.State.DECIDED, sister=None)
+    ballot = asked.select_related("revision").order_by("-decided_at").first() if kept else None
+    revision = ballot.revision if ballot else paper.revisions.first() if kept else None
+    return typed_tags(demands_of(revision.tree), kept.content) if kept and revision else {}
 
 
 def _moment(at: datetime.datetime) -> str:

@@ -10,3 +10,4 @@ import "./members/thread.js";
 import "./members/mentions.js";
 import "./members/board.js";
 import "./members/opens-at.js";
+import "./members/keeping.js";

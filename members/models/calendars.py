@@ -42,6 +42,7 @@ class BoardDate(models.Model):
         _("papers ready by"), null=True, blank=True, help_text=_("The day on which its papers leave, when that counts.")
     )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
 
     objects = BoardDateQuerySet.as_manager()
 
@@ -67,6 +68,7 @@ class ClosedPeriod(models.Model):
     ends_on = models.DateField(_("until"))
     reason = models.CharField(_("why"), max_length=120, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
 
     objects = InternalQuerySet.as_manager()
 

@@ -26,6 +26,7 @@ from positions.docx_in.runs import (
 )
 from positions.docx_in.styles import DEEPEST_LIST, Item, Numbering, Styles, switched_on, value, w, whole
 
+KEPT_ROLES = ("quote", "demand", "demand_heading", "demand_facts")
 MOST_PARAGRAPHS = 20_000
 MOST_CHARACTERS = 1_500_000
 NAMESPACES = {"w": W, "r": R}
@@ -195,7 +196,7 @@ class Cleaner:
         self._levels = []
         if in_cell:
             return self._new_paragraph(inline, anchor="head" if role == "table_heading" else "")
-        return self._new_paragraph(inline, style=role if role in ("quote", "demand", "demand_heading") else "")
+        return self._new_paragraph(inline, style=role if role in KEPT_ROLES else "")
 
     def _nested(self, item: Item) -> Item:
         """The item at its true depth: a level that no item led to is no level."""

@@ -36,6 +36,7 @@ STYLE_MAP = "\n".join(
         *(f"p.h{level} => h{level}:fresh" for level in range(1, 5)),
         "p.quote => blockquote > p:fresh",
         "p.demand_heading => section.demand:fresh > h6:fresh",
+        "p.demand_facts => section.demand > h5:fresh",
         "p.demand => section.demand > p:fresh",
         *(
             f"p.continue{depth} => {' > '.join(['ul|ol > li'] * depth)} > p:fresh"
@@ -181,12 +182,14 @@ def addressee_called(name: str) -> str:
 
 
 def _read_demand(section: Any) -> None:
-    """Our own files head a demand with its number and whom it addresses, which are not words of it."""
+    """Our own files say of a demand its number, whom it addresses and what it is about: those are not words of it."""
     section.set("data-demand", "")
     for heading in section.findall("h6"):
         said = heading.text_content().partition("·")[2].strip()
         section.set("data-addressee", addressee_called(said))
         heading.drop_tree()
+    for about in section.findall("h5"):
+        about.drop_tree()
 
 
 def _place_notes(root: Any, prefix: str) -> None:

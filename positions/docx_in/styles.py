@@ -16,6 +16,7 @@ ROLES = {
     "table_heading": r"table heading|tabelkop|titre de tableau|tabellen ?überschrift",
     "rule": r"horizontal line|horizontale lijn|ligne horizontale|horizontale linie",
     "demand_heading": r"demand heading",
+    "demand_facts": r"demand facts",
     "demand": r"demand",
     "contents": r"(toc|inhopg|tm|verzeichnis) ?\d|table of figures",
 }

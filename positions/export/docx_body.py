@@ -15,6 +15,7 @@ from positions.export.docx_tracked import Tracking
 from positions.export.docx_xml import (
     CONTINUE,
     DEMAND,
+    DEMAND_FACTS,
     DEMAND_HEAD,
     LIST,
     NOTE,
@@ -127,6 +128,8 @@ class Body:
         self.paragraph({"runs": [{"text": label}]}, into, style=DEMAND_HEAD)
         for inner in part["parts"]:
             self.add(inner, into, style=DEMAND)
+        if part.get("facts"):
+            self.paragraph({"runs": [{"text": part["facts"]}]}, into, style=DEMAND_FACTS)
 
     # Tables ------------------------------------------------------------------------------------------------------
 

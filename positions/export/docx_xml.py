@@ -17,9 +17,9 @@ MUTED = RGBColor(0x5A, 0x56, 0x70)
 LINK = RGBColor(0x1D, 0x4F, 0x91)
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB", "de": "de-BE"}
-QUOTE, LIST, CONTINUE, TABLE_HEAD, RULE, DEMAND, DEMAND_HEAD, NOTE, NOTE_CALL, NOTE_TEXT = (
+QUOTE, LIST, CONTINUE, TABLE_HEAD, RULE, DEMAND, DEMAND_HEAD, DEMAND_FACTS, NOTE, NOTE_CALL, NOTE_TEXT = (
     "Quote", "ListParagraph", "ListContinue", "TableHeading", "HorizontalLine", "Demand", "DemandHeading",
-    "IntenseQuote", "FootnoteReference", "FootnoteText",
+    "DemandFacts", "IntenseQuote", "FootnoteReference", "FootnoteText",
 )  # fmt: skip
 
 
@@ -76,6 +76,8 @@ def _add_styles(styles: Any) -> None:
     demand.paragraph_format.left_indent = Pt(18)
     title = _paragraph_style(styles, "Demand Heading", "Demand")
     title.font.bold, title.font.color.rgb, title.paragraph_format.keep_with_next = True, INK, True
+    about = _paragraph_style(styles, "Demand Facts", "Demand")
+    about.font.size, about.font.color.rgb = Pt(9), MUTED
     note = _paragraph_style(styles, "footnote text", "Normal", identity=NOTE_TEXT)
     note.font.size, note.paragraph_format.space_after = Pt(9), Pt(2)
     call = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)

@@ -47,7 +47,8 @@ class _Writer:
                 return _indented("\n\n".join(self.blocks(part["parts"])), "> ", "> ")
             case "demand":
                 label = " · ".join(filter(None, (demand_label(part), part["addressee"])))
-                return "\n\n".join([f"**{self.escaped(label)}**", *self.blocks(part["parts"])])
+                facts = [f"*{self.escaped(part['facts'])}*"] if part.get("facts") else []
+                return "\n\n".join([f"**{self.escaped(label)}**", *self.blocks(part["parts"]), *facts])
             case "table":
                 return self._table(part["rows"])
             case "rule":

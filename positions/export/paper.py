@@ -14,6 +14,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from positions.export.tree_parts import Node, demand_label, parts_of
 logger = logging.getLogger(__name__)
 TEMPLATE = Path(__file__).parent / "paper.typ"
 OWN_ADDRESS = re.compile(r'(<a [^<>]*href=")/')  # in a file, an address of our site needs its front
+DEMAND_OPENS = re.compile(r'(<section class="demand" id="b-([^"]*)"[^>]*>)')
 PANDOC_SECONDS = 20
 
 
@@ -54,6 +56,7 @@ class Text:
     tree: Node
     threads: tuple[Thread, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)  # what each demand is about, by its block
 
 
 def as_docx(text: Text) -> bytes:
@@ -65,7 +68,7 @@ def as_docx(text: Text) -> bytes:
         tracking = Tracking(text.makers, Maker(settings.SITE_NAME, text.at))
         margin = Margin(document, text.threads)
         body = Body(document, tracking=tracking, margin=margin, site=settings.SITE_URL)
-        for part in parts_of(text.tree):
+        for part in parts_of(text.tree, text.facts):
             body.add(part)
         body.finish(title)
     file = io.BytesIO()
@@ -93,7 +96,7 @@ def as_pdf(text: Text) -> bytes:
         data = {
             "coalition": settings.SITE_NAME, "language": text.language, "title": text.title, "kind": text.kind,
             "status": text.status, "day": [text.at.year, text.at.month, text.at.day],
-            "words": {"page": _("page")}, "parts": in_order(_printed(parts_of(text.tree)), own_levels=1),
+            "words": {"page": _("page")}, "parts": in_order(_printed(parts_of(text.tree, text.facts)), own_levels=1),
         }  # fmt: skip
     return compiled(TEMPLATE, json.dumps(data, ensure_ascii=False), name=text.title)
 
@@ -124,15 +127,30 @@ def _all(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def as_html(text: Text) -> bytes:
     """A web page of its own: no script, nothing from elsewhere, readable on a phone and on paper."""
     with translation.override(text.language):
-        body = OWN_ADDRESS.sub(rf"\g<1>{settings.SITE_URL}/", render_html(text.tree))
+        body = OWN_ADDRESS.sub(rf"\g<1>{settings.SITE_URL}/", _headed(text))
         context = {"text": text, "body": body, "coalition": settings.SITE_NAME}
         return render_to_string("positions/paper_download.html", context).encode()
+
+
+def _headed(text: Text) -> str:
+    """The text as HTML, each demand with its number, whom it addresses and what it is about."""
+    shown = {part["id"]: part for part in parts_of(text.tree, text.facts) if part["kind"] == "demand"}
+
+    def head(found: re.Match[str]) -> str:
+        part = shown.get(found[2])
+        if part is None:
+            return found[0]
+        label = " · ".join(filter(None, (demand_label(part), part["addressee"])))
+        facts = f'<p class="about">{escape(part["facts"])}</p>' if part["facts"] else ""
+        return f'{found[1]}<p class="about"><strong>{escape(label)}</strong></p>{facts}'
+
+    return DEMAND_OPENS.sub(head, render_html(text.tree))
 
 
 def as_markdown_file(text: Text) -> bytes:
     """Plain text with signs."""
     with translation.override(text.language):
-        return as_markdown(text.title, parts_of(text.tree), site=settings.SITE_URL).encode()
+        return as_markdown(text.title, parts_of(text.tree, text.facts), site=settings.SITE_URL).encode()
 
 
 def as_odt(text: Text) -> bytes:

@@ -14,10 +14,9 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from monitoring import standards
 from positions import reaffirmed
-from positions.demands import ChildGroup
-from positions.export.reading import Part, addressee_name, parts
+from positions.demands import addressee_name, facts_of
+from positions.export.reading import Part, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
 
@@ -97,20 +96,10 @@ def joined_by(page: PositionPage) -> list[dict[str, Any]]:
 
 def asked_for(page: PositionPage) -> list[dict[str, Any]]:
     """The demands with their tags in one line each, in the active language."""
-    groups = dict(ChildGroup.choices)
     found = []
     for one in page.demands:
-        articles = ", ".join(str(number) for number in one.get("articles", []))
-        facts = [
-            addressee_name(one.get("addressee", "")),
-            one.get("theme", ""),
-            ", ".join(str(groups[group]) for group in one.get("groups", []) if group in groups),
-            _("art. %(numbers)s") % {"numbers": articles} if articles else "",
-            "; ".join(f"{cluster['code']}. {cluster['name']}" for cluster in one.get("clusters", [])),
-            "; ".join(str(standard) for standard in standards.named(one.get("standards", []))),
-        ]
-        line = " · ".join(fact for fact in facts if fact)
-        found.append({"number": one["number"], "text": one["text"], "facts": line})
+        facts = " · ".join(filter(None, (addressee_name(one.get("addressee", "")), facts_of(one))))
+        found.append({"number": one["number"], "text": one["text"], "facts": facts})
     return found
 
 

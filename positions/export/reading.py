@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import html
 
-from positions.demands import Addressee
+from positions.demands import addressee_name
 
 Run = dict[str, Any]  # {"text", "strong", "em", "link", "mark"}
 Part = dict[str, Any]  # {"kind": heading | paragraph | list | quote | table | rule | note, …}
@@ -47,11 +47,6 @@ def _part(element: Any) -> list[Part]:
     if tag == "hr":
         return [{"kind": "rule"}]
     return _inner(element) if isinstance(tag, str) else []
-
-
-def addressee_name(value: str) -> str:
-    """Whom a demand addresses, in the language of the file."""
-    return str(Addressee(value).label) if value in Addressee.values else value
 
 
 def _place(element: Any) -> str:

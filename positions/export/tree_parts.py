@@ -5,19 +5,21 @@ Runs may carry more here: `note` (the runs of a footnote), `comments` (ids), `tr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from positions.demands import addressee_name
 from positions.document_html import article_text, citation_text
-from positions.export.reading import Part, Run, addressee_name
+from positions.export.reading import Part, Run
 from positions.projection import TEXT_BLOCKS, ZERO_WIDTH, suggestion_marks
 
 Node = dict[str, Any]
 
 
-def parts_of(tree: Node) -> list[Part]:
-    """The parts of a text in order, numbered as the page numbers them."""
+def parts_of(tree: Node, facts: Mapping[str, str] | None = None) -> list[Part]:
+    """The parts of a text in order, numbered as the page numbers them; `facts` says of a demand what it is about."""
     found: list[Part] = []
     number = demands = 0
     for node in tree["content"]:
@@ -27,7 +29,7 @@ def parts_of(tree: Node) -> list[Part]:
                 part["number"] = str(number)
             if part["kind"] == "demand":
                 demands += 1
-                part["number"] = str(demands)
+                part["number"], part["facts"] = str(demands), (facts or {}).get(node["attrs"]["id"], "")
             found.append(part)
     _link_ends(found)
     return found
@@ -50,7 +52,8 @@ def _parts(node: Node, above: tuple[Node, ...]) -> list[Part]:
             return [{"kind": "quote", "parts": _inner(node, marks)}]
         case "demand":
             addressee = addressee_name(node["attrs"].get("addressee", ""))
-            return [{"kind": "demand", "number": "", "addressee": addressee, "parts": _inner(node, marks)}]
+            about = {"id": node["attrs"]["id"], "number": "", "addressee": addressee, "facts": ""}
+            return [{"kind": "demand", **about, "parts": _inner(node, marks)}]
         case "table":
             return [{"kind": "table", "rows": [_row(row, marks) for row in node.get("content", ())]}]
         case "horizontal_rule":

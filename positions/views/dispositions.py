@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -112,8 +112,12 @@ def merge(request: MemberRequest, uuid: UUID) -> HttpResponse:
     found = round_for(request, uuid)
     if not permissions.can_dispose(request.user, found.paper):
         raise Http404
+    if found.ended_at is not None and request.method != "POST":
+        return redirect("positions:round", uuid)  # its text has been put together
     draft = MergeDraft.objects.filter(round=found).select_related("changed_by").first()
     typed: dict[str, str] = {}
+    if request.method == "POST" and "application/json" in request.headers.get("Accept", ""):
+        return _keep(request, found)
     if request.method == "POST":
         done, typed = _save(request, found)
         if done:
@@ -140,6 +144,20 @@ def _shown(row: merging.Row, typed: dict[str, str]) -> dict[str, Any]:
         "versions": [(one, merging.pieces_of(one, row.passage), merging.wording(one)) for one in row.taken],
         "after": [(one, merging.wording(one)) for one in row.after],
     }  # fmt: skip
+
+
+def _keep(request: MemberRequest, round: Round) -> HttpResponse:
+    """What is kept of a passage while somebody types; answers with the number of the draft, or why it was not kept."""
+    words = None if request.POST.get("deed") == "reset" else request.POST.get("text", "")
+    typed = request.POST.get("version", "")
+    version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+    try:
+        kept = operations.save_merge(
+            round, passages={request.POST.get("passage", ""): words}, version=version, by=request.user
+        )
+    except ValidationError as problem:
+        return JsonResponse({"error": " ".join(problem.messages)}, status=409)
+    return JsonResponse({"version": kept.version})
 
 
 def _save(request: MemberRequest, round: Round) -> tuple[bool, dict[str, str]]:

@@ -14,7 +14,7 @@ from events.models import Event, FeedToken
 from events.scopes import Scope
 from members import operations as members_operations
 from members.audience import Audience
-from members.models import GroupSeat, Membership, Seat, WorkingGroup
+from members.models import BoardDate, GroupSeat, Membership, Seat, WorkingGroup
 from monitoring.models import Article, Cluster
 from tests import factories
 from tests.events import reading
@@ -187,12 +187,12 @@ def test_case_32_any_number_of_events_takes_the_same_queries(
         make_event(secretariat, starts_local=in_days(day + 1), rule="FREQ=DAILY;COUNT=2")
     client.get(address)
 
-    with django_assert_max_num_queries(12) as seen:
+    with django_assert_max_num_queries(14) as seen:
         response = client.get(address)
 
     assert len(titles(response)) == min(number, 1)
     assert response.content.count(b"BEGIN:VEVENT") == number
-    assert len(seen) == 12 - (1 if number == 0 else 0)
+    assert len(seen) == 14 - (1 if number == 0 else 0)
 
 
 def test_a_304_does_not_read_the_series(client, secretariat, address):
@@ -327,3 +327,69 @@ def test_the_page_offers_what_one_may_narrow_to(client, signatory, alfa, beta, p
     assert "Your new address" in made
     assert "Only: Alfa" in made
     assert FeedToken.objects.get().organisation == alfa
+
+
+@pytest.fixture
+def internal(alfa, beta, coordinator) -> datetime.date:
+    """Alfa's board meets and it closes for a week; Beta's board meets. Gives the day of the boards."""
+    today = timezone.localdate()
+    day, week = today + datetime.timedelta(days=30), datetime.timedelta(days=6)
+    members_operations.add_board_dates(alfa, [day], body="Board", papers_before=5, by=coordinator)
+    members_operations.add_closed_period(alfa, day + week, day + 2 * week, reason="Summer", by=coordinator)
+    BoardDate.objects.create(organisation=beta, on=day, body="Council of Beta")
+    return day
+
+
+def own_days(response) -> dict[str, tuple]:
+    found = icalendar.Calendar.from_ical(response.content).events
+    return {str(one["SUMMARY"]): (one.decoded("dtstart"), one.decoded("dtend"), one["CLASS"]) for one in found}
+
+
+def feed_for(person, **narrowed) -> str:
+    person.language = "en"
+    person.save()
+    return reverse("events:personal_feed", args=[operations.make_feed(person, label="x", scope=Scope(**narrowed))[1]])
+
+
+@pytest.mark.parametrize("narrowed", [True, False])
+def test_the_days_of_the_own_board_and_closed_weeks_are_in_the_organisations_feed(
+    client, alfa, coordinator, internal, narrowed
+):
+    day, one = internal, datetime.timedelta(days=1)
+    papers = BoardDate.objects.get(organisation=alfa).papers_until
+    address = feed_for(coordinator, **({"organisation": alfa} if narrowed else {}))
+
+    said = own_days(client.get(address))
+
+    assert said == {
+        "Decides: Alfa · Board": (day, day + one, "PRIVATE"),
+        "Papers ready: Alfa · Board": (papers, papers + one, "PRIVATE"),
+        "Closed: Alfa · Summer": (day + 6 * one, day + 13 * one, "PRIVATE"),
+    }
+
+
+def test_nobody_else_finds_those_days_in_a_feed(client, alfa, second, secretariat, internal):
+    theirs = own_days(client.get(feed_for(second)))
+
+    assert list(theirs) == ["Decides: Beta · Council of Beta"]
+    assert own_days(client.get(feed_for(secretariat))) == {}
+    assert own_days(client.get(feed_for(secretariat, organisation=alfa))) == {}
+    assert own_days(client.get(PUBLIC)) == {}
+
+
+def test_a_feed_of_a_subject_or_a_group_holds_no_days_of_a_board(client, coordinator, internal):
+    cluster = Cluster.objects.create(code="x", name_nl="x", name_fr="x", name_en="x", articles="31")
+
+    assert own_days(client.get(feed_for(coordinator, cluster=cluster))) == {}
+
+
+def test_a_board_that_does_not_meet_is_gone_from_the_feed_at_the_next_fetch(client, alfa, coordinator, internal):
+    address = feed_for(coordinator, organisation=alfa)
+    before = client.get(address)
+
+    members_operations.drop_board_date(BoardDate.objects.get(organisation=alfa), by=coordinator)
+
+    after = client.get(address, headers={"if-none-match": before["ETag"]})
+    assert client.get(address).content == after.content
+    assert len(own_days(before)) == 3
+    assert len(own_days(after)) == 1

@@ -25,11 +25,23 @@ def test_each_has_a_name_in_every_language_of_the_interface(language):
     assert [one.code for one in standards.known().values() if not one.titles[language].strip()] == []
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "de"])
+def test_each_target_has_a_short_title_of_its_own(language):
+    goals = {one.code: one.titles[language] for one in standards.known().values() if one.code.startswith("SDG")}
+    targets = {code: title for code, title in goals.items() if "." in code}
+
+    assert len(set(targets.values())) == len(targets) == 169
+    assert {code for code, title in targets.items() if len(title) > 90 or title == goals[code.split(".")[0]]} == set()
+
+
 def test_a_name_is_said_in_the_readers_language_and_a_replaced_comment_says_by_which():
     with translation.override("nl"):
         assert str(standards.known()["GC12"]) == "GC 12: Het recht van het kind om gehoord te worden"
     with translation.override("fr"):
-        assert str(standards.known()["SDG16.2"]) == "SDG 16.2: Paix, justice et institutions efficaces"
+        assert str(standards.known()["SDG16.2"]) == (
+            "SDG 16.2: Mettre fin aux abus, à l’exploitation, à la traite et à la violence envers les enfants"
+        )
+        assert str(standards.known()["SDG16"]) == "SDG 16: Paix, justice et institutions efficaces"
     with translation.override("en"):
         assert str(standards.known()["GC10"]) == "GC 10: Children’s rights in juvenile justice → GC 24"
 

@@ -89,6 +89,19 @@ def test_a_note_stays_where_its_token_stays():
     assert plain_text({"type": "doc", "content": [invented]}) == "Play [Article 31.] is a right."
 
 
+def test_an_article_that_a_passage_names_twice_stays_twice():
+    article = {"type": "article_reference", "attrs": {"treaty": "CRC", "article": "31", "label": "article 31"}}
+    words = [{"type": "text", "text": text} for text in ("See ", " and again ", " here.")]
+    content = [words[0], article, words[1], article, words[2]]
+    node = {"type": "paragraph", "attrs": {"id": "p"}, "content": content}
+
+    changed = amend.rewritten(node, amend.words_of(node).replace("here", "now"))
+
+    assert amend.words_of(changed) == "See ⟦1⟧ and again ⟦2⟧ now."
+    assert changed["content"].count(article) == 2
+    assert amend.rewritten(node, amend.words_of(node)) == node
+
+
 def test_numbers_are_those_of_the_margin():
     found = amend.passages(tree("<h2>Play</h2><p>One.</p><ul><li>a</li><li>b</li></ul><p>Two.</p>"))
 
@@ -124,7 +137,7 @@ WORDS = st.lists(st.sampled_from(["play", "rest", "a", "right,", "⟦1⟧", "chi
 @given(WORDS, WORDS)
 def test_a_rewritten_passage_says_exactly_the_new_words(old, new):
     node = {"type": "paragraph", "attrs": {"id": "x"}, "content": []}
-    amend._put(node["content"], [(letter, []) for letter in " ".join(old)], [{"type": "citation", "attrs": {}}])
+    amend._put(node["content"], [(letter, []) for letter in " ".join(old)], [{"type": "citation", "attrs": {}}], set())
     wanted = " ".join(new)
     if "⟦1⟧" not in amend.words_of(node):
         wanted = wanted.replace("⟦1⟧", "")

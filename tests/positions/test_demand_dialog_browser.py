@@ -35,7 +35,7 @@ async def test_a_demand_gets_its_general_comment_and_goal_in_the_dialog(paper, o
     await page.get_by_role("button", name="Apply").click()
     await expect(complaint).to_contain_text("SDG 99.9")
     await field.fill("sdg 16.2, GC 24")
-    await expect(told).to_contain_text("SDG 16.2: Peace, justice and strong institutions")
+    await expect(told).to_contain_text("SDG 16.2: End abuse, exploitation, trafficking and violence against children")
     await page.get_by_role("button", name="Apply").click()
 
     made = page.locator(f"{TEXT} section[data-demand]")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from members.models import Organisation
-from positions import amend, operations
+from positions import amend, document, operations
 from positions.models import (
     ChangeStatement,
     ChildVersionPage,
@@ -61,6 +61,24 @@ def test_an_error_is_put_right_in_a_new_edition_and_the_old_one_stays_readable(c
     assert NOTE in client.get(reverse("positions:feed")).content.decode()
 
 
+def test_text_changed_after_freeze_makes_a_corrigendum_with_its_own_hash(publication, secretariat):
+    signed = Revision.objects.get(number=1)
+    before = (signed.sha256, signed.html, publication.ballot.text_sha256)
+
+    page = operations.correct(
+        publication, {passage(publication, "Count the yards"): "Count the yards each month."}, note=NOTE, by=secretariat
+    )
+
+    signed.refresh_from_db()
+    publication.ballot.refresh_from_db()
+    assert (signed.sha256, signed.html, publication.ballot.text_sha256) == before  # what was signed stays what it was
+    assert PositionEdition.objects.get().sha256 == before[0]
+    assert page.sha256 == Revision.objects.get(number=2).sha256 != before[0]
+    assert document.canonical_sha256(Revision.objects.get(number=2).tree) == page.sha256
+    assert page.edition == 2
+    assert ChangeStatement.objects.get().statement == NOTE  # it says that it is a correction, and of what
+
+
 def test_everybody_hears_of_a_correction_once_and_it_is_in_the_log(corrected, told):
     assert {name for name, _kind in told(kind="positions.corrected")} == {"Signatory", "Second", "Adviser", "Secretary"}
 
@@ -103,8 +121,7 @@ def test_only_what_is_editorial_becomes_an_edition(publication, secretariat):
     assert not PositionEdition.objects.exists()
 
 
-def test_text_changed_after_freeze_makes_a_corrigendum_with_its_own_hash(publication, secretariat):
-    """What the statement of changes does not name does not slip through with what it does."""
+def test_what_the_statement_of_changes_does_not_name_is_no_corrigendum(publication, secretariat):
     revision = make_revision(publication.paper, "<h2 id='b-h1'>What we ask</h2><p>All else is gone.</p>")
     ChangeStatement.objects.create(
         revision=revision, since=publication.paper.revisions.get(number=1), statement="A comma.",

@@ -323,6 +323,27 @@ def test_a_suspended_organisation_is_in_no_new_electorate_and_stays_in_an_open_o
     assert "Alfa" not in asked
 
 
+def test_what_an_organisation_answered_before_its_suspension_counts_and_nobody_of_it_changes_it(
+    ballot, secretariat, signatory, second, alfa, beta
+):
+    for organisation, person in ((alfa, signatory), (beta, second)):
+        operations.give_answer(ballot, organisation=organisation, choice="endorse", by=person, **factories.BOARD)
+    link = operations.make_answer_link(ballot, signatory.seats.get(), by=secretariat)
+    held = {"type": "suspended", "starts_on": timezone.localdate(), "reason": "No fee.", "by": secretariat}
+    members_operations.set_membership(alfa, **held)
+
+    with pytest.raises(PermissionDenied):
+        operations.give_answer(
+            ballot, organisation=alfa, choice="abstain", by=fresh_person(signatory.pk), **factories.BOARD
+        )
+    with pytest.raises(ValidationError, match="does not speak for the organisation any more"):
+        operations.use_answer_link(link, choice="abstain", **factories.BOARD)
+    result = operations.decide(close_now(ballot)).result
+
+    assert [one["name"] for one in result["organisations"]["endorse"]] == ["Alfa", "Beta"]
+    assert result["counts"]["endorse"] == 2
+
+
 def test_the_database_lets_no_suspended_organisation_count(ballot, alfa):
     suspended = Elector(
         ballot=ballot, organisation=factories.make_organisation(), name="Suspended", membership_type="suspended",

@@ -387,6 +387,28 @@ def test_demands_and_articles_are_in_every_kind(settings):
     assert export.as_pdf(text_with(tree, language="en")).startswith(b"%PDF")
 
 
+def test_what_a_demand_is_about_is_in_every_kind_and_is_no_word_of_it():
+    demand = {
+        "type": "demand", "attrs": {"id": "d1", "addressee": "local", "theme": "Play", "articles": "31"},
+        "content": [paragraph("Maak plaats.")],
+    }  # fmt: skip
+    facts = "Play & rest · All children · art. 31 · GC 17: Rest"
+    said = text_with(tree_with(demand), language="en", facts={"d1": facts})
+
+    data = export.as_docx(said)
+    page = export.as_html(said).decode()
+
+    styled = [(one.style.name, one.text) for one in Document(io.BytesIO(data)).paragraphs[1:]]
+    assert styled == [
+        ("Demand Heading", "Demand 1 · Municipalities"), ("Demand", "Maak plaats."),
+        ("Demand Facts", facts),
+    ]  # fmt: skip
+    assert document.plain_text(read_docx(data).tree) == "Maak plaats."
+    assert "*Play &amp; rest · All children · art. 31 · GC 17: Rest*" in export.as_markdown_file(said).decode()
+    assert page.count("<strong>Demand 1 · Municipalities</strong>") == page.count("Play &amp; rest · All children") == 1
+    assert export.as_pdf(said) != export.as_pdf(text_with(tree_with(demand), language="en"))
+
+
 def test_odt_is_offered_only_where_it_can_be_made(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
 

@@ -14,13 +14,15 @@ from docx import Document
 from pycrdt import XmlFragment, XmlText
 
 from members.audience import Audience
-from positions import document, operations, store
+from monitoring.models import Article, Cluster
+from positions import document, downloads, operations, store
 from positions.anchors import Passage
+from positions.demands import demands_of
 from positions.docx_in import read_docx
 from positions.export.paper import offered
 from positions.models import Paper, Suggestion
 from tests import factories
-from tests.positions.conftest import TEXT
+from tests.positions.conftest import PUBLIC_WORDS, TEXT
 
 pytestmark = pytest.mark.django_db
 STARTS = {"docx": b"PK", "odt": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>", "md": b"# Play"}
@@ -179,3 +181,67 @@ def write_suggestion(paper: Paper, person, *, accepted: bool = False) -> Suggest
     return Suggestion.objects.create(
         uuid=identity, paper=paper, person=person, organisation=organisation, first_sequence=sequence
     )
+
+
+TAGGED = """<h2>What we ask</h2><section data-demand data-addressee="local" data-theme="Play" data-articles="31"
+ data-standards="GC17"><p>Open every yard.</p></section><section data-demand><p>Count the yards.</p></section>"""
+
+
+@pytest.fixture
+def asking(alfa, drafter) -> Paper:
+    asking = factories.make_paper(lead=alfa, title="Play is a right", language="en")
+    store.write_initial(asking, TAGGED, drafter)
+    cluster = Cluster.objects.create(code="7", name_nl="Onderwijs", name_fr="École", name_en="Education", articles="31")
+    Article.objects.get(number=31).clusters.set([cluster])
+    return asking
+
+
+FACTS = "Play · art. 31 · 7. Education · GC 17: "
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx"])
+def test_a_draft_says_of_each_demand_what_it_is_about_as_the_published_files_do(client, asking, drafter, kind):
+    client.force_login(drafter)
+
+    data = get(client, "paper_download", asking.uuid, kind).content
+
+    said = document_xml(data) if kind == "docx" else data.decode()
+    assert "Demand 1 · Municipalities" in said
+    assert said.count(FACTS) == 1
+
+
+def test_what_is_kept_for_the_public_page_stands_in_the_members_file(asking, secretariat):
+    operations.freeze(asking, by=secretariat)
+    Paper.objects.filter(pk=asking.pk).update(state=Paper.State.PREPARING)
+    typed = {"groups_1": ["all", "care"], "standards_2": "gc 24, nonsense", "theme_2": "Figures", "theme_1": "Other"}
+    operations.keep_preparation(asking, typed, by=secretariat)
+
+    facts = list(downloads.live_text(asking).facts.values())
+
+    assert facts[0].startswith("Play · All children, Not living with their parents · art. 31")
+    assert facts[1].startswith("Figures · GC 24: ")
+
+
+def test_what_the_public_page_says_of_a_demand_stands_in_the_files_of_its_text(prepared, secretariat):
+    first, second = (one["block_id"] for one in demands_of(prepared.revision.tree))
+    tags = {second: {"standards": "OPIC,GC24", "groups": ["care"], "articles": "31"}}
+    operations.publish(prepared, by=secretariat, **{**PUBLIC_WORDS, "tags": tags})
+
+    facts = downloads.revision_text(prepared.revision).facts
+
+    assert "GC 24" not in facts[first]
+    assert facts[second].startswith("Niet bij hun ouders · art. 31 · H. Onderwijs")
+    assert " · OPIC: " in facts[second] and "; GC 24: " in facts[second]
+
+
+def test_a_file_costs_as_many_queries_with_one_demand_as_with_three(asking, alfa, drafter):
+    more = factories.make_paper(lead=alfa, title="More", language="en")
+    store.write_initial(more, TAGGED * 3, drafter)
+    counts = []
+    for one in (asking, more):
+        found = Paper.objects.select_related("document_type").get(pk=one.pk)
+        with CaptureQueriesContext(connection) as caught:
+            downloads.live_text(found)
+        counts.append(len(caught))
+
+    assert counts[0] == counts[1]

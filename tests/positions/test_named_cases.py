@@ -27,11 +27,13 @@ SIX_THREE = {
         "a_link_opened_by_a_scanner_changes_nothing",
         "only_the_confirming_post_counts_and_the_link_dies_on_it",
         "a_link_dies_with_what_it_hangs_on",
+        "a_link_ends_with_what_it_hangs_on",
+        "a_mandate_that_ended_answers_nothing_by_link",
     ),
     "Adviser and observer cannot be counted, by form, API or websocket": (
         "an_adviser_and_an_observer_are_counted_by_no_form_no_link_and_no_row",
         "nobody_answers_through_a_websocket",
-        "advisers_and_observers_are_not_asked_when_they_decide",
+        "silence_and_advice_never_change_the_number_that_signed",
     ),
     "Invitation to a GA less than 15 days before is refused without an override note": (
         "invitation_to_a_general_assembly_less_than_15_days_before_is_refused_without_an_override_note",
@@ -39,11 +41,13 @@ SIX_THREE = {
     ),
     "Sign-off cannot open with an unanswered comment or an empty child-reflex block": (
         "sign_off_cannot_begin_while_a_contribution_has_no_answer",
+        "sign_off_waits_for_every_answer_also_of_a_round_that_was_broken_off",
         "sign_off_needs_the_child_reflex",
     ),
     "Text changed after freeze: hash mismatch is refused or makes a corrigendum": (
         "a_text_that_does_not_match_its_hash_is_not_asked_about",
         "text_changed_after_freeze_makes_a_corrigendum_with_its_own_hash",
+        "what_the_statement_of_changes_does_not_name_is_no_corrigendum",
         "a_stored_text_that_was_tampered_with_is_not_shown_as_the_published_one",
     ),
     "Silence under each of the three rules gives the right result line, and never a signatory": (
@@ -99,7 +103,8 @@ OF_OTHERS = {
         "the_organisation_corrects_what_was_entered_and_that_is_no_conflict",
     ),
     "Text changes after people agreed": (
-        "an_organisation_whose_answer_went_stale_is_asked_again",
+        "a_substantive_change_asks_again_whoever_signed_or_objected",
+        "never_a_signatory_who_did_not_say_yes_to_that_text_or_to_one_that_differs_only_editorially",
         "an_editorial_change_carries_every_answer_over_and_says_so",
         "whatever_happens_what_was_signed_is_what_is_published",
     ),
@@ -116,9 +121,11 @@ OF_OTHERS = {
     "Who still owes an answer; deferred items wrongly shown as missing": (
         "what_is_drafted_held_or_unconfirmed_is_still_owed",
         "no_answer_and_deciding_later_are_states",
+        "who_still_decides_is_not_counted_as_silent",
     ),
     "Show only amendments that still need a decision": ("only_what_still_needs_a_decision_is_listed_when_asked_for",),
     "Two-step merge: uncontested changes first": (
+        "the_merge_page_shows_what_is_uncontested_first_then_what_collides_then_what_waits",
         "the_next_text_says_what_was_accepted_and_nothing_else",
         "amendments_that_collide_wait_for_a_choice",
     ),
@@ -131,6 +138,8 @@ OF_OTHERS = {
     "Non-voting members must see but not vote": ("members_who_do_not_decide_see_the_ballot_and_do_not_answer",),
     "Reminders silently not sent": (
         "a_job_that_was_down_for_days_leaves_nothing_out",
+        "a_job_that_is_late_sends_the_step_that_holds_now_and_not_all_it_missed",
+        "a_job_that_runs_often_sends_each_step_once",
         "each_reminder_covers_the_time_until_the_next",
         "each_step_is_told_once_however_often_and_late_the_job_runs",
     ),
@@ -138,6 +147,7 @@ OF_OTHERS = {
         "a_link_answers_without_logging_in",
         "a_link_answers_once_for_its_organisation",
         "a_link_leaks_nothing",
+        "a_page_behind_a_link_keeps_its_secret",
     ),
     "Who may sign for an organisation; does this signature bind it": (
         "nobody_else_answers_for_an_organisation",
@@ -152,7 +162,10 @@ OF_OTHERS = {
         "a_member_suggests_and_the_lead_decides_on_a_page_without_script",
         "a_version_is_kept_compared_and_put_back_while_somebody_reads_on",
     ),
-    "Want the thread beside the editor": ("a_comment_is_read_by_those_who_read_the_paper_and_stands_beside_it",),
+    "Want the thread beside the editor": (
+        "a_commenter_and_a_writer_talk_about_a_passage",
+        "a_comment_is_read_by_those_who_read_the_paper_and_stands_beside_it",
+    ),
     "Annotation on phones; moderation missing": (
         "a_word_that_is_composed_stays_whole_while_a_colleague_writes_beside_it",
         "an_answer_goes_from_a_draft_to_a_choice_between_two",
@@ -181,9 +194,14 @@ PROOFS = {
         "a_minority_statement_stands_before_the_annexes_and_never_behind_the_notes",
     ),
     "Any objection breaks silence and everybody is told": (
+        "an_objection_ends_the_silence_procedure_even_when_it_is_taken_back",
         "where_silence_consents_a_hidden_objection_tells_everybody_that_there_is_one_and_not_whose",
     ),
-    "One text, two adoption results": ("a_member_of_the_sister_is_not_in_our_electorate",),
+    "One text, two adoption results": (
+        "there_are_two_results_and_the_paper_moves_on_with_the_second",
+        "two_ballots_open_on_one_text_each_with_its_own_electorate_and_rule",
+        "a_member_of_the_sister_is_not_in_our_electorate",
+    ),
 }
 CASES = {**SIX_THREE, **OF_OTHERS, **PROOFS}
 NAMED = re.compile(r"def test_(\w+)\(")

@@ -315,14 +315,27 @@ def test_a_link_dies_with_the_seat(client, round, second, drafter):
     assert client.post(address, {"reply": "accepts"}).status_code == 410
 
 
-def test_sign_off_cannot_begin_while_a_contribution_has_no_answer(round, second, secretariat):
-    submitted(round, second)
+@pytest.mark.parametrize("kind", ["amendment", "comment", "question"])
+def test_sign_off_cannot_begin_while_a_contribution_has_no_answer(round, second, secretariat, kind):
+    if kind == "amendment":
+        submitted(round, second)
+    else:
+        said = operations.contribute(
+            round, organisation=seat_of(second), by=second, kind=kind, place="whole", reason="Whose parks?"
+        )
+        operations.submit(said, by=second)
     close(round)
 
     with pytest.raises(ValidationError, match="1 contribution still has no answer"):
         operations.finish_merge(round, by=secretariat)
     with pytest.raises(ValidationError, match="not in a text yet"):
         operations.settle_text(round.paper, by=secretariat)
+    # Nor where the paper came to its final text on another way.
+    Round.objects.filter(pk=round.pk).update(ended_at=timezone.now())
+    Paper.objects.filter(pk=round.paper_id).update(state="final_text")
+    with pytest.raises(ValidationError, match="1 contribution still has no answer"):
+        operations.open_ballot(round.revision, closes_at=timezone.now() + datetime.timedelta(days=40), by=secretariat)
+    assert not round.revision.ballots.exists()
 
 
 def test_the_next_text_says_what_was_accepted_and_nothing_else(round, second, adviser, drafter, secretariat):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from docx import Document
 
 from positions import operations
-from positions.models import Contribution
+from positions.models import Contribution, MergeDraft
 from tests.positions.test_rounds import amend, close, submitted, words_of
 
 
@@ -109,6 +109,47 @@ def test_the_merge_page_shows_collisions_side_by_side_and_keeps_a_choice(client,
 
     assert send(client, drafter, "merge", round.uuid, deed="finish").status_code == 302
     assert round.paper.revisions.first().text.startswith("Every child may play in the wood.")
+
+
+def test_what_is_typed_on_the_merge_page_is_kept_all_the_time(client, round, second, drafter):
+    one = submitted(round, second)
+    close(round)
+    operations.dispose(one, verdict="accepted", by=drafter)
+
+    def keep(version, by=drafter, **typed):
+        client.force_login(by)
+        address, data = reverse("positions:merge", args=[round.uuid]), {"passage": one.block_id, "version": version}
+        return client.post(address, {**data, **typed}, headers={"accept": "application/json"})
+
+    assert keep(0, text="Every child may").json() == {"version": 1}
+    assert keep(1, text="Every child may play everywhere.").json() == {"version": 2}
+    late = keep(1, text="Mine.")
+    assert (late.status_code, "changed this text meanwhile" in late.json()["error"]) == (409, True)
+    assert keep("x", text="Mine.").status_code == 409
+    assert keep(2, by=second, text="Theirs.").status_code == 404
+    assert MergeDraft.objects.get().passages == {one.block_id: "Every child may play everywhere."}
+
+    assert keep(2, text="as it came", deed="reset").json() == {"version": 3}
+    assert MergeDraft.objects.get().passages == {}
+
+
+def test_the_merge_page_shows_what_is_uncontested_first_then_what_collides_then_what_waits(
+    client, round, second, adviser, drafter
+):
+    plain = submitted(round, second, number=1, change=("room", "much room"))
+    one = submitted(round, second, change=("outside", "in the street"))
+    two = submitted(round, adviser, change=("outside", "in the wood"))
+    waiting = submitted(round, second, number=2, change=("parks", "forests"))
+    close(round)
+    for contribution in (one, two, plain):
+        operations.dispose(contribution, verdict="accepted", by=drafter)
+
+    html = page(client, drafter, "merge", round.uuid).content.decode()
+
+    places = [html.index(f'id="m-{one.block_id}"') for one in (plain, one)]
+    waits = html.index(reverse("positions:contribution", args=[waiting.uuid]))
+    heads = [html.index(f'id="{name}"') for name in ("uncontested", "contested", "undecided")]
+    assert [heads[0], places[0], heads[1], places[1], heads[2], waits] == sorted([*heads, *places, waits])
 
 
 def test_the_report_says_who_what_and_why_as_page_and_as_files(client, round, second, drafter):

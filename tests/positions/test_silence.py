@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members.models import ClosedPeriod, Notification
 from members.operations import set_membership
 from positions import amend, delivery, operations, reminding, store
+from positions.certificates import certificate_of
 from positions.changed_sections import changed_sections
 from positions.models import Ballot, Elector
 from tests import factories
@@ -122,7 +123,13 @@ def test_who_was_suspended_before_the_last_day_could_not_object_so_its_silence_s
 
     set_membership(beta, type="suspended", starts_on=timezone.localdate(), reason="No fee.", by=secretariat)
 
-    assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "none": ["Beta"]}
+    decided = operations.decide(close_now(ballot))
+
+    assert names(decided) == {"endorse": ["Alfa"], "none": ["Beta"]}
+    with translation.override("en"):
+        sections = certificate_of(decided, [], with_people=False)
+        [row] = next(one for one in sections if one.key == "delivery").rows
+    assert (row[0], row[-1]) == ("Beta", "no answer: its membership was suspended")
 
 
 @pytest.mark.parametrize(
