@@ -28,16 +28,14 @@ class Saying(NamedTuple):
 
 
 def sayings_on(ballot: Ballot | None) -> list[Saying]:
-    """What has to be printed, read from the answers and statements themselves and not from the page.
-
-    Of a sister coalition the reservations; its page prints no minority statement of another.
-    """
+    """What has to be printed, ours and what a sister coalition's organisations say beside the same text: read from the
+    answers and statements themselves and not from the page."""
     found: list[Saying] = []
     for asked in ballot.together() if ballot else []:
         if asked.state != Ballot.State.DECIDED:
             continue
         counted = {one["slug"] for one in asked.result["organisations"].get(Answer.Choice.RESERVATION, [])}
-        stands = {one["text"] for one in minority.statements_of(asked)} if asked.sister_id is None else set()
+        stands = {one["text"] for one in minority.statements_of(asked)}
         for one in statements_on(asked):
             wordings = (one.said.text, *(text["text"] for text in one.versions().values()))
             if isinstance(one.said, Reservation):

@@ -12,7 +12,7 @@ from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
 from positions.export.docx_xml import clean, element, new_document
-from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, thanks_of, words_of
+from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, stated_by, thanks_of, words_of
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
@@ -63,13 +63,13 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     if page.reservations:
         document.add_heading(words["reservations"], level=3)
     _limits(document, page.reservations, page)
-    minority = [", ".join(one["organisations"]) for one in page.minority]
+    minority = stated_by(page.minority)
     lists = {"minority": minority, "abstaining": page.abstaining, "tacit": page.tacit, "consulted": page.consulted}
     for key, names in lists.items():
         if names:
             document.add_paragraph(f"{words[key]} {clean(', '.join(names))}")
     if page.sister:
-        _sister(document, page)
+        _sister(document, page, words)
     _demands(document, page, words)
     for paragraph in filter(None, page.summary.splitlines()):
         document.add_paragraph(clean(paragraph)).runs[0].italic = True
@@ -96,7 +96,7 @@ def _limits(document: Any, reservations: list[dict[str, Any]], page: PositionPag
             line.add_run(f" ({note})").italic = True
 
 
-def _sister(document: Any, page: PositionPage) -> None:
+def _sister(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     """The block of the other coalition, with its own result."""
     document.add_heading(clean(page.sister["name"]), level=2)
     if page.sister.get("level"):
@@ -104,6 +104,8 @@ def _sister(document: Any, page: PositionPage) -> None:
     document.add_paragraph(clean(page.sister["result_line"]))
     _names(document, signed_by(page.sister["signatories"], page))
     _limits(document, page.sister["reservations"], page)
+    if stated := stated_by(page.sister.get("minority", [])):
+        document.add_paragraph(f"{words['minority']} {clean(', '.join(stated))}")
 
 
 def _demands(document: Any, page: PositionPage, words: dict[str, str]) -> None:

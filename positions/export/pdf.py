@@ -95,6 +95,11 @@ def joined_by(page: PositionPage) -> list[dict[str, Any]]:
     return found
 
 
+def stated_by(statements: list[dict[str, Any]]) -> list[str]:
+    """Who says each of these minority statements."""
+    return [", ".join(one["organisations"]) for one in statements]
+
+
 def asked_for(page: PositionPage) -> list[dict[str, Any]]:
     """The demands with their tags in one line each, in the active language."""
     groups = dict(ChildGroup.choices)
@@ -137,6 +142,7 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "name": page.sister["name"], "result": page.sister["result_line"], "level": page.sister.get("level", ""),
             "signatories": signed_by(page.sister["signatories"], page),
             "reservations": _with_paragraphs(page.sister["reservations"]),
+            "minority": stated_by(page.sister.get("minority", [])),
         }  # fmt: skip
         return {
             "coalition": settings.SITE_NAME, "language": page.language, "title": page.title,
@@ -144,7 +150,7 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "level": page.level, "rule": page.rule, "hash": page.sha256, "banners": banners_of(page),
             "signatories": signed_by(page.signatories, page), "joined": joined_by(page),
             "reservations": _with_paragraphs(page.reservations),
-            "minority": [", ".join(one["organisations"]) for one in page.minority], "sister": sister or None,
+            "minority": stated_by(page.minority), "sister": sister or None,
             "tacit": page.tacit, "consulted": page.consulted, "abstaining": page.abstaining,
             "articles": page.articles, "demands": asked_for(page), "participation": page.participation,
             "response": page.response, "response_on": date_format(page.response_on) if page.response_on else "",
