@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -12,11 +13,12 @@ from django.utils import translation
 from lxml import html
 
 from positions import minority
+from positions.export.read_pdf import BOX
 from positions.models import Answer, Ballot, PositionPage, Reservation
 from positions.statement_texts import statements_on
 
 TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-LAST_OF_OURS = "\u04ff"  # Latin, Greek and Cyrillic
+RIGHT_TO_LEFT = ("R", "AL")
 
 
 class Saying(NamedTuple):
@@ -58,18 +60,35 @@ def words_of(rendered: str) -> str:
 
 
 def missing_in(words: str, sayings: Iterable[Saying]) -> list[Saying]:
-    """Those that cannot be read there, in none of their languages. Spaces, hyphens and ligatures make no difference."""
+    """Those that cannot be read there, in none of their languages. Spaces, hyphens, ligatures and the marks of letters
+    make no difference, whatever the script."""
     said = _letters(words)
-    return [one for one in sayings if not any(_stands(wording, said) for wording in one.wordings)]
+    boxed = BOX in words
+    return [one for one in sayings if not any(_stands(wording, said, boxed=boxed) for wording in one.wordings)]
 
 
-def _stands(wording: str, said: str) -> bool:
-    """Whether its letters stand there in their order. Words that turn their direction stand as they are seen; a letter
-    that none of our fonts has stands in no PDF, and keeps nothing from being public."""
+def _stands(wording: str, said: str, *, boxed: bool) -> bool:
+    """Whether its letters stand there in their order. Words that turn their direction stand as they are seen; figures
+    between words from right to left may stand on either side of them."""
     parts = [_letters(part) for part in TURNS.split(wording)]
-    return all(part in said or part[::-1] in said for part in parts)
+    if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for part in parts for letter in part):
+        parts, said = [_without_figures(part) for part in parts], _without_figures(said)
+    return all(_is_in(part, said, boxed=boxed) or _is_in(part[::-1], said, boxed=boxed) for part in parts)
+
+
+def _is_in(part: str, said: str, *, boxed: bool) -> bool:
+    """A letter that no font has is drawn as a box. All but one kind of them still say what they are: that keeps nothing
+    from being public, and a name that is missing is missing with its other letters too."""
+    if part in said:
+        return True
+    return boxed and any(part.replace(letter, "") in said.replace(letter, "") for letter in set(part))
+
+
+def _without_figures(letters: str) -> str:
+    return "".join(letter for letter in letters if not letter.isdigit())
 
 
 def _letters(words: str) -> str:
-    found = unicodedata.normalize("NFKC", words).casefold()
-    return "".join(letter for letter in found if letter.isalnum() and letter <= LAST_OF_OURS)
+    """Letters and figures without their marks, each once where it stands twice: a mark can name its letter again."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    return "".join(letter for letter, _again in groupby(filter(str.isalnum, unicodedata.normalize("NFKD", plain))))
