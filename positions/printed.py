@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from lxml import html
 
-from positions import minority
+from positions import late, minority
 from positions.export.read_pdf import BOX
 from positions.models import Answer, Ballot, PositionPage, Reservation
 from positions.statement_texts import statements_on
@@ -46,6 +46,20 @@ def sayings_on(ballot: Ballot | None) -> list[Saying]:
             elif one.said.text in stands:
                 found.append(Saying(False, ", ".join(one.signers), wordings))
     return found
+
+
+def names_on(ballot: Ballot | None) -> list[Saying]:
+    """Who has to be named: those who signed, then or later, and those who make a minority statement."""
+    found: dict[str, None] = {}
+    for asked in ballot.together() if ballot else []:
+        if asked.state != Ballot.State.DECIDED:
+            continue
+        lists = asked.result["organisations"]
+        signed = [one for choice in Answer.SIGNING for one in lists.get(choice, [])] + late.printed(asked)
+        stating = [one for said in asked.result.get("minority", []) for one in said["organisations"]]
+        named = [*(signed if asked.names_signatories or asked.sister_id else []), *stating]
+        found |= dict.fromkeys(one["name"] for one in named)
+    return [Saying(False, name, (name,)) for name in found]
 
 
 def page_as_html(page: PositionPage) -> str:
