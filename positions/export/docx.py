@@ -12,7 +12,16 @@ from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
 from positions.export.docx_xml import clean, element, new_document
-from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, stated_by, thanks_of, words_of
+from positions.export.pdf import (
+    asked_for,
+    banners_of,
+    evidence_of,
+    joined_by,
+    signed_by,
+    stated_by,
+    thanks_of,
+    words_of,
+)
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
@@ -71,6 +80,7 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     if page.sister:
         _sister(document, page, words)
     _demands(document, page, words)
+    _evidence(document, page, words)
     for paragraph in filter(None, page.summary.splitlines()):
         document.add_paragraph(clean(paragraph)).runs[0].italic = True
 
@@ -117,6 +127,18 @@ def _demands(document: Any, page: PositionPage, words: dict[str, str]) -> None:
         line.add_run(clean(one["text"]))
         if one["facts"]:
             line.add_run(f"\n{clean(one['facts'])}").font.size = Pt(8.5)
+
+
+def _evidence(document: Any, page: PositionPage, words: dict[str, str]) -> None:
+    """What a chapter rests on, with its addresses in full: on paper nobody can follow a link."""
+    found = evidence_of(page)
+    if found:
+        document.add_heading(words["evidence"], level=2)
+    for one in found:
+        line = document.add_paragraph(clean(one["title"]), style="List Bullet")
+        if one["dated"]:
+            line.add_run(f" ({one['dated']})")
+        line.add_run(f"\n{clean(one['link'])}").font.size = Pt(8.5)
 
 
 def _raise(run: Any) -> None:

@@ -38,6 +38,7 @@ def words_of(page: PositionPage) -> dict[str, str]:
         "abstaining": _("Abstained, and named at their own wish:"),
         "minority": _("Minority statement, printed below:"),
         "demands": _("What we ask, point by point"),
+        "evidence": _("What this chapter rests on"),
         "participation": _("How children took part"),
         "response": _("Response of the addressee"),
         "notes": _("Notes"),
@@ -119,6 +120,17 @@ def asked_for(page: PositionPage) -> list[dict[str, Any]]:
     return found
 
 
+def evidence_of(page: PositionPage) -> list[dict[str, str]]:
+    """What a chapter rests on, as far as everybody may read it: what, of which day, where."""
+    return [
+        {
+            "title": one["title"], "link": one["link"],
+            "dated": date_format(datetime.date.fromisoformat(one["dated"]), "j F Y") if one.get("dated") else "",
+        }
+        for one in page.evidence
+    ]  # fmt: skip
+
+
 def thanks_of(page: PositionPage) -> list[str]:
     """Those who are thanked, each in one line."""
     return [", ".join(filter(None, (one["name"], one.get("affiliation", "")))) for one in page.contributors]
@@ -155,7 +167,8 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "articles": page.articles, "demands": asked_for(page), "participation": page.participation,
             "response": page.response, "response_on": date_format(page.response_on) if page.response_on else "",
             "day": [page.adopted_on.year, page.adopted_on.month, page.adopted_on.day],
-            "thanks": thanks_of(page), "words": words_of(page), "parts": in_order(labelled(parts(page.body))),
+            "thanks": thanks_of(page), "evidence": evidence_of(page), "words": words_of(page),
+            "parts": in_order(labelled(parts(page.body))),
         }  # fmt: skip
 
 
