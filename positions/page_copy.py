@@ -221,7 +221,7 @@ def _articles(paper: Paper, demands: list[Entry]) -> list[int]:
 
 def stated_in(result: Entry, sister: Entry, theirs: Entry | None) -> list[Entry]:
     """The minority statements, ours first, numbered through; those of the sister coalition say its name."""
-    ours = [(one, {}) for one in result.get("minority", [])]
+    ours: list[tuple[Entry, Entry]] = [(one, {}) for one in result.get("minority", [])]
     others = [(one, {"coalition": sister["name"]}) for one in (theirs or {}).get("minority", [])]
     return [
         {"number": number, "text": one["text"], "organisations": [_name(who) for who in one["organisations"]], **whose}
