@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from members.audience import standing
 from members.models import AuditEntry, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
-from positions import permissions
+from positions import delivery, permissions
 from positions.models import Answer, Ballot, Elector, Reservation
 from positions.progress import Stand, stands_of
 
@@ -33,6 +33,7 @@ class Line:
     is_tacit: bool = False
     has_answered: bool = False
     is_held: bool = False  # two people of it said different things; only itself and the secretariat hear that
+    why: str = ""  # its silence says nothing, where it could not have answered on the last day
 
     @property
     def kind(self) -> str:
@@ -90,6 +91,7 @@ class Seen(NamedTuple):
     has_answered: bool
 
 
+SILENT = ("need_time", "none")
 ORDER = (
     "endorse",
     "reservation",
@@ -166,13 +168,14 @@ def _lines(
     current = ballot.answers.filter(is_current=True, organisation__in={one.organisation_id for one in wanted})
     current = current.select_related("given_by", "confirmation").prefetch_related("reservations")
     answers = {answer.organisation_id: answer for answer in current}
+    whys = delivery.could_not_answer(ballot, {one.organisation_id: one.name for one in wanted if one.kind in SILENT})
     lines = {}
     for one in wanted:
         key = one.organisation_id
         visible = (shows or one.is_mine) and key not in hidden
         lines[one.pk] = Line(
             electors[one.pk], answers.get(key) if visible else None, one.is_mine, one.kind == "tacit",
-            one.has_answered, key in held and key not in hidden,
+            one.has_answered, key in held and key not in hidden, whys.get(key, ""),
         )  # fmt: skip
     return lines
 

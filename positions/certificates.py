@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _
 
 from members.models import Membership
-from positions import language_versions, minority
+from positions import delivery, language_versions, minority
 from positions.electorates import SISTER_TYPE
 from positions.models import Answer, Ballot, Elector, LateSignature, Reservation
 from positions.rules import rule_in_words
@@ -251,15 +251,7 @@ def _delivery(ballot: Ballot) -> Section:
 
 
 def _why_not(ballot: Ballot, proof: dict[str, object]) -> str:
-    reasons = [
-        words
-        for key, words in (
-            ("bounced", _("a mail came back")),
-            ("closed", _("nobody was there on the last day, or for most of the time")),
-            ("still_decides", _("it decides later")), ("suspended", _("its membership was suspended")),
-        )
-        if proof.get(key)
-    ]  # fmt: skip
+    reasons = delivery.whys(proof)
     if ballot.result.get("silence_broken"):
         reasons.append(_("an objection ended the silence procedure"))
     because = ", ".join(reasons) or _("too few addresses or reminders")

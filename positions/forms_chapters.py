@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
-from monitoring.models import Chapter
+from monitoring.models import Chapter, SignalReport
 from positions import evidence as files
 from positions.forms_mandates import ACCEPTED
 from positions.models import DocumentType, Evidence, Paper, Source
@@ -60,7 +60,16 @@ class TieChapterForm(forms.Form):
 class EvidenceForm(forms.Form):
     """One piece of evidence."""
 
-    KEPT = ("title", "dated", "link", "source", "consent", "consent_note", "confidentiality")  # all but the file
+    KEPT = (
+        "title",
+        "dated",
+        "link",
+        "source",
+        "signal_report",
+        "consent",
+        "consent_note",
+        "confidentiality",
+    )  # all but the file
     title = forms.CharField(
         label=_("What it shows"), max_length=300,
         help_text=_("In a sentence, without a name by which a child can be recognised."),
@@ -73,6 +82,10 @@ class EvidenceForm(forms.Form):
     source = forms.ModelChoiceField(
         Source.objects.all(), label=_("Or a source of the library"), required=False, empty_label=_("None")
     )
+    signal_report = forms.ModelChoiceField(
+        SignalReport.objects.none(), label=_("Or signals of a helpdesk"), required=False, empty_label=_("None"),
+        help_text=_("Reports that were shared with all members. Their tables stay inside, small numbers as bands."),
+    )  # fmt: skip
     file = forms.FileField(
         label=_("Or a file"), required=False, max_length=255,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
@@ -91,6 +104,11 @@ class EvidenceForm(forms.Form):
         label=_("Who may know of it"), choices=Evidence.Confidentiality.choices, widget=forms.RadioSelect,
         initial=Evidence.Confidentiality.CLOSED,
     )  # fmt: skip
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shared = SignalReport.objects.visible_to(person).filter(shared_at__isnull=False)
+        self.fields["signal_report"].queryset = shared  # type: ignore[attr-defined]
 
     def clean_file(self) -> files.Evidence | None:
         """The file, looked at."""

@@ -134,7 +134,8 @@ def _ends_text(element: Any) -> bool:
 def _minority(statement: dict[str, Any]) -> Any:
     name = f"minority-{statement['number']}"
     section = builder.E.section({"class": "minority", "id": name, "aria-labelledby": f"{name}-head"})
-    section.append(builder.H2(_("Minority statement"), {"id": f"{name}-head"}))
+    whose = f" · {statement['coalition']}" if "coalition" in statement else ""  # of another one: its name stands there
+    section.append(builder.H2(f"{_('Minority statement')}{whose}", {"id": f"{name}-head"}))
     _say(section, statement)
     signed = builder.P({"class": "minority__who"})
     signed.append(builder.STRONG(", ".join(statement["organisations"])))

@@ -37,15 +37,17 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
     versions = versions_beside(ballot)
     reservations = [statement_texts.with_versions(one, versions, paper.language) for one in printed(result, theirs)]
     adopted_on = timezone.localtime(ballot.decided_at or timezone.now()).date()
-    minority = [statement_texts.with_versions(one, versions, paper.language) for one in _minority(result)]
+    stated = [statement_texts.with_versions(one, versions, paper.language) for one in stated_in(result, sister, theirs)]
     if sister:
         sister["reservations"] = [one for one in reservations if one["is_sister"]]
+        sister["minority"] = [one for one in stated if "coalition" in one]
     with translation.override(paper.language):
         kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), str(ballot.get_level_display())
-        body = body_of(revision, reservations, minority)
+        body = body_of(revision, reservations, stated)
         clusters = clusters_by_article()
     demands = demands_of(revision.tree, words.tags, clusters)
     own = [one for one in reservations if not one["is_sister"]]
+    minority = [one for one in stated if "coalition" not in one]
     joined, signed = late.printed(ballot), _signatories(result, own)
     since = {one["name"] for one in joined}  # who said yes later is not listed as silent; the figures stay as computed
     return PositionPage(
@@ -111,8 +113,9 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
     language = paper.language
     beside = beside_in(page, language)
     numbered = [*beside["reservations"], *beside["sister"].get("reservations", [])]
+    stated = [*beside["minority"], *beside["sister"].get("minority", [])]
     with translation.override(language):
-        body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), beside["minority"])
+        body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), stated)
         kind, clusters = paper.document_type.name, clusters_by_article()
         rule, level = (str(ballot.get_rule_display()), str(ballot.get_level_display())) if ballot else ("", "")
         line = line_in(ballot.result, language) if ballot else restated_line(paper.translation_of or paper, language)
@@ -152,8 +155,9 @@ def versions_beside(ballot: Ballot) -> dict[tuple[str, ...], tuple[str, dict[str
 def beside_in(page: PositionPage, language: str) -> dict[str, Any]:
     """What stands beside the text of a page, in another language where it has words in it."""
     sister = dict(page.sister)
-    if "reservations" in sister:
-        sister["reservations"] = [statement_texts.in_language(one, language) for one in sister["reservations"]]
+    for name in ("reservations", "minority"):
+        if name in sister:
+            sister[name] = [statement_texts.in_language(one, language) for one in sister[name]]
     return {
         "reservations": [statement_texts.in_language(one, language) for one in page.reservations],
         "minority": [statement_texts.in_language(one, language) for one in page.minority], "sister": sister,
@@ -215,10 +219,13 @@ def _articles(paper: Paper, demands: list[Entry]) -> list[int]:
     return sorted({*whole, *(number for one in demands for number in one["articles"])})
 
 
-def _minority(result: Entry) -> list[Entry]:
+def stated_in(result: Entry, sister: Entry, theirs: Entry | None) -> list[Entry]:
+    """The minority statements, ours first, numbered through; those of the sister coalition say its name."""
+    ours: list[tuple[Entry, Entry]] = [(one, {}) for one in result.get("minority", [])]
+    others = [(one, {"coalition": sister["name"]}) for one in (theirs or {}).get("minority", [])]
     return [
-        {"number": number, "text": one["text"], "organisations": [_name(who) for who in one["organisations"]]}
-        for number, one in enumerate(result.get("minority", []), start=1)
+        {"number": number, "text": one["text"], "organisations": [_name(who) for who in one["organisations"]], **whose}
+        for number, (one, whose) in enumerate([*ours, *others], start=1)
     ]
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from lxml import html
 
-from positions import minority
+from positions import late, minority
+from positions.export.read_pdf import BOX
 from positions.models import Answer, Ballot, PositionPage, Reservation
 from positions.statement_texts import statements_on
 
 TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-LAST_OF_OURS = "\u04ff"  # Latin, Greek and Cyrillic
+RIGHT_TO_LEFT = ("R", "AL")
 
 
 class Saying(NamedTuple):
@@ -28,16 +30,14 @@ class Saying(NamedTuple):
 
 
 def sayings_on(ballot: Ballot | None) -> list[Saying]:
-    """What has to be printed, read from the answers and statements themselves and not from the page.
-
-    Of a sister coalition the reservations; its page prints no minority statement of another.
-    """
+    """What has to be printed, ours and what a sister coalition's organisations say beside the same text: read from the
+    answers and statements themselves and not from the page."""
     found: list[Saying] = []
     for asked in ballot.together() if ballot else []:
         if asked.state != Ballot.State.DECIDED:
             continue
         counted = {one["slug"] for one in asked.result["organisations"].get(Answer.Choice.RESERVATION, [])}
-        stands = {one["text"] for one in minority.statements_of(asked)} if asked.sister_id is None else set()
+        stands = {one["text"] for one in minority.statements_of(asked)}
         for one in statements_on(asked):
             wordings = (one.said.text, *(text["text"] for text in one.versions().values()))
             if isinstance(one.said, Reservation):
@@ -46,6 +46,20 @@ def sayings_on(ballot: Ballot | None) -> list[Saying]:
             elif one.said.text in stands:
                 found.append(Saying(False, ", ".join(one.signers), wordings))
     return found
+
+
+def names_on(ballot: Ballot | None) -> list[Saying]:
+    """Who has to be named: those who signed, then or later, and those who make a minority statement."""
+    found: dict[str, None] = {}
+    for asked in ballot.together() if ballot else []:
+        if asked.state != Ballot.State.DECIDED:
+            continue
+        lists = asked.result["organisations"]
+        signed = [one for choice in Answer.SIGNING for one in lists.get(choice, [])] + late.printed(asked)
+        stating = [one for said in asked.result.get("minority", []) for one in said["organisations"]]
+        named = [*(signed if asked.names_signatories or asked.sister_id else []), *stating]
+        found |= dict.fromkeys(one["name"] for one in named)
+    return [Saying(False, name, (name,)) for name in found]
 
 
 def page_as_html(page: PositionPage) -> str:
@@ -60,18 +74,35 @@ def words_of(rendered: str) -> str:
 
 
 def missing_in(words: str, sayings: Iterable[Saying]) -> list[Saying]:
-    """Those that cannot be read there, in none of their languages. Spaces, hyphens and ligatures make no difference."""
+    """Those that cannot be read there, in none of their languages. Spaces, hyphens, ligatures and the marks of letters
+    make no difference, whatever the script."""
     said = _letters(words)
-    return [one for one in sayings if not any(_stands(wording, said) for wording in one.wordings)]
+    boxed = BOX in words
+    return [one for one in sayings if not any(_stands(wording, said, boxed=boxed) for wording in one.wordings)]
 
 
-def _stands(wording: str, said: str) -> bool:
-    """Whether its letters stand there in their order. Words that turn their direction stand as they are seen; a letter
-    that none of our fonts has stands in no PDF, and keeps nothing from being public."""
+def _stands(wording: str, said: str, *, boxed: bool) -> bool:
+    """Whether its letters stand there in their order. Words that turn their direction stand as they are seen; figures
+    between words from right to left may stand on either side of them."""
     parts = [_letters(part) for part in TURNS.split(wording)]
-    return all(part in said or part[::-1] in said for part in parts)
+    if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for part in parts for letter in part):
+        parts, said = [_without_figures(part) for part in parts], _without_figures(said)
+    return all(_is_in(part, said, boxed=boxed) or _is_in(part[::-1], said, boxed=boxed) for part in parts)
+
+
+def _is_in(part: str, said: str, *, boxed: bool) -> bool:
+    """A letter that no font has is drawn as a box. All but one kind of them still say what they are: that keeps nothing
+    from being public, and a name that is missing is missing with its other letters too."""
+    if part in said:
+        return True
+    return boxed and any(part.replace(letter, "") in said.replace(letter, "") for letter in set(part))
+
+
+def _without_figures(letters: str) -> str:
+    return "".join(letter for letter in letters if not letter.isdigit())
 
 
 def _letters(words: str) -> str:
-    found = unicodedata.normalize("NFKC", words).casefold()
-    return "".join(letter for letter in found if letter.isalnum() and letter <= LAST_OF_OURS)
+    """Letters and figures without their marks, each once where it stands twice: a mark can name its letter again."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    return "".join(letter for letter, _again in groupby(filter(str.isalnum, unicodedata.normalize("NFKD", plain))))

@@ -94,6 +94,7 @@ def _made(paper: Paper, ballot: Ballot | None, page: PositionPage) -> Iterator[P
     rendered, read = printed.page_as_html(page), read_pdf(pdf.make_pdf(page))
     sayings = printed.sayings_on(ballot)
     words = printed.words_of(rendered)
+    yield from _signatories(printed.names_on(ballot), words, read.words)
     yield _reservations(page, [one for one in sayings if one.is_reservation], words, read.words)
     yield _minority([one for one in sayings if not one.is_reservation], words, read.words)
     yield from _logos(paper, page)
@@ -125,9 +126,20 @@ def _child_version(page: PositionPage, has_child_version: bool) -> Point:
     return Point("child_version", gettext_lazy("Version for children, or why not"), done, True, detail)
 
 
+def _signatories(names: list[Saying], words: str, in_pdf: str) -> Iterator[Point]:
+    """Whether everybody who stands behind the text, or beside it, is named, whatever script the name is in."""
+    if not names:
+        return
+    label = gettext_lazy("Signatories named")
+    on_page, on_paper = _("Not on the page: the name of %(names)s."), _("Not in the PDF: the name of %(names)s.")
+    lost = _lost(names, words, in_pdf, on_page, on_paper)
+    sentence = ngettext("%(n)s name stands there", "%(n)s names stand there", len(names)) % {"n": len(names)}
+    yield Point("signatories", label, not lost, True, lost or sentence)
+
+
 def _reservations(page: PositionPage, sayings: list[Saying], words: str, in_pdf: str) -> Point:
     label = gettext_lazy("Reservations printed")
-    if lost := _lost(sayings, words, in_pdf):
+    if lost := _said_and_lost(sayings, words, in_pdf):
         return Point("reservations", label, False, True, lost)
     if not sayings:
         return Point("reservations", label, True, True, _("There are none."))
@@ -140,11 +152,17 @@ def _reservations(page: PositionPage, sayings: list[Saying], words: str, in_pdf:
     return Point("reservations", label, True, True, detail)
 
 
-def _lost(sayings: list[Saying], words: str, in_pdf: str) -> str:
-    """Whose words are not on the page, or not in the PDF; empty when all can be read in both."""
+def _said_and_lost(sayings: list[Saying], words: str, in_pdf: str) -> str:
+    on_page, on_paper = _("Not on the page: what %(names)s said."), _("Not in the PDF: what %(names)s said.")
+    return _lost(sayings, words, in_pdf, on_page, on_paper)
+
+
+def _lost(sayings: list[Saying], words: str, in_pdf: str, on_page: str, on_paper: str) -> str:
+    """Whose words are not on the page, or not in the PDF, in one of these sentences; empty when all can be read in
+    both."""
     for sentence, found in (
-        (_("Not on the page: what %(names)s said."), printed.missing_in(words, sayings)),
-        (_("Not in the PDF: what %(names)s said."), printed.missing_in(in_pdf, sayings)),
+        (on_page, printed.missing_in(words, sayings)),
+        (on_paper, printed.missing_in(in_pdf, sayings)),
     ):
         if found:
             return sentence % {"names": ", ".join(one.name for one in found)}
@@ -184,7 +202,7 @@ def _logos(paper: Paper, page: PositionPage) -> Iterator[Point]:
 
 
 def _minority(sayings: list[Saying], words: str, in_pdf: str) -> Point:
-    label, lost = gettext_lazy("Minority statements printed"), _lost(sayings, words, in_pdf)
+    label, lost = gettext_lazy("Minority statements printed"), _said_and_lost(sayings, words, in_pdf)
     detail = lost or ", ".join(one.name for one in sayings) or _("There are none.")
     return Point("minority", label, not lost, True, detail)
 

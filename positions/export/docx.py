@@ -12,7 +12,16 @@ from docx.shared import Pt
 
 from positions.export.docx_body import RESERVED, Body
 from positions.export.docx_xml import clean, element, new_document
-from positions.export.pdf import asked_for, banners_of, joined_by, signed_by, thanks_of, words_of
+from positions.export.pdf import (
+    asked_for,
+    banners_of,
+    evidence_of,
+    joined_by,
+    signed_by,
+    stated_by,
+    thanks_of,
+    words_of,
+)
 from positions.export.reading import Run, parts
 from positions.models import PositionPage
 from positions.statement_texts import foreign, note_on
@@ -63,14 +72,15 @@ def _head(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     if page.reservations:
         document.add_heading(words["reservations"], level=3)
     _limits(document, page.reservations, page)
-    minority = [", ".join(one["organisations"]) for one in page.minority]
+    minority = stated_by(page.minority)
     lists = {"minority": minority, "abstaining": page.abstaining, "tacit": page.tacit, "consulted": page.consulted}
     for key, names in lists.items():
         if names:
             document.add_paragraph(f"{words[key]} {clean(', '.join(names))}")
     if page.sister:
-        _sister(document, page)
+        _sister(document, page, words)
     _demands(document, page, words)
+    _evidence(document, page, words)
     for paragraph in filter(None, page.summary.splitlines()):
         document.add_paragraph(clean(paragraph)).runs[0].italic = True
 
@@ -96,7 +106,7 @@ def _limits(document: Any, reservations: list[dict[str, Any]], page: PositionPag
             line.add_run(f" ({note})").italic = True
 
 
-def _sister(document: Any, page: PositionPage) -> None:
+def _sister(document: Any, page: PositionPage, words: dict[str, str]) -> None:
     """The block of the other coalition, with its own result."""
     document.add_heading(clean(page.sister["name"]), level=2)
     if page.sister.get("level"):
@@ -104,6 +114,8 @@ def _sister(document: Any, page: PositionPage) -> None:
     document.add_paragraph(clean(page.sister["result_line"]))
     _names(document, signed_by(page.sister["signatories"], page))
     _limits(document, page.sister["reservations"], page)
+    if stated := stated_by(page.sister.get("minority", [])):
+        document.add_paragraph(f"{words['minority']} {clean(', '.join(stated))}")
 
 
 def _demands(document: Any, page: PositionPage, words: dict[str, str]) -> None:
@@ -115,6 +127,18 @@ def _demands(document: Any, page: PositionPage, words: dict[str, str]) -> None:
         line.add_run(clean(one["text"]))
         if one["facts"]:
             line.add_run(f"\n{clean(one['facts'])}").font.size = Pt(8.5)
+
+
+def _evidence(document: Any, page: PositionPage, words: dict[str, str]) -> None:
+    """What a chapter rests on, with its addresses in full: on paper nobody can follow a link."""
+    found = evidence_of(page)
+    if found:
+        document.add_heading(words["evidence"], level=2)
+    for one in found:
+        line = document.add_paragraph(clean(one["title"]), style="List Bullet")
+        if one["dated"]:
+            line.add_run(f" ({one['dated']})")
+        line.add_run(f"\n{clean(one['link'])}").font.size = Pt(8.5)
 
 
 def _raise(run: Any) -> None:

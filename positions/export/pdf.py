@@ -37,6 +37,7 @@ def words_of(page: PositionPage) -> dict[str, str]:
         "abstaining": _("Abstained, and named at their own wish:"),
         "minority": _("Minority statement, printed below:"),
         "demands": _("What we ask, point by point"),
+        "evidence": _("What this chapter rests on"),
         "participation": _("How children took part"),
         "response": _("Response of the addressee"),
         "notes": _("Notes"),
@@ -94,6 +95,11 @@ def joined_by(page: PositionPage) -> list[dict[str, Any]]:
     return found
 
 
+def stated_by(statements: list[dict[str, Any]]) -> list[str]:
+    """Who says each of these minority statements."""
+    return [", ".join(one["organisations"]) for one in statements]
+
+
 def asked_for(page: PositionPage) -> list[dict[str, Any]]:
     """The demands with their tags in one line each, in the active language."""
     found = []
@@ -101,6 +107,17 @@ def asked_for(page: PositionPage) -> list[dict[str, Any]]:
         facts = " · ".join(filter(None, (addressee_name(one.get("addressee", "")), facts_of(one))))
         found.append({"number": one["number"], "text": one["text"], "facts": facts})
     return found
+
+
+def evidence_of(page: PositionPage) -> list[dict[str, str]]:
+    """What a chapter rests on, as far as everybody may read it: what, of which day, where."""
+    return [
+        {
+            "title": one["title"], "link": one["link"],
+            "dated": date_format(datetime.date.fromisoformat(one["dated"]), "j F Y") if one.get("dated") else "",
+        }
+        for one in page.evidence
+    ]  # fmt: skip
 
 
 def thanks_of(page: PositionPage) -> list[str]:
@@ -126,6 +143,7 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "name": page.sister["name"], "result": page.sister["result_line"], "level": page.sister.get("level", ""),
             "signatories": signed_by(page.sister["signatories"], page),
             "reservations": _with_paragraphs(page.sister["reservations"]),
+            "minority": stated_by(page.sister.get("minority", [])),
         }  # fmt: skip
         return {
             "coalition": settings.SITE_NAME, "language": page.language, "title": page.title,
@@ -133,12 +151,13 @@ def content_of(page: PositionPage) -> dict[str, Any]:
             "level": page.level, "rule": page.rule, "hash": page.sha256, "banners": banners_of(page),
             "signatories": signed_by(page.signatories, page), "joined": joined_by(page),
             "reservations": _with_paragraphs(page.reservations),
-            "minority": [", ".join(one["organisations"]) for one in page.minority], "sister": sister or None,
+            "minority": stated_by(page.minority), "sister": sister or None,
             "tacit": page.tacit, "consulted": page.consulted, "abstaining": page.abstaining,
             "articles": page.articles, "demands": asked_for(page), "participation": page.participation,
             "response": page.response, "response_on": date_format(page.response_on) if page.response_on else "",
             "day": [page.adopted_on.year, page.adopted_on.month, page.adopted_on.day],
-            "thanks": thanks_of(page), "words": words_of(page), "parts": in_order(labelled(parts(page.body))),
+            "thanks": thanks_of(page), "evidence": evidence_of(page), "words": words_of(page),
+            "parts": in_order(labelled(parts(page.body))),
         }  # fmt: skip
 
 

@@ -1,30 +1,38 @@
 """Read back a PDF that we set: its words as a reader finds them, and what it says of itself.
 
 It knows what our typesetter writes (objects in the open, compressed streams, fonts that name their letters), no more.
+Scripts that run from right to left are drawn as they are seen, from left to right: here they are turned back, line by
+line. A mark above or below a letter may be drawn apart, and then names its letter again.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\s(.*?)\nendobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n")
 LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
-OPERATOR = re.compile(rb"/(\w+)\s+-?[\d.]+\s+Tf\b|/Artifact\b|\b(?:BMC|BDC|EMC)\b|[(<]")
+OPERATOR = re.compile(rb"/(\w+)\s+-?[\d.]+\s+Tf\b|(-?[\d.]+)\s+(-?[\d.]+)\s+cm\b|/Artifact\b|\b(?:BMC|BDC|EMC)\b|[(<]")
 PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 ESCAPED = {ord("n"): 10, ord("r"): 13, ord("t"): 9, ord("b"): 8, ord("f"): 12}
 Letters = dict[bytes, str]
+Place = tuple[float, float]  # across and up
 BOM = b"\xfe\xff"
+BOX = "\ufffd"  # stands where a letter that no font has is drawn as an empty box
+LINE = 7.0  # points: what stands less far apart in height stands on one line
 
 
 class PdfRead(NamedTuple):
     """What a PDF says, and what it tells a reader by ear."""
 
-    words: str
+    words: str  # with a `BOX` for what cannot be read
     is_tagged: bool
     language: str
     has_title: bool
@@ -85,7 +93,7 @@ def _words_of(page: bytes, objects: dict[int, bytes]) -> str:
     named = re.findall(rb"/(\w+)\s+(\d+) 0 R", fonts[1]) if fonts else []
     letters = {name: _letters(objects.get(int(number), b""), objects) for name, number in named}
     content = _stream(objects.get(_reference(page, b"Contents"), b""))
-    return "".join(_shown(content, letters))
+    return "".join(_in_order(_shown(content, letters)))
 
 
 def _letters(font: bytes, objects: dict[int, bytes]) -> Letters:
@@ -106,31 +114,76 @@ def _said(code: bytes) -> str:
     return bytes.fromhex(code.decode()).decode("utf-16-be", "replace")
 
 
-def _shown(content: bytes, letters: dict[bytes, Letters]) -> Iterator[str]:
-    """The text that the operators of a page show. What is an artifact (a head, a foot) is left out, and what says
-    itself how it is read (a ligature, a hyphen) is read so."""
-    at, font, silent = 0, Letters(), [False]
+def _shown(content: bytes, letters: dict[bytes, Letters]) -> Iterator[tuple[Place, str]]:
+    """What the operators of a page show, letter by letter, each with the place of its piece. What is an artifact (a
+    head, a foot) is left out, and what says itself how it is read (a ligature, a hyphen) is read so."""
+    at, place, font, silent = 0, (0.0, 0.0), Letters(), [False]
     is_artifact, actual = False, None
     while found := OPERATOR.search(content, at):
         at, sign = found.end(), found[0]
         if found[1]:
             font = letters.get(found[1], Letters())
+        elif found[2]:
+            place = float(found[2]), float(found[3])
         elif sign == b"/Artifact":
             is_artifact = True
         elif sign == b"<" and content[at : at + 1] == b"<":
             actual, at = _actual_text(content, at + 1)
         elif sign in (b"BMC", b"BDC"):
             if actual is not None and not silent[-1]:
-                yield actual
+                yield place, actual
             silent.append(silent[-1] or is_artifact or actual is not None)
             is_artifact, actual = False, None
         elif sign == b"EMC":
             silent[1:] = silent[1:-1]
-            yield " "
+            yield place, " "
         else:
             code, at = _code(content, at) if sign == b"(" else _hexadecimal(content, at)
             if not silent[-1]:
-                yield "".join(font.get(code[place : place + 2], "") for place in range(0, len(code), 2))
+                for one in range(0, len(code), 2):
+                    yield place, font.get(code[one : one + 2], BOX)
+
+
+def _in_order(shown: Iterable[tuple[Place, str]]) -> Iterator[str]:
+    """The same as it is read: line by line, in each of them from left to right, and what was turned turned back."""
+    line, height = list[tuple[float, str]](), 0.0
+    for (across, up), letter in shown:
+        if abs(up - height) > LINE:
+            yield from _read(line)
+            line, height = [], up
+        line.append((across, letter))
+    yield from _read(line)
+
+
+def _read(line: list[tuple[float, str]]) -> list[str]:
+    seen: list[str] = []
+    for _across, letter in sorted(line, key=itemgetter(0)):
+        if not _is_mark_of(letter, seen):
+            seen.append(letter)
+    return _turned(seen)
+
+
+def _is_mark_of(letter: str, line: list[str]) -> bool:
+    """Whether it is the mark of the letter before, drawn apart: both then name the letter with its mark."""
+    before = next((one for one in reversed(line) if one != " "), "")
+    return len(letter) > 1 and letter == before and any(unicodedata.combining(sign) for sign in letter)
+
+
+def _turned(line: list[str]) -> list[str]:
+    """A line with what was drawn from right to left, up to the next words that were not, in the order of reading."""
+    strong = [(place, direction) for place, letter in enumerate(line) if (direction := _direction(letter))]
+    for direction, run in groupby(strong, key=itemgetter(1)):
+        if direction == "R":
+            places = [place for place, _direction in run]
+            part = slice(places[0], places[-1] + 1)
+            line[part] = line[part][::-1]
+    return line
+
+
+def _direction(letter: str) -> str:
+    """R or L; empty for what runs with the words around it."""
+    found = {unicodedata.bidirectional(sign) for sign in letter}
+    return "R" if found & {"R", "AL"} else "L" if "L" in found else ""
 
 
 def _actual_text(content: bytes, at: int) -> tuple[str | None, int]:

@@ -125,9 +125,9 @@ class Migration(migrations.Migration):
                 ('articles', models.JSONField(blank=True, default=list, help_text='Numbers of treaty articles')),
                 ('demands', models.JSONField(blank=True, default=list, help_text='[{number, block_id, text, addressee, theme, groups, articles, standards, clusters, status}]')),
                 ('evidence', models.JSONField(blank=True, default=list, help_text='[{uuid, title, dated, link}]: what a chapter rested on when it went out')),
-                ('minority', models.JSONField(blank=True, default=list, help_text='[{text, organisations, language, authentic, texts}]')),
+                ('minority', models.JSONField(blank=True, default=list, help_text='[{number, text, organisations, language, authentic, texts}]')),
                 ('abstaining', models.JSONField(blank=True, default=list, help_text='Names of those who agreed to be named')),
-                ('sister', models.JSONField(blank=True, default=dict, help_text='{name, website, result_line, signatories, reservations} of another coalition')),
+                ('sister', models.JSONField(blank=True, default=dict, help_text='{name, website, result_line, signatories, reservations, minority} of another coalition')),
                 ('withdrawals', models.JSONField(blank=True, default=list, help_text='[{name, until}]: signed until that day')),
                 ('counts', models.JSONField(blank=True, default=dict, help_text='How many answered what, by category of member')),
                 ('level', models.CharField(blank=True, max_length=80, verbose_name='consensus level')),
@@ -1346,6 +1346,7 @@ class Migration(migrations.Migration):
                 ('dated', models.DateField(blank=True, null=True, verbose_name='date of the evidence')),
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='positions.source', verbose_name='source of the library')),
                 ('link', models.URLField(blank=True, max_length=500, verbose_name='address')),
+                ('signal_report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='monitoring.signalreport', verbose_name='signals of a helpdesk')),
                 ('file', models.FileField(blank=True, storage=positions.models.mandates.private_files, upload_to='evidence/', verbose_name='file')),
                 ('file_name', models.CharField(blank=True, help_text='What the file was called', max_length=120)),
                 ('consent', models.CharField(choices=[('not_needed', 'Not needed: nobody can be recognised'), ('given', 'Given'), ('not_yet', 'Not asked yet')], default='not_yet', max_length=12, verbose_name='consent')),
@@ -1360,7 +1361,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'evidence',
                 'ordering': ['-added_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('chapter__isnull', False), ('follow_up', None)), models.Q(('chapter', None), ('follow_up__isnull', False)), _connector='OR'), name='evidence_of_one_thing'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='evidence_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('link', ''), _negated=True), models.Q(('file', ''), _negated=True), ('source__isnull', False), _connector='OR'), name='evidence_can_be_found'), models.CheckConstraint(condition=models.Q(models.Q(('confidentiality', 'public'), _negated=True), models.Q(('consent', 'not_yet'), _negated=True), _connector='OR'), name='evidence_public_with_consent'), models.CheckConstraint(condition=models.Q(models.Q(('consent', 'given'), _negated=True), models.Q(('consent_note', ''), _negated=True), _connector='OR'), name='evidence_consent_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('chapter__isnull', False), ('follow_up', None)), models.Q(('chapter', None), ('follow_up__isnull', False)), _connector='OR'), name='evidence_of_one_thing'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='evidence_has_title'), models.CheckConstraint(condition=models.Q(models.Q(('link', ''), _negated=True), models.Q(('file', ''), _negated=True), ('source__isnull', False), ('signal_report__isnull', False), _connector='OR'), name='evidence_can_be_found'), models.CheckConstraint(condition=models.Q(models.Q(('confidentiality', 'public'), _negated=True), ('signal_report', None), models.Q(('link', ''), _negated=True), ('source__isnull', False), _connector='OR'), name='evidence_signals_stay_inside'), models.CheckConstraint(condition=models.Q(models.Q(('confidentiality', 'public'), _negated=True), models.Q(('consent', 'not_yet'), _negated=True), _connector='OR'), name='evidence_public_with_consent'), models.CheckConstraint(condition=models.Q(models.Q(('consent', 'given'), _negated=True), models.Q(('consent_note', ''), _negated=True), _connector='OR'), name='evidence_consent_is_known')],
             },
         ),
         migrations.AddField(

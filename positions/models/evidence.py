@@ -34,7 +34,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
 
 class Evidence(models.Model):
-    """One thing that proves something: a figure, a testimony, a report; as a link, a file, or a source we know."""
+    """One thing that proves something: a figure, a testimony, a report; as a link, a file, a source we
+    know, or what a helpdesk heard: of that only counts and bands, for members."""
 
     class Confidentiality(models.TextChoices):
         PUBLIC = "public", _("Public: it may be cited outside")
@@ -56,6 +57,10 @@ class Evidence(models.Model):
         verbose_name=_("source of the library"),
     )  # fmt: skip
     link = models.URLField(_("address"), max_length=500, blank=True)
+    signal_report = models.ForeignKey(
+        "monitoring.SignalReport", models.PROTECT, null=True, blank=True, related_name="evidence",
+        verbose_name=_("signals of a helpdesk"),
+    )  # fmt: skip
     file = models.FileField(_("file"), upload_to="evidence/", storage=private_files, blank=True)
     file_name = models.CharField(max_length=120, blank=True, help_text="What the file was called")
     consent = models.CharField(_("consent"), max_length=12, choices=Consent.choices, default=Consent.NOT_YET)
@@ -81,7 +86,12 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="evidence_has_title"),
             models.CheckConstraint(
-                condition=~Q(link="") | ~Q(file="") | Q(source__isnull=False), name="evidence_can_be_found"
+                condition=~Q(link="") | ~Q(file="") | Q(source__isnull=False) | Q(signal_report__isnull=False),
+                name="evidence_can_be_found",
+            ),
+            models.CheckConstraint(
+                condition=~Q(confidentiality="public") | Q(signal_report=None) | ~Q(link="") | Q(source__isnull=False),
+                name="evidence_signals_stay_inside",
             ),
             models.CheckConstraint(
                 condition=~Q(confidentiality="public") | ~Q(consent="not_yet"), name="evidence_public_with_consent"

@@ -83,13 +83,13 @@ class PositionPage(RoutablePageMixin, BasePage):
         default=list, blank=True, help_text="[{uuid, title, dated, link}]: what a chapter rested on when it went out"
     )
     minority = models.JSONField(
-        default=list, blank=True, help_text="[{text, organisations, language, authentic, texts}]"
+        default=list, blank=True, help_text="[{number, text, organisations, language, authentic, texts}]"
     )
     abstaining = models.JSONField(default=list, blank=True, help_text="Names of those who agreed to be named")
     sister = models.JSONField(
         default=dict,
         blank=True,
-        help_text="{name, website, result_line, signatories, reservations} of another coalition",
+        help_text="{name, website, result_line, signatories, reservations, minority} of another coalition",
     )
     withdrawals = models.JSONField(default=list, blank=True, help_text="[{name, until}]: signed until that day")
     counts = models.JSONField(default=dict, blank=True, help_text="How many answered what, by category of member")

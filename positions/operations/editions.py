@@ -92,7 +92,7 @@ def _new_edition(publication: Publication, page: PositionPage, revision: Revisio
     keep_edition(publication, page)
     numbered = sorted([*page.reservations, *page.sister.get("reservations", [])], key=lambda one: one["number"])
     with translation.override(page.language):
-        page.body = page_copy.body_of(revision, numbered, page.minority)
+        page.body = page_copy.body_of(revision, numbered, [*page.minority, *page.sister.get("minority", [])])
     page.demands = _with_new_words(page.demands, revision)
     page.sha256, page.revision_number = revision.sha256, revision.number
     page.edition, page.edition_note = page.edition + 1, revision.change_statement.statement[:2000]

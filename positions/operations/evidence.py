@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Organisation, Person
-from monitoring.models import Chapter
+from monitoring.models import Chapter, SignalReport
 from positions import chapter_evidence, evidence as files, permissions_chapters as permissions
 from positions.models import Evidence, FollowUp, Publication, Source
 from positions.operations import states
@@ -32,6 +32,7 @@ def add_evidence(
     by: Person,
     dated: datetime.date | None = None,
     source: Source | None = None,
+    signal_report: SignalReport | None = None,
     link: str = "",
     file: files.Evidence | None = None,
     consent: str = Consent.NOT_YET,
@@ -46,12 +47,13 @@ def add_evidence(
     if not permissions.can_add_evidence(by, to):
         raise PermissionDenied
     _lock(to)
-    _check(title, dated, source, link, file, consent, consent_note, confidentiality)
+    _check(title, dated, source or signal_report, link, file, consent, consent_note, confidentiality)
+    _check_signals(signal_report, source, link, confidentiality, by)
     place: dict[str, Any] = {"chapter": to} if isinstance(to, Chapter) else {"follow_up": to}
     made = Evidence(
-        **place, title=title.strip(), dated=dated, source=source, link=link, consent=consent,
-        consent_note=consent_note.strip(), confidentiality=confidentiality, organisation=organisation, added_by=by,
-        file_name=file.name if file else "",
+        **place, title=title.strip(), dated=dated, source=source, signal_report=signal_report, link=link,
+        consent=consent, consent_note=consent_note.strip(), confidentiality=confidentiality,
+        organisation=organisation, added_by=by, file_name=file.name if file else "",
     )  # fmt: skip
     if file:
         made.file.save(f"{uuid4()}.{file.kind}", ContentFile(file.content), save=False)
@@ -93,6 +95,7 @@ def change_evidence(
     by: Person,
     dated: datetime.date | None = None,
     source: Source | None = None,
+    signal_report: SignalReport | None = None,
     link: str = "",
     file: files.Evidence | None = None,
     consent: str = Consent.NOT_YET,
@@ -110,10 +113,12 @@ def change_evidence(
     held = Evidence.objects.select_for_update().filter(pk=evidence.pk).first()
     if held is None:
         raise ValidationError(_("This evidence was removed in the meantime."))
-    _check(title, dated, source, link, file or held.file or None, consent, consent_note, confidentiality)
+    known = file or held.file or None
+    _check(title, dated, source or signal_report, link, known, consent, consent_note, confidentiality)
+    _check_signals(signal_report, source, link, confidentiality, by)
     given = {
-        "title": title.strip(), "dated": dated, "source": source, "link": link, "consent": consent,
-        "consent_note": consent_note.strip(), "confidentiality": confidentiality,
+        "title": title.strip(), "dated": dated, "source": source, "signal_report": signal_report, "link": link,
+        "consent": consent, "consent_note": consent_note.strip(), "confidentiality": confidentiality,
     }  # fmt: skip
     changed = [name for name, value in given.items() if getattr(held, name) != value] + (["file"] if file else [])
     if not changed:
@@ -158,7 +163,7 @@ def _lock(to: Chapter | FollowUp | None) -> None:
 
 
 def _check(
-    title: str, dated: datetime.date | None, source: Source | None, link: str, file: object,
+    title: str, dated: datetime.date | None, source: object, link: str, file: object,
     consent: str, consent_note: str, confidentiality: str,
 ) -> None:  # fmt: skip
     wrong: dict[str, str] = {}
@@ -167,7 +172,7 @@ def _check(
     if dated and dated > timezone.localdate():
         wrong["dated"] = _("That day has not come yet.")
     if not (source or link or file):
-        wrong["link"] = _("Give an address, a file or a source, so that others can find it.")
+        wrong["link"] = _("Give an address, a file, a source or a signal report, so that others can find it.")
     if consent == Consent.GIVEN and not consent_note.strip():
         wrong["consent_note"] = _("Say how we know: a signed form, a mail of that day.")
     if consent not in Consent.values:
@@ -178,6 +183,20 @@ def _check(
         wrong["confidentiality"] = _("It can be public once consent is given, or not needed.")
     if wrong:
         raise ValidationError(wrong)
+
+
+def _check_signals(
+    report: SignalReport | None, source: Source | None, link: str, confidentiality: str, by: Person
+) -> None:  # fmt: skip
+    """What a helpdesk heard is for members, once it was shared with them, and its table never leaves the house."""
+    if report is None:
+        return
+    if not SignalReport.objects.visible_to(by).filter(pk=report.pk, shared_at__isnull=False).exists():
+        raise ValidationError({"signal_report": _("Choose a report that was shared with all members.")})
+    if confidentiality == Confidentiality.PUBLIC and not (link or source):
+        raise ValidationError(
+            {"confidentiality": _("A signal report is for members: give an address too, or keep this inside.")}
+        )
 
 
 def _show(follow_up: FollowUp) -> None:

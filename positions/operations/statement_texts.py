@@ -35,6 +35,7 @@ from positions.permissions import can_answer_by_link
 from positions.statement_texts import Said
 
 State = Ballot.State
+BESIDE = ("reservations", "minority")
 
 
 @transaction.atomic
@@ -124,9 +125,12 @@ def news_for(publication: Publication) -> list[dict[str, Any]]:
     for page in pages_of(publication):
         with translation.override(page.language):
             fresh = {
-                "reservations": list(statement_texts.renewed(page.reservations, versions, page.language)),
-                "minority": list(statement_texts.renewed(page.minority, versions, page.language)),
-                "sister": list(statement_texts.renewed(page.sister.get("reservations", []), versions, page.language)),
+                place: list(statement_texts.renewed(entries, versions, page.language))
+                for name in BESIDE
+                for place, entries in (
+                    (name, getattr(page, name)),
+                    (f"sister_{name}", page.sister.get(name, [])),
+                )
             }
         names = [
             name
@@ -145,10 +149,11 @@ def _new_edition(publication: Publication, news: dict[str, Any]) -> None:
     keep_edition(publication, page)
     entries = {key: [entry for entry, _is_new in pairs] for key, pairs in news["entries"].items()}
     page.reservations, page.minority = entries["reservations"], entries["minority"]
-    if entries["sister"]:
-        page.sister = {**page.sister, "reservations": entries["sister"]}
+    theirs = {name: entries[f"sister_{name}"] for name in BESIDE}
+    if page.sister:
+        page.sister = {**page.sister, **{name: found for name, found in theirs.items() if found}}
     with translation.override(page.language):
-        page.body = notes.reworded(page.body, [*entries["reservations"], *entries["sister"]], entries["minority"])
+        page.body = notes.reworded(page.body, *(entries[name] + theirs[name] for name in BESIDE))
         page.edition_note = _("In this language now: the words of %(names)s.") % {"names": ", ".join(news["names"])}
     page.edition, page.edition_kind = page.edition + 1, PositionPage.EditionKind.STATEMENTS
     publish_again(page)

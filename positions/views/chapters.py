@@ -54,7 +54,9 @@ def chapter(request: MemberRequest, uuid: UUID, pk: int) -> HttpResponse:
         "cycle": found.cycle, "chapter": found, "row": rows_of([found], user)[0], "start": start, "tie": tie,
         "has_paper": has_paper, "can_keep": can_keep_cycles(user) and found.cycle.is_open,
         "can_add": found.cycle.is_open and permissions.can_add_evidence(user, found),
-        "evidence": Evidence.objects.visible_to(user).filter(chapter=found).select_related("source", "organisation"),
+        "evidence": Evidence.objects.visible_to(user).filter(chapter=found).select_related(
+            "source", "organisation", "signal_report__organisation"
+        ),
     }  # fmt: skip
     wrong = bool((start and start.errors) or (tie and tie.errors))
     return render(request, "positions/chapter.html", context, status=422 if wrong else 200)

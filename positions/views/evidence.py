@@ -69,7 +69,8 @@ def evidence_change(request: MemberRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     known = {name: getattr(found, name) for name in EvidenceForm.KEPT}
     posted = request.method == "POST"
-    form = EvidenceForm(request.POST if posted else None, request.FILES if posted else None, initial=known)
+    given = (request.POST, request.FILES) if posted else (None, None)
+    form = EvidenceForm(*given, initial=known, person=request.user)
     back = _address(found.chapter or found.follow_up)
     if done(request, form, partial(operations.change_evidence, found, by=request.user), _("Kept.")):
         return redirect(back)
@@ -99,7 +100,7 @@ def _add(request: MemberRequest, to: Chapter | FollowUp, name: str) -> HttpRespo
     if not permissions.can_add_evidence(request.user, to):
         raise Http404
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = EvidenceForm(*given)
+    form = EvidenceForm(*given, person=request.user)
     deed = partial(operations.add_evidence, to, organisation=_giver(request, to), by=request.user)
     if done(request, form, deed, _("Kept with its source, date and consent.")):
         return redirect(_address(to))

@@ -92,7 +92,8 @@ def follow_up_change(request: MemberRequest, uuid: UUID, number: int) -> HttpRes
     forms = _forms(request, one)
     if request.method == "POST" and (answer := _change(request, one, forms)):
         return answer
-    seen = Evidence.objects.visible_to(user).filter(follow_up=one).select_related("source", "organisation")
+    seen = Evidence.objects.visible_to(user).filter(follow_up=one)
+    seen = seen.select_related("source", "organisation", "signal_report__organisation")
     context = {
         "publication": found, "paper": found.paper, "one": _named([one])[0], **forms, "may_note": may_note,
         "may_plan": may_plan, "notes": one.notes.select_related("organisation"), "evidence": seen,

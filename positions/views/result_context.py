@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from members.models import Logo, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
-from positions import late, minority, permissions_late, permissions_result as permissions
+from positions import delivery, late, minority, permissions_late, permissions_result as permissions
 from positions.models import Answer, Ballot, LogoRefusal, MinorityStatement, Paper, Reservation
 from positions.operations import states
 from positions.operations.designation import is_contestable
@@ -32,6 +32,7 @@ def context_of(user: Any, ballot: Ballot) -> dict[str, Any]:
         "together": [one for one in ballots_together(ballot) if one.pk != ballot.pk],
         "contests": list(ballot.contests.select_related("organisation", "answered_by")) if is_decided else [],
         "is_contestable": contestable,
+        "absent": delivery.absent_in(ballot.result),
         "can_designate": contestable and permissions.can_designate(user, ballot),
         "can_answer_contest": permissions.can_answer_contest(user, ballot),
         "contesting": speaks_for(user, ballot) if contestable else [],

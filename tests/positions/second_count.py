@@ -3,7 +3,8 @@
 Endorse, with or without a reservation: signs, fills the quorum.     Abstain: fills the quorum, blocks nothing.
 Object: fills the quorum; blocks under consensus, not under a majority or a sign-on.
 Not our field: leaves the base.                    Advice: never counted.
-Silence: an answer only by rule and only with proof of delivery, and never a signature.
+Silence: an answer only by rule and only with proof of delivery, and never a signature. Who is suspended, or no member
+any more, on the last day is not silent: it could not have spoken.
 Held, or entered on behalf and not confirmed where the rule asks that: as if nothing was said.
 """
 
@@ -41,6 +42,8 @@ WHERE b.id = %s AND NOT EXISTS (
   AND NOT EXISTS (SELECT FROM members_membership m WHERE m.organisation_id = e.organisation_id AND m.type = 'suspended'
     AND m.starts_on <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
     AND coalesce(m.ends_on, 'infinity') >= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date)
+  AND EXISTS (SELECT FROM members_membership m WHERE m.organisation_id = e.organisation_id
+    AND (b.closes_at AT TIME ZONE 'Europe/Brussels')::date BETWEEN m.starts_on AND coalesce(m.ends_on, 'infinity'))
   AND coalesce(e.in_procedure_until, 'epoch') <= (b.closes_at AT TIME ZONE 'Europe/Brussels')::date
 GROUP BY e.organisation_id
 HAVING count(n.bounced_at) = 0

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+import io
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from docx import Document
 
 from members.models import AuditEntry
 from monitoring import operations as monitoring
+from monitoring.models import SignalReport
 from positions import chapter_evidence, operations
 from positions.evidence import Evidence as LookedAt
+from positions.export.docx import make_docx
+from positions.export.pdf import make_pdf
+from positions.export.read_pdf import read_pdf
 from positions.forms_chapters import EvidenceForm
 from positions.models import Evidence, FollowUp, PositionPage, Publication, Source
 from tests.positions.conftest import PUBLIC_WORDS
@@ -231,6 +239,107 @@ def test_consent_that_is_taken_back_takes_the_words_out_of_what_went_out(handed_
     assert shown(publication, secretariat) == ["taken away", "For members", "A closed talk"]
     assert "Open count" not in str(publication.evidence)
     assert "Open count" not in client.get(address).content.decode()
+
+
+def test_what_a_chapter_rests_on_stands_in_its_files_too_and_only_what_is_public(handed_in, chapter, drafter, alfa):
+    day = datetime.date(2026, 5, 3)
+    add(chapter, drafter, alfa, title="Бюро: a dated count", confidentiality="public", dated=day)
+
+    page = operations.preview(handed_in, **PUBLIC_WORDS)
+
+    in_pdf = read_pdf(make_pdf(page))
+    in_docx = " ".join(one.text for one in Document(io.BytesIO(make_docx(page))).paragraphs)
+    for words in (" ".join(in_pdf.words.split()), in_docx):
+        assert "Waarop dit hoofdstuk steunt" in words
+        assert "Open count" in words and "Бюро: a dated count (3 mei 2026)" in words
+        assert "https://example.org/count" in words
+        assert "For members" not in words and "A closed talk" not in words
+    assert in_pdf.claims_standard
+
+    page.evidence = []
+    assert "Waarop dit hoofdstuk steunt" not in read_pdf(make_pdf(page)).words
+
+
+# What helpdesks heard ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def heard(beta, second) -> SignalReport:
+    """Beta's helpdesk counted; nobody else reads it yet."""
+    made = monitoring.keep_signal_report(
+        organisation=beta, title="Signals of spring", period_from=datetime.date(2026, 1, 1),
+        period_until=datetime.date(2026, 6, 30), subjects=["School costs"], groups=["Under 12", "12 and older"],
+        by=second,
+    )  # fmt: skip
+    return monitoring.count_signals(
+        made, {("School costs", "Under 12"): 12, ("School costs", "12 and older"): 3}, by=second
+    )
+
+
+def heard_by(chapter, by, organisation, report, **fields) -> Evidence:
+    whole = {"link": "", "signal_report": report, "confidentiality": "members", "title": "Costs come up", **fields}
+    return add(chapter, by, organisation, **whole)
+
+
+def test_signals_are_evidence_once_they_are_shared_and_never_public_by_themselves(
+    chapter, heard, drafter, second, secretariat, alfa
+):
+    for by in (drafter, secretariat):
+        with pytest.raises(ValidationError) as wrong:
+            heard_by(chapter, by, alfa, heard)
+        assert set(wrong.value.message_dict) == {"signal_report"}
+        assert list(EvidenceForm(person=by).fields["signal_report"].queryset) == []
+
+    monitoring.share_signal_report(heard, by=second)
+    assert list(EvidenceForm(person=drafter).fields["signal_report"].queryset) == [heard]
+    with pytest.raises(ValidationError) as wrong:
+        heard_by(chapter, drafter, alfa, heard, confidentiality="public")
+    assert set(wrong.value.message_dict) == {"confidentiality"}
+    made = heard_by(chapter, drafter, alfa, heard)
+    with pytest.raises(ValidationError):
+        change(made, drafter, confidentiality="public")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evidence.objects.filter(pk=made.pk).update(confidentiality="public")
+    change(made, drafter, confidentiality="public", link="https://example.org/spring")
+
+
+def test_signals_stand_with_a_chapter_and_with_a_demand_by_the_form(chapter, demand, heard, drafter, second, client):
+    monitoring.share_signal_report(heard, by=second)
+    client.force_login(drafter)
+    given = {"title": "Costs come up", "consent": "not_needed", "confidentiality": "members", "signal_report": heard.pk}
+
+    for address in (
+        reverse("positions:chapter_evidence_add", args=[chapter.cycle.uuid, chapter.pk]),
+        reverse("positions:demand_evidence_add", args=[demand.publication.paper.uuid, 1]),
+    ):
+        assert "Signals of spring" in client.get(address).content.decode()
+        page = client.get(client.post(address, given)["Location"]).content.decode()
+        assert f'href="{reverse("monitoring:signal_report", args=[heard.uuid])}"' in page
+        assert "“Signals of spring” of Beta" in page
+    change_address = reverse("positions:evidence_change", args=[Evidence.objects.first().uuid])
+    assert f'<option value="{heard.pk}" selected' in client.get(change_address).content.decode()
+
+
+def test_the_table_that_went_out_with_a_chapter_is_kept_with_its_bands_and_stays_inside(
+    handed_in, chapter, heard, drafter, second, secretariat, alfa, client
+):
+    monitoring.share_signal_report(heard, by=second)
+    heard_by(chapter, drafter, alfa, heard)
+
+    page = operations.publish(handed_in, by=secretariat, **PUBLIC_WORDS)
+    monitoring.count_signals(
+        heard, {("School costs", "Under 12"): 4711, ("School costs", "12 and older"): 99}, by=second
+    )
+
+    publication = Publication.objects.get()
+    assert publication.evidence[-1]["signals"]["lines"] == [
+        {"subject": "School costs", "cells": ["12", "<5"], "total": "12–16"}
+    ]
+    outside = client.get(page.get_url(None)).content.decode()
+    assert "Signals of spring" not in outside and "Costs come up" not in outside
+    client.force_login(second)
+    inside = client.get(reverse("positions:publication", args=[publication.paper.uuid])).content.decode()
+    assert "&lt;5" in inside and "12–16" in inside and "4711" not in inside
 
 
 def change(one, by, **fields) -> Evidence:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from members.models import MemberDirectoryPage, Membership, Organisation
-from positions import notes, operations, page_copy
+from members.models import MemberDirectoryPage, Membership, Organisation, Person
+from positions import amend, notes, operations, page_copy
 from positions.demands import article_numbers, demands_of
+from positions.export.docx import make_docx
+from positions.export.pdf import make_pdf
 from positions.models import (
     Answer,
     Ballot,
+    ChildVersionPage,
     DocumentType,
     Elector,
     Paper,
+    PositionEdition,
     PositionIndexPage,
     PositionPage,
     Publication,
@@ -258,3 +266,63 @@ def test_a_position_without_articles_or_signatories_is_read_all_the_same(client,
     )  # fmt: skip
 
     assert "Doe het." in get(client, page)
+
+
+PUBLIC = (PositionPage, PositionIndexPage, PositionEdition, ChildVersionPage)
+
+
+def private_tables() -> list[str]:
+    """Every table of members and their papers; what the public reads, and the people who log in, left out."""
+    models = [one for app in ("positions", "consultations", "members") for one in apps.get_app_config(app).get_models()]
+    kept = (*PUBLIC, MemberDirectoryPage, Person)
+    through = [field.remote_field.through for one in models for field in one._meta.local_many_to_many]
+    return [one._meta.db_table for one in [*models, *through] if not issubclass(one, kept)]
+
+
+def test_page_pdf_docx_structured_data_and_feed_stay_the_same_when_every_private_row_is_gone(
+    with_sister, secretariat, client, beta, second
+):
+    operations.publish(with_sister, by=secretariat, **PUBLIC_WORDS)
+    publication = Publication.objects.get()
+    passage = next(one for one in amend.passages(with_sister.revision.tree) if "school yard" in one.words)
+    operations.correct(publication, {passage.id: f"{passage.words} Now."}, note="A word.", by=secretariat)
+    operations.withdraw_signature(publication, beta, by=second)
+    page = PositionPage.objects.get()
+    PositionPage.objects.update(
+        minority=[{"number": 1, "text": "Not us.", "organisations": ["Zeta"]}],
+        evidence=[{"uuid": "1", "title": "A count", "dated": "2026-05-03", "link": "https://example.org/count"}],
+        contributors=[{"name": "Thanked", "affiliation": "Alone"}],
+    )
+
+    def read() -> dict[str, object]:
+        client.cookies.clear()
+        one = PositionPage.objects.get(pk=page.pk)
+        shown = client.get(one.get_url(None)).content
+        return {
+            "page": _without_ways(shown),
+            "structured data": re.search(rb'<script type="application/ld\+json">(.*?)</script>', shown)[1],
+            "earlier edition": _without_ways(client.get(f"{one.get_url(None)}edition/1/").content),
+            "pdf": make_pdf(one),
+            "docx": [
+                (part.filename, package.read(part.filename))
+                for package in [ZipFile(io.BytesIO(make_docx(one)))]
+                for part in package.infolist()
+            ],
+            "files": (one.pdf.name, one.docx.name),
+            "feed": client.get(reverse("positions:feed")).content,
+            "library": _without_ways(client.get(one.get_parent().get_url(None)).content),
+        }
+
+    before = read()
+    assert b"A count" in before["page"] and b"Thanked" in before["page"] and b"Zeta" in before["page"]
+    assert all(before.values()) and b"Let them play." in before["feed"]
+
+    with connection.cursor() as cursor:  # behind the backs of the triggers that keep these rows
+        cursor.execute("SET session_replication_role = replica")
+        for table in private_tables():
+            cursor.execute(f'DELETE FROM "{table}"')
+        cursor.execute("SET session_replication_role = origin")
+
+    assert not Organisation.objects.exists() and not Publication.objects.exists() and not Paper.objects.exists()
+    after = read()
+    assert [name for name in before if after[name] != before[name]] == []

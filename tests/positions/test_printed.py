@@ -161,3 +161,70 @@ def test_a_language_of_the_sign_off_that_nobody_began_is_weighed(prepared):
     point = points(prepared, operations.preview(prepared, **PUBLIC_WORDS))["languages"]
 
     assert (point.is_done, point.is_needed) == (False, False) and "French: not begun." in point.detail
+
+
+# Whatever the script --------------------------------------------------------------------------------------------------
+
+SCRIPTS = {
+    "Greek": ("Ένωση για τα Δικαιώματα", "Παιδιά χωρίς φωνή"),
+    "Cyrillic": ("Союз «Дети и права»", "Общество защиты"),
+    "Georgian": ("ბავშვთა უფლებები", "ქალთა კავშირი"),
+    "Armenian": ("Երեխաների իրավունքներ", "Կանանց միություն"),
+    "Hebrew": ("זכויות ילדים 12 בבלגיה", "אגודת הורים"),
+    "Hebrew with its vowels": ("שָׁלוֹם לַיְלָדִים", "אֲגֻדָּה אַחֶרֶת"),
+    "Arabic": ("جمعية حقوق الطفل أولاً", "اتحاد الأسر"),
+    "Arabic with its vowels": ("حَقُّ الطِّفْلِ أَوَّلاً", "اِتِّحَادُ الأُسَرِ"),
+    "Persian": ("حقوق کودکان می‌خواهیم ۲۰۲۶", "خانه مادران"),
+    "two directions": ("Collectief جمعية Kind ילדים 2026 vzw", "Collectief اتحاد Kind הורים vzw"),
+    "Devanagari": ("बच्चों के अधिकार क्षत्रिय", "महिला संघ"),
+    "Thai": ("สิทธิเด็ก", "สมาคมสตรี"),
+    "Chinese": ("儿童权利联盟", "妇女协会"),
+    "Amharic": ("የልጆች መብት", "የሴቶች ማህበር"),
+    "Latin with marks apart": ("Čapek ő Việt Nam e\u0301", "Żółw i gżegżółka"),
+}
+
+
+def renamed(ballot: Ballot, name: str, said: str) -> Ballot:
+    """Let Beta be called so, and say so, in its answer, its reservation and the result."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "UPDATE positions_ballot SET result = replace(replace(result::text, '\"Beta\"', %s), %s, %s)::jsonb"
+            " WHERE id = %s",
+            [json.dumps(name), json.dumps(SAID), json.dumps(said), ballot.pk],
+        )
+        cursor.execute("UPDATE positions_reservation SET text = %s", [said])
+        cursor.execute("UPDATE positions_elector SET name = %s WHERE name = 'Beta'", [name])
+        cursor.execute("SET session_replication_role = origin")
+    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=ballot.pk)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_name_and_a_reservation_are_found_in_their_script_and_missed_when_they_are_lost(script, prepared):
+    name, other = SCRIPTS[script]
+    ballot = renamed(prepared, name, " ".join([name, "en", name, "(2026)"] * 12))  # over several lines
+    page = operations.preview(ballot, **PUBLIC_WORDS)
+    sayings, names = printed.sayings_on(ballot), printed.names_on(ballot)
+    assert {one.name for one in names} == {"Alfa", name} and len(sayings) == 1
+
+    read = read_pdf(make_pdf(page)).words
+    rendered = printed.words_of(printed.page_as_html(page))
+    for words in (rendered, read):
+        assert printed.missing_in(words, [*sayings, *names]) == []
+        lost = [printed.Saying(True, "x", (f"{name} {other}",)), printed.Saying(False, other, (other,))]
+        assert printed.missing_in(words, lost) == lost
+
+    page.signatories = [one for one in page.signatories if one["name"] != name]
+    page.reservations, page.body = [], ballot.revision.html
+    for words in (printed.words_of(printed.page_as_html(page)), read_pdf(make_pdf(page)).words):
+        assert printed.missing_in(words, [*sayings, *names]) == [*sayings, names[1]]
+
+
+def test_a_signatory_that_is_not_named_is_not_published(prepared):
+    page = operations.preview(prepared, **PUBLIC_WORDS)
+    assert points(prepared, page)["signatories"].detail == "2 names stand there"
+
+    page.signatories = page.signatories[1:]
+
+    point = points(prepared, page)["signatories"]
+    assert (point.is_done, point.is_needed, point.detail) == (False, True, "Not on the page: the name of Alfa.")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.utils import timezone, translation
+from django.urls import reverse
+from django.utils import timezone
 
-from members.models import ClosedPeriod, Notification
-from members.operations import set_membership
+from members.models import ClosedPeriod, Membership, Notification
+from members.operations import end_membership, set_membership
 from positions import amend, delivery, operations, reminding, store
-from positions.certificates import certificate_of
 from positions.changed_sections import changed_sections
 from positions.models import Ballot, Elector
 from tests import factories
+from tests.positions import second_count
 from tests.positions.conftest import close_now, in_days, make_revision
 
 BOARD = factories.BOARD
@@ -123,13 +124,60 @@ def test_who_was_suspended_before_the_last_day_could_not_object_so_its_silence_s
 
     set_membership(beta, type="suspended", starts_on=timezone.localdate(), reason="No fee.", by=secretariat)
 
+    assert names(operations.decide(close_now(ballot))) == {"endorse": ["Alfa"], "none": ["Beta"]}
+
+
+@pytest.mark.parametrize(("days", "key"), [(-1, "none"), (0, "tacit")])
+def test_who_is_no_member_on_the_last_day_could_not_object_so_its_silence_says_nothing(
+    days, key, alfa, beta, signatory, secretariat
+):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    electors = list(ballot.electors.values_list("name", "counts", "membership_type"))
+
+    beta.memberships.update(ends_on=timezone.localdate() + datetime.timedelta(days=days))
     decided = operations.decide(close_now(ballot))
 
-    assert names(decided) == {"endorse": ["Alfa"], "none": ["Beta"]}
-    with translation.override("en"):
-        sections = certificate_of(decided, [], with_people=False)
-        [row] = next(one for one in sections if one.key == "delivery").rows
-    assert (row[0], row[-1]) == ("Beta", "no answer: its membership was suspended")
+    assert names(decided) == {"endorse": ["Alfa"], key: ["Beta"]}
+    assert second_count.count(ballot.pk).lists == names(decided)
+    assert list(ballot.electors.values_list("name", "counts", "membership_type")) == electors  # it never changes
+    assert decided.result["delivery"]["Beta"]["left"] is (key == "none")
+
+
+@pytest.mark.parametrize(
+    ("how", "on_board", "why"),
+    [
+        ("left", "No member on the last day: its silence says nothing.", "it was no member any more on the last day"),
+        ("suspended", "Suspended on the last day: its silence says nothing.", "it was suspended on the last day"),
+    ],
+)
+def test_board_result_and_certificate_say_in_words_why_such_a_silence_says_nothing(
+    how, on_board, why, alfa, beta, signatory, secretariat, client
+):
+    ballot = ask("consent", alfa, secretariat)
+    deliver(ballot, beta)
+    operations.give_answer(ballot, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    client.force_login(signatory)
+    address = reverse("positions:ballot", args=[ballot.uuid])
+    assert on_board not in client.get(address).content.decode()
+
+    if how == "left":  # long before the last day, and still asked
+        end_membership(
+            beta, ends_on=timezone.localdate() + datetime.timedelta(days=3), reason="So said.", by=secretariat
+        )
+    else:
+        set_membership(beta, type="suspended", starts_on=timezone.localdate(), reason="No fee.", by=secretariat)
+    assert on_board in client.get(address).content.decode()
+
+    if how == "left":
+        beta.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    operations.decide(close_now(ballot))
+    beta.memberships.all().delete()  # what comes later changes nothing of what is said
+    Membership.objects.create(organisation=beta, type="full", starts_on=ballot.opens_at.date())
+    shown = client.get(address).content.decode()
+    assert on_board in shown and f"The silence of Beta says nothing: {why}." in shown
+    assert f"no answer: {why}" in client.get(reverse("positions:certificate", args=[ballot.uuid])).content.decode()
 
 
 @pytest.mark.parametrize(

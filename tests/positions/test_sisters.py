@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from docx import Document
+from lxml import html
 
-from positions import operations
-from positions.models import Ballot, Paper, SisterCoalition, SisterMember
+from positions import document, operations, printed, readiness
+from positions.export.docx import make_docx
+from positions.export.pdf import make_pdf
+from positions.export.read_pdf import read_pdf
+from positions.models import (
+    Ballot,
+    MinorityStatement,
+    Paper,
+    Publication,
+    SisterCoalition,
+    SisterMember,
+    words_sha256,
+)
 from tests import factories
-from tests.positions.conftest import close_now, in_days
+from tests.positions.conftest import PUBLIC_WORDS, close_now, in_days
 from tests.positions.test_operations_at_once import at_the_same_time
 
 BOARD = factories.BOARD
@@ -254,3 +269,88 @@ def test_of_a_double_click_on_a_new_member_the_second_is_told_that_it_is_there(s
 
     assert {type(one).__name__ for one in results} == {"SisterMember", "ValidationError"}
     assert sister.members.count() == 1
+
+
+# What its organisations state beside the text -------------------------------------------------------------------------
+
+
+STATED = "We would have asked for free transport to every playground."
+
+
+@pytest.fixture
+def dissent(final_paper, sister, members, library, alfa, beta, signatory, second, secretariat) -> Ballot:
+    """Beta belongs to both coalitions: it signs with ours, and objects and states why with the other one."""
+    operations.add_sister_member(sister, organisation=beta, by=secretariat)
+    operations.sign_with(final_paper, sister, by=secretariat)
+    final_paper.refresh_from_db()
+    ours = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)
+    other = Ballot.objects.get(sister=sister)
+    operations.give_answer(ours, organisation=alfa, choice="endorse", by=signatory, **BOARD)
+    operations.give_answer(ours, organisation=beta, choice="endorse", by=second, **BOARD)
+    on_behalf(other, members[:3], ["endorse", "endorse", "endorse"], secretariat)
+    operations.give_answer(
+        other, organisation=beta, choice="object", reason="Too little.", no_wording=True, by=second, **BOARD
+    )
+    said = operations.begin_minority(
+        other, organisation=beta, text=STATED, language="en", raised_note="In May.", by=second,
+        texts={"nl": "Wij vroegen ook vervoer."},
+    )  # fmt: skip
+    operations.file_minority(said, by=second)
+    operations.decide(ours, by=secretariat)
+    operations.decide(close_now(other), by=secretariat)
+    Paper.objects.update(state=Paper.State.PREPARING)
+    return Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(pk=ours.pk)
+
+
+def test_their_minority_statement_stands_on_the_page_in_the_pdf_and_in_the_docx_under_their_name(
+    dissent, secretariat, client
+):
+    page = operations.publish(dissent, by=secretariat, **PUBLIC_WORDS)
+
+    (said,) = page.sister["minority"]
+    assert (said["number"], said["organisations"], said["coalition"]) == (1, ["Beta"], "Code for children")
+    assert page.minority == []  # none of ours says it
+    assert {one["name"] for one in page.signatories} == {"Alfa", "Beta"}
+    shown = html.document_fromstring(client.get(page.get_url()).content)
+    (section,) = shown.xpath("//section[@id='minority-1']")
+    assert "Code for children" in section.find("h2").text_content()
+    assert "Wij vroegen ook vervoer." in section.text_content()
+    assert shown.xpath("//section[contains(@class, 'standing--sister')]//a[@href='#minority-1']")
+    for words in (
+        read_pdf(make_pdf(page)).words,
+        " ".join(one.text for one in Document(io.BytesIO(make_docx(page))).paragraphs),
+    ):
+        said_there = " ".join(words.split())
+        assert "Wij vroegen ook vervoer." in said_there
+        assert said_there.count("Code for children") == 2  # its block, and the head of the statement
+
+
+def test_their_minority_statement_that_is_lost_is_not_published(dissent, secretariat):
+    page = operations.preview(dissent, **PUBLIC_WORDS)
+    assert [one.name for one in printed.sayings_on(dissent)] == ["Beta"]
+    assert readiness.lacking(dissent.revision.paper, dissent, page) == ""
+
+    page.body = dissent.revision.html
+
+    assert "Not on the page: what Beta said." in readiness.lacking(dissent.revision.paper, dissent, page)
+
+
+def test_their_minority_statement_stays_in_an_edition_and_takes_words_in_another_language_later(
+    dissent, secretariat, second
+):
+    page = operations.publish(dissent, by=secretariat, **PUBLIC_WORDS)
+    publication = Publication.objects.get()
+    (said,) = page.sister["minority"]
+
+    place = next(one.id for one in document.blocks(dissent.revision.tree) if "Towns report" in one.text)
+    page = operations.correct(publication, {place: "Towns report every year."}, note="A word.", by=secretariat)
+    assert "Wij vroegen ook vervoer." in page.body and page.sister["minority"] == [said]
+
+    statement = MinorityStatement.objects.get()
+    operations.keep_text(
+        statement, language="nl", text="Wij vroegen gratis vervoer.", by=second,
+        seen=words_sha256("Wij vroegen ook vervoer."),
+    )  # fmt: skip
+    (page,) = operations.publish_texts(publication, by=secretariat)
+    assert "Wij vroegen gratis vervoer." in page.body and "Wij vroegen ook" not in page.body
+    assert page.sister["minority"][0]["text"] == "Wij vroegen gratis vervoer."
