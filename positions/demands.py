@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from monitoring import standards
 from positions import document
@@ -97,7 +97,7 @@ def facts_of(one: Node) -> str:
     facts = [
         one.get("theme", ""),
         ", ".join(str(groups[group]) for group in one.get("groups", []) if group in groups),
-        _now("art. %(numbers)s") % {"numbers": articles} if articles else "",
+        str(_("art. %(numbers)s")) % {"numbers": articles} if articles else "",
         "; ".join(f"{cluster['code']}. {cluster['name']}" for cluster in one.get("clusters", [])),
         "; ".join(str(standard) for standard in standards.named(one.get("standards", []))),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from positions.guards import ADOPTED_STATES
 from positions.models import Paper, PaperRelation, Revision
 
 MOST = 12
+LOOKED_AT = 60  # the last changed of those that share a word or an article
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True)
@@ -86,3 +89,28 @@ def earlier_on_the_same(paper: Paper, user: object) -> list[Earlier]:
         Earlier(one, [str(article) for article in one.articles.all() if article.pk in own], by_paper[one.pk])
         for one in ranked[:MOST]
     ]
+
+
+def perhaps_the_same(paper: Paper, user: object) -> list[Paper]:
+    """Papers under way or adopted that a proposal may repeat, for whoever decides whether it begins. One query or two.
+
+    They stand on one of its articles, or share two of the longer words of its title (the only one, if it has one).
+    """
+    own, said = list(paper.articles.values_list("pk", flat=True)), _long_words(paper.title)
+    by_word = Q(pk__in=[])
+    for word in sorted(said):
+        by_word |= Q(title__icontains=word)
+    visible = Paper.objects.visible_to(user).exclude(pk=paper.pk).filter(translation_of=None)
+    known = visible.filter(state__in=[*Paper.OPEN_STATES, *ADOPTED_STATES])
+    shared = known.annotate(alike=Count("articles", filter=Q(articles__in=own))).filter(by_word | Q(alike__gt=0))
+    least, found = min(2, len(said)), []
+    for one in shared.select_related("lead", "document_type").order_by("-changed_at")[:LOOKED_AT]:
+        words = len(said & _long_words(one.title))
+        if one.alike or (words and words >= least):
+            found.append((one.alike + words, one))
+    found.sort(key=lambda pair: -pair[0])
+    return [one for _weight, one in found[:MOST]]
+
+
+def _long_words(title: str) -> set[str]:
+    return set(LONG_WORD.findall(title.lower())[:8])

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import consultation_reports, contributors, editions, follow_up, press_kits, publication
+from positions.views import consultation_reports, contributors, editions, follow_up, posters, press_kits, publication
 
 PUBLICATION = "members/papers/<uuid:uuid>/publication/"
 KIT = "members/papers/<uuid:uuid>/press-kit/"
 publication_addresses: list[URLPattern] = [
+    path("positions/poster/<slug:addressee>.pdf", posters.poster, name="poster"),
     path("positions/input/<uuid:uuid>/", consultation_reports.public_report, name="public_report"),
     path("members/ballots/<uuid:uuid>/publish/", publication.publish, name="publish"),
     path("members/papers/<uuid:uuid>/publish/", publication.paper_publish, name="paper_publish"),

@@ -29,6 +29,7 @@ FORBIDDEN_FILES = {"utils", "common", "core", "helpers", "services", "signals"}
 PUBLIC = {
     "healthz", "readyz", "sitemap.xml", "robots.txt", "media/<path:path>", "demo/mail/", "demo/mail/<str:name>/",
     "events/calendar.ics", "positions/feed/", "positions/check/", "positions/text/<slug:sha256>.json",
+    "positions/poster/<slug:addressee>.pdf",
     "invitation/<str:token>/", "mail/stop/<str:token>/", "answer/<str:token>/",
     "words/<slug:nonce>/<slug:token>/",
     "calendar/<str:token>.ics", "contact/<int:pk>/", "articles/<slug:treaty>/<str:article>/",

@@ -265,6 +265,7 @@ def library_positions(context: template.Context) -> dict[str, Any]:
         "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
         "is_filtered": bool(library.words(query)) or any(wanted.values()),
         "about": library.article_asked_for(wanted), "about_standard": library.standard_asked_for(wanted),
+        "poster": wanted["addressee"] if wanted["addressee"] in Addressee.values and page.object_list else "",
         "feed_query": urlencode({name: value for name, value in wanted.items() if value}),
     }  # fmt: skip
 

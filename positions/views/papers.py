@@ -28,13 +28,14 @@ from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, 
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
 from positions.permissions_result import can_keep_sisters
-from positions.relations import earlier_on_the_same
+from positions.relations import earlier_on_the_same, perhaps_the_same
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in
 from positions.translations import progress_of
 from positions.versions import since_comments
 from positions.waivers import waivers_of
 
+BEGINNING = (Paper.State.PROPOSED, Paper.State.SCOPING)
 PER_PAGE = 30
 SHOWN = {
     "open": Paper.OPEN_STATES,
@@ -125,6 +126,7 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "ahead": ahead_of(found),
         "verbs": {step.verb for step in possible(request.user, found)},
         "earlier": earlier_on_the_same(found, request.user) if shows_earlier else [],
+        "alike": perhaps_the_same(found, request.user) if found.state in BEGINNING else [],
         "plan": kept_plan(found) if found.state in BEFORE_SIGN_OFF else {},
         "is_out": found.state in (*SHOWN["published"], Paper.State.RETIRED),
         "has_replies": found.scoping_until is not None,

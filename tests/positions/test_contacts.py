@@ -68,6 +68,28 @@ def test_the_scoping_call_reaches_speakers_and_the_contacts_of_its_subject(
     assert {second, playful, signatory} <= {one.person for one in told}
 
 
+@pytest.mark.parametrize("when", ["opened", "recalled"])
+def test_coordinators_representatives_and_substitutes_of_all_are_mailed_about_a_sign_off_and_staff_is_not(
+    final_paper, alfa, beta, secretariat, signatory, coordinator, drafter, second, adviser, observer, when
+):
+    others = [
+        factories.make_person(f"{role} of Beta", organisation=beta, role=role) for role in ("coordinator", "substitute")
+    ]
+
+    ballot = operations.open_ballot(
+        final_paper.revisions.get(), closes_at=timezone.now() + datetime.timedelta(days=20), by=secretariat
+    )
+    if when == "recalled":
+        operations.recall(ballot, by=secretariat, reason="The wrong text.")
+
+    kind = {"opened": "positions.ballot_opened", "recalled": "positions.recalled"}[when]
+    told = Notification.objects.filter(kind=kind, by_mail=True).exclude(person=secretariat)
+    assert {one.person for one in told} == {signatory, coordinator, second, adviser, *others}
+    assert {(one.person.name, one.organisation.name) for one in told if one.organisation} >= (
+        {(one.name, "Beta") for one in others} if when == "opened" else set()
+    )
+
+
 def test_contacts_are_looked_up_when_it_is_told(paper, playful, about_play, secretariat, beta):
     paper.articles.set([about_play])
     assert playful in called_on(paper, [beta])[beta.pk]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import AuditEntry
-from positions import operations, store
+from positions import operations, relations, store
 from positions.models import Disposition, DocumentType, Paper
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
@@ -84,6 +84,37 @@ def test_the_page_of_a_draft_shows_adopted_papers_on_the_same_articles(client, p
 
     assert "Adopted before on the same articles" in shown
     assert adopted.title in shown
+
+
+def test_the_page_of_a_proposal_shows_papers_that_it_may_repeat_and_none_that_its_reader_may_not_see(
+    client, proposed, alfa, beta, secretariat, second
+):
+    from monitoring.models import Article
+
+    Paper.objects.filter(pk=proposed.pk).update(title="Every schoolyard opens after lessons")
+    article = Article.objects.get(number="31")
+    proposed.articles.set([article])
+    drafting = factories.make_paper(lead=beta, title="Open the schoolyard when lessons end", state="drafting")
+    on_it = factories.make_paper(lead=beta, title="Rest", state="published")
+    on_it.articles.set([article])
+    factories.make_paper(lead=beta, title="One schoolyard word", state="drafting")
+    factories.make_paper(lead=beta, title="Schoolyard lessons, declined", state="declined")
+    hidden = factories.make_paper(
+        lead=alfa, title="Schoolyard lessons inside", state="drafting", audience="organisation",
+        audience_organisation=alfa,
+    )  # fmt: skip
+
+    def offered(person):
+        found = relations.perhaps_the_same(Paper.objects.get(pk=proposed.pk), person)
+        return {one.title for one in found}
+
+    assert offered(secretariat) == {drafting.title, on_it.title, hidden.title}
+    assert offered(second) == {drafting.title, on_it.title}
+    shown = show(client, secretariat, url("paper", proposed))
+    assert "Is this about the same?" in shown
+    assert drafting.title in shown
+    Paper.objects.filter(pk=proposed.pk).update(state="drafting")
+    assert "Is this about the same?" not in show(client, secretariat, url("paper", proposed))
 
 
 def test_the_page_of_a_draft_keeps_a_fixed_number_of_queries(client, paper, secretariat, django_assert_max_num_queries):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from xml.etree import ElementTree
 
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 from positions import library, operations
 from positions.models import PositionIndexPage, PositionPage
+from positions.poster import MOST, poster_of
+from tests.positions.test_export import pdf_names
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +204,56 @@ def test_the_feed_costs_the_same_whatever_it_holds(shelf, client):
         add(shelf, f"Extra{number}", articles=[number + 1])
 
     assert cost() == few
+
+
+def test_what_we_ask_of_municipalities_is_one_sheet_in_the_language_that_is_asked(shelf):
+    add(
+        shelf, "Older", status="under_review", adopted_on=timezone.localdate() - datetime.timedelta(days=400),
+        demands=[{**DEMAND, "text": "Done already.", "status": "done"}, {**DEMAND, "text": "Count yards."}],
+        signatories=[{"name": "Alfa"}, {"name": "Beta"}, {"name": "Gone"}], reservations=[{"organisation": "Beta"}],
+        withdrawals=[{"name": "Gone", "until": "2026-01-01"}],
+    )  # fmt: skip
+    add(shelf, "Dropped", status="retired", demands=[{**DEMAND, "text": "Old words."}])
+
+    sheet = poster_of("local", "en")
+
+    assert sheet["title"] == "What we ask: Municipalities"
+    asked = {one["title"]: one["demands"] for one in sheet["positions"]}
+    assert asked == {"Both": ["Open every yard."], "Yards": ["Open every yard."], "Older": ["Count yards."]}
+    assert [one["title"] for one in sheet["positions"]][-1] == "Older"
+    assert sheet["positions"][-1]["who"].endswith("· 2 organisations signed · 1 with a reservation")
+    assert poster_of("local", "fr")["language"] == "fr"
+    assert poster_of("netherlands", "nl")["positions"] == []
+
+
+def test_a_sheet_says_how_much_did_not_fit(library):
+    many = [{**DEMAND, "number": number, "text": f"Demand {number}"} for number in range(1, MOST + 4)]
+    add(library, "Many", demands=many)
+
+    sheet = poster_of("local", "en")
+
+    assert len(sheet["positions"][0]["demands"]) == MOST
+    assert sheet["left_out"] == "We ask more than fits on this sheet."
+
+
+def test_everybody_fetches_the_sheet_from_the_library_without_a_cookie(shelf, client):
+    html = client.get(shelf.url, {"addressee": "local"}).content.decode()
+    address = re.search(r'href="(/positions/poster/local.pdf[^"]*)"', html)[1]
+
+    answer = client.get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    said = pdf_names(answer.content)
+    assert b"pdfuaid" in said and b"/StructTreeRoot" in said
+    assert not answer.cookies
+    assert client.get(address).content == answer.content
+    assert "/positions/poster/" not in client.get(shelf.url).content.decode()
+    for nothing in ("netherlands", "everybody"):
+        assert client.get(f"/positions/poster/{nothing}.pdf").status_code == 404
+
+
+def test_the_sheet_costs_one_query_for_one_position_and_for_three(library, django_assert_num_queries):
+    for number in (1, 2, 3):
+        add(library, f"Yards{number}")
+        with django_assert_num_queries(1):
+            poster_of("local", "nl")

@@ -172,6 +172,7 @@ OF_OTHERS = {
         "a_removed_post_keeps_its_place_and_its_author_may_remove_it",
     ),
     "Need to mail all coordinators": (
+        "coordinators_representatives_and_substitutes_of_all_are_mailed_about_a_sign_off_and_staff_is_not",
         "the_scoping_call_reaches_speakers_and_the_contacts_of_its_subject",
         "all_who_were_asked_hear_what_was_done_with_everybodys_input",
     ),

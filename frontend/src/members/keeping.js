@@ -38,7 +38,8 @@ async function send(form) {
     return true;
   }
   say(form, "unkept");
-  if (!waiting.has(form)) waiting.set(form, setTimeout(keep, RETRY, form));
+  if ([403, 404].includes(answer?.status)) form.dataset.stopped = "yes"; // no right to it any more: asking again helps nobody
+  else if (!waiting.has(form)) waiting.set(form, setTimeout(keep, RETRY, form));
   return false;
 }
 
