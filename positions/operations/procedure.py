@@ -109,7 +109,7 @@ def grant_extension(request: ExtensionRequest, *, by: Person, answer: str = "") 
 
 @transaction.atomic
 def refuse_extension(request: ExtensionRequest, *, by: Person, answer: str) -> ExtensionRequest:
-    """Keep the deadline, with a reason for the organisation that asked."""
+    """Keep the deadline, with a reason for the organisation that asked. It is reminded again: its day comes too late."""
     if not permissions.can_answer_extension(by, request.ballot):
         raise PermissionDenied
     ballot = lock_ballot(request.ballot)
@@ -119,6 +119,8 @@ def refuse_extension(request: ExtensionRequest, *, by: Person, answer: str) -> E
     held.is_granted, held.answered_by, held.answered_at = False, by, timezone.now()
     held.answer = answer.strip()[:1000]
     held.save(update_fields=["is_granted", "answered_by", "answered_at", "answer"])
+    asking = ballot.electors.filter(organisation=held.organisation, in_procedure_until=held.until)
+    asking.update(in_procedure_until=None)
     audit.record("positions.refuse_extension", held, by=by, organisation=held.organisation, ballot=ballot.pk)
     notices_procedure.ExtensionRefused(held).tell()
     nudge_ballot(ballot)

@@ -97,6 +97,16 @@ def test_a_refusal_says_why_to_those_who_asked(asked, ballot, secretariat, told)
         operations.grant_extension(asked, by=secretariat)
 
 
+def test_who_was_refused_more_time_is_reminded_again(asked, ballot, secretariat):
+    elector = ballot.electors.get(organisation=asked.organisation)
+    assert elector.in_procedure_until == asked.until  # until an answer came nobody nagged
+
+    operations.refuse_extension(asked, by=secretariat, answer="The Committee does not wait.")
+
+    elector.refresh_from_db()
+    assert elector.in_procedure_until is None
+
+
 REFUSED = {
     "the deadline itself": (0, "Because.", "Answers count that day anyway"),
     "later than the kind of paper allows": (15, "Because.", "at most"),
