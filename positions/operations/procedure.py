@@ -109,7 +109,7 @@ def grant_extension(request: ExtensionRequest, *, by: Person, answer: str = "") 
 
 @transaction.atomic
 def refuse_extension(request: ExtensionRequest, *, by: Person, answer: str) -> ExtensionRequest:
-    """Keep the deadline, with a reason for the organisation that asked. It is reminded again: its day comes too late."""
+    """Keep the deadline, with a reason for the organisation that asked. It is reminded again."""
     if not permissions.can_answer_extension(by, request.ballot):
         raise PermissionDenied
     ballot = lock_ballot(request.ballot)
