@@ -18,7 +18,7 @@ from members.models import AuditEntry, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import delivery, permissions
 from positions.models import Answer, Ballot, Elector, Reservation
-from positions.progress import Stand, stands_of
+from positions.progress import Stand, gone, stands_of
 
 PER_PAGE = 100
 
@@ -119,10 +119,11 @@ def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
     everybody = _everybody(ballot, mine, held, hidden, shows=shows)
     page = Paginator(everybody, PER_PAGE).get_page(number)  # type: ignore[arg-type]
     decide = [one for one in everybody if one.decides]
+    left = {organisation for _ballot, organisation in gone([ballot])} if ballot.takes_answers else set()
     kinds = Counter(one.kind for one in decide)
     board = Board(
         ballot, page, len(decide), sum(one.has_answered for one in decide),
-        silent=[one for one in everybody if one.kind == "none"],
+        silent=[one for one in everybody if one.kind == "none" and one.organisation_id not in left],
         counts=[(kind, kinds[kind]) for kind in ORDER if kinds[kind]],
     )  # fmt: skip
     lines = _lines(ballot, [*page, *(one for one in everybody if one.is_mine)], held, hidden, shows=shows)

@@ -83,9 +83,14 @@ def _note(one: dict[str, Any]) -> Any:
     label = _("Reservation %(number)s") % {"number": number}
     note = builder.E.aside({"class": "reservation-note", "id": f"reservation-{number}", "aria-label": label})
     about = f" · {_('The text as a whole')}" if one.get("block_id") == Reservation.WHOLE else ""
-    note.append(builder.STRONG(f"{number} · {one['organisation']}{about}"))
+    note.append(builder.STRONG(f"{number} · {one['organisation']}{_of_another(one)}{about}"))
     _say(note, one)
     return note
+
+
+def _of_another(one: dict[str, Any]) -> str:
+    """The name of the sister coalition in which it is said; nothing for our own."""
+    return f" · {one['coalition']}" if one.get("coalition") else ""
 
 
 def _say(element: Any, one: dict[str, Any]) -> None:
@@ -134,8 +139,7 @@ def _ends_text(element: Any) -> bool:
 def _minority(statement: dict[str, Any]) -> Any:
     name = f"minority-{statement['number']}"
     section = builder.E.section({"class": "minority", "id": name, "aria-labelledby": f"{name}-head"})
-    whose = f" · {statement['coalition']}" if "coalition" in statement else ""  # of another one: its name stands there
-    section.append(builder.H2(f"{_('Minority statement')}{whose}", {"id": f"{name}-head"}))
+    section.append(builder.H2(f"{_('Minority statement')}{_of_another(statement)}", {"id": f"{name}-head"}))
     _say(section, statement)
     signed = builder.P({"class": "minority__who"})
     signed.append(builder.STRONG(", ".join(statement["organisations"])))

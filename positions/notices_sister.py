@@ -1,4 +1,5 @@
-"""The question to organisations of a sister coalition, and its reminders: each with the reader's own answer link."""
+"""What organisations of a sister coalition hear: the question, its reminders, a copy of their answer. Each with the
+reader's own answer link, for they have no way into the members' area."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
-from positions.models import Ballot, Elector
+from positions.models import Answer, Ballot, Elector
+from positions.notices_answers import AnswerKept, EnteredOnBehalf
 from positions.notices_sign_off import SignOffOpened, SignOffReminder
 from positions.progress import Stand
 
@@ -53,3 +55,36 @@ class SisterReminded(SignOffReminder):
     def path(self) -> str:
         """The reader's own answer link."""
         return self._path
+
+
+class SisterAnswered(AnswerKept):
+    """One contact gets a copy of what was answered for their organisation, and can still answer otherwise."""
+
+    button = _("Give another answer")
+    way: object = _("If it is right you have nothing to do. Your own link takes another answer, without a log-in.")
+
+    def __init__(self, answer: Answer, person: Person, path: str) -> None:
+        super().__init__(answer)
+        self._person, self._path = person, path
+
+    def people(self) -> list[Person]:
+        """Nobody else: the link is theirs."""
+        return [self._person]
+
+    def body(self) -> object:
+        """The copy, and what the link is for."""
+        return format_lazy("{copy}\n\n{way}", copy=super().body(), way=self.way)
+
+    def path(self) -> str:
+        """The reader's own answer link."""
+        return self._path
+
+
+class SisterEntered(SisterAnswered, EnteredOnBehalf):
+    """One contact hears what the secretariat entered for their organisation, and makes it its own, or corrects it."""
+
+    button = _("Confirm or correct")
+    way = _(
+        "Your own link takes your answer, without a log-in: the same one confirms what we entered, another one "
+        "corrects it. It works once, so do not pass it on."
+    )

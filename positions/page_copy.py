@@ -35,7 +35,9 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
     paper, result, revision = ballot.revision.paper, ballot.result, ballot.revision
     sister, theirs = sister_of(ballot)
     versions = versions_beside(ballot)
-    reservations = [statement_texts.with_versions(one, versions, paper.language) for one in printed(result, theirs)]
+    reservations = [
+        statement_texts.with_versions(one, versions, paper.language) for one in printed(result, theirs, sister)
+    ]
     adopted_on = timezone.localtime(ballot.decided_at or timezone.now()).date()
     stated = [statement_texts.with_versions(one, versions, paper.language) for one in stated_in(result, sister, theirs)]
     if sister:
@@ -174,14 +176,13 @@ def line_in(result: Entry, language: str) -> str:
     return str(result["line"].get(language) or result["line"]["en"])[:300]
 
 
-def printed(result: Entry, sister: Entry | None = None) -> list[Entry]:
-    """The public reservations, ours first and then those of the sister coalition, numbered through."""
-    ours = [(one, False) for one in result["reservations"] if one["is_public"]]
-    theirs = [(one, True) for one in (sister or {}).get("reservations", []) if one["is_public"]]
-    return [
-        {**one, "number": number, "is_sister": is_sister}
-        for number, (one, is_sister) in enumerate([*ours, *theirs], start=1)
-    ]
+def printed(result: Entry, theirs: Entry | None = None, sister: Entry | None = None) -> list[Entry]:
+    """The public reservations, ours first, numbered through; those of the sister coalition say its name."""
+    own = {"is_sister": False}
+    other = {"is_sister": True, **({"coalition": sister["name"]} if sister else {})}
+    ours = [(one, own) for one in result["reservations"] if one["is_public"]]
+    others = [(one, other) for one in (theirs or {}).get("reservations", []) if one["is_public"]]
+    return [{**one, "number": number, **whose} for number, (one, whose) in enumerate([*ours, *others], start=1)]
 
 
 def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:

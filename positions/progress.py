@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from members.models import Seat, UnreachableAddress
+from members.models import Organisation, Seat, UnreachableAddress
 from members.permissions import ANSWERING_ROLES
 from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot, Elector
 
@@ -103,8 +103,17 @@ def on(ballot: Ballot) -> list[Stand]:
 
 
 def not_final(ballot: Ballot) -> list[Stand]:
-    """Those of whom something is still asked, in the order of their names."""
-    return [stand for stand in on(ballot) if not stand.is_final]
+    """Those of whom something is still asked and who can still answer, in the order of their names."""
+    left = {organisation for _ballot, organisation in gone([ballot])}
+    return [stand for stand in on(ballot) if not stand.is_final and stand.elector.organisation_id not in left]
+
+
+def gone(ballots: Iterable[Ballot]) -> set[tuple[int, int]]:
+    """Who was asked and is no member today, or suspended: nobody of it can answer or gets a reminder. By ballot and
+    organisation, in one query. A sister coalition asks its own."""
+    asked = Elector.objects.filter(ballot__in=[one.pk for one in ballots if one.sister_id is None]).order_by()
+    left = asked.exclude(organisation__in=Organisation.objects.active())
+    return set(left.values_list("ballot_id", "organisation_id"))
 
 
 def reachable_among(organisations: Iterable[int]) -> set[int]:

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 
 from members.audience import Audience
 from members.models import Membership, Organisation
-from positions import reminding
+from positions import progress, reminding
 from positions.models import (
     AnswerConflict,
     Ballot,
@@ -45,6 +45,7 @@ class Request:
     asked: int = 0
     done: int = 0
     quiet: int = 0
+    gone: int = 0  # not done, and no member any more or suspended: no reminder reaches them
     reminded_at: datetime.datetime | None = None
     next_step: reminding.Step | None = None
     is_held: bool = False
@@ -63,7 +64,7 @@ class Request:
     @property
     def silent(self) -> int:
         """How many a reminder would reach now."""
-        return self.missing - self.quiet
+        return self.missing - self.quiet - self.gone
 
     @property
     def days_left(self) -> int | None:
@@ -96,9 +97,11 @@ def count(requests: list[Request]) -> None:
     said = final_answers().filter(ballot__in=ballots).values_list("ballot_id", "organisation_id")
     deciding = electors.filter(in_procedure_until__gte=timezone.localdate())
     still = set(deciding.values_list("ballot_id", "organisation_id"))
-    quiet: dict[int, int] = defaultdict(int)
-    for ballot, _organisation in still - set(said.filter(organisation__in={one for _ballot, one in still})):
-        quiet[ballot] += 1
+    left, quiet, gone = progress.gone(ballots), defaultdict[int, int](int), defaultdict[int, int](int)
+    answered = set(said.filter(organisation__in={one for _ballot, one in still | left}))
+    for waiting, counted in ((left - answered, gone), (still - left - answered, quiet)):
+        for ballot, _organisation in waiting:
+            counted[ballot] += 1
     last, heard = _reminders(ballots)
     holds = set(ReminderHold.objects.filter(ballot__in=ballots, organisation=None).values_list("ballot_id", "key"))
     members = _by(Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT), "type")
@@ -109,9 +112,10 @@ def count(requests: list[Request]) -> None:
         if one.ballot:
             pk = one.ballot.pk
             one.asked, one.done = asked.get(pk, 0), done.get(pk, 0) - held.get(pk, 0)
-            one.quiet, one.reminded_at = quiet[pk], last.get(pk)
+            one.quiet, one.gone, one.reminded_at = quiet[pk], gone[pk], last.get(pk)
+            reached = one.missing - one.gone
             coming = (step for step in reminding.steps_of(one.ballot) if step.at > now)
-            one.next_step = next((step for step in coming if heard.get((pk, step.key), 0) < one.missing), None)
+            one.next_step = next((step for step in coming if heard.get((pk, step.key), 0) < reached), None)
             one.is_held = bool(one.next_step) and (pk, one.next_step.key) in holds  # type: ignore[union-attr]
         else:
             one.asked = sum(number for type, number in members.items() if type in one.types)

@@ -15,6 +15,8 @@ Rule, Silence, Shown = DocumentType.Rule, DocumentType.Silence, DocumentType.Sho
 def rule_in_words(ballot: Ballot) -> list[str]:
     """One sentence for each thing that the rule says, in the active language."""
     said = [_carried(ballot), *_quorums(ballot), *_majorities(ballot), _silence(ballot)]
+    if ballot.silence != Silence.NO_ANSWER:
+        said.append(_("Who is no member, or suspended, on the last day is not silent: that says nothing."))
     if ballot.unconfirmed_counts:
         said.append(_("An answer that the secretariat entered on behalf counts, unless the organisation corrects it."))
     else:

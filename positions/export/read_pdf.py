@@ -11,6 +11,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -165,8 +166,9 @@ def _read(line: list[tuple[float, str]]) -> list[str]:
 
 def _is_mark_of(letter: str, line: list[str]) -> bool:
     """Whether it is the mark of the letter before, drawn apart: both then name the letter with its mark."""
-    before = next((one for one in reversed(line) if one != " "), "")
-    return len(letter) > 1 and letter == before and any(unicodedata.combining(sign) for sign in letter)
+    if len(letter) == 1 or not any(map(unicodedata.combining, letter)):
+        return False
+    return letter == next((one for one in reversed(line) if one != " "), "")
 
 
 def _turned(line: list[str]) -> list[str]:
@@ -174,12 +176,13 @@ def _turned(line: list[str]) -> list[str]:
     strong = [(place, direction) for place, letter in enumerate(line) if (direction := _direction(letter))]
     for direction, run in groupby(strong, key=itemgetter(1)):
         if direction == "R":
-            places = [place for place, _direction in run]
+            places = [place for place, _kind in run]
             part = slice(places[0], places[-1] + 1)
             line[part] = line[part][::-1]
     return line
 
 
+@lru_cache(maxsize=4096)
 def _direction(letter: str) -> str:
     """R or L; empty for what runs with the words around it."""
     found = {unicodedata.bidirectional(sign) for sign in letter}

@@ -16,7 +16,7 @@ from members.permissions import fresh_person
 from members.realtime import nudge
 from positions import notices_answers, permissions
 from positions.models import Answer, AnswerConflict, AnswerDraft, Ballot
-from positions.operations import conciliation, conflicts, silence
+from positions.operations import conciliation, conflicts, silence, sister_mail
 from positions.operations.answer_checks import AnchoredReservation, check_answer, clean_reservation
 from positions.operations.answer_rows import add_answer, lock_ballot, look, nudge_ballot
 from positions.operations.deadlines import confirm_until
@@ -92,7 +92,9 @@ def _tell(answer: Answer, conflict: AnswerConflict | None) -> None:
         notices_answers.AnswersHeld(conflict).tell()
         notices_answers.tell_broken_silence(answer)
         return  # an objection that is held does not speak yet, although nobody's silence consents any more
-    if answer.channel == Channel.ON_BEHALF:
+    if answer.ballot.sister_id:
+        sister_mail.tell_answered(answer)
+    elif answer.channel == Channel.ON_BEHALF:
         notices_answers.EnteredOnBehalf(answer).tell()
     else:
         notices_answers.AnswerKept(answer).tell()

@@ -99,8 +99,8 @@ def use_answer_link(token: str, **answer: Any) -> Answer:
     link = AnswerLink.objects.select_related("ballot", "organisation", "seat__person").get(pk=found.pk)
     if reason := why_dead(link):
         raise ValidationError(reason, code="dead")
-    given = give_answer(
+    # Used up before the answer is told of: who gets a copy with a link gets another one. A refusal undoes both.
+    AnswerLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
+    return give_answer(
         link.ballot, organisation=link.organisation, by=link.seat.person, channel=Answer.Channel.LINK, **answer
     )
-    AnswerLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
-    return given

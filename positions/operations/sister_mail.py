@@ -16,8 +16,8 @@ from members.models import Seat
 from members.notifications import tell_all
 from members.permissions import ANSWERING_ROLES
 from members.tokens import derived_token, secret_place, token_hash
-from positions.models import AnswerLink, Ballot, Elector
-from positions.notices_sister import SisterAsked, SisterReminded
+from positions.models import Answer, AnswerLink, Ballot, Elector
+from positions.notices_sister import SisterAnswered, SisterAsked, SisterEntered, SisterReminded
 from positions.operations.deadlines import PURPOSE, link_lives
 from positions.progress import Stand
 
@@ -39,6 +39,15 @@ def reminders_to_sister(ballot: Ballot, stands: Iterable[Stand], key: str) -> li
     seats = _seats(waiting)
     paths = _links(ballot, seats)
     return [SisterReminded(ballot, waiting[seat.organisation_id], seat.person, key, paths[seat.pk]) for seat in seats]
+
+
+def tell_answered(answer: Answer) -> None:
+    """A copy for every contact of the organisation, with a link by which it still answers otherwise; what the
+    secretariat entered is confirmed or corrected by it. The link that was just used is used up already."""
+    seats = _seats([answer.organisation_id])
+    paths = _links(answer.ballot, seats)
+    notice = SisterEntered if answer.channel == Answer.Channel.ON_BEHALF else SisterAnswered
+    tell_all(notice(answer, seat.person, paths[seat.pk]) for seat in seats)
 
 
 def greet_sister_contact(seat: Seat) -> None:

@@ -240,6 +240,15 @@ def position_articles(page: PositionPage) -> list[Article]:
 
 
 @register.simple_tag
+def position_evidence(page: PositionPage) -> list[dict[str, Any]]:
+    """What a chapter rests on, as far as everybody may read it."""
+    return [
+        {**one, "dated": datetime.date.fromisoformat(one["dated"]) if one.get("dated") else None}
+        for one in page.evidence
+    ]  # fmt: skip
+
+
+@register.simple_tag
 def position_held_again(page: PositionPage) -> str:
     """When it was last held again, and how; empty when it never was."""
     return reaffirmed.sentence_of(page)

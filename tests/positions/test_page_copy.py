@@ -154,6 +154,7 @@ def test_a_sister_coalition_has_a_block_of_its_own_and_reservations_are_numbered
     assert "Zeta" not in [one["name"] for one in page.signatories]
     html = get(client, page)
     assert html.index('id="standing"') < html.index('id="sister"') < html.index('id="reservation-2"')
+    assert "2 · Eta · Other coalition" in html and "1 · Beta<" in html  # at the passage nobody mistakes it for ours
 
 
 def test_the_page_stays_byte_for_byte_when_private_rows_change_or_go(publication, client, secretariat, alfa, beta):

@@ -12,8 +12,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from members.models import Notification, Seat
-from positions import operations, progress, reminding
+from members.models import Membership, Notification, Seat
+from members.operations import set_membership
+from positions import board, operations, progress, reminding
 from positions.models import (
     Answer,
     AnswerConflict,
@@ -25,6 +26,7 @@ from positions.models import (
     Reminder,
     ReminderHold,
 )
+from positions.requests import board_for
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
 
@@ -439,3 +441,26 @@ def test_the_kind_of_paper_says_when_reminders_leave(final_paper, secretariat):
     assert [(one.at, one.key.split(":")[:2]) for one in reminding.steps_of(asked)] == [
         (FIVE, ["before", "5"]), (ONE, ["before", "1"]), (HOURS, ["hours", "3"]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["left", "suspended"])
+def test_who_is_no_member_any_more_or_suspended_is_not_chased(how, asked, alfa, beta, secretariat, client):
+    today = timezone.localdate()
+    if how == "left":
+        beta.memberships.update(ends_on=today - datetime.timedelta(days=1))
+    else:
+        set_membership(beta, type="suspended", starts_on=today, reason="No fee.", by=secretariat)
+
+    assert "Beta" not in {stand.elector.name for stand in progress.not_final(asked)}
+    assert "Beta" not in {one.name for one in board.board_of(asked, secretariat).silent}
+    (request,) = board_for(secretariat, {}).requests
+    assert (request.missing - request.silent, request.gone, request.quiet) == (1, 1, 0)
+    told = operations.remind(asked, by=secretariat)
+    assert beta not in told and alfa in told
+    assert not asked.reminders.filter(organisation=beta).exists()
+    client.force_login(secretariat)
+    assert "1 is no member or suspended" in client.get(reverse("positions:board")).content.decode()
+
+    beta.memberships.all().delete()
+    Membership.objects.create(organisation=beta, type="full", starts_on=today)
+    assert "Beta" in {stand.elector.name for stand in progress.not_final(asked)}

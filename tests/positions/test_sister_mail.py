@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.mail import words_of
@@ -232,3 +233,48 @@ def test_what_a_guest_hears_later_sends_them_to_no_page_that_they_cannot_open(th
     ours = [one for one in mail.outbox if one.to[0] not in ADDRESSES]
     assert ours
     assert all("/members/" in one.body for one in ours), "members are led on as ever"
+
+
+# What was answered ----------------------------------------------------------------------------------------------------
+
+
+def test_the_copy_of_an_answer_brings_each_contact_a_new_link_that_takes_another_one(theirs, client):
+    question = link_in(sent()["marie@one.example"])
+    token = question.split("/")[-2]
+    operations.use_answer_link(token, choice="endorse", **BOARD)
+
+    copies = sent()
+
+    assert set(copies) == {"marie@one.example", "jan@one.example"}  # not Two, which is another organisation
+    again = link_in(copies["marie@one.example"])
+    assert again != question and client.get(again).status_code == 200
+    assert "/members/" not in copies["jan@one.example"].body  # nothing there opens for them
+    operations.use_answer_link(again.split("/")[-2], choice="abstain", **BOARD)
+    assert theirs.answers.get(is_current=True).choice == "abstain"
+
+
+@pytest.mark.parametrize("choice", ["endorse", "object"])
+def test_what_the_secretariat_entered_is_confirmed_or_corrected_by_link(choice, theirs, secretariat, client):
+    organisation = Organisation.objects.get(name="One")
+    operations.give_answer(
+        theirs, organisation=organisation, choice="endorse", by=secretariat, channel="on_behalf", source="By mail.",
+        **BOARD,
+    )  # fmt: skip
+
+    message = sent()["jan@one.example"]
+
+    assert "/members/" not in message.body
+    assert client.get(link_in(message)).status_code == 200
+    fields = {"reason": "No.", "no_wording": True} if choice == "object" else {}
+    given = operations.use_answer_link(link_in(message).split("/")[-2], choice=choice, **BOARD, **fields)
+    (stand,) = [one for one in progress.on(theirs) if one.elector.organisation == organisation]
+    assert (stand.answer, stand.is_final, stand.conflict) == (given, True, None)
+
+
+def test_a_refused_answer_leaves_the_link_and_mails_nothing(theirs):
+    token = link_in(sent()["lise@two.example"]).split("/")[-2]
+
+    with pytest.raises(ValidationError):
+        operations.use_answer_link(token, choice="object", **BOARD)
+
+    assert sent() == {} and operations.find_answer_link(token).used_at is None
