@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +29,8 @@ class LateOffered(ElectorNotice):
         self.due_at = ballot.late_signatories_until  # type: ignore[assignment]
 
     def key(self) -> str:
-        """Once for each moment that was set."""
-        until = self.ballot.late_signatories_until
+        """Once for each moment that was set, in whatever zone it was said."""
+        until = self.ballot.late_signatories_until.astimezone(datetime.UTC)  # type: ignore[union-attr]
         return f"ballot:{self.ballot.pk}:{self.elector.organisation_id}:late:{until:%Y-%m-%dT%H:%M}"
 
     def subject(self) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import random
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -72,7 +73,7 @@ class Line:
 
     async def hear(self) -> tuple[int, bytes]:
         """The next frame."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             head, size = await self.reader.readexactly(2)
             if size == 126:
                 size = int.from_bytes(await self.reader.readexactly(2), "big")
@@ -162,6 +163,25 @@ async def test_what_breaks_the_protocol_ends_the_socket(paper, drafter, paper_se
     await line.send(frame(bytes([wire.ASK_AWARENESS])) + odd, at_once)
 
     assert await line.closed() == code
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_who_answers_a_goodbye_late_is_not_cut_off_meanwhile(paper, drafter, paper_server):
+    """By itself the library gives one second; then all that is still on its way is lost, and the code with it."""
+    line = await Line.open(paper_server, paper, await in_database(paper_server.cookie)(drafter))
+    await line.greeted()
+    await line.send(frame(b"\x63"), at_once)
+    while (said := await line.hear())[0] != CLOSE:
+        pass
+    rest = asyncio.create_task(line.reader.read())
+
+    is_cut, _waits = await asyncio.wait([rest], timeout=1.5)
+
+    assert not is_cut
+    await line.send(frame(said[1], FIN | CLOSE), at_once)
+    with contextlib.suppress(ConnectionError):
+        assert await asyncio.wait_for(rest, 60) == b""
+    line.writer.close()
 
 
 def test_what_was_queued_before_is_taken_first():

@@ -108,7 +108,7 @@ def final_paper(alfa, beta, adviser, secretariat) -> Paper:
 
 def in_days(days: float) -> datetime.datetime:
     """By the clock on the wall: also where the clocks change in between it is so many days."""
-    return timezone.localtime() + datetime.timedelta(days=days)
+    return (timezone.localtime() + datetime.timedelta(days=days)).astimezone(datetime.UTC)
 
 
 @pytest.fixture

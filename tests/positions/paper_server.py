@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -87,10 +88,13 @@ def _environment(url: str) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def nursery(django_db_setup: None) -> Iterator[tuple[Nursery, int]]:
     """Where servers on this worker's database come from, and the port that they all listen on."""
-    port = free_port()
-    nursery = Nursery(_environment(f"http://localhost:{port}"))
-    yield nursery, port
-    nursery.close()
+    with socket.socket() as kept:  # so that nobody else is given that port while one server has ended and none began
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.0.0.1", 0))
+        port = kept.getsockname()[1]
+        nursery = Nursery(_environment(f"http://localhost:{port}"))
+        yield nursery, port
+        nursery.close()
 
 
 @pytest.fixture

@@ -300,7 +300,7 @@ def test_two_comment_on_overlapping_words_at_once_and_both_stand(alfa, beta, dra
 
     def go(person: Person, start: int, end: int) -> None:
         try:
-            gate.wait(10)
+            gate.wait(60)
             operations.comment_on(paper, Passage(block_id, start, end), body="Mine", by=person)
         except Exception as problem:
             problems.append(problem)
@@ -327,7 +327,7 @@ def test_the_same_comment_sent_twice_at_once_is_one(alfa, drafter):
 
     def go() -> None:
         try:
-            gate.wait(10)
+            gate.wait(60)
             made.append(operations.comment_on(paper, where, body="Mine", by=drafter, uuid=uuid).pk)
         finally:
             connection.close()

@@ -225,7 +225,7 @@ def test_the_offer_can_wait_and_the_record_goes_to_all_contacts(opened, secretar
         found = Notification.objects.filter(kind=kind)
         assert {one.person for one in found} == {substitute, speaker(opened, "Eta")}
         assert not any(one.waits for one in found)
-    operations.open_late(opened, until=opened.late_signatories_until, by=secretariat)
+    operations.open_late(opened, until=timezone.localtime(opened.late_signatories_until), by=secretariat)
     assert offered.filter(organisation=of(opened, "Beta")).count() == 1  # the same moment is told once
 
 

@@ -174,7 +174,7 @@ def test_sign_off_needs_the_child_reflex(final_paper, secretariat):
 
 @pytest.mark.parametrize(
     ("days", "urgent", "sentence"),
-    [(-1, False, "future"), (-1, True, "future"), (3, False, "5 working days"), (3, True, ""), (10, False, "")],
+    [(-1, False, "future"), (-1, True, "future"), (3, False, "5 working days"), (3, True, ""), (15, False, "")],
 )
 def test_organisations_get_their_time_unless_it_is_urgent(final_paper, secretariat, days, urgent, sentence):
     revision = final_paper.revisions.get()

@@ -56,8 +56,8 @@ INCOMPLETE = {
     ),
     "no body that decided": ({"mandate_body": " "}, "mandate_body"),
     "no day on which it was decided": ({"mandate_decided_on": None}, "mandate_decided_on"),
-    "a decision of tomorrow": (
-        {"mandate_decided_on": timezone.localdate() + datetime.timedelta(days=1)}, "mandate_decided_on",
+    "a decision of the day after tomorrow": (  # which may be tomorrow by now: this was read before the test began
+        {"mandate_decided_on": timezone.localdate() + datetime.timedelta(days=2)}, "mandate_decided_on",
     ),
     "a standing mandate that nobody recorded": ({"mandate": "standing"}, "mandate"),
     "a reservation without a passage": ({"choice": "reservation"}, "reservations"),

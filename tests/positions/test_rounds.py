@@ -433,7 +433,7 @@ def test_a_second_round_is_about_the_next_text(round, second, drafter, secretari
     operations.finish_merge(round, by=drafter)
 
     next_round = operations.open_round(
-        round.paper, closes_at=timezone.now() + datetime.timedelta(days=9), by=secretariat
+        round.paper, closes_at=timezone.now() + datetime.timedelta(days=15), by=secretariat
     )
 
     assert (next_round.number, next_round.revision.number) == (2, 2)
