@@ -25,8 +25,8 @@ demo: $(VENV)/.runtime $(VENV)/.messages
 database: $(VENV)/.messages
 	@$(PY) -m coalition.launcher prepare
 
-# A test that stands still for `faulthandler_timeout` prints its stacks and fails; the others go on in a new process.
-PYTEST = $(PY) -m pytest -o faulthandler_exit_on_timeout=true -n 2
+# A test that stands still for `faulthandler_timeout` prints its stacks, fails and ends the run.
+PYTEST = $(PY) -m pytest -o faulthandler_exit_on_timeout=true --max-worker-restart=0 -n 2
 
 test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
 	$(PYTEST) --dist worksteal -m "not browser and not chaos" tests

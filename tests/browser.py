@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
+from greenlet import getcurrent
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
          "--disable-sync", "--no-first-run", "--disable-quic"]  # fmt: skip
 PATIENCE = 30_000  # milliseconds within which what must come has come, on a busy machine; what is awaited is an event
 expect.set_options(timeout=PATIENCE)
+STANDS_STILL = 300  # seconds; a little later `make test` ends what stands still
+_errors = {"fd": 2}
 
 
 def chromium_path() -> str:
@@ -35,12 +41,37 @@ def chromium_path() -> str:
     return found
 
 
+def pytest_configure() -> None:
+    """Keep the way to the run's own error output, which is taken from tests."""
+    _errors["fd"] = os.dup(2)
+
+
+@contextmanager
+def telling_where_it_stands() -> Iterator[None]:
+    """After a long while, print what is waited for: Playwright waits beside the stack at which pytest looks."""
+    here = getcurrent()
+
+    def tell() -> None:
+        stack = "".join(traceback.format_stack(here.gr_frame)) if here.gr_frame else "It waits outside of Playwright.\n"
+        os.write(_errors["fd"], f"\nAfter {STANDS_STILL} s this is waited for:\n{stack}".encode())
+
+    timer = threading.Timer(STANDS_STILL, tell)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield running
+    playwright = sync_playwright().start()
+    running = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield running
+    with telling_where_it_stands():
         running.close()
+        playwright.stop()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -81,9 +112,10 @@ def visitor(
             sessions[role] = context.cookies()
         return page
 
-    yield come
-    for context in contexts:
-        context.close()
+    with telling_where_it_stands():
+        yield come
+        for context in contexts:
+            context.close()
 
 
 def log_in(page: Page, demo: dict[str, Any], role: str) -> None:

@@ -28,6 +28,7 @@ def posts(page, words: str) -> list[str]:
 
 
 def test_it_prints_its_address_and_a_log_in_for_each_role(live_server_process):
+    until(lambda: "Ctrl-C" in live_server_process.log(), "it has said all")  # pages are served a moment before
     printed = live_server_process.log()
     written = json.loads((live_server_process.folder / "demo.json").read_text())
 

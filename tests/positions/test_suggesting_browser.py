@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from channels.db import database_sync_to_async as in_database
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 from positions import document, store
 from positions.models import Paper, Suggestion
@@ -22,6 +22,7 @@ from tests.positions.test_paper_editor import (
 )
 
 pytestmark = AWAITED_BROWSER
+CARDS = "/suggestions/?part=cards"
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def everything(paper: Paper) -> str:
 async def cards_are_fetched(page: Page) -> None:
     """Twice: what the second answer says was asked for after this began, and the first has been drawn."""
     for _ in range(2):
-        async with page.expect_response(lambda response: "part=cards" in response.url) as fetched:
+        async with page.expect_response(lambda response: CARDS in response.url) as fetched:
             await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         await (await fetched.value).finished()
 
@@ -110,7 +111,17 @@ async def test_a_writer_switches_suggesting_on_and_off(paper, open_paper, drafte
 
     await page.get_by_role("switch", name="Suggest").click()
     await page.wait_for_selector("[data-suggesting=true]")
+    await cards_are_fetched(page)
+    asked = []
+
+    async def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        await (route.fulfill(body="") if len(asked) == 1 else route.continue_())  # as before the edit is on disk
+
+    await page.route(f"**{CARDS}", answer)
     await type_behind(page, f"{TEXT} > p >> nth=0", " Perhaps.")
+    await page.locator("[data-suggestion-card]", has_text="Perhaps.").wait_for(state="attached")
+    assert len(asked) > 1
     await page.get_by_role("switch", name="Suggest").click()
     await page.wait_for_selector("[data-suggesting=false]")
     await type_behind(page, f"{TEXT} > h2", " Surely.")
