@@ -86,7 +86,7 @@ def editors_entrance(request: HttpRequest) -> HttpResponse:
     Who is logged in and comes here all the same is no editor: another log-in would only bring them back here.
     """
     if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
-        list(messages.get_messages(request))  # Wagtail's own word about it; the page says it once, and better
+        list(messages.get_messages(request))  # Wagtail's own word about it goes: our page says it once, and better
         raise PermissionDenied(_("Only who edits the public pages comes in here. Nothing was changed."))
     query = request.META.get("QUERY_STRING", "")
     return redirect(f"{reverse('account_login')}?{query}" if query else reverse("account_login"))

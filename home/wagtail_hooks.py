@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext as _, gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.images import get_image_model
@@ -35,6 +37,12 @@ class ContactMessageViewSet(ModelViewSet):
     form_fields = ["name"]
     exclude_form_fields: list[str] = []
     permission_policy = ReadOnlyPolicy(ContactMessage)
+
+
+@hooks.register("register_admin_menu_item")
+def way_back() -> MenuItem:
+    """Editors come from the members' area, and go back there."""
+    return MenuItem(gettext_lazy("My desk"), reverse("members:desk"), name="desk", icon_name="arrow-left", order=20)
 
 
 @hooks.register("register_admin_viewset")

@@ -87,8 +87,7 @@ def _board(request: MemberRequest, paper: Paper, bound: forms.Form | None) -> di
         for line in lines
         if is_open and permissions_flow.can_reply_to_call(request.user, paper, line.organisation)
     ]
-    looked = Look(paper)
-    plan = kept_plan(paper)
+    plan, finding = kept_plan(paper), plan_check.look_at(paper)
     return {
         "paper": paper, "lines": lines, "mine": mine, "is_open": is_open,
         "parts": [(part.label, [one for one in lines if one.reply and one.reply.part == part]) for part in Part],
@@ -96,9 +95,17 @@ def _board(request: MemberRequest, paper: Paper, bound: forms.Form | None) -> di
         "can_plan": is_open and permissions.can_lead(request.user, paper),
         "can_start": is_open and permissions.can_accept(request.user, paper),
         "plan_form": PlanForm(paper=paper), "lead_form": LeadForm(paper=paper), "plan": plan,
-        "lacks": [sentence for guard in (SOMEBODY_LEADS, HAS_A_DATE_PLAN) if (sentence := guard.missing(looked))],
-        "finding": plan_check.look_at(paper), "is_checked": plan_check.is_checked(paper),
+        "lacks": _lacking(paper, finding), "finding": finding, "is_checked": plan_check.is_checked(paper),
     }  # fmt: skip
+
+
+def _lacking(paper: Paper, finding: plan_check.Finding | None) -> list[str]:
+    """What has to be done before drafting begins. What speaks against the days stands above it already."""
+    looked = Look(paper)
+    days = HAS_A_DATE_PLAN.missing(looked)
+    if days and finding and finding.against:
+        days = _("Change the plan, or say that its days stand.")
+    return [sentence for sentence in (SOMEBODY_LEADS.missing(looked), days) if sentence]
 
 
 def _own_form(line: Line, bound: forms.Form | None) -> forms.Form:

@@ -257,6 +257,8 @@ def test_a_member_who_is_no_editor_is_told_so_and_not_sent_round_in_circles(clie
     assert answer.status_code == 403
     assert "Only who edits the public pages" in answer.context["reason"]
     assert len(answer.redirect_chain) == 1
+    assert "do not have permission" not in answer.content.decode(), "Wagtail's own word about it"
+    assert "do not have permission" not in client.get("/members/").content.decode()
 
 
 def test_the_page_of_ones_address_offers_nothing_that_does_not_work(client, signatory):
