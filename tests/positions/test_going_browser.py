@@ -56,6 +56,28 @@ async def test_by_keyboard_one_goes_into_the_heading_the_comment_and_the_suggest
     assert page.problems == []
 
 
+async def test_a_heading_that_others_write_takes_no_link_from_under_finger_or_focus(paper, open_paper, drafter, second):
+    wide = {"viewport": {"width": 1440, "height": 900}}
+    page, other = await open_paper(drafter, **wide), await open_paper(second, **wide)
+    links = page.locator("[data-editor-outline] [data-goto]")
+
+    await links.nth(1).focus()
+    await type_behind(other, f"{TEXT} > h2 >> nth=0", " now")
+    await links.filter(has_text="What we ask now").wait_for()
+    assert await page.evaluate("document.activeElement.textContent") == "Why we ask it"
+
+    await links.nth(0).evaluate("link => (link.isTheSame = true)")
+    await links.nth(0).hover()
+    await page.mouse.down()
+    await type_behind(other, f"{TEXT} > h2 >> nth=1", " today")
+    await page.locator(f"{TEXT} > h2", has_text="Why we ask it today").wait_for()
+    await page.evaluate("new Promise((done) => setTimeout(done, 400))")  # by then the list would be drawn
+    assert await links.nth(0).evaluate("link => link.isTheSame")
+    await page.mouse.up()
+    await links.filter(has_text="Why we ask it today").wait_for()
+    assert page.problems == other.problems == []
+
+
 async def test_who_only_reads_stands_in_the_heading_too(paper, open_paper, observer):
     page = await open_paper(observer, viewport={"width": 1440, "height": 900})
 

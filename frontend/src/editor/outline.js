@@ -1,4 +1,5 @@
 // Beside the text: its headings with the state of their sections, its length, and passages that stand in it twice.
+import { pressing } from "../members/pressing.js";
 import { make } from "./dom.js";
 import { goTo } from "./going.js";
 
@@ -42,7 +43,7 @@ function open(headings) {
 
 export class Outline {
   constructor({ list, words, warning }, text) {
-    Object.assign(this, { list, words, warning, text, shown: "", sections: new Map() });
+    Object.assign(this, { list, words, warning, text, shown: "", sections: new Map(), released: pressing(list) });
     this.language = document.documentElement.lang || "en";
     list.addEventListener("click", (event) => this.go(event));
     warning.addEventListener("click", (event) => this.goTwice(event));
@@ -79,7 +80,17 @@ export class Outline {
     const now = JSON.stringify(rows);
     if (now === this.shown) return;
     this.shown = now;
+    void this.draw(rows, now);
+  }
+
+  // Others write headings: the link that somebody presses stays until it was heard, and the one with the focus keeps it.
+  async draw(rows, now) {
+    const pressed = this.released();
+    if (pressed) await pressed;
+    if (this.shown !== now) return;
+    const here = this.list.contains(document.activeElement) ? document.activeElement.dataset.goto : null;
     this.list.replaceChildren(...(rows.length ? rows.map((row) => this.item(row)) : [make("li", { class: "outline-empty" }, this.text("outline_empty"))]));
+    if (here) this.list.querySelector(`[data-goto="${CSS.escape(here)}"]`)?.focus({ preventScroll: true });
   }
 
   // Each button goes to the next place where such a passage stands: the first one, the second one, round again.
