@@ -20,6 +20,7 @@ from positions.models import Paper
 from tests import factories
 from tests.bench.papers import keep_log, long_text
 from tests.positions.fuzzing import differences, play
+from tests.positions.grammar import craft
 from tests.positions.hostile import ONE_THING_WRONG, each_alone, mutated_frame, one_thing_wrong, storm
 from tests.positions.killing import sequences
 from tests.positions.room_machine import RoomMachine
@@ -59,6 +60,10 @@ async def test_r_17_thirty_thousand_mutated_frames(paper, drafter, second, monke
     assert codes.keys() <= {0, 4400, 4413, 4422}
     stored, _sequence = await in_database(store.load_document)(paper.pk)
     assert tree_of(collab._rooms[asyncio.get_running_loop()][paper.pk].text.doc) == tree_of(stored)
+
+
+def test_r_17_sixty_thousand_texts_of_updates_drawn_from_the_grammar():
+    print(f"\n{craft(seed=20261122, texts=60_000)}")
 
 
 @pytest.mark.parametrize("first", range(0, len(SEEDS), 50))
