@@ -18,7 +18,7 @@ from positions import collab, live_text, store
 from positions.document import tree_of
 from positions.models import Paper
 from tests import factories
-from tests.bench.papers import keep_log, long_text
+from tests.bench.papers import keep_log, large_log, long_text
 from tests.positions.fuzzing import differences, play
 from tests.positions.grammar import craft
 from tests.positions.hostile import ONE_THING_WRONG, each_alone, mutated_frame, one_thing_wrong, storm
@@ -111,6 +111,23 @@ async def test_row_31_fifty_thousand_edits_open_from_the_newest_checkpoint(paper
     assert poisoned == []
     assert len(stored.rows) < store.CHECKPOINT_EVERY
     assert len(text_of(doc).split()) > 15_000
+
+
+@pytest.mark.parametrize("checkpoint", [True, False], ids=["from its checkpoint", "from its whole log"])
+async def test_r_21_a_text_of_two_megabytes_opens_and_is_written_on(paper, drafter, checkpoint):
+    """How long it takes is printed, here and by `make bench`: at most two seconds are asked."""
+    await in_database(keep_log)(paper, large_log(), drafter, checkpoint=checkpoint)
+    began = time.perf_counter()
+    doc, _sequence = await in_database(store.load_document)(paper.pk)
+    size, took = len(doc.get_update()), time.perf_counter() - began
+
+    print(f"\n{size / 2**20:.1f} MB and 50,000 edits opened in {1000 * took:.0f} ms")
+    one = await open_paper(drafter, paper, patience=30)
+    await one.write("and goes on")
+    await one.saved(30)
+    assert size > 2 * 10**6
+    assert one.modes[-1] == "write"
+    assert text_of(one.doc).endswith("|and goes on")
 
 
 def rss() -> int:

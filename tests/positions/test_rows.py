@@ -30,6 +30,7 @@ HEAVY = [
     "row_32",
     "r_13",
     "r_17",
+    "r_21",
     "r_24",
 ]
 NAMED = re.compile(r"def test_((?:row|r)_\d\d)_\w+")
