@@ -7,6 +7,8 @@ import logging
 import secrets
 import time
 from collections.abc import Iterable
+from heapq import heappop, heappush
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from positions import epochs, store
 from positions.checkpoints import keep_sound
 from positions.nesting import Nesting
 from positions.places import Places
-from positions.yupdate import Update, read_delete_set, read_state_vector
+from positions.yupdate import Placed, Update, read_delete_set, read_state_vector
 
 logger = logging.getLogger(__name__)
 PROCESS = secrets.token_hex(6)  # by which we know our own nudges
@@ -34,6 +36,40 @@ _newcomers: dict[tuple[UUID | None, int], tuple[float, frozenset[int]]] = {}
 def in_database(function: Any) -> Any:
     """Run a function that asks the database in a thread of its own, so that one slow paper holds up no other."""
     return database_sync_to_async(function, thread_sensitive=False)
+
+
+def has_circle(update: Update, known: dict[int, int]) -> bool:
+    """Whether items of several clients each wait for another one of the same edit, so that none of them comes in."""
+    waiting: dict[int, list[Placed]] = {}
+    for item in update.placed:
+        if item.clock + item.length > known.get(item.client, 0):
+            waiting.setdefault(item.client, []).append(item)
+    for items in waiting.values():
+        items.sort(key=attrgetter("clock"), reverse=True)
+    blocked: dict[int, list[tuple[int, int]]] = {}  # by the client waited for: up to where, and who waits
+    free = list(waiting)
+    while free:
+        client = free.pop()
+        items = waiting[client]
+        while items and (named := _unmet(items[-1], waiting, known)) is None:
+            items.pop()
+        if items and named:
+            heappush(blocked.setdefault(named[0], []), (named[1], client))
+        behind = blocked.get(client, [])
+        while behind and (not items or behind[0][0] < items[-1].clock):
+            free.append(heappop(behind)[1])
+    return any(waiting.values())
+
+
+def _unmet(item: Placed, waiting: dict[int, list[Placed]], known: dict[int, int]) -> tuple[int, int] | None:
+    """Something that an item names and that has not come in; what is no item was collected, and waits for nothing."""
+    for named in (item.beside, item.right, item.parent):
+        if named is None or named[0] == item.client or named[1] < known.get(named[0], 0):
+            continue
+        there = waiting.get(named[0])
+        if there and named[1] >= there[-1].clock:
+            return named
+    return None
 
 
 class LiveText:
@@ -129,7 +165,9 @@ class LiveText:
         for client, clock in update.refs:
             if clock >= known.get(client, 0) and clock >= grown.get(client, 0):
                 return True
-        return any(end > known.get(client, 0) and end > grown.get(client, 0) for client, _start, end in update.deletes)
+        if any(end > known.get(client, 0) and end > grown.get(client, 0) for client, _start, end in update.deletes):
+            return True
+        return len(grown) > 1 and has_circle(update, known)
 
     def count(self, update: Update | None) -> None:
         """An edit will be kept: what builds on it has ground."""

@@ -48,6 +48,8 @@ class _Runs:
         self.end = 0
 
     def at(self, clock: int) -> tuple[int, int]:
+        if clock >= self.starts[-1]:  # nearly always: somebody types on
+            return self.inside[-1], self.makes[-1]
         place = bisect_right(self.starts, clock) - 1
         return self.inside[place], self.makes[place]
 
@@ -73,9 +75,15 @@ class Places:
         self._doc = doc
         self._runs: dict[int, _Runs] = {}
         self._last: _Look | None = None
+        self._typed: tuple[Update, int] | None = None
 
     def problem(self, update: Update, state: dict[int, int]) -> str | None:
         """What stands where it cannot, in an edit that has its ground, as a word for the log; None when all is well."""
+        inside = self._beside_known(update, state)
+        if inside is not None:
+            item = update.placed[0]
+            self._typed = (update, inside)
+            return None if _may_stand(item, inside) else f"content {item.content} out of its place"
         look = self._look(update, state)
         if look.says_twice:
             return "two things at one place"
@@ -85,6 +93,12 @@ class Places:
 
     def learn(self, update: Update, state: dict[int, int]) -> None:
         """An edit will be kept: remember where its pieces stand. Call it before the edit counts in `state`."""
+        typed, self._typed = self._typed, None
+        if typed and typed[0] is update:
+            item = update.placed[0]
+            makes = COLLECTED if item.content == DELETED else item.kind
+            self._runs[item.client].add(item.clock, item.clock + item.length, typed[1], makes)
+            return
         look = self._look(update, state)
         self._last = None
         for item in look.fresh:
@@ -99,7 +113,7 @@ class Places:
 
     def cut(self, state: dict[int, int]) -> None:
         """Forget what is beyond this: it was not kept."""
-        self._last = None
+        self._last = self._typed = None
         for client, runs in self._runs.items():
             if runs.end > state.get(client, 0):
                 runs.cut(state.get(client, 0))
@@ -111,6 +125,21 @@ class Places:
             self._catch_up()
             runs = self._of(one[0])
         return runs.at(one[1]) if one[1] < runs.end else (GONE, COLLECTED)
+
+    def _beside_known(self, update: Update, state: dict[int, int]) -> int | None:
+        """What the one item of an edit stands in, when it goes on where its client ended, beside something known."""
+        if len(update.placed) != 1 or update.placed[0].beside is None:
+            return None
+        item, (client, clock) = update.placed[0], update.placed[0].beside
+        own, others = self._runs.get(item.client), self._runs.get(client)
+        if own is None or others is None or clock >= others.end:
+            return None
+        if own.end != item.clock or state.get(item.client) != item.clock:
+            return None
+        if update.inserts != [(item.client, item.clock, item.clock + item.length)]:
+            return None
+        inside = others.at(clock)[0]
+        return inside if inside != GONE else None
 
     def _look(self, update: Update, state: dict[int, int]) -> _Look:
         if self._last is None or self._last.update is not update:

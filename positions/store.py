@@ -7,6 +7,7 @@ import base64
 import datetime
 import hashlib
 import logging
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -322,25 +323,42 @@ def build_document(stored: Stored) -> tuple[Doc, list[int]]:
     """A document from a checkpoint and edits, and the sequences of the edits that the library choked on."""
     poisoned: list[int] = []
     while True:
-        doc: Doc = Doc()
-        if stored.payload:
-            doc.apply_update(stored.payload)
-        for number, update in stored.rows:
-            if number not in poisoned and not apply_safely(doc, update):
-                poisoned.append(number)
-                break  # a panic may have left half an edit behind: build again without it
-        else:
+        doc, problem = _built(stored.payload, [row for row in stored.rows if row[0] not in poisoned])
+        if problem is None:
             return doc, poisoned
+        poisoned.append(problem)  # a panic may have left half an edit behind: build again without it
+
+
+def _built(payload: bytes | None, rows: list[Row]) -> tuple[Doc, int | None]:
+    """The document, and the first edit that cannot be applied, or after which the text cannot be said any more."""
+    doc: Doc = Doc()
+    if payload:
+        doc.apply_update(payload)
+    for number, update in rows:
+        if not apply_safely(doc, update):
+            return doc, number
+    if not rows or _can_be_said(doc):
+        return doc, None
+    worst = bisect_left(range(1, len(rows)), True, key=lambda many: _built(payload, rows[:many])[1] is not None)
+    return doc, rows[worst][0]
+
+
+def _can_be_said(doc: Doc) -> bool:
+    return _safely(doc.get_update)
 
 
 def apply_safely(doc: Doc, update: bytes) -> bool:
     """Apply one edit; False when the library refuses it or panics, which it reports outside of Exception."""
+    return _safely(lambda: doc.apply_update(update))
+
+
+def _safely(deed: Callable[[], object]) -> bool:
     try:
-        doc.apply_update(update)
+        deed()
     except (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError):
         raise
     except BaseException:
-        logger.exception("An edit could not be applied")
+        logger.exception("The library stumbles over an edit")
         return False
     return True
 

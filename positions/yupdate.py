@@ -137,12 +137,14 @@ def _read_client(reader: Reader, update: Update) -> None:
         raise UpdateTooLarge("too many structs")
     for _ in range(structs):
         info = reader.byte()
+        length = reader.number() if info in (GC, SKIP) else _read_item(reader, update, info, client, clock)
+        if length < 1:  # the library divides by it when it says the whole text
+            raise MalformedUpdate("something without length")
         if info == SKIP:
             if clock > start:
                 update.inserts.append(Range(client, start, clock))
-            start = clock = _clock(clock + reader.number())
+            start = clock = _clock(clock + length)
             continue
-        length = reader.number() if info == GC else _read_item(reader, update, info, client, clock)
         clock = _clock(clock + length)
     if clock > start:
         update.inserts.append(Range(client, start, clock))
@@ -160,6 +162,9 @@ def _read_item(reader: Reader, update: Update, info: int, client: int, clock: in
         beside, right = (beside, right) if beside else (right, None)
     if beside is None:
         parent, name = _read_parent(reader, update, info)
+    for named in (beside, right, parent):
+        if named is not None and named[0] == client and named[1] >= clock:  # the library would wait for it for ever
+            raise MalformedUpdate("an item that builds on what comes behind it")
     content = info & 31
     update.contents.add(content)
     try:
@@ -175,8 +180,6 @@ def _read_item(reader: Reader, update: Update, info: int, client: int, clock: in
             update.values.append(NESTED)  # an attribute is a value, never words or an element
         update.named += [(name, value) for value in update.values[already:]]
     update.placed.append(Placed(client, clock, length, parent, beside, right, kind, content, name is not None))
-    if length < 1:
-        raise MalformedUpdate("an item without length")
     if content == ANY and not info & HAS_PARENT_KEY:
         update.values.append(NESTED)  # a value outside an attribute: no element holds one
     return length

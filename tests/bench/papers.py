@@ -67,7 +67,29 @@ def _type_on(doc: Any, log: list[bytes], keystrokes: int, chance: random.Random)
             doc.apply_update(update)
 
 
-def keep_log(paper: Any, log: list[bytes], person: Any) -> None:
+def large_log(megabytes: int = 2, keystrokes: int = 50_000) -> list[bytes]:
+    """A text that is some twenty times a long paper: pasted in parts as large as an edit may be, then typed on."""
+    from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+    log: list[bytes] = []
+    doc: Doc = Doc(client_id=7)
+    watching = doc.observe(lambda event: log.append(event.update))
+    fragment = doc.get("prosemirror", type=XmlFragment)
+    for part in range(megabytes * 10):
+        with doc.transaction():
+            for place in range(100):
+                block = XmlElement("paragraph")
+                fragment.children.append(block)
+                block.attributes["id"] = f"b{part}-{place}"
+                text = XmlText()
+                block.children.append(text)
+                text.insert(0, "Elk kind speelt. " * 62)
+    doc.unobserve(watching)
+    _type_on(doc, log, keystrokes, random.Random(21))
+    return log
+
+
+def keep_log(paper: Any, log: list[bytes], person: Any, *, checkpoint: bool = True) -> None:
     """Put a log into the database as if it had been typed, with the newest checkpoint that the room would have kept."""
     from django.db import transaction
     from pycrdt import Doc
@@ -88,7 +110,8 @@ def keep_log(paper: Any, log: list[bytes], person: Any) -> None:
             ],
             batch_size=5000,
         )
-        store.keep_checkpoint(paper.pk, at, doc.get_update())
+        if checkpoint:
+            store.keep_checkpoint(paper.pk, at, doc.get_update())
         Paper.objects.filter(pk=paper.pk).update(sequence=len(log))
 
 

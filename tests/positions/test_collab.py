@@ -424,24 +424,6 @@ async def test_a_database_put_back_under_the_room_is_noticed(paper, drafter):
     assert one.acknowledged < one.sent
 
 
-async def test_row_15_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, drafter, second):
-    honest = Doc()
-
-    def fill() -> None:
-        for number, update in enumerate([paragraph(honest, "one"), b"\x01\x02\x03poison", paragraph(honest, "two")], 1):
-            PaperUpdate.objects.create(paper=paper, sequence=number, payload=update)
-        Paper.objects.filter(pk=paper.pk).update(sequence=3)
-
-    await in_database(fill)()
-    one = await open_paper(drafter, paper)
-    await one.write("three")
-    await one.saved()
-
-    assert text_of(one.doc) == "one|two|three"
-    assert await in_database(lambda: PaperUpdate.objects.get(quarantined=True).sequence)() == 2
-    assert await sequences(paper) == [1, 2, 3, 4]
-
-
 async def test_checkpoints_hold_the_text_and_only_the_newest_are_kept(paper, drafter, monkeypatch):
     monkeypatch.setattr(store, "CHECKPOINT_EVERY", 5)
     monkeypatch.setattr(live_text, "CHECKPOINT_PAUSE", 0)

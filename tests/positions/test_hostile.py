@@ -16,7 +16,6 @@ import pytest
 import websockets
 from channels.db import database_sync_to_async as in_database
 from pycrdt import Doc
-from wagtail.models import Page
 
 from members.models import Person
 from members.realtime import hub, nudge
@@ -331,19 +330,6 @@ async def test_row_31_a_long_log_is_opened_from_its_checkpoint(paper, drafter):
 
     assert stored.checkpoint == 70
     assert [number for number, _update in stored.rows] == list(range(71, len(log) + 1))
-
-
-def test_row_33_a_paper_is_no_page_so_nothing_saves_it_but_its_writers(paper, drafter):
-    """Wagtail saves drafts of pages by itself; the live text is not one, and pages hold copies."""
-    write_initial(paper, "<p>Live.</p>", drafter)
-    root = Page.get_first_root_node()
-
-    root.save_revision()
-
-    assert not issubclass(Paper, Page)
-    paper.refresh_from_db()
-    assert paper.sequence == 1
-    assert text_of(store.load_document(paper.pk)[0]) == "Live."
 
 
 async def test_row_20_a_reader_whose_backlog_grows_is_cut_off(paper, drafter, monkeypatch):

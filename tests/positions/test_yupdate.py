@@ -175,6 +175,10 @@ HOSTILE = {
     + b"\x76\x00"
     + b"\x00",
     "unknown content": head(1) + bytes([31]) + b"\x01" + write_chunk(b"prosemirror") + b"\x00",
+    "nothing collected": head(2) + b"\x00\x01\x00\x00" + b"\x00",
+    "nothing skipped": head(2) + b"\x00\x01\x0a\x00" + b"\x00",
+    "item that builds on itself": head(1) + b"\x84\x01\x00" + write_chunk(b"x") + b"\x00",
+    "item that stands in what comes behind it": head(1) + b"\x04\x00\x01\x05" + write_chunk(b"x") + b"\x00",
     "item without length": head(1) + bytes([yupdate.STRING]) + b"\x01" + write_chunk(b"prosemirror") + b"\x00\x00",
     "bytes left over": b"\x00\x00\x00",
     "broken UTF-8": head(1) + bytes([yupdate.STRING]) + b"\x01" + write_chunk(b"prosemirror") + b"\x01\xff\x00",

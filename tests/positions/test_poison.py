@@ -1,0 +1,144 @@
+"""What makes the CRDT library itself fail: never read, and when it is in the log all the same, set aside."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from channels.db import database_sync_to_async as in_database
+from pycrdt import Doc
+
+from positions import collab, store
+from positions.collab import Waiting
+from positions.live_text import LiveText
+from positions.models import Paper, PaperUpdate
+from positions.ybytes import write_chunk
+from tests import factories
+from tests.positions.grammar import craft, refused
+from tests.positions.killing import sequences, stored_text
+from tests.positions.yclient import open_paper, paragraph, text_of
+
+HONEST = 5  # the client of the sound text: at 0 a paragraph, at 1 its text, from 2 to 7 the word "honest"
+PANICS = b"\x01\x01\x05\x08\x84\x05\x02" + write_chunk(b"") + b"\x00"  # words of no length behind an honest letter
+GARBAGE = b"\x01\x02\x09\x00\x00\x01\x00\x00\x00"  # two pieces of it, the second of no length; nine bytes in all
+NOT_SAID = bytes.fromhex(  # found by chance: garbage of no length among what waits for its ground
+    "020303010000000047020104030205c503060107077b2261223a317d84020704f09f9982470109030970617261677261706802"
+    "03010506010201040001"
+)
+IN_WORDS = b"\x01\x01\x09\x00\x04\x00\x05\x02" + write_chunk(b"x") + b"\x00"
+POISON = {
+    "the library panics": PANICS,
+    "the library panics and leaves it in the text": GARBAGE,
+    "the text cannot be said any more": NOT_SAID,
+    "the library refuses it": IN_WORDS,
+    "no update": b"\x01\x02\x03poison",
+}
+CIRCLE = b"\x02" + b"".join(
+    b"\x01" + bytes([one, 0, 196, 5, 2, other, 0]) + write_chunk(b"x") for one, other in ((8, 9), (9, 8))
+) + b"\x00"  # fmt: skip
+
+
+@pytest.fixture
+def paper(alfa) -> Paper:
+    return factories.make_paper(lead=alfa)
+
+
+def sound() -> tuple[Doc, LiveText]:
+    text = LiveText(1)
+    paragraph(text.doc, "before")
+    honest: Doc = Doc(client_id=HONEST)
+    payload = paragraph(honest, "honest")
+    text.doc.apply_update(payload)
+    text.recount()
+    return text.doc, text
+
+
+def test_row_14_what_makes_the_library_panic_is_real_and_is_never_read():
+    """A panic is no Exception: who forgets that loses the process's room with it."""
+    doc, text = sound()
+    with pytest.raises(BaseException, match="unwrap") as panic:
+        doc.apply_update(PANICS)
+    assert not isinstance(panic.value, Exception)
+    for payload in (GARBAGE, NOT_SAID):
+        doc, text = sound()
+        store.apply_safely(doc, payload)
+        with pytest.raises(BaseException, match="divide by zero") as panic:
+            doc.get_update()
+        assert not isinstance(panic.value, Exception)
+
+    doc, text = sound()
+    assert {name: refused(text, payload) for name, payload in POISON.items()} == {
+        "the library panics": "malformed",
+        "the library panics and leaves it in the text": "malformed",
+        "the text cannot be said any more": "malformed",
+        "the library refuses it": "out of its place",
+        "no update": "malformed",
+    }
+
+
+def test_r_20_edits_that_wait_for_each_other_have_no_ground():
+    """The library would keep both for ever, and try them again with every other one."""
+    doc, text = sound()
+    before = text.state.copy()
+
+    assert refused(text, CIRCLE) == "without ground"
+
+    doc.apply_update(CIRCLE)
+    text.recount()
+    assert text.state == before
+
+
+def test_r_17_updates_drawn_from_the_grammar_come_in_whole_or_not_at_all():
+    """Sixty thousand texts in tests/chaos."""
+    found = craft(seed=17, texts=1_500)
+
+    assert found["let in"] > 300
+    assert found["out of its place"] > 300
+    assert found["without ground"] > 1_000
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_row_14_an_edit_over_which_the_library_panics_is_quarantined_and_its_author_refused(
+    paper, drafter, second
+):
+    """Past the reader, which lets none through: straight into the room."""
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    one.doc = Doc(client_id=HONEST)
+    await one.write("honest")
+    await one.saved()
+    await other.until(lambda: text_of(other.doc) == "honest")
+    known = one.acknowledged
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    session = next(session for session in room.sessions if session.person_id == drafter.pk)
+
+    session._count += 1
+    room.submit(Waiting(session, session._count, PANICS))
+
+    assert await one.closed() == 4400
+    assert one.acknowledged == known
+    await other.write("goes on")
+    await other.saved()
+    assert text_of(other.doc) == text_of(room.text.doc) == await stored_text(paper) == "honest|goes on"
+    aside = await in_database(lambda: PaperUpdate.objects.get(quarantined=True))()
+    assert (aside.sequence, bytes(aside.payload)) == (2, PANICS)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", POISON)
+async def test_row_15_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, drafter, name):
+    honest = Doc(client_id=HONEST)
+
+    def fill() -> None:
+        for number, update in enumerate([paragraph(honest, "honest"), POISON[name], paragraph(honest, "two")], 1):
+            PaperUpdate.objects.create(paper=paper, sequence=number, payload=update)
+        Paper.objects.filter(pk=paper.pk).update(sequence=3)
+
+    await in_database(fill)()
+    one = await open_paper(drafter, paper)
+    await one.write("three")
+    await one.saved()
+
+    assert text_of(one.doc) == "honest|two|three"
+    assert await in_database(lambda: PaperUpdate.objects.get(quarantined=True).sequence)() == 2
+    assert await sequences(paper) == [1, 2, 3, 4]
+    assert (await in_database(store.load_document)(paper.pk))[0].get_update()
