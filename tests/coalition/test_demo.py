@@ -246,7 +246,8 @@ def test_log_ins_open_the_door(things, settings):
     roles = {one["role"]: Person.objects.get(email=one["email"]) for one in things["log_ins"]}
 
     assert set(roles) == set(LOG_INS)
-    assert all(person.check_password(DEMO_PASSWORD) for person in roles.values())
+    assert len({person.password for person in roles.values()}) == 1  # slow to look at by design, so once for all
+    assert roles["staff"].check_password(DEMO_PASSWORD)
     assert roles["cms_editor"].has_perm("wagtailadmin.access_admin")
     assert not roles["staff"].has_perm("wagtailadmin.access_admin")
 
