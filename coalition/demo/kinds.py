@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from actions.models import KitPost
+from home.models import ChildPage
 from members.models import Organisation
-from monitoring.models import TreatyPage
+from monitoring.models import ReportingCycle, TreatyPage
 from positions import amend
 from positions.models import Ballot, Contribution, Paper, Publication, Round
 
@@ -28,7 +30,10 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "sign_off_answer": "sign_off_answer", "threads": "threads", "thread": "thread", "members_calendar": "calendar",
         "members_event": "event_page", "feeds": "feeds", "actions": "actions", "action_page": "action_page",
         "organisations": "organisations", "organisation": "organisation_page", "inbox": "inbox", "profile": "profile",
-        "board": "board", "silence_ballot": "silence_ballot", "press_kit": "press_kit",
+        "board": "board", "silence_ballot": "silence_ballot", "press_kit": "press_kit", "search": "search",
+        "cycles": "reporting_cycles", "cycle": "reporting_cycle", "chapter": "reporting_chapter",
+        "follow_up_matrix": "follow_up_matrix", "recommendations": "recommendations",
+        "signal_reports": "signal_reports", "signal_report": "signal_report", "answer_link": "answer_link",
     }  # fmt: skip
     treaty = TreatyPage.objects.live().filter(locale__language_code="nl").first()
     return {
@@ -47,8 +52,35 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "mandates": reverse("positions:mandate_list", args=[organisation.slug]),
         "mandate_new": reverse("positions:mandate_create", args=[organisation.slug]),
         "paper_plan": reverse("positions:paper_plan", args=[Paper.objects.filter(state="drafting")[0].uuid]),
+        "document_types": reverse("positions:document_type_list"),
+        "membership": reverse("members:membership", args=[organisation.slug]),
+        "certificate": reverse("positions:certificate", args=[decided.uuid]),
+        "check": reverse("positions:check"),
         **_publication(found["position_page"]),
         **_consultation(),
+        **_text(Paper.objects.filter(state="drafting")[0]),
+        **_copies(),
+    }
+
+
+def _text(paper: Paper) -> dict[str, str]:
+    """What a live text has beside it."""
+    return {
+        kind: reverse(f"positions:{view}", args=[paper.uuid])
+        for kind, view in (
+            ("versions", "version_list"),
+            ("comments", "comment_list"),
+            ("suggestions", "suggestion_list"),
+        )
+    }
+
+
+def _copies() -> dict[str, str]:
+    """What goes out beside positions: a cycle, a kit, a page of the children's corner."""
+    return {
+        "public_cycle": reverse("monitoring:public_cycle", args=[ReportingCycle.objects.public()[0].uuid]),
+        "kit": reverse("actions:kit", args=[KitPost.objects.order_by("pk")[0].action.uuid]),
+        "child_page": ChildPage.objects.live().filter(locale__language_code="nl")[0].get_url(),
     }
 
 

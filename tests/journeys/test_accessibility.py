@@ -11,13 +11,16 @@ pytestmark = pytest.mark.browser
 
 PUBLIC = ["home", "mission", "members", "member_page", "positions", "position_page", "child_version_page", "calendar",
           "event_page", "news", "news_page", "project", "guide", "contact", "privacy", "articles", "child_section",
-          "not_found", "log_in", "password_reset", "position_edition"]  # fmt: skip
+          "not_found", "log_in", "password_reset", "position_edition", "child_page", "check", "public_cycle",
+          "answer_link"]  # fmt: skip
 MEMBERS = ["desk", "papers", "drafting_paper", "drafting_paper_write", "sign_off_ballot", "sign_off_answer", "threads",
            "thread", "members_calendar", "members_event", "feeds", "actions", "action_page", "organisations",
            "organisation", "inbox", "profile", "propose", "round", "contribute", "contribution",
-           "round_report"]  # fmt: skip
+           "round_report", "search", "cycles", "cycle", "chapter", "recommendations", "signal_reports",
+           "signal_report", "versions", "comments", "suggestions", "certificate"]  # fmt: skip
 SECRETARIAT = ["board", "invite", "decided_paper", "publish", "publication", "correct", "follow_ups",
-               "follow_up_change", "event_new", "silence_ballot", "press_kit"]  # fmt: skip
+               "follow_up_change", "event_new", "silence_ballot", "press_kit", "kit", "membership", "document_types",
+               "follow_up_matrix"]  # fmt: skip
 
 
 def test_public_pages_have_no_violation(visitor, live_server_process):
