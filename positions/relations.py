@@ -1,4 +1,4 @@
-"""How a paper stands to what was adopted before: earlier papers on the same articles, and their demands."""
+"""How a paper stands to what was adopted before: earlier papers on the same subjects, and their demands."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from monitoring import standards
 from positions import document, store
 from positions.demands import demands_of
 from positions.guards import ADOPTED_STATES
-from positions.models import Paper, PaperRelation, Revision
+from positions.models import Paper, PaperRelation, Publication, Revision
 
 MOST = 12
 LOOKED_AT = 60  # the last changed of those that share a word or an article
@@ -26,6 +28,8 @@ class Demand:
     block_id: str
     number: int
     text: str
+    theme: str = ""
+    standards: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -36,16 +40,25 @@ class Demand:
 
 @dataclass
 class Earlier:
-    """An adopted paper that shares articles with another, and what was said about the two."""
+    """An adopted paper that shares articles, themes or standards with another, and what was said about the two."""
 
     paper: Paper
     articles: list[str]
     relations: list[PaperRelation] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)  # themes, and standards as people write them
+
+    @property
+    def weight(self) -> int:
+        """How much the two share."""
+        return len(self.articles) + len(self.tags)
 
 
 def demands_in(tree: document.Node) -> list[Demand]:
     """The demands of a text, in order: the first is D1."""
-    return [Demand(one["block_id"], one["number"], one["text"]) for one in demands_of(tree)]
+    return [
+        Demand(one["block_id"], one["number"], one["text"], one["theme"], tuple(one["standards"]))
+        for one in demands_of(tree)
+    ]
 
 
 def demands_of_live_text(paper: Paper) -> list[Demand]:
@@ -69,12 +82,16 @@ def adopted_revisions(papers: Iterable[Paper]) -> dict[int, Revision]:
     return found
 
 
-def earlier_on_the_same(paper: Paper, user: object) -> list[Earlier]:
-    """Adopted papers that this reader may see and that stand on the same articles, the most alike first."""
+def earlier_on_the_same(paper: Paper, user: object, demands: Iterable[Demand] = ()) -> list[Earlier]:
+    """Adopted papers that this reader may see and that stand on the same articles, the most alike first.
+
+    With the demands that are being written also those whose published demands share a theme or a standard with them.
+    """
     own = list(paper.articles.values_list("pk", flat=True))
     related = list(paper.relations.select_related("other__document_type"))
     visible = Paper.objects.visible_to(user).filter(state__in=ADOPTED_STATES).exclude(pk=paper.pk)
-    shared = visible.filter(Q(articles__in=own) | Q(pk__in=[one.other_id for one in related]))
+    tags = _shared_tags(visible, list(demands))
+    shared = visible.filter(Q(articles__in=own) | Q(pk__in=[*(one.other_id for one in related), *tags]))
     ranked = (
         Paper.objects.filter(pk__in=shared.values("pk"))
         .annotate(alike=Count("articles", filter=Q(articles__in=own)))
@@ -85,10 +102,30 @@ def earlier_on_the_same(paper: Paper, user: object) -> list[Earlier]:
     by_paper: dict[int, list[PaperRelation]] = defaultdict(list)
     for relation in related:
         by_paper[relation.other_id].append(relation)
-    return [
-        Earlier(one, [str(article) for article in one.articles.all() if article.pk in own], by_paper[one.pk])
-        for one in ranked[:MOST]
-    ]
+    found = [
+        Earlier(
+            one, [str(article) for article in one.articles.all() if article.pk in own], by_paper[one.pk],
+            sorted(tags.get(one.pk, ())),
+        )
+        for one in ranked[:LOOKED_AT]
+    ]  # fmt: skip
+    return sorted(found, key=attrgetter("weight"), reverse=True)[:MOST]
+
+
+def _shared_tags(papers: QuerySet[Paper], demands: list[Demand]) -> dict[int, set[str]]:
+    """Of these papers, by key: the themes and standards that their published demands share with these. One query."""
+    themes, codes = {one.theme for one in demands if one.theme}, {code for one in demands for code in one.standards}
+    said = Q(pk__in=[])
+    for tag in [*({"theme": theme} for theme in themes), *({"standards": [code]} for code in codes)]:
+        said |= Q(page__demands__contains=[tag])
+    if not (themes or codes):
+        return {}
+    found: dict[int, set[str]] = defaultdict(set)
+    for paper, published in Publication.objects.filter(said, paper__in=papers).values_list("paper", "page__demands"):
+        for one in published:
+            found[paper] |= themes & {one.get("theme", "")}
+            found[paper] |= {known.label for known in standards.named(codes & {*one.get("standards", [])})}
+    return found
 
 
 def perhaps_the_same(paper: Paper, user: object) -> list[Paper]:

@@ -57,13 +57,13 @@ def merge_into(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @members_only
 def relations(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Adopted papers on the same articles, and what this one is to them. POST sets one relation."""
+    """Adopted papers on the same subjects, and what this one is to them. POST sets one relation."""
     paper = paper_for(request, uuid)
     can_relate = permissions_flow.can_relate(request.user, paper) and paper.state in BEFORE_SIGN_OFF
-    found = earlier_on_the_same(paper, request.user)
+    own = demands_of_live_text(paper)
+    found = earlier_on_the_same(paper, request.user, own)
     adopted = adopted_revisions([one.paper for one in found])
     earlier = [(one, demands_in(adopted[one.paper.pk].tree) if one.paper.pk in adopted else []) for one in found]
-    own = demands_of_live_text(paper)
     others = Paper.objects.visible_to(request.user).filter(state__in=ADOPTED_STATES).exclude(pk=paper.pk)
     form = RelationForm(papers=others.order_by("title"))
     if request.method == "POST":
