@@ -24,7 +24,6 @@ from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
 from monitoring.models import Chapter, SignalReport
 from positions.models import Ballot, Paper, PositionPage
-from positions.operations.deadlines import PURPOSE as ANSWER
 
 PAGES = {
     "home": "homepage", "mission_page": "missionpage", "member_directory": "memberdirectorypage",

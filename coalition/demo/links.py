@@ -15,7 +15,6 @@ from events.models.feeds import PURPOSE as FEED
 from members.models import Seat
 from members.tokens import token_hash
 from positions.models import AnswerLink
-from positions.operations.deadlines import PURPOSE as ANSWER
 
 FEED_OWNER = LOG_INS["representative"]
 LINK_OWNER = "ar.coordinator"
