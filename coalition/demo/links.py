@@ -14,6 +14,7 @@ from events.models import FeedToken
 from events.models.feeds import PURPOSE as FEED
 from members.models import Seat
 from members.tokens import token_hash
+from positions.answer_paths import PURPOSE as ANSWER
 from positions.models import AnswerLink
 
 FEED_OWNER = LOG_INS["representative"]
