@@ -15,7 +15,6 @@ from members import audit
 from members.models import Organisation, Person
 from members.permissions import fresh_person
 from members.realtime import nudge
-from members.working_days import working_days_before
 from positions import document, minority, notices_result as notices, permissions_result as permissions
 from positions.counting import voices_of
 from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
@@ -24,6 +23,7 @@ from positions.operations import states
 from positions.operations.answer_rows import lock_ballot
 from positions.operations.sentences import result_lines
 from positions.operations.statement_words import checked_language, checked_texts, settle_texts
+from positions.operations.text_reminders import steps_reached
 from positions.permissions_answers import shows_answers
 
 State = MinorityStatement.State
@@ -202,10 +202,7 @@ def _invite(statement: MinorityStatement, ballot: Ballot) -> None:
 
 
 def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> None:
-    zone = timezone.get_current_timezone()
-    last = (ends - datetime.timedelta(minutes=1)).astimezone(zone).date()
-    today = now.astimezone(zone).date()
-    steps = [step for step in ballot.minority_reminder_days if working_days_before(last, step) <= today]
+    steps = steps_reached(ballot, ends, now)
     if steps:
         for statement in ballot.minority_statements.filter(state=State.DRAFT).select_related("organisation"):
             notices.MinorityDue(statement, ends, min(steps)).tell()

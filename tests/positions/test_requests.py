@@ -138,7 +138,7 @@ def test_the_cell_of_one_that_left_or_is_suspended_says_so_and_the_card_counts_i
     ballot, alfa, beta, adviser, secretariat, client
 ):
     Membership.objects.filter(organisation=beta).update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
-    Membership.objects.filter(organisation=alfa).update(type=Membership.Type.SUSPENDED)
+    Membership.objects.filter(organisation=alfa).update(type=Membership.Type.SUSPENDED, reason="No fee.")
 
     shown = cells(secretariat)
 
