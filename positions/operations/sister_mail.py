@@ -14,9 +14,10 @@ from members import audit
 from members.models import Seat
 from members.notifications import tell_all
 from members.permissions import ANSWERING_ROLES
-from positions.answer_paths import hash_of, nonce_of, path_of
+from positions.answer_paths import hash_of, nonce_of, path_of, statement_paths
+from positions.minority import SPEAKING
 from positions.models import Answer, AnswerLink, Ballot, Elector
-from positions.notices_sister import SisterAnswered, SisterAsked, SisterEntered, SisterReminded
+from positions.notices_sister import SisterAnswered, SisterAsked, SisterEntered, SisterMayState, SisterReminded
 from positions.operations.deadlines import link_lives
 from positions.progress import Stand
 
@@ -47,6 +48,9 @@ def tell_answered(answer: Answer) -> None:
     paths = _links(answer.ballot, seats)
     notice = SisterEntered if answer.channel == Answer.Channel.ON_BEHALF else SisterAnswered
     tell_all(notice(answer, seat.person, paths[seat.pk]) for seat in seats)
+    people = [seat.person for seat in seats]
+    if answer.choice in SPEAKING and (guests := statement_paths(answer.ballot, people)):
+        SisterMayState(answer, [person for person in people if person.pk in guests]).tell()
 
 
 def greet_sister_contact(seat: Seat) -> None:
