@@ -48,6 +48,8 @@ MEANINGS = {
     "opened": Meaning("silent", "ring", _("Opened, no answer")),
     "unopened": Meaning("silent", "dotted", _("Not opened")),
     "bounced": Meaning("objection", "dash", _("Mail does not arrive")),
+    "left": Meaning("silent", "diamond", _("No member any more")),
+    "suspended": Meaning("silent", "half", _("Suspended, cannot answer")),
     "holds": Meaning("signed", "disc", _("Still holds it")),
     "contributed": Meaning("signed", "disc", _("Contributed")),
     "inside": Meaning("accent", "target", _("Writing, not submitted")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.utils import translation
@@ -194,6 +194,10 @@ class Notice:
         """Where the button leads, from the root of the site."""
         raise NotImplementedError
 
+    def ways(self, people: list[Person]) -> Mapping[int, tuple[str, object]]:
+        """Another address, with the word on its button, for those of these people who cannot open `path`."""
+        return {}
+
     def preview(self, person: Person) -> Notification:
         """What one person would be told, in their language; nothing is kept or sent."""
         return self._rows([person])[0]
@@ -203,12 +207,19 @@ class Notice:
         return self._rows(self.people())
 
     def _rows(self, people: Iterable[Person]) -> list[Notification]:
-        return _rows_for(
+        rows = _rows_for(
             people, kind=self.kind, key=self.key(), subject=self.subject(), body=self.body(), path=self.path(),
             button=self.button, organisation=self.organisation, by_mail=self.by_mail, waits=self.waits, ask=self.ask,
             due_at=self.due_at, minutes=self.minutes, situation=self.situation, about=self.about,
             about_language=self.about_language,
         )  # fmt: skip
+        ways = self.ways([row.person for row in rows])
+        for row in rows:
+            if row.person_id in ways:
+                row.path, button = ways[row.person_id]
+                with translation.override(row.person.language):
+                    row.button = str(button)[:80]
+        return rows
 
     def tell(self) -> list[Notification]:
         """Tell everybody whom it concerns and who has not heard it. Runs in the caller's transaction."""

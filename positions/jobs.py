@@ -105,9 +105,10 @@ def squash_logs(timestamp: int) -> None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="positions.close_wordings_due", queueing_lock="positions.close_wordings_due")
 def close_wordings_due(timestamp: int) -> None:
-    """File the minority statements whose time is over, and remind those who still write one."""
+    """File the minority statements whose time is over, and remind those who still owe words, in whatever language."""
     for ballot in operations.close_wordings_when_due():
         logger.info("The minority statements of ballot %s are filed", ballot.pk)
+    operations.remind_texts_when_due()
 
 
 @app.periodic(cron="10 7 * * *")

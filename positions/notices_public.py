@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,7 +15,8 @@ from members.models import Organisation, Person, Seat
 from members.notifications import SECRETARIAT, SPEAKING, Notice
 from monitoring.models import KeyDate
 from monitoring.notifications import KeyDateNear
-from positions.models import FollowUp, Publication
+from positions.answer_paths import ways_of_guests
+from positions.models import Elector, FollowUp, Publication
 from positions.notifications import contacts, end_of, moment, secretariat
 
 
@@ -114,6 +115,18 @@ class Corrected(OfPublication):
     def __init__(self, publication: Publication, edition: int, note: str) -> None:
         super().__init__(publication)
         self.edition, self.note = edition, note
+
+    def people(self) -> Iterable[Person]:
+        """With those whom a sister coalition asked: its name stands on the page."""
+        ballots = self.publication.ballot.together() if self.publication.ballot else []
+        asked = Elector.objects.filter(ballot__in=ballots, ballot__sister__isnull=False)
+        sisters = contacts(asked.values_list("organisation_id", flat=True))
+        return [*super().people(), *(person for people in sisters.values() for person in people)]
+
+    def ways(self, people: list[Person]) -> Mapping[int, tuple[str, object]]:
+        """Guests read the public page."""
+        ballots = self.publication.ballot.together() if self.publication.ballot else []
+        return {key: way for ballot in ballots for key, way in ways_of_guests(ballot, people).items()}
 
     def key(self) -> str:
         """Once for each edition."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
+from positions.answer_paths import statement_paths
 from positions.models import Ballot, Contest, DocumentType, MinorityStatement
 from positions.notices_sign_off import BallotNotice, ForAll
 from positions.notifications import contacts, moment, secretariat
@@ -121,6 +123,10 @@ class MinorityNotice(BallotNotice):
     def path(self) -> str:
         """The statement."""
         return reverse("positions:minority", args=[self.statement.uuid])
+
+    def ways(self, people: list[Person]) -> Mapping[int, tuple[str, object]]:
+        """Guests have a page of their own for it."""
+        return {key: (path, self.button) for key, path in statement_paths(self.ballot, people).items()}
 
 
 class MinorityBegun(MinorityNotice):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
@@ -9,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from members.models import Organisation, Person
 from members.notifications import Notice, tell_all
+from positions.answer_paths import ways_of_guests
 from positions.models import Answer, Ballot, Elector, Publication
 from positions.notifications import contacts, moment, pen_holders, secretariat
 from positions.progress import Stand
@@ -27,6 +30,10 @@ class BallotNotice(Notice):
     def path(self) -> str:
         """The page of the ballot."""
         return reverse("positions:ballot", args=[self.ballot.uuid])
+
+    def ways(self, people: list[Person]) -> Mapping[int, tuple[str, object]]:
+        """Guests are led to what they can open, unless the notice itself does so."""
+        return ways_of_guests(self.ballot, people) if self.path().startswith(reverse("members:desk")) else {}
 
 
 class ElectorNotice(BallotNotice):
@@ -298,9 +305,11 @@ class Published(ForAll):
         self.publication = publication
 
     def people(self) -> list[Person]:
-        """Whoever speaks for a member of today, was asked, or works in the office: everybody may read it now."""
+        """Whoever speaks for a member of today, was asked, by a sister coalition too, or works in the office: everybody
+        may read it now."""
         members = contacts(Organisation.objects.current())
-        return [person for people in members.values() for person in people] + super().people()
+        asked = [person for ballot in self.ballot.together() for person in everybody_asked(ballot)]
+        return [person for people in members.values() for person in people] + asked + secretariat()
 
     def subject(self) -> object:
         """Names the paper."""

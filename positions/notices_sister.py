@@ -3,14 +3,18 @@ reader's own answer link, for they have no way into the members' area."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
+from positions.answer_paths import statement_paths
 from positions.models import Answer, Ballot, Elector
 from positions.notices_answers import AnswerKept, EnteredOnBehalf
-from positions.notices_sign_off import SignOffOpened, SignOffReminder
+from positions.notices_sign_off import BallotNotice, SignOffOpened, SignOffReminder
+from positions.notifications import moment
 from positions.progress import Stand
 
 
@@ -88,3 +92,41 @@ class SisterEntered(SisterAnswered, EnteredOnBehalf):
         "Your own link takes your answer, without a log-in: the same one confirms what we entered, another one "
         "corrects it. It works once, so do not pass it on."
     )
+
+
+class SisterMayState(BallotNotice):
+    """One contact of an organisation that objects or abstains hears how it can say beside the text why."""
+
+    kind = "positions.may_state"
+    button = _("Say it beside the text")
+
+    def __init__(self, answer: Answer, people: list[Person]) -> None:
+        super().__init__(answer.ballot)
+        self.organisation, self._people = answer.organisation, people
+
+    def key(self) -> str:
+        """Once a ballot and organisation."""
+        return f"ballot:{self.ballot.pk}:{self.organisation.pk}:may-state"  # type: ignore[union-attr]
+
+    def people(self) -> list[Person]:
+        """Who has no way into the members' area."""
+        return self._people
+
+    def ways(self, people: list[Person]) -> Mapping[int, tuple[str, object]]:
+        """Each their own link."""
+        return {key: (path, self.button) for key, path in statement_paths(self.ballot, people).items()}
+
+    def subject(self) -> object:
+        """Of what."""
+        return format_lazy(_("You can say beside the text why: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """What a minority statement is, and until when one begins."""
+        return format_lazy(
+            _(
+                "{organisation} does not sign. If it wants its reason printed with the text, it can begin a minority "
+                "statement, or sign one of another organisation, by its own link and without a log-in. A statement "
+                "begins before {moment}; only its words can follow. The link is yours alone: do not pass it on."
+            ),
+            organisation=self.organisation.name, moment=moment(self.ballot.closes_at),  # type: ignore[union-attr]
+        )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -13,7 +14,7 @@ from members.models import Organisation, Person
 from positions.models import Ballot, MinorityText, Publication, StatementText, words_sha256
 from positions.notices_public import OfPublication
 from positions.notices_sign_off import BallotNotice
-from positions.notifications import contacts, secretariat
+from positions.notifications import contacts, moment, secretariat
 from positions.statement_texts import language_name, organisation_of
 
 
@@ -86,6 +87,61 @@ class SisterTextWritten(TextWritten):
     def path(self) -> str:
         """The link."""
         return self._path
+
+
+class TextsDue(BallotNotice):
+    """An organisation hears that the public will read a language in which it has no words yet."""
+
+    kind = "positions.texts_due"
+    minutes = 10
+    button = _("Write the words")
+    ask = _("Write your words in the other languages.")
+
+    def __init__(
+        self,
+        ballot: Ballot,
+        organisation: Organisation,
+        codes: list[str],
+        people: list[Person],
+        until: datetime.datetime,
+        step: int,
+    ) -> None:
+        super().__init__(ballot)
+        self.organisation, self._people, self.codes = organisation, people, codes
+        self.due_at, self.step = until, step
+        self.situation = format_lazy(_("Not there yet: {languages}."), languages=_languages(codes))
+
+    def key(self) -> str:
+        """Once a ballot, organisation and step."""
+        return f"ballot:{self.ballot.pk}:{self.organisation.pk}:texts:{self.step}"  # type: ignore[union-attr]
+
+    def people(self) -> list[Person]:
+        """As they were looked up."""
+        return self._people
+
+    def subject(self) -> object:
+        """Of what."""
+        return format_lazy(_("Your words in other languages are due: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """In which languages, until when, and what is read where they stay out."""
+        return format_lazy(
+            _(
+                "The text goes out in more languages than {organisation} wrote in. What it says beside the text has no "
+                "words yet in: {languages}. Until {moment} there is time. Where words stay out, the public reads your "
+                "own words in the language in which you wrote them."
+            ),
+            organisation=self.organisation.name,  # type: ignore[union-attr]
+            languages=_languages(self.codes), moment=moment(self.due_at),  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def path(self) -> str:
+        """The page of all translations."""
+        return reverse("positions:text_list", args=[self.ballot.uuid])
+
+
+def _languages(codes: list[str]) -> object:
+    return lazy(lambda: ", ".join(language_name(code) for code in codes), str)()
 
 
 def _language(code: str) -> object:

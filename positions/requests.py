@@ -141,7 +141,8 @@ def _rows(requests: list[Request], organisations: list[Organisation]) -> list[Ro
     def cell(request: Request, one: Organisation) -> Cell:
         if request.ballot:
             stand = stands.get((request.ballot.pk, one.pk))
-            return _signed(request, stand, one, reminded.get((request.ballot.pk, one.pk))) if stand else Cell()
+            absent = "" if request.ballot.sister_id else _absent(types.get(one.pk))  # a sister coalition asks its own
+            return _signed(request, stand, one, reminded.get((request.ballot.pk, one.pk)), absent) if stand else Cell()
         if types.get(one.pk) not in request.types:
             return Cell()
         silent = "unopened" if one.pk in reachable else "bounced"
@@ -155,8 +156,18 @@ def _rows(requests: list[Request], organisations: list[Organisation]) -> list[Ro
     return [Row(one, [cell(request, one) for request in requests]) for one in organisations]
 
 
-def _signed(request: Request, stand: Stand, organisation: Organisation, reminded_at: datetime.datetime | None) -> Cell:
-    kind = stand.kind
+def _absent(type: str | None) -> str:
+    """Why nobody of an organisation with that membership can answer today; empty for the others."""
+    if type is None:
+        return "left"
+    return "suspended" if type == Membership.Type.SUSPENDED else ""
+
+
+def _signed(
+    request: Request, stand: Stand, organisation: Organisation, reminded_at: datetime.datetime | None, absent: str
+) -> Cell:
+    # As the card counts it: what is not final stays so, since nobody of it can answer and no reminder reaches it.
+    kind = absent if absent and not stand.is_final and not stand.conflict else stand.kind
     if kind == Answer.Choice.ENDORSE and request.ballot and request.ballot.reaffirms:
         kind = "holds"  # nobody signs by it
     until = stand.elector.in_procedure_until if kind == "need_time" else None

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import certificates, late, results, sisters, statement_texts, text_links, verification
+from positions.views import (
+    certificates,
+    late,
+    minority_links,
+    results,
+    sisters,
+    statement_texts,
+    text_links,
+    verification,
+)
 
 BALLOT = "members/ballots/<uuid:uuid>/"
 STATEMENT = "members/ballots/minority/<uuid:uuid>/"
@@ -21,6 +30,7 @@ result_addresses: list[URLPattern] = [
     path(f"{BALLOT}texts/keep/", statement_texts.text_keep, name="text_keep"),
     path(f"{BALLOT}texts/publish/", statement_texts.text_publish, name="text_publish"),
     path("words/<slug:nonce>/<slug:token>/", text_links.text_link, name="text_link"),
+    path("statement/<slug:nonce>/<slug:token>/", minority_links.minority_link, name="minority_link"),
     path("members/sisters/", sisters.sister_list, name="sister_list"),
     path("members/sisters/<slug:slug>/", sisters.sister, name="sister"),
     path("members/sisters/<slug:slug>/members/<int:number>/", sisters.sister_member, name="sister_member"),

@@ -31,7 +31,7 @@ PUBLIC = {
     "events/calendar.ics", "positions/feed/", "positions/check/", "positions/text/<slug:sha256>.json",
     "positions/poster/<slug:addressee>.pdf",
     "invitation/<str:token>/", "mail/stop/<str:token>/", "answer/<str:token>/",
-    "words/<slug:nonce>/<slug:token>/",
+    "words/<slug:nonce>/<slug:token>/", "statement/<slug:nonce>/<slug:token>/",
     "calendar/<str:token>.ics", "contact/<int:pk>/", "articles/<slug:treaty>/<str:article>/",
 }  # fmt: skip
 PUBLIC_PREFIXES = (

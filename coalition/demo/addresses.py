@@ -23,8 +23,8 @@ from events.models.feeds import PURPOSE as FEED
 from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
 from monitoring.models import Chapter, SignalReport
+from positions.answer_paths import PURPOSE as ANSWER
 from positions.models import Ballot, Paper, PositionPage
-from positions.operations.deadlines import PURPOSE as ANSWER
 
 PAGES = {
     "home": "homepage", "mission_page": "missionpage", "member_directory": "memberdirectorypage",

@@ -14,8 +14,8 @@ from events.models import FeedToken
 from events.models.feeds import PURPOSE as FEED
 from members.models import Seat
 from members.tokens import token_hash
+from positions.answer_paths import PURPOSE as ANSWER
 from positions.models import AnswerLink
-from positions.operations.deadlines import PURPOSE as ANSWER
 
 FEED_OWNER = LOG_INS["representative"]
 LINK_OWNER = "ar.coordinator"

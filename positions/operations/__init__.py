@@ -140,6 +140,7 @@ from positions.operations.sisters import (
 from positions.operations.statement_texts import approve_text, keep_text, news_for, publish_texts
 from positions.operations.statement_words import too_many_words
 from positions.operations.text_links import use_text_link
+from positions.operations.text_reminders import remind_texts_when_due
 from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
@@ -271,6 +272,7 @@ __all__ = [
     "review_when_due",
     "revise",
     "revise_contribution",
+    "remind_texts_when_due",
     "reword_minority",
     "save_draft",
     "save_merge",

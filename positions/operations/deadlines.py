@@ -11,8 +11,6 @@ from django.utils import timezone
 from members.working_days import add_working_days
 from positions.models import Ballot
 
-PURPOSE = "positions.answer"  # of the secrets in answer links
-
 
 def link_lives(ballot: Ballot) -> datetime.timedelta:
     """How long a link in a mail can be used at most, as the kind of paper said when the sign-off opened."""

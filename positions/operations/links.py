@@ -15,10 +15,11 @@ from members.models import Person, Seat
 from members.permissions import ANSWERING_ROLES
 from members.tokens import new_token, token_hash
 from positions import permissions
+from positions.answer_paths import PURPOSE
 from positions.models import Answer, AnswerDraft, AnswerLink, Ballot
 from positions.operations.answer_rows import lock_ballot
 from positions.operations.answers import give_answer
-from positions.operations.deadlines import PURPOSE, link_lives
+from positions.operations.deadlines import link_lives
 from positions.operations.drafts import save_draft
 
 

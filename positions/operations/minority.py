@@ -15,7 +15,6 @@ from members import audit
 from members.models import Organisation, Person
 from members.permissions import fresh_person
 from members.realtime import nudge
-from members.working_days import working_days_before
 from positions import document, minority, notices_result as notices, permissions_result as permissions
 from positions.counting import voices_of
 from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
@@ -24,6 +23,7 @@ from positions.operations import states
 from positions.operations.answer_rows import lock_ballot
 from positions.operations.sentences import result_lines
 from positions.operations.statement_words import checked_language, checked_texts, settle_texts
+from positions.operations.text_reminders import steps_reached
 from positions.permissions_answers import shows_answers
 
 State = MinorityStatement.State
@@ -41,15 +41,18 @@ def begin_minority(
     raised_note: str = "",
     language: str = "",
     texts: Mapping[str, str] | None = None,
+    by_link: bool = False,
 ) -> MinorityStatement:
     """Begin a statement and sign it. The point was raised before: in a contribution, or where the note says.
 
-    `language` is that of `text` (else the paper's), `texts` are the same words in other languages.
+    `language` is that of `text` (else the paper's), `texts` are the same words in other languages. `by_link` says, here
+    and below, that somebody speaks for an organisation of a sister coalition by a signed link that was looked at.
     """
-    if not permissions.can_state_minority(by, ballot, organisation):
+    may = permissions.can_state_by_link if by_link else permissions.can_state_minority
+    if not may(by, ballot, organisation):
         raise PermissionDenied
     held = _locked(ballot)
-    _demand_still(permissions.can_state_minority(fresh_person(by.pk), held, organisation))
+    _demand_still(may(fresh_person(by.pk), held, organisation))
     if not held.takes_answers:
         raise ValidationError(
             _("A minority statement begins before the sign-off closes; only its words can follow."), code="closed"
@@ -76,14 +79,14 @@ def begin_minority(
 @transaction.atomic
 def reword_minority(
     statement: MinorityStatement, *, text: str, by: Person, raised_in: Contribution | None = None,
-    raised_note: str = "", language: str = "", texts: Mapping[str, str] | None = None,
+    raised_note: str = "", language: str = "", texts: Mapping[str, str] | None = None, by_link: bool = False,
 ) -> MinorityStatement:  # fmt: skip
     """Change the words. Who signed other words is asked again: a signature holds for the words that it stands under.
 
     `texts` are the words in other languages, empty where one goes; a language that is not named stays as it was.
     """
     ballot, held = _both(statement)
-    _demand_still(permissions.can_word_minority(fresh_person(by.pk), held))
+    _demand_still(_may_word(by, held, by_link))
     _look_at_words(ballot, held)
     words = _worded(ballot, text)
     held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
@@ -105,13 +108,19 @@ def reword_minority(
 
 
 @transaction.atomic
-def sign_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinoritySigner:
+def sign_minority(
+    statement: MinorityStatement, *, organisation: Organisation, by: Person, by_link: bool = False
+) -> MinoritySigner:
     """Say the same, for another organisation that objects or abstains."""
     ballot, held = _both(statement)
     person = fresh_person(by.pk)
-    _demand_still(
-        permissions.can_state_minority(person, ballot, organisation) and permissions.can_see_minority(person, held)
-    )
+    if by_link:
+        may = permissions.can_state_by_link(person, ballot, organisation)
+        sees = permissions.can_see_by_link(held, organisation.pk)
+    else:
+        may = permissions.can_state_minority(person, ballot, organisation)
+        sees = permissions.can_see_minority(person, held)
+    _demand_still(may and sees)
     _look_at_time(ballot, held)
     _demand_dissent(ballot, organisation)
     signer, _is_new = MinoritySigner.objects.update_or_create(
@@ -123,10 +132,13 @@ def sign_minority(statement: MinorityStatement, *, organisation: Organisation, b
 
 
 @transaction.atomic
-def leave_minority(statement: MinorityStatement, *, organisation: Organisation, by: Person) -> MinorityStatement:
+def leave_minority(
+    statement: MinorityStatement, *, organisation: Organisation, by: Person, by_link: bool = False
+) -> MinorityStatement:
     """Take the organisation's signature back. A statement that nobody signs any more is withdrawn."""
     ballot, held = _both(statement)
-    _demand_still(permissions.can_state_minority(fresh_person(by.pk), ballot, organisation))
+    may = permissions.can_state_by_link if by_link else permissions.can_state_minority
+    _demand_still(may(fresh_person(by.pk), ballot, organisation))
     _look_at_time(ballot, held)
     if not held.signers.filter(organisation=organisation, withdrawn_at=None).update(withdrawn_at=timezone.now()):
         raise ValidationError(_("Your organisation does not stand under this statement."))
@@ -140,14 +152,21 @@ def leave_minority(statement: MinorityStatement, *, organisation: Organisation, 
 
 
 @transaction.atomic
-def file_minority(statement: MinorityStatement, *, by: Person) -> MinorityStatement:
+def file_minority(statement: MinorityStatement, *, by: Person, by_link: bool = False) -> MinorityStatement:
     """Say that the words are final. Others can still sign them while there is time."""
     ballot, held = _both(statement)
-    _demand_still(permissions.can_word_minority(fresh_person(by.pk), held))
+    _demand_still(_may_word(by, held, by_link))
     _look_at_words(ballot, held)
     _file(held, by)
     nudge(f"ballot.{ballot.pk}", type="changed")
     return held
+
+
+def _may_word(by: Person, statement: MinorityStatement, by_link: bool) -> bool:
+    person = fresh_person(by.pk)
+    if by_link:
+        return permissions.can_state_by_link(person, statement.ballot, statement.organisation)
+    return permissions.can_word_minority(person, statement)
 
 
 def close_wording(ballot: Ballot) -> None:
@@ -197,15 +216,15 @@ def tell_at_decision(ballot: Ballot) -> None:
 def _invite(statement: MinorityStatement, ballot: Ballot) -> None:
     """Tell the others who object or abstain, as far as they may see who does, that they can join a statement."""
     others = contacts(pk for pk in _dissenting(ballot) if pk != statement.organisation_id)
-    people = [person for found in others.values() for person in found if shows_answers(person, ballot)]
+    people = [
+        person for organisation, found in others.items() for person in found
+        if shows_answers(person, ballot) or (ballot.sister_id and permissions.can_see_by_link(statement, organisation))
+    ]  # fmt: skip
     notices.MinorityBegun(statement, people + secretariat(), minority.wording_ends(ballot)).tell()
 
 
 def _remind(ballot: Ballot, ends: datetime.datetime, now: datetime.datetime) -> None:
-    zone = timezone.get_current_timezone()
-    last = (ends - datetime.timedelta(minutes=1)).astimezone(zone).date()
-    today = now.astimezone(zone).date()
-    steps = [step for step in ballot.minority_reminder_days if working_days_before(last, step) <= today]
+    steps = steps_reached(ballot, ends, now)
     if steps:
         for statement in ballot.minority_statements.filter(state=State.DRAFT).select_related("organisation"):
             notices.MinorityDue(statement, ends, min(steps)).tell()
@@ -250,9 +269,22 @@ def minority_can_change(statement: MinorityStatement) -> bool:
     return True
 
 
+def look_at_time(ballot: Ballot) -> str:
+    """Why nothing can be said beside this ballot any more; empty while it can."""
+    try:
+        _demand_time(ballot)
+    except ValidationError as problem:
+        return str(problem.messages[0])
+    return ""
+
+
 def _look_at_time(ballot: Ballot, statement: MinorityStatement) -> None:
     if statement.state == State.WITHDRAWN:
         raise ValidationError(_("This statement was taken back. Begin another one while sign-off is open."))
+    _demand_time(ballot)
+
+
+def _demand_time(ballot: Ballot) -> None:
     if ballot.reaffirms:
         raise ValidationError(_("Whoever does not hold this any more objects: then nothing is held by silence."))
     if ballot.state not in (Ballot.State.OPEN, Ballot.State.DECIDED):

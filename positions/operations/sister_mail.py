@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.urls import reverse
 from django.utils import timezone
 
 from members import audit
 from members.models import Seat
 from members.notifications import tell_all
 from members.permissions import ANSWERING_ROLES
-from members.tokens import derived_token, secret_place, token_hash
+from positions.answer_paths import hash_of, nonce_of, path_of, statement_paths
+from positions.minority import SPEAKING
 from positions.models import Answer, AnswerLink, Ballot, Elector
-from positions.notices_sister import SisterAnswered, SisterAsked, SisterEntered, SisterReminded
-from positions.operations.deadlines import PURPOSE, link_lives
+from positions.notices_sister import SisterAnswered, SisterAsked, SisterEntered, SisterMayState, SisterReminded
+from positions.operations.deadlines import link_lives
 from positions.progress import Stand
 
 
@@ -48,6 +48,9 @@ def tell_answered(answer: Answer) -> None:
     paths = _links(answer.ballot, seats)
     notice = SisterEntered if answer.channel == Answer.Channel.ON_BEHALF else SisterAnswered
     tell_all(notice(answer, seat.person, paths[seat.pk]) for seat in seats)
+    people = [seat.person for seat in seats]
+    if answer.choice in SPEAKING and (guests := statement_paths(answer.ballot, people)):
+        SisterMayState(answer, [person for person in people if person.pk in guests]).tell()
 
 
 def greet_sister_contact(seat: Seat) -> None:
@@ -70,15 +73,15 @@ def _links(ballot: Ballot, seats: list[Seat]) -> dict[int, str]:
     for seat in seats:
         number = 0
         while True:
-            nonce = f"{ballot.uuid.hex}-{seat.pk}-{number}"
-            hashed = token_hash(derived_token(nonce, PURPOSE), PURPOSE)
+            nonce = nonce_of(ballot, seat, number)
+            hashed = hash_of(nonce)
             link = known.get(hashed)
             if link is None:
                 made.append(_link(ballot, seat, hashed))
             if link is None or _works(link):
                 break
             number += 1
-        paths[seat.pk] = reverse("positions:answer_link", args=["-"]).replace("-", secret_place(nonce, PURPOSE))
+        paths[seat.pk] = path_of(nonce)
     AnswerLink.objects.bulk_create(made)
     if made:
         audit.record("positions.mail_answer_links", ballot, by=None, seats=[link.seat_id for link in made])

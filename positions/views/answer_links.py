@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from positions import operations, permissions
+from positions.aftermath import aftermath_of
 from positions.models import AnswerLink
 from positions.operations.drafts import stamp
 from positions.operations.links import why_dead
@@ -79,7 +80,8 @@ def _keep_draft(request: HttpRequest, context: dict[str, Any], token: str) -> Ht
 
 
 def _dead(request: HttpRequest, link: AnswerLink, reason: str) -> HttpResponse:
-    return render(request, "positions/answer_link_dead.html", {"reason": reason, "link": link}, status=410)
+    context = {"reason": reason, "link": link, "came": aftermath_of(link)}
+    return render(request, "positions/answer_link_dead.html", context, status=410)
 
 
 def _referrerless(response: HttpResponse) -> HttpResponse:

@@ -10,9 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from home.meanings import MEANINGS
 from members.models import Membership, UnreachableAddress
 from positions import board, operations
-from positions.models import Answer, AnswerConflict, AnswerDraft, Contribution, Reminder
+from positions.models import (
+    Answer,
+    AnswerConflict,
+    AnswerDraft,
+    Ballot,
+    Contribution,
+    Elector,
+    Reminder,
+    SisterCoalition,
+)
 from positions.requests import board_for, open_requests
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
@@ -124,10 +134,44 @@ def test_somebody_is_found_by_name_whatever_its_accents(ballot, secretariat):
     assert cells(secretariat, q="\x00' \"x") == {}
 
 
-def test_one_that_leaves_after_the_opening_stays_on_the_board(ballot, beta, secretariat):
+def test_the_cell_of_one_that_left_or_is_suspended_says_so_and_the_card_counts_it_apart(
+    ballot, alfa, beta, adviser, secretariat, client
+):
     Membership.objects.filter(organisation=beta).update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    Membership.objects.filter(organisation=alfa).update(type=Membership.Type.SUSPENDED, reason="No fee.")
 
-    assert cells(secretariat)["Beta"] == ["unopened"] or cells(secretariat)["Beta"] == ["bounced"]
+    shown = cells(secretariat)
+
+    assert (shown["Alfa"], shown["Beta"], shown["Gamma advies"]) == (["suspended"], ["left"], ["unopened"])
+    assert board_for(secretariat, {}).requests[0].gone == 2
+    client.force_login(secretariat)
+    page = client.get(reverse("positions:board")).content.decode()
+    cell = page.split(f'id="ballot-{ballot.pk}-{beta.pk}"')[1].split("</td>")[0]
+    assert str(MEANINGS["left"].word) in cell, "in words, beside the shape"
+
+
+def test_what_it_said_before_it_left_stands_in_its_cell(ballot, alfa, beta, secretariat, signatory, drafter):
+    say(ballot, alfa, signatory)
+    AnswerDraft.objects.create(ballot=ballot, organisation=beta, person=drafter)
+    Membership.objects.filter(organisation__in=[alfa, beta]).update(
+        ends_on=timezone.localdate() - datetime.timedelta(days=1)
+    )
+
+    assert (cells(secretariat)["Alfa"], cells(secretariat)["Beta"]) == (["endorse"], ["left"])
+    assert board_for(secretariat, {}).requests[0].gone == 1
+
+
+def test_who_is_asked_by_a_sister_coalition_is_no_member_and_never_called_gone(ballot, alfa, secretariat):
+    sister = SisterCoalition.objects.create(name="Other", initials="OC", slug="other", rule="consensus")
+    theirs = Ballot.objects.create(
+        revision=ballot.revision, text_sha256=ballot.text_sha256, mode=ballot.mode, rule="consensus",
+        opened_by=secretariat, closes_at=ballot.closes_at, sister=sister,
+    )  # fmt: skip
+    Elector.objects.create(ballot=theirs, organisation=alfa, name="Alfa", membership_type="full", counts=True)
+    Membership.objects.filter(organisation=alfa).update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    assert cells(secretariat, request=f"ballot-{theirs.pk}") == {"Alfa": ["unopened"]}
+    assert cells(secretariat, request=f"ballot-{ballot.pk}")["Alfa"] == ["left"]
 
 
 def test_the_next_reminder_and_its_hold_stand_with_the_request(ballot, alfa, secretariat):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 
 import pytest
@@ -11,13 +12,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from members.mail import words_of
-from members.models import Membership, Notification, Organisation, UnreachableAddress
+from members.models import Membership, Notification, Organisation, Seat, UnreachableAddress
 from members.operations import note_unreachable, send_notifications
-from members.tokens import derived_token
-from positions import operations, progress, reminding
-from positions.models import AnswerLink, Ballot, SisterCoalition, SisterMember
+from members.tokens import derived_token, with_secrets
+from positions import aftermath, operations, progress, reminding
+from positions.models import AnswerLink, Ballot, Paper, Publication, SisterCoalition, SisterMember
 from tests import factories
-from tests.positions.conftest import in_days
+from tests.positions.conftest import PUBLIC_WORDS, in_days
 
 BOARD = factories.BOARD
 RULE = {"rule": "majority", "majority_percent": 60, "quorum_percent": 50, "objections_allowed": 0}
@@ -219,20 +220,76 @@ def test_a_hundred_contacts_cost_as_many_queries_as_one(
     assert AnswerLink.objects.count() == 43
 
 
-def test_what_a_guest_hears_later_sends_them_to_no_page_that_they_cannot_open(theirs, secretariat):
-    sent()
+def test_a_recall_leads_each_guest_to_their_own_link_whose_page_says_so(theirs, secretariat, client):
+    first = sent()
     operations.recall(theirs, by=secretariat, reason="We asked too early.")
 
     mails = sent()
 
     assert set(mails) == set(ADDRESSES)
-    for message in mails.values():
+    for address, message in mails.items():
         for words in (message.body, message.alternatives[0][0]):
             assert "We asked too early." in words
             assert "/members/" not in words
+        assert link_in(message) == link_in(first[address]), "their own, and no new one that would take an answer"
+        page = client.get(link_in(message))
+        assert page.status_code == 410
+        assert "We asked too early." in page.content.decode()
+        assert "/accounts/login/" not in page.content.decode().split("<main")[1].split("</main>")[0]
     ours = [one for one in mail.outbox if one.to[0] not in ADDRESSES]
     assert ours
     assert all("/members/" in one.body for one in ours), "members are led on as ever"
+
+
+def decide_both(theirs: Ballot, secretariat, own: dict) -> None:
+    """Everybody signs, and both results are there."""
+    for one in theirs.together():
+        for elector in one.electors.filter(counts=True).select_related("organisation"):
+            how = {"by": secretariat, "channel": "on_behalf", "source": "By phone."}
+            if not one.sister_id:
+                how = {"by": own[elector.organisation]}
+            operations.give_answer(one, organisation=elector.organisation, choice="endorse", **how, **BOARD)
+    Ballot.objects.filter(pk__in=[one.pk for one in theirs.together()]).update(closes_at=timezone.now())
+    operations.decide_when_due()
+
+
+def test_the_result_leads_each_guest_to_their_own_link_whose_page_says_it(
+    theirs, secretariat, client, alfa, beta, signatory, second
+):
+    decide_both(theirs, secretariat, {alfa: signatory, beta: second})
+    sent()
+    theirs.refresh_from_db()
+    kept = Notification.objects.filter(kind="positions.decided", person__email="jan@one.example").get()
+
+    assert theirs.state == Ballot.State.DECIDED
+    assert kept.path.startswith("/answer/{positions.answer:")
+    assert kept.button
+    address = with_secrets(kept.path)
+    page = client.get(address).content.decode()
+    assert theirs.result["line"]["nl"] in html.unescape(page)
+    assert client.post(address, {"choice": "object"}).status_code == 410, "it takes no answer"
+    Seat.objects.filter(person__email="jan@one.example").update(ends_at=timezone.now())
+    gone = html.unescape(client.get(address).content.decode())
+    assert theirs.result["line"]["nl"] not in gone, "who has left hears nothing by an old link"
+
+
+def test_once_it_is_public_guests_are_led_to_the_public_page(
+    theirs, secretariat, alfa, beta, signatory, second, library
+):
+    decide_both(theirs, secretariat, {alfa: signatory, beta: second})
+    Paper.objects.update(state=Paper.State.PREPARING)
+    ours = Ballot.objects.select_related("revision__paper__document_type", "revision__paper__lead").get(sister=None)
+    sent()
+    page = operations.publish(ours, by=secretariat, **PUBLIC_WORDS)
+
+    mails = sent()
+
+    assert set(mails) == set(ADDRESSES), "their coalition stands on it too"
+    assert all(page.get_url() in one.body for one in mails.values())
+    link = AnswerLink.objects.filter(ballot=theirs, seat__person__email="lise@two.example").get()
+    assert aftermath.aftermath_of(link).address == page.get_url()
+    Publication.objects.update(embargo_until=timezone.now(), lifted_at=None)
+    assert aftermath.aftermath_of(link).address == "", "under embargo nobody is led there"
 
 
 # What was answered ----------------------------------------------------------------------------------------------------
