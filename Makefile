@@ -35,8 +35,8 @@ test: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages lint
 
 # Servers killed, networks cut, many writers at once: long, and apart from the rest.
 chaos: $(VENV)/.dev frontend/dist/.built $(VENV)/.messages
-	$(PY) -m pytest -m "chaos and not browser" tests/chaos
-	$(PY) -m pytest -m "chaos and browser" tests/chaos
+	$(PY) -m pytest -o faulthandler_timeout=0 -m "chaos and not browser" tests/chaos
+	$(PY) -m pytest -o faulthandler_timeout=0 -m "chaos and browser" tests/chaos
 
 # After a change of a migration or a locked version: what a new database is filled from.
 schema: $(VENV)/.dev
