@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -18,6 +18,7 @@ from positions.models import AnswerLink
 from positions.operations.drafts import stamp
 from positions.operations.links import why_dead
 from positions.views.answers import changes_for, form_for, take_answer, typed_content
+from positions.views.signed_links import opened
 
 KEPT = "kept"
 
@@ -26,12 +27,7 @@ KEPT = "kept"
 @never_cache
 def answer_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET (a person, or a scanner of mail) shows the text and the question; POST asks once more, then answers."""
-    link = operations.find_answer_link(token[:100])
-    if link is None:
-        return _referrerless(render(request, "positions/answer_link_dead.html", {"reason": ""}, status=404))
-    with translation.override(link.seat.person.language):
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
-        return _referrerless(_answer_by_link(request, link, token))
+    return opened(request, operations.find_answer_link(token[:100]), partial(_answer_by_link, token=token))
 
 
 def _answer_by_link(request: HttpRequest, link: AnswerLink, token: str) -> HttpResponse:
@@ -82,9 +78,3 @@ def _keep_draft(request: HttpRequest, context: dict[str, Any], token: str) -> Ht
 def _dead(request: HttpRequest, link: AnswerLink, reason: str) -> HttpResponse:
     context = {"reason": reason, "link": link, "came": aftermath_of(link)}
     return render(request, "positions/answer_link_dead.html", context, status=410)
-
-
-def _referrerless(response: HttpResponse) -> HttpResponse:
-    # The secret stands in the address. With "no-referrer" browsers send a null origin and the form is refused.
-    response["Referrer-Policy"] = "strict-origin"
-    return response

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -17,18 +16,14 @@ from positions import minority, operations
 from positions.forms_results import MinorityForm
 from positions.models import Contribution, MinorityStatement
 from positions.operations.minority_links import MinorityLink, find_minority_link, why_minority_link_is_dead
+from positions.views.signed_links import opened
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def minority_link(request: HttpRequest, nonce: str, token: str) -> HttpResponse:
     """GET (a person, or a scanner of mail) shows what is said and what can be; POST says it, signs or leaves."""
-    link = find_minority_link(nonce, token)
-    if link is None:
-        return _referrerless(render(request, "positions/answer_link_dead.html", {"reason": ""}, status=404))
-    with translation.override(link.seat.person.language):
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
-        return _referrerless(_by_link(request, link))
+    return opened(request, find_minority_link(nonce, token), _by_link)
 
 
 def _by_link(request: HttpRequest, link: MinorityLink) -> HttpResponse:
@@ -84,8 +79,3 @@ def _form(link: MinorityLink, own: MinorityStatement | None, data: Any) -> Minor
     return MinorityForm(
         data, initial=initial, contributions=Contribution.objects.none(), most=link.ballot.minority_words, languages=[]
     )
-
-
-def _referrerless(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "strict-origin"  # the secret stands in the address; see answer_links
-    return response

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -17,18 +17,14 @@ from positions.forms_texts import TextForm
 from positions.operations.statement_words import MAX_LENGTHS, limit_of
 from positions.operations.text_links import TextLink, find_text_link, why_text_link_is_dead
 from positions.statement_texts import language_name
+from positions.views.signed_links import opened
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def text_link(request: HttpRequest, nonce: str, token: str) -> HttpResponse:
     """GET (a person, or a scanner of mail) shows both wordings; POST confirms the translation or keeps better words."""
-    link = find_text_link(nonce, token)
-    if link is None:
-        return _referrerless(render(request, "positions/answer_link_dead.html", {"reason": ""}, status=404))
-    with translation.override(link.seat.person.language):
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
-        return _referrerless(_by_link(request, link, nonce, token))
+    return opened(request, find_text_link(nonce, token), partial(_by_link, nonce=nonce, token=token))
 
 
 def _by_link(request: HttpRequest, link: TextLink, nonce: str, token: str) -> HttpResponse:
@@ -60,8 +56,3 @@ def _form(link: TextLink, data: Any) -> TextForm:
         data, initial={"of": "words", "language": code, "text": link.row.text}, of="words", code=code,
         most=limit_of(said, link.ballot), length=MAX_LENGTHS[type(said)],
     )  # fmt: skip
-
-
-def _referrerless(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = "no-referrer"  # the secret stands in the address
-    return response
