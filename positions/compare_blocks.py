@@ -17,12 +17,16 @@ Node = dict[str, Any]
 ALIKE = 0.5
 SHORTEST_ALIKE = 20  # letters; shorter passages repeat in any text
 MOST_COMPARED = 2_500
+LINE = 80  # letters
 CONTAINERS = {"list_item", "blockquote", "table_header", "table_cell", "demand"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A passage in its text. `after_number` is the number of the last counted passage up to it."""
+    """A passage in its text. `after_number` is the number of the last counted passage up to it.
+
+    Its lines are counted from the beginning of the text at `LINE` letters, the same on every screen and in print.
+    """
 
     id: str
     node: Node
@@ -30,6 +34,13 @@ class Unit:
     number: str
     after_number: str
     container: str
+    first_line: int = 0
+    last_line: int = 0
+
+    @property
+    def lines(self) -> str:
+        """Its lines as people cite them: "12", "12–15"."""
+        return str(self.first_line) if self.first_line == self.last_line else f"{self.first_line}–{self.last_line}"
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -63,13 +74,25 @@ def units_of(tree: Node) -> list[Unit]:
     """Every passage of a text, empty ones too, in order."""
     numbers = {block.id: block.number for block in blocks(tree)}
     found: list[Unit] = []
-    last = ""
+    last, line = "", 0
     for node, container in _passages(tree, ""):
-        name = node["attrs"]["id"]
+        name, text = node["attrs"]["id"], inline_text(node)
         number = numbers.get(name, "")
-        last = number or last
-        found.append(Unit(name, node, inline_text(node), number, last, container))
+        last, first, line = number or last, line + 1, line + lines_in(text)
+        found.append(Unit(name, node, text, number, last, container, first, line))
     return found
+
+
+def lines_in(text: str) -> int:
+    """How many lines of `LINE` letters a passage takes; a longer word has a line of its own."""
+    many = 0
+    for part in text.split("\n"):
+        many, room = many + 1, LINE
+        for word in part.split():
+            if len(word) > room and room < LINE:
+                many, room = many + 1, LINE
+            room -= len(word) + 1
+    return many
 
 
 def _passages(node: Node, container: str) -> Iterator[tuple[Node, str]]:

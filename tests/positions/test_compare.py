@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from positions.compare import Text, compare, only_changes, summary
+from positions.compare_blocks import lines_in
 from positions.compare_words import longest_common, steps
 from positions.document import tree_from_html, tree_of
 from tests.positions.test_authorship import read, two
@@ -42,6 +43,26 @@ def test_equal_texts_have_no_changes():
 
     assert {row.kind for row in rows} == {"same"}
     assert len(rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("", 1), ("word", 1), ("a" * 80, 1), ("a" * 81, 1), ("a" * 79 + " b", 2), ("a" * 78 + " b", 1),
+        ("a" * 200 + " b", 2), ("one\ntwo", 2), ("word " * 16, 1), ("word " * 17, 2), (" ".join(["word"] * 160), 10),
+    ],
+)  # fmt: skip
+def test_a_passage_takes_as_many_lines_as_its_words_need(text, many):
+    assert lines_in(text) == many
+
+
+def test_lines_are_counted_through_each_text_and_go_on_behind_what_grew():
+    long = " ".join(["right"] * 40)
+
+    rows = changed(lambda tree: with_words(tree, 1, long))
+
+    assert [row.before.lines for row in rows] == ["1", "2", "3", "4", "5"]
+    assert [row.after.lines for row in rows] == ["1", "2–5", "6", "7", "8"]
 
 
 def test_a_word_is_inserted_inside_its_passage():

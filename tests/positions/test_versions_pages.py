@@ -171,6 +171,7 @@ def test_two_revisions_can_be_compared(client, desk, signatory):
     found = page(client, signatory, address("compare", desk, **{"from": "r1", "to": "r2"}))
 
     assert [said(one) for one in found.xpath(css("ins"))] == ["[added:] single"]
+    assert [said(one) for one in found.xpath(css(".diff-row__lines"))] == ["Line 1"]
 
 
 def test_words_of_the_text_are_escaped(client, desk, signatory):
