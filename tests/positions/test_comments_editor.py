@@ -174,6 +174,27 @@ async def test_a_commenter_and_a_writer_talk_about_a_passage(paper, open_paper, 
     assert writer.problems == commenter.problems == []
 
 
+async def test_on_a_phone_a_passage_is_chosen_commented_and_answered_by_touch(paper, open_paper, drafter, second):
+    phone = await open_paper(second, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    await select(phone, 1, 6, 11)
+
+    await phone.locator(".comment-float").tap()
+    await phone.locator("[data-comment-composer] textarea").fill("Which child?")
+    await phone.locator("[data-comment-composer] .button--primary").tap()
+
+    card = phone.locator(CARD, has_text="Which child?")
+    await card.wait_for()
+    made = await in_database(PassageComment.objects.get)()
+    assert made.quote == "child"
+    await commented(phone, f'#paper-text [data-comment="{made.uuid}"]', "child")
+    await card.locator("summary").tap()
+    await card.locator("textarea").fill("The youngest.")
+    await card.locator("form[data-comment-reply] button").tap()
+    await phone.locator(CARD, has_text="The youngest.").wait_for()
+    assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert phone.problems == []
+
+
 async def test_what_was_typed_survives_a_lost_passage_and_a_lost_network(paper, open_paper, drafter, second):
     writer, commenter = await open_paper(drafter), await open_paper(second)
     await select(commenter, 1, 6, 11)

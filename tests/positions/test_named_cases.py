@@ -167,7 +167,7 @@ OF_OTHERS = {
         "a_comment_is_read_by_those_who_read_the_paper_and_stands_beside_it",
     ),
     "Annotation on phones; moderation missing": (
-        "a_word_that_is_composed_stays_whole_while_a_colleague_writes_beside_it",
+        "on_a_phone_a_passage_is_chosen_commented_and_answered_by_touch",
         "an_answer_goes_from_a_draft_to_a_choice_between_two",
         "a_removed_post_keeps_its_place_and_its_author_may_remove_it",
     ),
