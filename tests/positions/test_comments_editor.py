@@ -175,7 +175,7 @@ async def test_a_commenter_and_a_writer_talk_about_a_passage(paper, open_paper, 
 
 
 async def test_on_a_phone_a_passage_is_chosen_commented_and_answered_by_touch(paper, open_paper, drafter, second):
-    phone = await open_paper(second, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    phone = await open_paper(second, viewport={"width": 360, "height": 740}, has_touch=True)
     await select(phone, 1, 6, 11)
 
     await phone.locator(".comment-float").tap()
