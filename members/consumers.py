@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from autobahn.exception import Disconnected
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
@@ -141,7 +142,8 @@ class MemberSocket(AsyncWebsocketConsumer):
     async def say(self, message: dict[str, Any]) -> None:
         """Send one message, unless the socket is closing."""
         if not self._is_gone:
-            await self.send(text_data=json.dumps(message, separators=(",", ":")))
+            with suppress(Disconnected):  # it is closing: whoever is there hears of it by its end
+                await self.send(text_data=json.dumps(message, separators=(",", ":")))
 
     async def leave(self, code: int) -> None:
         """Close with a code; nothing is sent after it."""
