@@ -142,8 +142,12 @@ class MemberSocket(AsyncWebsocketConsumer):
     async def say(self, message: dict[str, Any]) -> None:
         """Send one message, unless the socket is closing."""
         if not self._is_gone:
-            with suppress(Disconnected):  # it is closing: whoever is there hears of it by its end
-                await self.send(text_data=json.dumps(message, separators=(",", ":")))
+            await self.send(text_data=json.dumps(message, separators=(",", ":")))
+
+    async def send(self, *arguments: Any, **options: Any) -> None:
+        """Send what is given, unless the server is closing the socket itself, as it does when it is told to end."""
+        with suppress(Disconnected):
+            await super().send(*arguments, **options)
 
     async def leave(self, code: int) -> None:
         """Close with a code; nothing is sent after it."""

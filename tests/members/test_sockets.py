@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from autobahn.exception import Disconnected
 from channels.db import database_sync_to_async as in_database
 from channels.testing import WebsocketCommunicator
 
 from members import consumers
 from members.consumers import MAX_SOCKETS, PersonConsumer
 from members.models import Person
+from positions.consumers import PaperConsumer
 from tests import factories
 from tests.positions.yclient import _cookie, application_of, open_paper
 
@@ -75,3 +77,23 @@ async def test_a_paper_in_which_somebody_writes_is_not_closed_for_another_tab(dr
     assert await end_of(streams[0]) == TOO_MUCH
     await writer.write("and here")
     await writer.saved()
+
+
+@pytest.mark.parametrize(
+    ("socket", "said"),
+    [
+        (PersonConsumer, {"text_data": "{}"}),
+        (PaperConsumer, {"text_data": "{}"}),
+        (PaperConsumer, {"bytes_data": b"x"}),
+    ],
+)
+async def test_what_is_said_to_a_socket_that_the_server_is_closing_is_no_error(socket, said):
+    """Daphne closes sockets itself when it is told to end, and refuses what comes after: nothing ended in here yet."""
+
+    async def closing(message: dict) -> None:
+        raise Disconnected("Attempt to send on a closed protocol")
+
+    one = socket()
+    one.base_send = closing
+
+    await one.send(**said)
