@@ -47,7 +47,6 @@ def main(folder: Path) -> int:
     import django
 
     django.setup()
-    import positions.operations
     import tests.factories  # noqa: F401  (whoever stands before the gate has nothing left to load)
 
     tasks = json.loads((folder / "tasks").read_text())
