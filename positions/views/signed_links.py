@@ -12,8 +12,9 @@ from django.utils import translation
 from positions.models import AnswerLink, ReplyLink
 from positions.operations.minority_links import MinorityLink
 from positions.operations.text_links import TextLink
+from positions.operations.words_links import WordsLink
 
-Link = TypeVar("Link", AnswerLink, MinorityLink, ReplyLink, TextLink)
+Link = TypeVar("Link", AnswerLink, MinorityLink, ReplyLink, TextLink, WordsLink)
 
 
 def opened(request: HttpRequest, link: Link | None, show: Callable[[HttpRequest, Link], HttpResponse]) -> HttpResponse:
