@@ -26,6 +26,11 @@ def wording_ends(ballot: Ballot) -> datetime.datetime:
     return datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time(), zone)
 
 
+def last_moment(ballot: Ballot) -> datetime.datetime:
+    """The last minute of that, for people: "until Wednesday, 00:00" is read as the evening of Wednesday."""
+    return wording_ends(ballot) - datetime.timedelta(minutes=1)
+
+
 def standing_statements(ballot: Ballot) -> list[MinorityStatement]:
     """Those that were not taken back, with who signs them, the oldest first."""
     found = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from positions import board, operations, permissions
 from positions.aftermath import aftermath_of
+from positions.language_versions import to_read_along
 from positions.models import AnswerLink, Ballot, Elector
 from positions.operations.drafts import stamp
 from positions.operations.links import why_dead
@@ -43,7 +44,7 @@ def _answer_by_link(request: HttpRequest, link: AnswerLink, token: str) -> HttpR
         "may_draft": permissions.can_draft_answer(link.seat.person, ballot, link.organisation),
         "draft_stamp": stamp(draft), "kept": request.method == "GET" and KEPT in request.GET,
         "is_confirmed": request.method == "GET" and CONFIRMED in request.GET,
-        **_said_before(ballot, elector), **changes_for(ballot, elector),
+        "along": to_read_along(ballot), **_said_before(ballot, elector), **changes_for(ballot, elector),
     }  # fmt: skip
     if "answer" in request.POST:
         return _confirm(request, context, token)
@@ -102,5 +103,8 @@ def _keep_draft(request: HttpRequest, context: dict[str, Any], token: str) -> Ht
 
 def _dead(request: HttpRequest, link: AnswerLink, reason: str) -> HttpResponse:
     is_used = link.used_at is not None
-    context = {"reason": reason, "link": link, "came": aftermath_of(link), "is_used": is_used}
+    context = {
+        "reason": reason, "link": link, "came": aftermath_of(link), "is_used": is_used,
+        "answers_again": is_used and link.ballot.sister_id is not None and link.ballot.takes_answers,
+    }  # fmt: skip
     return render(request, "positions/answer_link_dead.html", context, status=410)

@@ -16,6 +16,7 @@ from members.tokens import with_secrets
 from positions import minority, operations, statement_texts
 from positions.answer_paths import words_paths
 from positions.forms_results import MinorityForm
+from positions.language_versions import to_read_along
 from positions.models import MinorityStatement, words_sha256
 from positions.operations.minority_links import MinorityLink, find_minority_link, why_minority_link_is_dead
 from positions.views.signed_links import opened
@@ -55,7 +56,8 @@ def _by_link(request: HttpRequest, link: MinorityLink) -> HttpResponse:
     context: dict[str, Any] = {
         "link": link, "ballot": link.ballot, "paper": link.ballot.revision.paper, "own": own, "others": link.others(),
         "form": form, "problem": problem, "kept": request.method == "GET" and "kept" in request.GET,
-        "wording_ends": minority.wording_ends(link.ballot), "seen": words_sha256(own.text) if own else "",
+        "wording_ends": minority.last_moment(link.ballot), "seen": words_sha256(own.text) if own else "",
+        "along": to_read_along(link.ballot),
         "words_path": with_secrets(words_paths(link.ballot, [link.seat.person]).get(link.seat.person_id, "")),
         "texts": list(own.texts.select_related("statement")) if own else [],
         "can_write": link.dissents and (own.state == own.State.DRAFT if own else link.ballot.takes_answers),

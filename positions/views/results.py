@@ -107,7 +107,7 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if made := done(request, form, deed, told):
         return redirect("positions:minority", made.uuid)
     context = {"ballot": ballot, "paper": ballot.revision.paper, "form": form, "organisation": organisation}
-    context["wording_ends"] = minority.wording_ends(ballot)
+    context["wording_ends"] = minority.last_moment(ballot)
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)
 
 
@@ -129,7 +129,7 @@ def minority_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
     found = statement_for(request, uuid)
     ballot, user = found.ballot, request.user
     signers = list(found.signers.filter(withdrawn_at=None).select_related("organisation", "person"))
-    ends = minority.wording_ends(ballot)
+    ends = minority.last_moment(ballot)
     said = dict(ballot.answers.filter(is_current=True).values_list("organisation", "choice"))
     is_open = found.state != found.State.WITHDRAWN and operations.minority_can_change(found)
     signing = {one.organisation_id for one in signers}
@@ -163,7 +163,7 @@ def minority_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if done(request, form, deed, _("Kept. Whoever had signed other words is asked again.")):
         return redirect("positions:minority", uuid)
     context = {"ballot": found.ballot, "paper": found.ballot.revision.paper, "form": form, "statement": found}
-    context |= {"organisation": found.organisation, "wording_ends": minority.wording_ends(found.ballot)}
+    context |= {"organisation": found.organisation, "wording_ends": minority.last_moment(found.ballot)}
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)
 
 

@@ -66,7 +66,7 @@ def _page(request: HttpRequest, link: WordsLink, *, problem: str = "", wrong: Wr
     kept = request.GET.get("kept", "") if request.method == "GET" else ""
     context = {
         "link": link, "ballot": ballot, "paper": paper, "shown": shown, "problem": problem,
-        "wrong": wrong[2] if wrong else None, "wording_ends": minority.wording_ends(ballot),
+        "wrong": wrong[2] if wrong else None, "wording_ends": minority.last_moment(ballot),
         "kept": language_name(kept) if kept in statement_texts.LANGUAGES else "",
         "languages": [language_name(code) for code in statement_texts.languages_of(paper)],
     }  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from members.models import AuditEntry, Organisation, Person
 from members.tokens import with_secrets
-from positions import operations, progress
+from positions import minority, operations, progress
 from positions.answer_paths import last_paths
 from positions.models import AnswerConfirmation, Ballot, Reservation, words_sha256
 from tests import factories
@@ -22,7 +22,6 @@ from tests.positions.test_sister_mail import link_in, sent, sister, theirs  # no
 from tests.positions.test_text_links import links as text_links
 
 BOARD = factories.BOARD
-TYPED = {"choice": "endorse", "mandate": "board", "mandate_body": "Board", "mandate_decided_on": "2026-01-05"}
 
 
 def reserved(ballot: Ballot, secretariat: Person, **more) -> Reservation:
@@ -147,6 +146,22 @@ def test_nobody_confirms_the_answer_of_another_organisation_or_by_a_dead_link(th
     with pytest.raises(ValidationError):
         operations.confirm_by_link(link.split("/")[-2], said.pk)
     assert not AnswerConfirmation.objects.exists()
+
+
+def test_without_a_standing_mandate_nobody_is_told_that_who_decided_is_optional(theirs, client):  # noqa: F811
+    link = link_in(sent()["jan@one.example"])
+    form = client.get(link).context["form"]
+    assert form.fields["mandate_body"].required and form.fields["mandate_decided_on"].required
+
+    page = client.post(link, {"choice": "endorse", "mandate": "board"})
+
+    assert page.status_code == 422 and {"mandate_body", "mandate_decided_on"} == set(page.context["form"].errors)
+
+
+def test_words_end_at_a_minute_that_people_read_as_that_evening(theirs):  # noqa: F811
+    last = timezone.localtime(minority.last_moment(theirs))
+
+    assert f"{last:%H:%M}" == "23:59" and last < minority.wording_ends(theirs)
 
 
 # Replying ---------------------------------------------------------------------------------------------------------
