@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -57,7 +58,10 @@ def _dead(request: HttpRequest, link: TextLink, reason: str) -> HttpResponse:
 
 def _form(link: TextLink, data: Any) -> TextForm:
     said, code = link.row.said, link.row.language
-    return TextForm(
+    form = TextForm(
         data, initial={"of": "words", "language": code, "text": link.row.text}, of="words", code=code,
         most=limit_of(said, link.ballot), length=MAX_LENGTHS[type(said)],
     )  # fmt: skip
+    form.fields["text"].required = True  # elsewhere empty words take a translation away
+    form.fields["text"].error_messages["required"] = _("Write the words in this language.")
+    return form

@@ -47,7 +47,8 @@ def test_opening_changes_nothing_and_what_is_written_is_the_organisations_own(sa
 
     row = ReservationText.objects.get()
     assert (row.text, row.is_own, row.written_by.email) == ("Niet voor kleine scholen.", True, JAN)
-    assert done.status_code == 302 and "Niet voor kleine scholen." in client.get(done["Location"]).content.decode()
+    page = client.get(done["Location"]).content.decode()
+    assert done.status_code == 302 and "Niet voor kleine scholen." in page and words_sha256(row.text) in page
     assert client.post(link, typed(said, "Oud.", seen="")).status_code == 422, "a colleague wrote meanwhile"
     assert client.post(link, typed(said, "", seen=words_sha256(row.text))).status_code == 302
     assert not ReservationText.objects.exists()
