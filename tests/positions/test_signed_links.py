@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from home.models import ContactPage
 from members.models import AuditEntry, Organisation, Person
 from members.tokens import with_secrets
 from positions import minority, operations, progress
 from positions.answer_paths import last_paths
-from positions.models import AnswerConfirmation, Ballot, Reservation, words_sha256
+from positions.models import AnswerConfirmation, AnswerLink, Ballot, Reservation, words_sha256
 from tests import factories
 from tests.positions.conftest import block_of
 from tests.positions.test_minority_links import answer, links as statement_links
@@ -95,6 +97,29 @@ def test_a_guest_with_a_dead_link_is_sent_to_the_office_and_never_to_a_log_in(th
     page = client.get(link)
 
     assert page.status_code == 410 and "/accounts/" not in main_of(page)
+
+
+def test_a_dead_link_leads_to_the_office_in_the_readers_language_or_in_another(theirs, library, client):  # noqa: F811
+    link = link_in(sent()["jan@one.example"])
+    AnswerLink.objects.update(revoked_at=timezone.now())
+    assert "<a " not in main_of(client.get(link)), "there is no such page yet"
+    page = library.get_parent().add_child(instance=ContactPage(title="Contact", locale=library.locale))
+
+    for language in ("nl", "de"):
+        Person.objects.filter(email="jan@one.example").update(language=language)
+        assert f'href="{page.get_url()}"' in main_of(client.get(link))
+
+
+def test_the_footer_has_no_heading_over_nothing(theirs, client):  # noqa: F811
+    page = client.get(link_in(sent()["jan@one.example"])).content.decode()
+
+    assert "footer-promises" not in page
+
+
+def test_what_changed_is_drawn_where_there_is_only_the_sheet_of_the_public_site():
+    sheet = (settings.BASE_DIR / "frontend" / "css" / "site.css").read_text()
+
+    assert all(f"./pages/{name}.css" in sheet for name in ("comparison", "report"))
 
 
 # Answering --------------------------------------------------------------------------------------------------------
