@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from positions.authorship import Author, Passage, Run
 from positions.compare_blocks import Pairing, Unit, pair_units, units_of
-from positions.compare_words import Token, flat_text, formatting, steps, tokens_of
-from positions.document import inline_text
+from positions.compare_forms import Forms, Note
+from positions.compare_words import NOTHING, Token, flat_text, formatting, steps, tokens_of
 
 SAME, INSERTED, REMOVED, FORMATTED, MOVED, LEFT = "same", "inserted", "removed", "formatted", "moved", "left"
 SHORTEST_MOVED = 12  # letters; shorter words come and go by chance
+DIVIDING_LINE = "⸻"
 Node = dict[str, Any]
 
 
@@ -42,13 +43,18 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A passage in both texts, or in one. `notes` says what happened to it as a whole."""
+    """A passage in both texts, or in one. `told` is what happened to it as a whole."""
 
     kind: str
     before: Unit | None
     after: Unit | None
     parts: list[Part]
-    notes: list[str] = field(default_factory=list)
+    told: list[Note] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[str]:
+        """What happened to it as a whole, in words."""
+        return [note.text for note in self.told]
 
     @property
     def unit(self) -> Unit:
@@ -79,7 +85,9 @@ def compare(before: Text, after: Text) -> list[Row]:
     """The rows of the later text in order, with removed passages where they stood."""
     old, new = units_of(before.tree), units_of(after.tree)
     authors = _Authors(old, before), _Authors(new, after)
-    rows = [_row(pairing, *authors, until=after.sequence) for pairing in pair_units(old, new)]
+    pairings = pair_units(old, new)
+    forms = Forms(old, new, pairings, lambda unit, element, attribute: None)
+    rows = [_row(pairing, *authors, forms, until=after.sequence) for pairing in pairings]
     _recognise_moved_words(rows)
     return rows
 
@@ -130,36 +138,33 @@ def _words(parts: Iterable[Part], kind: str) -> int:
 # Rows -----------------------------------------------------------------------------------------------------------
 
 
-def _row(pairing: Pairing, old: _Authors, new: _Authors, *, until: int | None) -> Row:
+def _row(pairing: Pairing, old: _Authors, new: _Authors, forms: Forms, *, until: int | None) -> Row:
     before, after = pairing.before, pairing.after
     if before is None and after is not None:
-        return Row(INSERTED, None, after, list(_whole(INSERTED, after, new, until)))
+        told = list(forms.of_one(after, is_new=True))
+        return Row(INSERTED, None, after, list(_whole(INSERTED, after, new, until)), told)
     if after is None and before is not None:
-        return Row(REMOVED, before, None, list(_whole(REMOVED, before, old, until)))
+        told = list(forms.of_one(before, is_new=False))
+        return Row(REMOVED, before, None, list(_whole(REMOVED, before, old, until)), told)
     assert before is not None  # noqa: S101
     assert after is not None  # noqa: S101  # one of three
-    notes = _notes(before, after, pairing.is_moved)
+    told = forms.of_pair(before, after)
     if before.node.get("content") == after.node.get("content"):
-        parts = [Part(SAME, inline_text(after.node))]
+        parts = [Part(SAME, DIVIDING_LINE if after.is_divider else after.text)]
     else:
         parts = _word_by_word(before, after, old, new, until)
-    changed = any(part.kind != SAME for part in parts)
-    kind = "changed" if changed or (notes and not pairing.is_moved) else MOVED if pairing.is_moved else SAME
-    return Row(kind, before, after, parts, notes)
+    changed = bool(told) or any(part.kind != SAME for part in parts)
+    moved = [_moved(before)] if pairing.is_moved else []
+    return Row("changed" if changed else MOVED if moved else SAME, before, after, parts, [*moved, *told])
 
 
-def _notes(before: Unit, after: Unit, is_moved: bool) -> list[str]:
-    notes = []
-    if is_moved:
-        number = before.number or before.after_number
-        notes.append(_("moved; it stood at %(number)s") % {"number": number} if number else _("moved"))
-    if before.shape != after.shape:
-        notes.append(_("was %(before)s, is now %(after)s") % {"before": before.form, "after": after.form})
-    return notes
+def _moved(before: Unit) -> Note:
+    number = before.number or before.after_number
+    return Note(_("moved; it stood at %(number)s") % {"number": number} if number else _("moved"))
 
 
 def _whole(kind: str, unit: Unit, authors: _Authors, until: int | None) -> Iterator[Part]:
-    tokens = tokens_of(unit.node)
+    tokens = [Token(DIVIDING_LINE, DIVIDING_LINE, NOTHING, 0)] if unit.is_divider else tokens_of(unit.node)
     yield from _by_author(kind, tokens, unit, authors, until)
 
 

@@ -133,5 +133,5 @@ def version_restore(request: MemberRequest, uuid: UUID, key: str) -> HttpRespons
         return redirect("positions:version_list", uuid)
     now = versions.live(paper)
     changes = summary(compare(Text(now.tree), Text(point.tree)))
-    context = {"paper": paper, "point": point, "changes": changes}
+    context = {"paper": paper, "point": point, "changes": changes, "is_same": now.sha256 == point.sha256}
     return render(request, "positions/version_restore.html", context)

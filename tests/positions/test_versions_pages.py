@@ -7,7 +7,9 @@ import re
 import pytest
 from django.urls import reverse
 from lxml import html
+from pycrdt import XmlElement, XmlText
 
+from positions import versions
 from positions.models import Paper, PaperVersion, PaperVisit
 from positions.operations.versions import keep_version, note_visit
 from tests.positions.conftest import make_revision
@@ -188,6 +190,56 @@ def test_equal_texts_say_so(client, desk, signatory):
     found = page(client, signatory, address("compare", desk, **{"from": "e2"}))
 
     assert said(found.xpath(css(".empty__title"))[0]) == "Nothing changed"
+
+
+def test_a_change_beside_the_words_is_told_counted_and_put_back(client, desk, signatory, second):
+    with desk.browser.doc.transaction():
+        demand, inner = XmlElement("demand"), XmlElement("paragraph")
+        desk.browser.body.children.append(demand)
+        demand.attributes["id"], demand.attributes["addressee"] = "d1", "local"
+        demand.children.append(inner)
+        inner.attributes["id"] = "p3"
+        inner.children.append(XmlText("Open every hall."))
+    desk.write(second)
+    middle = f"e{desk.paper.sequence}"
+    demand.attributes["addressee"] = "flanders"
+    desk.write(second)
+
+    found = page(client, signatory, address("compare", desk, **{"from": middle}))
+    part = client.get(reverse("positions:news", args=[desk.paper.uuid]) + f"?from={middle}").content.decode()
+    asked = page(client, signatory, address("version_restore", desk, middle))
+    client.post(address("version_restore", desk, middle))
+
+    notes = [said(one) for one in found.xpath(css(".diff-row__note"))]
+    assert any(note.startswith("now addressed to Flemish government, before to Municipalities") for note in notes)
+    assert part.strip() == ", 1 passage"
+    assert "1 passage changes." in said(asked)
+    assert PaperVersion.objects.get().tree["content"][2]["attrs"]["addressee"] == "flanders"
+    now = versions.live(Paper.objects.get(pk=desk.paper.pk))
+    assert now.tree["content"][2]["attrs"]["addressee"] == "local"
+
+
+def test_texts_that_differ_in_what_no_page_shows_say_so_and_can_be_put_back(client, desk, signatory, second):
+    desk.browser.body.children[1].attributes["id"] = "another-name"
+    desk.write(second)
+    then = versions.find_point(desk.paper, "e2").sha256
+
+    found = page(client, signatory, address("compare", desk, **{"from": "e2"}))
+    asked = page(client, signatory, address("version_restore", desk, "e2"))
+    client.post(address("version_restore", desk, "e2"))
+
+    assert said(found.xpath(css(".empty__title"))[0]) == "Nothing that readers see has changed"
+    assert "word for word" not in said(found)
+    assert "Nothing that readers see would change" in said(asked)
+    assert asked.xpath("//form//button[contains(., 'Put this text back')]")
+    assert versions.live(Paper.objects.get(pk=desk.paper.pk)).sha256 == then
+
+
+def test_a_text_that_stands_already_is_not_put_back(client, desk, signatory):
+    asked = page(client, signatory, address("version_restore", desk, "e2"))
+
+    assert "The text of now is the same as this one." in said(asked)
+    assert not asked.xpath("//form//button[contains(., 'Put this text back')]")
 
 
 def test_restoring_asks_first_and_is_for_the_lead(client, desk, signatory, second):
