@@ -27,10 +27,9 @@ def moment_key(letter: str, number: int) -> str:
 
 
 @register.simple_tag
-def moment_choice(key: str, name: object, is_first: bool) -> SafeString:
-    """Two circles, from and to, for choosing what is compared. The newest version and the text now are chosen."""
-    start = "checked" if is_first and key != "live" else ""
-    end = "checked" if key == "live" else ""
+def moment_choice(key: str, name: object, chosen: Sequence[str]) -> SafeString:
+    """Two circles, from and to, for choosing what is compared; `chosen` are the keys of the two that are."""
+    start, end = ("checked" if key == one else "" for one in chosen)
     parts = [("from", _("From"), key, start, name), ("to", _("To"), key, end, name)]
     circles = format_html_join(
         "",
