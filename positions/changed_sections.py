@@ -49,7 +49,8 @@ def _demand(unit: Unit) -> str:
 
 
 def _changed(rows: Iterable[Row]) -> list[Row]:
-    return [row for row in rows if row.kind not in (SAME, MOVED) or (row.kind == MOVED and row.before is None)]
+    """Rows of which words or form differ. A passage of which the words stand elsewhere now has come, or has gone."""
+    return [row for row in rows if row.kind != SAME and (row.kind != MOVED or None in (row.before, row.after))]
 
 
 def headings_of(units: Iterable[Unit]) -> dict[str, tuple[str, str]]:

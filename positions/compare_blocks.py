@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from positions.document import TEXT_BLOCKS, blocks, inline_text
+from positions.document import DIVIDER, TEXT_BLOCKS, blocks, inline_text
 
 Node = dict[str, Any]
 ALIKE = 0.5
@@ -18,7 +18,6 @@ MOST_COMPARED = 2_500
 LINE = 80  # letters
 CONTAINERS = {"list_item", "blockquote", "table_header", "table_cell", "demand"}
 LISTS = {"bullet_list", "ordered_list"}
-DIVIDER = "horizontal_rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,26 @@ class Forms:
         self._twins = _twins(pairings, self._old, self._new)
         self._told: set[int] = set()  # lists and demands of the later text of which everything was said
 
-    def of_one(self, unit: Unit, *, is_new: bool) -> Iterator[Note]:
-        """What there is to say of a passage that stands in one of the texts only."""
-        if unit.is_divider or not unit.text.strip():
-            yield Note(form_of(unit) if unit.is_divider else _("an empty paragraph"), None, describes=True)
+    def moved(self, before: Unit, after: Unit) -> Note:
+        """That a passage stands elsewhere, and by whom. Of two that changed places either may be the one that moved."""
+        number = before.number or before.after_number
+        text = _("moved; it stood at %(number)s") % {"number": number} if number else _("moved")
+        return Note(text, self._find(after, "", "") or self._of_crossed(before, after))
+
+    def _of_crossed(self, before: Unit, after: Unit) -> Author | None:
+        for beside in (self._new.above(after), self._new.below(after)):
+            mate = self._old.unit(self._pairs.get(beside.id, "")) if beside else None
+            crossed = beside and mate and self._old.is_above(mate, before) != self._new.is_above(beside, after)
+            if beside and crossed and (author := self._find(beside, "", "")):
+                return author
+        return None
+
+    def of_one(self, unit: Unit, author: Author | None, *, is_new: bool) -> Iterator[Note]:
+        """What there is to say of a passage that stands in one of the texts only. Words have an author of their own."""
+        if unit.is_divider:
+            yield Note(form_of(unit), None, describes=True)
+        elif not unit.text.strip():
+            yield Note(_("an empty paragraph"), author)
         if is_new and (demand := unit.demand):
             yield from self._of_new_demand(demand)
 
@@ -97,7 +113,8 @@ class Forms:
         was, now = form_of(before), form_of(after)
         if was == now:
             was, now = _place_of(before), _place_of(after)
-        author = self._find(after, "", "")
+        leveled = before.node["type"] == after.node["type"] == "heading"
+        author = (leveled and self._find(after, "heading", "level")) or self._find(after, "", "")
         if was != now:
             yield Note(_("was %(before)s, is now %(after)s") % {"before": was, "after": now}, author)
         else:
@@ -108,7 +125,7 @@ class Forms:
         above, below = self._new.above(after), self._old.above(before)
         if not above or not below or self._pairs.get(above.id) != below.id or before.shared == after.shared:
             return
-        author = self._find(after, "", "")
+        author = self._find(after, "", "") or self._find(above, "", "")
         if after.shared > before.shared:
             what = _holder_word(after.around[before.shared])
             yield Note(_("now together with what stands above it, in %(what)s") % {"what": what}, author)
@@ -159,9 +176,19 @@ class _Text:
         ids = dict.fromkeys(_id(unit.demand) for unit in units if unit.demand)
         self.demands = {name: f"D{number}" for number, name in enumerate(ids, 1)}
 
+    def unit(self, name: str) -> Unit | None:
+        return self._units[self._places[name]] if name in self._places else None
+
     def above(self, unit: Unit) -> Unit | None:
         place = self._places[unit.id]
         return self._units[place - 1] if place else None
+
+    def below(self, unit: Unit) -> Unit | None:
+        place = self._places[unit.id] + 1
+        return self._units[place] if place < len(self._units) else None
+
+    def is_above(self, one: Unit, other: Unit) -> bool:
+        return self._places[one.id] < self._places[other.id]
 
 
 def _twins(pairings: list[Pairing], old: _Text, new: _Text) -> dict[str, str]:

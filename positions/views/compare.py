@@ -44,6 +44,7 @@ def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "paper": paper, "before": before, "after": after, "view": view, "everything": everything,
         "rows": shown(rows if everything else only_changes(rows)), "changes": figures,
         "organisations": Organisation.objects.filter(pk__in=figures.organisations).order_by("name"),
+        "is_logged": before.edits_known and after.edits_known,
         "is_same": before.sha256 == after.sha256, "choices": _choices(paper, before, after),
     }  # fmt: skip
     return render(request, "positions/compare.html", context)

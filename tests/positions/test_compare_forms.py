@@ -207,6 +207,13 @@ def test_a_moved_passage_that_is_something_else_now_has_changed():
     assert touched_passages(before, after) == {"c"}
 
 
+def test_a_passage_whose_words_went_to_another_one_is_touched_with_it():
+    before = doc(p("a", "Every child has a right to play."), p("b", "Towns keep their school yards open."))
+    after = doc(p("a", "Every child has a right to play. Towns keep their school yards open."))
+
+    assert touched_passages(before, after) == {"a", "b"}
+
+
 def test_a_second_round_is_asked_for_whom_a_demand_addresses_and_not_for_how_a_list_looks():
     before = doc(demand(p("a"), addressee="federal"), bullets(item(p("b"))), p("c"))
     other = doc(demand(p("a"), addressee="local"), numbers(item(p("b"))), RULE, p("c"))

@@ -221,6 +221,35 @@ def test_comparing_says_what_was_added_and_by_whom(client, desk, signatory, seco
     assert [one.get("id") for one in found.xpath(css(".diff-row[id]"))] == ["change-1", "change-2"]
 
 
+def test_a_format_and_a_move_bear_the_organisation_behind_them(client, desk, signatory, second):
+    desk.browser.text(0).format(0, 5, {"strong": {}})
+    desk.write(second)
+    with desk.browser.doc.transaction():
+        del desk.browser.body.children[0]
+        desk.browser.add(1, "Every child has a right to play.", "p1")
+    desk.write(signatory)
+    other, own = (person.seats.get().organisation for person in (second, signatory))
+
+    formatted = page(client, signatory, address("compare", desk, **{"from": "e2", "to": "e3"}))
+    moved = page(client, signatory, address("compare", desk, **{"from": "e3"}))
+
+    (row,) = [one for one in rows(formatted) if "now bold" in one]
+    assert f"now bold (by {other.name}){other.initials}" in row
+    assert [said(one) for one in formatted.xpath(css(".compare-sum .who"))] == [f"{other.initials}{other.name}"]
+    assert f"moved; it stood at 2 (by {own.name}){own.initials}" in " ".join(rows(moved))
+    assert "the log cannot tell" not in said(formatted)
+    assert "the log cannot tell whose it is" in said(moved)  # no longer bold: carried along
+
+
+def test_where_the_log_does_not_reach_both_texts_the_page_says_so(client, desk, signatory):
+    make_revision(desk.paper, "<p>Every child plays.</p>")
+    make_revision(desk.paper, "<p>Every single child plays.</p>")
+
+    found = page(client, signatory, address("compare", desk, **{"from": "r1", "to": "r2"}))
+
+    assert "The log of this paper does not go back to both texts" in said(found)
+
+
 def test_only_changes_are_shown_unless_all_is_asked_for(client, desk, signatory):
     for place in range(2, 9):
         desk.browser.add(place, f"Passage {place} of the text.", f"x{place}")
