@@ -20,7 +20,7 @@ from positions.compare_words import NOTHING, Token, formatting, steps, tokens_of
 SAME, INSERTED, REMOVED, FORMATTED, MOVED, LEFT = "same", "inserted", "removed", "formatted", "moved", "left"
 LABELLED = (INSERTED, REMOVED, FORMATTED, MOVED)  # where the others went is told where they are now
 SHORTEST_MOVED = 12  # letters; shorter words come and go by chance
-DIVIDING_LINE = "⸻"
+DIVIDING_LINE = "———"
 Node = dict[str, Any]
 
 
