@@ -40,6 +40,7 @@ MARK_ORDER = ("insertion", "deletion", "modification", "link", "comment", "stron
 NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 TEXT_BLOCKS = projection.TEXT_BLOCKS
+DIVIDER = "horizontal_rule"
 NAMED = TEXT_BLOCKS | {"footnote", "demand"}
 
 
