@@ -285,6 +285,7 @@ def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -
             publication=publication, block_id=one["block_id"], number=one["number"], text=one["text"],
             addressee=one["addressee"], owner=paper.lead, review_on=look_on,
             articles=one.get("articles", []), standards=one.get("standards", []), theme=one.get("theme", "")[:80],
+            groups=one.get("groups", []),
         )
         for one in demands
     )  # fmt: skip
