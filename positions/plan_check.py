@@ -39,6 +39,9 @@ def look_at(paper: Paper) -> Finding | None:
     feasible = feasibility(paper, decided, asked, opens_on=signing)
     consultation_ends = add_working_days(consulted, paper.document_type.consultation_days)
     against = [] if feasible.is_safe else [_("Sign-off: %(sentence)s.") % {"sentence": feasible.sentence}]
+    if paper.due_on and decided > paper.due_on:
+        needed = date_format(paper.due_on, "l j F Y")
+        against.append(_("The paper is needed by %(date)s, before the organisations have decided.") % {"date": needed})
     against += [_off(day) for day in days.values() if not is_working_day(day)]
     for first, last in ((consulted, consultation_ends), (signing, decided)):
         against += [*in_school_holidays(first, last, asked), *_closed(asked, first, last)]

@@ -23,7 +23,7 @@ from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, ReasonForm, WaiverForm
 from positions.forms_flow import kept_plan
 from positions.models import Ballot, DocumentType, Paper, Revision
-from positions.next_steps import ahead_of, lacks_of, line_of, steps_of
+from positions.next_steps import ahead_of, lacks_of, line_of, steps_of, why_here
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, Step, possible
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
@@ -121,6 +121,8 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
     return {
         "paper": found,
         "line": line_of(found),
+        "why": why_here(found),
+        "is_begun": found.state in BEFORE_SIGN_OFF,
         "next_steps": steps,
         "has_asides": any(one.step.aside for one in steps),
         "ahead": ahead_of(found),
