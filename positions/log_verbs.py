@@ -54,6 +54,7 @@ WAY = {
     "pause": _("Paused"),
     "resume": _("Goes on"),
     "withdraw": _("Paper withdrawn"),
+    "edit_final_text": _("Editorial pass over the settled text"),
     "state_changes": _("Statement of changes written"),
     "sign_with": _("Who signs along was changed"),
     "relate": _("Tied to another paper"),

@@ -47,6 +47,7 @@ from positions.operations.document_types import (
 from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
+from positions.operations.editorial import edit_final_text
 from positions.operations.embargoes import lift, lift_when_due, move_embargo
 from positions.operations.evidence import add_evidence, change_evidence, remove_evidence
 from positions.operations.expiries import warn_when_due
@@ -192,6 +193,7 @@ __all__ = [
     "dispose",
     "downgrade",
     "drop_contribution",
+    "edit_final_text",
     "drop_draft",
     "end_mandate",
     "escalate_drafts",
