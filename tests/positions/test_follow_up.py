@@ -12,7 +12,7 @@ from django.utils import timezone
 from members.models import Notification
 from monitoring.models import Recommendation
 from positions import operations
-from positions.models import FollowUp, Paper, ProgressNote
+from positions.models import FollowUp, Paper, PositionPage, ProgressNote
 from positions.operations.follow_up import step_due
 
 DAY = datetime.timedelta(days=1)
@@ -66,7 +66,7 @@ def test_a_demand_is_given_up_and_taken_up_again_where_readers_see_it(demand, dr
     note("retired", is_public=False)  # what is known already, may be written down inside
     note("asked", is_public=True)
 
-    assert [one["status"] for one in publication.page.__class__.objects.get().demands][0] == "asked"
+    assert PositionPage.objects.get().demands[0]["status"] == "asked"
 
 
 def test_a_demand_without_a_public_page_is_given_up_inside(demand, drafter, alfa):
