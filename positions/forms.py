@@ -107,7 +107,10 @@ class DescribeForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is refused, withdrawn or called back."""
 
-    reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Whoever reads this paper can read it, and it stays in the log."),
+    )  # fmt: skip
 
 
 class WaiverForm(forms.Form):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from members.models import AuditEntry, Person
+from members.models import AuditEntry
 from positions.guards import Guard, Look
 from positions.models import Ballot, Paper
 from positions.operations.states import STEPS, Step, possible
@@ -25,7 +24,6 @@ STANDS_AT = {
     State.SUBMITTED: State.PUBLISHED, State.REVIEW: State.PUBLISHED, State.RETIRED: State.PUBLISHED,
     State.SUPERSEDED: State.PUBLISHED,
 }  # fmt: skip
-STANDS_STILL = (State.DECLINED, State.MERGED, State.PAUSED, State.WITHDRAWN, State.RETIRED)
 # Steps whose own page belongs to the paper. The others start on the page of a ballot or of a publication.
 OWN_PAGES = {
     "open_scoping": "positions:scoping_open",
@@ -79,29 +77,6 @@ class Next:
     def is_open(self) -> bool:
         """Whether nothing stands in its way but what may be waived with a reason."""
         return not self.lacks or self.can_be_waived
-
-
-@dataclass(frozen=True)
-class Told:
-    """Why somebody took a step, in their own words."""
-
-    reason: str
-    person: Person
-    at: datetime.datetime
-
-
-def why_here(paper: Paper) -> Told | None:
-    """Why a paper rests or has come to its end; None while it is on its way."""
-    if paper.state not in STANDS_STILL:
-        return None
-    entries = AuditEntry.objects.filter(
-        subject_type=paper._meta.label_lower, subject_id=str(paper.pk), details__after=paper.state,
-        details__has_key="reason", person__isnull=False,
-    )  # fmt: skip
-    last = entries.select_related("person").order_by("-sequence").first()
-    if last is None or last.person is None or not last.details["reason"]:
-        return None
-    return Told(last.details["reason"], last.person, last.at)
 
 
 def line_of(paper: Paper) -> list[Stop]:

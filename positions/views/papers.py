@@ -23,11 +23,12 @@ from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, ReasonForm, WaiverForm
 from positions.forms_flow import kept_plan
 from positions.models import Ballot, DocumentType, Paper, Revision
-from positions.next_steps import ahead_of, lacks_of, line_of, steps_of, why_here
+from positions.next_steps import ahead_of, lacks_of, line_of, steps_of
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, Step, possible
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
 from positions.permissions_result import can_keep_sisters
+from positions.reasons import why_here
 from positions.relations import earlier_on_the_same, perhaps_the_same
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in

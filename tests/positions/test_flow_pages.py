@@ -93,6 +93,22 @@ def test_a_paper_that_goes_on_does_not_say_why_it_rested(client, paper, second, 
     assert "The government fell." not in show(client, second, url("paper", paper))
 
 
+@pytest.mark.parametrize("verb", ["recall", "pause"])
+def test_on_a_sign_off_that_was_called_back_everybody_reads_why(client, paper, beta, second, secretariat, verb):
+    ballot = operations.open_ballot(
+        make_revision(factories.make_paper(lead=paper.lead, state="final_text")), closes_at=in_days(20), by=secretariat
+    )
+    address = reverse("positions:ballot", args=[ballot.uuid])
+    assert "Answers count until" in show(client, second, address)
+
+    held = ballot if verb == "recall" else ballot.revision.paper
+    getattr(operations, verb)(held, by=secretariat, reason="The <wrong> text.")
+
+    shown = show(client, second, address)
+    assert "The &lt;wrong&gt; text." in shown and "Secretary said why on" in shown
+    assert "Answers count until" not in shown
+
+
 def test_why_drafting_began_without_a_call_does_not_stand_on_top_for_ever(client, proposed, second, secretariat):
     operations.start_without_call(proposed, by=secretariat, reason="The State reports tomorrow.")
 
