@@ -46,6 +46,7 @@ async def test_a_demand_gets_its_general_comment_and_goal_in_the_dialog(paper, o
     await page.click(f"{TEXT} section[data-demand] p")
     await page.keyboard.press("Control+Alt+D")
     ticks = page.get_by_role("group", name="Which children").get_by_role("checkbox")
+    await page.locator("dialog summary", has_text="Which children").click()
     await expect(ticks).to_have_count(len(ChildGroup))
     for group in (ChildGroup.POVERTY, ChildGroup.CARE):
         await page.get_by_role("checkbox", name=str(group.label), exact=True).check()
@@ -60,6 +61,9 @@ async def test_a_demand_gets_its_general_comment_and_goal_in_the_dialog(paper, o
     await page.click(f"{TEXT} section[data-demand] p")
     await page.keyboard.press("Control+Alt+D")
     await expect(field).to_have_value("SDG 16.2, GC 24")
+    children = page.locator("dialog summary", has_text="Which children")
+    await expect(children).to_contain_text("Not living with their parents, In poverty")
+    await children.click()
     await expect(page.get_by_role("checkbox", name=str(ChildGroup.CARE.label))).to_be_checked()
     await page.get_by_role("checkbox", name=str(ChildGroup.CARE.label)).uncheck()
     await page.get_by_role("checkbox", name=str(ChildGroup.POVERTY.label)).uncheck()

@@ -20,16 +20,20 @@ function chosen({ name, value = "", options }) {
   return { input, elements: [input], read: () => ({ [name]: input.value }) };
 }
 
-// Any number of a few: boxes to tick, in a group that has the label as its name.
-function several({ name, values = [], several: options }) {
-  const boxes = options.map(([value, label]) => {
+// Any number of a few: boxes to tick. They are folded away, and what is ticked stands beside their name.
+function several({ name, label, values = [], several: options }) {
+  const boxes = options.map(([value, words]) => {
     const box = make("input", { type: "checkbox", name, value });
     box.checked = values.includes(value);
-    return { box, row: make("label", { class: "ask-tick" }, box, label) };
+    return { box, words, row: make("label", { class: "ask-tick" }, box, words) };
   });
-  const ticks = make("div", { class: "ask-ticks" }, ...boxes.map(({ row }) => row));
-  const read = () => ({ [name]: boxes.filter(({ box }) => box.checked).map(({ box }) => box.value) });
-  return { input: boxes[0].box, elements: [ticks], isGroup: true, read };
+  const ticked = () => boxes.filter(({ box }) => box.checked);
+  const chosen = make("span", { class: "meta" });
+  const tell = () => (chosen.textContent = ticked().map(({ words }) => words).join(", "));
+  const ticks = make("div", { class: "ask-ticks", role: "group", "aria-label": label, oninput: tell }, ...boxes.map(({ row }) => row));
+  tell();
+  const row = make("details", { class: "ask-row ask-group" }, make("summary", {}, label, " ", chosen), ticks);
+  return { input: boxes[0].box, row, read: () => ({ [name]: ticked().map(({ box }) => box.value) }) };
 }
 
 // Type to search, arrow down to the list; what is chosen there counts, with its name. What was chosen before stands in
@@ -80,9 +84,8 @@ function fieldOf(field, text) {
   return field.options ? chosen(field) : typed(field);
 }
 
-function rowOf(label, { input, elements, isGroup = false }) {
-  if (isGroup) return make("fieldset", { class: "ask-row ask-group" }, make("legend", {}, label), ...elements);
-  return make("div", { class: "ask-row" }, make("label", { for: input.id }, label), ...elements);
+function rowOf(label, { input, elements, row = null }) {
+  return row ?? make("div", { class: "ask-row" }, make("label", { for: input.id }, label), ...elements);
 }
 
 /**
