@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from monitoring import standards
+from positions import child_groups
 from positions.authorship import Author
 from positions.compare_blocks import CONTAINERS, LISTS, Pairing, Unit
 from positions.demands import addressee_name, article_numbers, facts_of
 
 Node = dict[str, Any]
-TAGS = ("addressee", "theme", "articles", "standards")
+TAGS = ("addressee", "theme", "articles", "standards", "groups")
 
 
 class Note(NamedTuple):
@@ -237,6 +238,8 @@ def tag_change(tag: str, was: str, now: str) -> str | None:
         return _("theme: %(now)s, before: %(before)s") % said
     if tag == "articles":
         return _("articles of the Convention: %(now)s, before: %(before)s") % said
+    if tag == "groups":
+        return _("about which children: %(now)s, before: %(before)s") % said
     return _("rests on: %(now)s, before: %(before)s") % said
 
 
@@ -245,6 +248,8 @@ def _said(tag: str, value: str) -> str:
         return addressee_name(value) if value else _("nobody in particular")
     if tag == "standards":
         value = ", ".join(one.label for one in standards.named(value.split(",")))
+    if tag == "groups":
+        value = ", ".join(child_groups.named(value.split(",")))
     return value or _("none")
 
 
@@ -252,7 +257,7 @@ def _tags_of(attributes: Node) -> str:
     addressee = attributes.get("addressee", "")
     facts = facts_of({
         "theme": attributes.get("theme", ""), "articles": article_numbers(attributes.get("articles", "")),
-        "standards": attributes.get("standards", "").split(","),
+        "standards": attributes.get("standards", "").split(","), "groups": child_groups.parsed(attributes.get("groups")),
     })  # fmt: skip
     to = _("addressed to %(whom)s") % {"whom": addressee_name(addressee)} if addressee else ""
     return " · ".join(part for part in (to, facts) if part)
