@@ -118,16 +118,28 @@ def _keep(rows: list[Notification]) -> list[Notification]:
 
 
 def _without_asks_of_suspended(rows: list[Notification]) -> list[Notification]:
-    """A suspended organisation is told things and asked nothing; the secretariat hears of it all the same."""
-    asked = {row.organisation_id for row in rows if row.ask and row.kind not in Notice.asked_of_suspended}
-    suspended = Membership.objects.current().filter(type=Membership.Type.SUSPENDED, organisation__in=asked - {None})
-    if not asked or not (silent := set(suspended.values_list("organisation_id", flat=True))):
+    """A suspended organisation is told things and asked nothing; the secretariat hears of it all the same.
+
+    What asks something of one organisation is not told to one that is suspended, unless its class says that it tells
+    something too. That, and what many are told at once, they hear without what it asks.
+    """
+    asking = [row for row in rows if row.ask and row.kind not in Notice.asked_of_suspended]
+    suspended = Membership.objects.current().filter(type=Membership.Type.SUSPENDED)
+    if not asking or not (silent := set(suspended.values_list("organisation_id", flat=True))):
         return rows
-    theirs = set(Seat.objects.current().filter(organisation__in=silent).values_list("person_id", "organisation_id"))
-    return [
-        row for row in rows
-        if not row.ask or row.kind in Notice.asked_of_suspended or (row.person_id, row.organisation_id) not in theirs
-    ]  # fmt: skip
+    seats = Seat.objects.current().filter(person__in={row.person_id for row in asking})
+    sits: dict[int, set[int]] = {}
+    for person, organisation in seats.values_list("person_id", "organisation_id"):
+        sits.setdefault(person, set()).add(organisation)
+    dropped = set()
+    for row in asking:
+        own = sits.get(row.person_id, set())
+        theirs = {row.organisation_id} & own if row.organisation_id else own
+        if theirs and theirs <= silent:
+            if row.organisation_id and row.kind not in Notice.told_to_suspended:
+                dropped.add(id(row))
+            row.ask, row.due_at, row.minutes, row.situation = "", None, None, ""
+    return [row for row in rows if id(row) not in dropped]
 
 
 def without_mail(people: Iterable[Person], kind: str) -> set[int]:
@@ -148,6 +160,7 @@ class Notice:
     kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
     circles: ClassVar[dict[str, frozenset[str]]] = {}  # who can get it, by kind
     asked_of_suspended: ClassVar[set[str]] = set()  # kinds that ask something of a suspended organisation too
+    told_to_suspended: ClassVar[set[str]] = set()  # kinds that it hears without what they ask
 
     kind: ClassVar[str]
     label: ClassVar[object] = ""
@@ -156,6 +169,7 @@ class Notice:
     told_to: ClassVar[frozenset[str]] = frozenset({EVERYBODY})
     minutes: ClassVar[int | None] = None
     asks_suspended: ClassVar[bool] = False
+    tells_suspended: ClassVar[bool] = False
     has_no_day: ClassVar[bool] = False  # asks something without a deadline; else `due_at` says by when
     button: object = ""
     organisation: Organisation | None = None
@@ -170,6 +184,8 @@ class Notice:
         super().__init_subclass__(**options)
         if cls.asks_suspended and hasattr(cls, "kind"):
             Notice.asked_of_suspended.add(cls.kind)
+        if cls.tells_suspended and hasattr(cls, "kind"):
+            Notice.told_to_suspended.add(cls.kind)
         if cls.waits and cls.by_mail and hasattr(cls, "kind"):
             Notice.kinds_that_wait[cls.kind] = cls.label
             Notice.circles[cls.kind] = cls.told_to
