@@ -200,6 +200,11 @@ class Contribution(models.Model):
         return self.round.ended_at is None or not settled.exists()
 
     @property
+    def needs_decision(self) -> bool:
+        """Whether the pen-holders left it to a decision of the organisations."""
+        return self.dispositions.filter(is_current=True, verdict="needs_decision").exists()
+
+    @property
     def is_internal(self) -> bool:
         """Whether only the own organisation sees it."""
         return self.stage in self.INTERNAL_STAGES
