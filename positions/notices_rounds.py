@@ -253,6 +253,9 @@ class Merged(RoundNotice):
     """An organisation that was asked hears that there is a new text, and what was done with everybody's input."""
 
     kind = "positions.merged"
+    label = _("New texts after a consultation, with its report")
+    optional = True
+    told_to = frozenset({SPEAKING})
     minutes = 10
     button = _("Read the report")
 

@@ -13,7 +13,7 @@ from members.models import Organisation, Person
 from members.notifications import Notice, tell_all
 from positions.answer_paths import ways_of_guests
 from positions.models import Answer, Ballot, Elector, Publication
-from positions.notifications import contacts, moment, pen_holders, secretariat
+from positions.notifications import contacts, moment, pen_holders, secretariat, with_communication
 from positions.progress import Stand
 
 
@@ -288,6 +288,8 @@ class Published(ForAll):
     """Where the public reads it now."""
 
     kind = "positions.published"
+    label = _("Positions that are published")
+    optional = True
     event = "published"
     button = _("Read the position")
 
@@ -296,11 +298,10 @@ class Published(ForAll):
         self.publication = publication
 
     def people(self) -> list[Person]:
-        """Whoever speaks for a member of today, was asked, by a sister coalition too, or works in the office: everybody
-        may read it now."""
-        members = contacts(Organisation.objects.current())
-        asked = [person for ballot in self.ballot.together() for person in everybody_asked(ballot)]
-        return [person for people in members.values() for person in people] + asked + secretariat()
+        """Whoever speaks for a member of today, its contacts for communication, was asked, by a sister coalition too,
+        or works in the office: everybody may read it now."""
+        members = with_communication(Organisation.objects.current())
+        return members + [one for ballot in self.ballot.together() for one in everybody_asked(ballot)] + secretariat()
 
     def subject(self) -> object:
         """Names the paper."""
