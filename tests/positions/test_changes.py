@@ -125,7 +125,8 @@ def test_an_editorial_change_carries_every_answer_over_and_says_so(
     assert stale(new) == {}
     told = Notification.objects.filter(kind="positions.answer_carried")
     assert set(told.values_list("person__name", flat=True)) == {"Signatory", "Second", "Adviser"}
-    assert "If the change matters to you" in told.first().body
+    assert "change matters to your organisation: if it does, give another answer" in told.first().ask
+    assert told.first().due_at == new.closes_at
 
 
 def test_members_have_three_working_days_to_object_before_anything_is_computed(
