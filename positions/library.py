@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from monitoring import standards
 from monitoring.models import Article
 from positions.demands import Addressee
-from positions.models import ChildVersionPage, PositionPage
+from positions.models import ChildVersionPage, PositionPage, Publication
 
 LONGEST_QUERY = 100
 MOST_WORDS = 10
@@ -177,6 +177,24 @@ def _standards(used: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     """Those of one kind that some demand rests on; of a target its whole goal too."""
     codes = {*used, *(code.partition(".")[0] for code in used)}
     return [(one.code, str(one)) for one in standards.named(codes, kind)]
+
+
+class Told(NamedTuple):
+    """What came of the question, and in which language that is said."""
+
+    words: str
+    language: str
+
+
+def result_told(page: PositionPage) -> Told:
+    """The result in the reader's language where it was frozen in it, else as the page has it. At most one query."""
+    reader = (get_language() or "nl")[:2]
+    if page.language != reader:
+        published = Publication.objects.filter(page=page.pk).exclude(ballot=None)
+        line = published.values_list("ballot__result__line", flat=True).first() or {}
+        if reader in line:
+            return Told(str(line[reader]), reader)
+    return Told(page.result_line, page.language)
 
 
 def child_version(page: PositionPage) -> ChildVersionPage | None:

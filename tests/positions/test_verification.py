@@ -60,7 +60,7 @@ def test_the_page_says_to_which_position_and_edition_a_hash_belongs(client, publ
     page = answer.content.decode()
     assert published.title in page
     assert "Edition 1, as it is now" in page
-    assert f"sha256sum {published.sha256}.json" in page
+    assert f"<span>sha256sum</span> <span>{published.sha256[:12]}.json</span>" in page
     assert "Every school yard opens after school." in page
     assert not answer.cookies
 
