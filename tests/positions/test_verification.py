@@ -75,7 +75,7 @@ def test_an_earlier_edition_is_still_found_by_its_hash(client, published, secret
     page = client.get(CHECK, {"sha256": before}).content.decode()
 
     assert published.sha256 != before
-    assert "Edition 1, replaced on" in page
+    assert "Edition 1, replaced by another on" in page
     assert "Edition 2, as it is now" in client.get(CHECK, {"sha256": published.sha256}).content.decode()
 
 
