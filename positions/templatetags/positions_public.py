@@ -168,7 +168,8 @@ def position_languages(context: template.Context, page: PositionPage) -> list[Ve
 def latest_positions(most: int = 3) -> list[PositionPage]:
     """The newest positions in force, for readers of this language; `signed_by` is ready for dots and holds who stands
     behind it still, `told` is the result of the first."""
-    found = list(library.positions().exclude(status__in=("superseded", "withdrawn", "retired"))[:most])
+    in_force = library.positions().exclude(status__in=("superseded", "withdrawn", "retired"))
+    found = list(library.with_result_lines(in_force)[:most])
     for page in found:
         page.signed_by = _standing(page)
     for page in found[:1]:

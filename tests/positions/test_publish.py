@@ -9,7 +9,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from docx import Document
@@ -69,11 +68,15 @@ def test_the_page_holds_copies_of_everything(published, adopted):
 
 
 def test_the_front_page_tells_the_result_in_the_language_of_the_reader(adopted, published):
+    found = library.with_result_lines(PositionPage.objects.filter(pk=published.pk)).get()
+
     with translation.override("fr"):
-        assert library.result_told(published) == (adopted.result["line"]["fr"], "fr")
-    with translation.override("nl"), CaptureQueriesContext(connection) as asked:
-        assert library.result_told(published) == (published.result_line, "nl")
-    assert not asked
+        assert library.result_told(found) == (adopted.result["line"]["fr"], "fr")
+    with translation.override("nl"):
+        assert library.result_told(found) == (published.result_line, "nl")
+    found.result_lines = None  # what only repeats adopted demands was not asked about
+    with translation.override("fr"):
+        assert library.result_told(found) == (published.result_line, "nl")
 
 
 def test_publishing_ends_the_papers_way_and_tells_everybody(published, adopted, told):
