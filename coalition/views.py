@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import email
 import email.policy
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -132,13 +135,19 @@ def demo_mail(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "demo/mail.html", {"mail": _read_mail(found)})
 
 
-def _read_mail(found: Path) -> dict[str, str]:
+def _sent_at(message: EmailMessage) -> datetime.datetime | None:
+    """When a mail says that it was sent; one without an offset (“-0000”) means UTC."""
+    found: datetime.datetime | None = message["date"].datetime if message["date"] else None
+    return found.replace(tzinfo=datetime.UTC) if found and found.tzinfo is None else found
+
+
+def _read_mail(found: Path) -> dict[str, Any]:
     message = email.message_from_bytes(found.read_bytes(), policy=email.policy.default)
     body = message.get_body(("plain",))
     return {
         "name": found.name,
         "to": str(message["to"]),
         "subject": str(message["subject"]),
-        "date": str(message["date"]),
+        "date": _sent_at(message),
         "text": body.get_content() if body else "",
     }

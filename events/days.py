@@ -138,6 +138,11 @@ class Day:
         return self.items if len(self.items) <= self.SHOWN + 1 else self.items[: self.SHOWN]
 
     @property
+    def listed_on(self) -> datetime.date:
+        """Under which day the list of the month has its first item: that on which it starts, or the first."""
+        return max(self.items[0].first_day, self.date.replace(day=1))
+
+    @property
     def more(self) -> int:
         """How many do not fit."""
         return len(self.items) - len(self.shown)
@@ -220,10 +225,13 @@ class Shown(NamedTuple):
     def context(self, items: list[AgendaItem]) -> dict[str, object]:
         """What the templates show of these items."""
         is_month = self.view == "month"
+        first, last = (self.month.first, self.month.last) if is_month else (self.first, self.last)
         return {
             "shown": self,
             "month": self.month,
-            "days": [] if is_month else by_day(items, self.first, self.last),
+            "days": by_day(items, self.month.first, self.month.last)
+            if is_month
+            else by_day(items, self.first, self.last),
             "weeks": by_week(items, self.month) if is_month else [],
             "legend": [look for kind, look in KINDS.items() if kind in {item.kind for item in items}],
         }

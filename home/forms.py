@@ -40,7 +40,7 @@ class ContactForm(forms.ModelForm):
         }
         labels = {"message": _("Your message"), "email": _("Your e-mail address"), "name": _("Your name")}
         help_texts = {
-            "message": _("At most 2,000 characters. Do not describe a child's situation here and do not name a child."),
+            "message": _("At most 2,000 characters."),
             "email": _("Only to answer you."),
         }
         error_messages = {

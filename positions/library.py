@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
@@ -15,7 +15,7 @@ from monitoring import standards
 from monitoring.models import Article
 from positions.child_groups import ChildGroup
 from positions.demands import Addressee
-from positions.models import ChildVersionPage, PositionPage
+from positions.models import ChildVersionPage, PositionPage, Publication
 
 LONGEST_QUERY = 100
 MOST_WORDS = 10
@@ -188,6 +188,29 @@ def _standards(used: Mapping[str, Any], kind: str) -> list[tuple[str, str]]:
     """Those of one kind that some demand rests on; of a target its whole goal too."""
     codes = {*used, *(code.partition(".")[0] for code in used)}
     return [(one.code, str(one)) for one in standards.named(codes, kind)]
+
+
+class Told(NamedTuple):
+    """What came of the question, and in which language that is said."""
+
+    words: str
+    language: str
+
+
+def with_result_lines(found: QuerySet[PositionPage]) -> QuerySet[PositionPage]:
+    """The same positions, each with the sentences of its result by language as `result_lines`: no query of its own."""
+    published = Publication.objects.filter(page=OuterRef("pk")).exclude(ballot=None)
+    return found.annotate(result_lines=Subquery(published.values("ballot__result__line")[:1]))
+
+
+def result_told(page: PositionPage) -> Told:
+    """The result in the reader's language where it was frozen in it, else as the page has it. The page comes from
+    `with_result_lines`."""
+    reader = (get_language() or "nl")[:2]
+    lines = page.result_lines or {}
+    if page.language != reader and reader in lines:
+        return Told(str(lines[reader]), reader)
+    return Told(page.result_line, page.language)
 
 
 def child_version(page: PositionPage) -> ChildVersionPage | None:

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from monitoring.models import Article
 from positions import chapter_evidence, document, late, logos, notes, restated, statement_texts, store
 from positions.demands import clusters_of, demands_of
-from positions.models import Answer, Ballot, Paper, PaperRelation, PositionPage, Revision
+from positions.models import Answer, Ballot, DocumentType, Paper, PaperRelation, PositionPage, Revision
 
 Entry = dict[str, Any]
 
@@ -44,7 +44,7 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         sister["reservations"] = [one for one in reservations if one["is_sister"]]
         sister["minority"] = [one for one in stated if "coalition" in one]
     with translation.override(paper.language):
-        kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), str(ballot.get_level_display())
+        kind, rule, level = paper.document_type.name, str(ballot.get_rule_display()), level_of(ballot)
         body = body_of(revision, reservations, stated)
         clusters = clusters_by_article()
     demands = demands_of(revision.tree, words.tags, clusters)
@@ -68,6 +68,12 @@ def page_of(ballot: Ballot, words: Words) -> PositionPage:
         search_description=words.demand.strip()[:300], contributors=thanked(paper),
         evidence=chapter_evidence.for_everybody(chapter_evidence.copied(paper)),
     )  # fmt: skip
+
+
+def level_of(ballot: Ballot) -> str:
+    """How far they agreed, in the active language. Where each organisation signs for itself, nobody was asked to agree
+    with the others: the figures say all."""
+    return "" if ballot.rule == DocumentType.Rule.SIGN_ON else str(ballot.get_level_display())
 
 
 def thanked(paper: Paper) -> list[Entry]:
@@ -121,7 +127,7 @@ def translated(page: PositionPage, paper: Paper, ballot: Ballot | None, texts: M
     with translation.override(language):
         body = notes.insert_minority(notes.insert(document.render_html(tree), numbered), stated)
         kind, clusters = paper.document_type.name, clusters_by_article()
-        rule, level = (str(ballot.get_rule_display()), str(ballot.get_level_display())) if ballot else ("", "")
+        rule, level = (str(ballot.get_rule_display()), level_of(ballot)) if ballot else ("", "")
         line = line_in(ballot.result, language) if ballot else restated_line(paper.translation_of or paper, language)
     theirs = demands_of(tree)
     demands = [
@@ -195,7 +201,7 @@ def sister_of(ballot: Ballot) -> tuple[Entry, Entry | None]:
     numbered = printed(ballot.result, found.result)
     language = ballot.revision.paper.language
     with translation.override(language):
-        level = str(found.get_level_display())
+        level = level_of(found)
     theirs = [one for one in numbered if one["is_sister"]]
     return {
         "name": found.sister.name, "website": found.sister.website, "result_line": line_in(found.result, language),

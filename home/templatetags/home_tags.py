@@ -42,8 +42,14 @@ def result_bar(parts: Mapping[str, int] | Iterable[tuple[str, int]]) -> SafeStri
 @register.simple_tag
 def mailbox(address: str) -> SafeString:
     """A mail address to write to, which breaks before its @ where a line is too short for it."""
+    return format_html('<a href="mailto:{}">{}</a>', address, breakable(address))
+
+
+@register.simple_tag
+def breakable(address: str) -> SafeString:
+    """A mail address that breaks before its @ and nowhere else where a line is too short for it."""
     name, _at, host = address.partition("@")
-    return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', address, name, host)
+    return format_html("{}<wbr>@{}", name, host)
 
 
 @register.inclusion_tag("components/answer.html")

@@ -43,7 +43,7 @@ PARTS: dict[str, dict[str, Any]] = {
         "no_type_quorum": "niet aangenomen: te weinig van {type} antwoordden",
         "by_type": "{type}: {answered} van {asked}, {signed} voor, {objected} tegen",
         "types": {
-            "full": "de volle leden", "associate": "de geassocieerde leden", "partner": "de partners",
+            "full": "de effectieve leden", "associate": "de geassocieerde leden", "partner": "de partners",
             "sister": "de leden van de zustercoalitie",
         },
         "no_quorum": "niet aangenomen: te weinig organisaties antwoordden", "on": "op {date}",
@@ -117,7 +117,7 @@ PARTS: dict[str, dict[str, Any]] = {
 
 
 def result_lines(ballot: Ballot) -> dict[str, str]:
-    """The sentence in every language, e.g. “24 of 27 organisations answered: 19 signed, … · adopted, …”."""
+    """The sentence in every language, e.g. “24 of 27 organisations answered: 19 signed, …. Adopted, …”."""
     return {language: _line(ballot, language) for language in PARTS}
 
 
@@ -138,7 +138,8 @@ def _line(ballot: Ballot, language: str) -> str:
     start = words["start"].format(answered=answered, asked=result["asked"])
     head = f"{start}: {', '.join(parts)}" if parts else start
     middle = "".join(f"; {line}" for line in _categories(result, words))
-    return f"{head}{middle} · {_end(ballot, language)}."
+    end = _end(ballot, language)
+    return f"{head}{middle}. {end[:1].upper()}{end[1:]}."
 
 
 def _categories(result: dict[str, Any], words: dict[str, Any]) -> list[str]:

@@ -48,6 +48,11 @@ def _signatories(page: PositionPage, addresses: dict[str, str] | None = None) ->
     return _signed(page.signatories, page, addresses or {})
 
 
+def _standing(page: PositionPage) -> list[Signatory]:
+    """Those who signed and did not take their name back."""
+    return [one for one in _signatories(page) if one.until is None]
+
+
 def _signed(entries: list[dict[str, Any]], page: PositionPage, addresses: dict[str, str]) -> list[Signatory]:
     until = {one["name"]: datetime.date.fromisoformat(one["until"]) for one in page.withdrawals}
     return [
@@ -167,10 +172,14 @@ def position_languages(context: template.Context, page: PositionPage) -> list[Ve
 
 @register.simple_tag
 def latest_positions(most: int = 3) -> list[PositionPage]:
-    """The newest positions in force, for readers of this language; `signed_by` is ready for dots."""
-    found = list(library.positions().exclude(status__in=("superseded", "withdrawn", "retired"))[:most])
+    """The newest positions in force, for readers of this language; `signed_by` is ready for dots and holds who stands
+    behind it still, `told` is the result of the first."""
+    in_force = library.positions().exclude(status__in=("superseded", "withdrawn", "retired"))
+    found = list(library.with_result_lines(in_force)[:most])
     for page in found:
-        page.signed_by = _signatories(page)
+        page.signed_by = _standing(page)
+    for page in found[:1]:
+        page.told = library.result_told(page)
     return found
 
 
@@ -238,6 +247,12 @@ def sister_signatories(page: PositionPage) -> list[Signatory]:
     return _signed(page.sister.get("signatories", []), page, {})
 
 
+@register.filter
+def taken_back(signed: list[Signatory]) -> int:
+    """How many of these took their name back since."""
+    return sum(one.until is not None for one in signed)
+
+
 @register.simple_tag
 def position_articles(page: PositionPage) -> list[Article]:
     """The articles that a position stands on."""
@@ -274,11 +289,11 @@ def library_positions(context: template.Context) -> dict[str, Any]:
     found = library.filtered(library.search(library.positions(), query), wanted)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     for position in page:
-        position.signed_by = [one for one in _signatories(position) if one.until is None]
+        position.signed_by = _standing(position)
         position.asked = library.asked_for(position, wanted)
     return {
         "page": page, "query": " ".join(library.words(query)), "facets": library.facets(wanted),
-        "is_filtered": bool(library.words(query)) or any(wanted.values()),
+        "is_filtered": bool(library.words(query)) or any(wanted.values()), "is_narrowed": any(wanted.values()),
         "about": library.article_asked_for(wanted), "about_standard": library.standard_asked_for(wanted),
         "poster": wanted["addressee"] if wanted["addressee"] in Addressee.values and page.object_list else "",
         "feed_query": urlencode({name: value for name, value in wanted.items() if value}),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events import operations
+from events.days import Month
 from events.models import Event, FeedToken, Response
 from members.audience import Audience
 from tests.events.conftest import HOUR, dates_of, in_days, make_event, only_date, weekly
@@ -54,6 +55,19 @@ def test_the_month_is_a_table_with_seven_heads_and_a_word_for_every_kind(client,
 
     assert page.count('<th scope="col">') == 7
     assert re.search(r"14:00</span> Network day<span class=\"visually-hidden\">, Meeting", page)
+
+
+def test_on_a_phone_every_marked_square_leads_to_its_day_below_the_month(client, secretariat, signatory):
+    month = Month.of(timezone.localdate()).after
+    last_evening = datetime.datetime.combine(month.last, datetime.time(18))
+    make_event(secretariat, title="Camp", starts_local=last_evening, duration=datetime.timedelta(days=4))
+
+    client.force_login(signatory)
+    for shown in (month, month.after):
+        page = client.get(f"{reverse('events:calendar')}?view=month&month={shown}").content.decode()
+
+        marks = re.findall(r'month__marks" href="#(day-[-0-9]+)"', page)
+        assert marks and {*marks} <= {*re.findall(r'<h2[^>]* id="(day-[-0-9]+)"', page)}
 
 
 def test_a_full_day_links_to_the_rest_in_the_list(client, secretariat, signatory):

@@ -139,6 +139,8 @@ def test_nobody_signs_up(client):
 
     assert answer.status_code in (200, 403)
     assert not Person.objects.filter(email="new@members.example").exists()
+    shown = client.get("/accounts/signup/").content.decode()
+    assert 'class="entrance__body"' in shown and reverse("account_login") in shown and 'name="password1"' not in shown
 
 
 def test_known_and_unknown_addresses_look_the_same(signatory):

@@ -256,7 +256,7 @@ def test_a_category_without_its_quorum_is_named_in_the_result_line(alfa, signato
     assert decided.outcome == "not_adopted"
     line = decided.result["line"]
     assert "the associate members: 0 of 1, 0 for, 0 against" in line["en"]
-    assert "not adopted: too few of the associate members answered" in line["en"]
+    assert "Not adopted: too few of the associate members answered" in line["en"]
     assert "te weinig van de geassocieerde leden antwoordden" in line["nl"]
     assert "parmi les membres associés" in line["fr"]
 

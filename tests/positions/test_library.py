@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils import timezone
 from positions import library, operations
 from positions.models import PositionIndexPage, PositionPage
 from positions.poster import MOST, poster_of
+from positions.templatetags import positions_public
 from tests.positions.test_export import pdf_names
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +259,26 @@ def test_the_sheet_costs_one_query_for_one_position_and_for_three(library, djang
         add(library, f"Yards{number}")
         with django_assert_num_queries(1):
             poster_of("local", "nl")
+
+
+SIGNED = [{"name": "Alfa", "slug": "alfa"}, {"name": "Beta", "slug": "beta"}, {"name": "Gone", "slug": "gone"}]
+
+
+@pytest.fixture
+def left(library) -> PositionPage:
+    """A position that three signed, of whom one took its name back."""
+    add(library, "Newest")
+    return add(
+        library, "Left", signatories=SIGNED, withdrawals=[{"name": "Gone", "until": "2026-01-01"}],
+        adopted_on=datetime.date(2025, 1, 1),
+    )  # fmt: skip
+
+
+def test_home_library_and_position_count_the_same_signatures(left, library, client, rf):
+    home = Template("{% load positions_public %}{% latest_positions 3 as found %}{{ found.1.signed_by|length }}")
+
+    assert home.render(Context({"request": rf.get("/")})) == "2"
+    assert "2 organisaties tekenden" in client.get(library.url, {"q": "Left"}).content.decode()
+    assert positions_public.taken_back(positions_public.signatories({"request": None}, left)) == 1
+    told = client.get(left.url).content.decode()
+    assert "Since then one organisation took its signature back." in told or "trok" in told

@@ -63,7 +63,7 @@ def test_several_organisations_say_one_statement_and_the_result_says_so(
     decided = operations.decide(close_now(ballot))
 
     assert decided.outcome == "adopted_with_minority"
-    assert "adopted with a minority statement" in decided.result["line"]["en"]
+    assert "Adopted with a minority statement" in decided.result["line"]["en"]
     (said,) = decided.result["minority"]
     assert (said["text"], [one["name"] for one in said["organisations"]]) == (WORDS, ["Beta", "Epsilon"])
     assert told(kind="positions.minority_begun") == {

@@ -305,7 +305,7 @@ def test_the_result_line_says_it_in_each_language(adopted):
     line = adopted.result["line"]
 
     assert line["en"].startswith(
-        "2 of 2 organisations answered: 1 signed, 1 with a reservation · adopted with reservations, by consensus, on "
+        "2 of 2 organisations answered: 1 signed, 1 with a reservation. Adopted with reservations, by consensus, on "
     )
-    assert line["nl"].startswith("2 van de 2 organisaties antwoordden: 1 ondertekende, 1 met voorbehoud · aangenomen")
+    assert line["nl"].startswith("2 van de 2 organisaties antwoordden: 1 ondertekende, 1 met voorbehoud. Aangenomen")
     assert line["fr"].startswith("2 organisations sur 2 ont répondu")

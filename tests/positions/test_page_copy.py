@@ -111,6 +111,15 @@ def test_minority_abstaining_level_and_counts_are_copied(prepared):
     assert page.articles == [12, 31]
 
 
+def test_where_each_organisation_signs_for_itself_no_agreement_is_claimed(prepared):
+    prepared.level, prepared.rule = Ballot.Level.CONSENSUS, "consensus"
+    assert shown(prepared).level
+
+    prepared.rule = "sign_on"
+
+    assert shown(prepared).level == ""
+
+
 def test_a_kind_of_paper_that_names_nobody_shows_numbers_only(prepared):
     prepared.names_signatories = False
 

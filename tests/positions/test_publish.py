@@ -10,11 +10,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
+from django.utils import translation
 from docx import Document
 
 from members.models import AuditEntry, Membership, Organisation
 from monitoring.models import Article
-from positions import document, export, operations
+from positions import document, export, library, operations
 from positions.models import Ballot, ChildVersionPage, Paper, PositionPage, Publication
 from tests import factories
 from tests.positions.conftest import block_of
@@ -64,6 +65,18 @@ def test_the_page_holds_copies_of_everything(published, adopted):
     assert published.result_line == adopted.result["line"]["nl"]
     keys = {field.name for field in PositionPage._meta.local_fields if field.is_relation}
     assert keys == {"page_ptr", "supersedes"}  # both lead to public pages
+
+
+def test_the_front_page_tells_the_result_in_the_language_of_the_reader(adopted, published):
+    found = library.with_result_lines(PositionPage.objects.filter(pk=published.pk)).get()
+
+    with translation.override("fr"):
+        assert library.result_told(found) == (adopted.result["line"]["fr"], "fr")
+    with translation.override("nl"):
+        assert library.result_told(found) == (published.result_line, "nl")
+    found.result_lines = None  # what only repeats adopted demands was not asked about
+    with translation.override("fr"):
+        assert library.result_told(found) == (published.result_line, "nl")
 
 
 def test_publishing_ends_the_papers_way_and_tells_everybody(published, adopted, told):

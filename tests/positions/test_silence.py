@@ -50,11 +50,11 @@ def names(ballot: Ballot) -> dict[str, list[str]]:
 
 
 SAYS = {
-    "no_answer": ("none", "1 of 2 organisations answered: 1 signed · adopted, by consensus, on "),
-    "consent": ("tacit", "1 of 2 organisations answered: 1 signed, 1 did not object (tacit) · adopted, by consensus, "),
+    "no_answer": ("none", "1 of 2 organisations answered: 1 signed. Adopted, by consensus, on "),
+    "consent": ("tacit", "1 of 2 organisations answered: 1 signed, 1 did not object (tacit). Adopted, by consensus, "),
     "abstention": (
         "silent_abstention",
-        "1 of 2 organisations answered: 1 signed, 1 did not answer, which is an abstention · adopted, by consensus, ",
+        "1 of 2 organisations answered: 1 signed, 1 did not answer, which is an abstention. Adopted, by consensus, ",
     ),
 }
 

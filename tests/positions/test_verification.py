@@ -60,7 +60,7 @@ def test_the_page_says_to_which_position_and_edition_a_hash_belongs(client, publ
     page = answer.content.decode()
     assert published.title in page
     assert "Edition 1, as it is now" in page
-    assert f"sha256sum {published.sha256}.json" in page
+    assert f"<span>sha256sum</span> <span>{published.sha256[:12]}.json</span>" in page
     assert "Every school yard opens after school." in page
     assert not answer.cookies
 
@@ -75,7 +75,7 @@ def test_an_earlier_edition_is_still_found_by_its_hash(client, published, secret
     page = client.get(CHECK, {"sha256": before}).content.decode()
 
     assert published.sha256 != before
-    assert "Edition 1, replaced on" in page
+    assert "Edition 1, replaced by another on" in page
     assert "Edition 2, as it is now" in client.get(CHECK, {"sha256": published.sha256}).content.decode()
 
 

@@ -196,6 +196,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "how": {
         "title": "How we decide",
         "slug": "how-we-decide",
+        "search_description": "From an idea to a position: five steps, and what each answer means.",
         "introduction": "With us organisations decide, not persons. And silence never counts as a signature.",
         "body": [
             ("heading", "From an idea to a position"),
@@ -753,7 +754,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "body": [
             (
                 "text",
-                "<p>Only when you open a form or log in as a member is one needed, to do that safely. Your language stands in the address of the page, not in a cookie.</p>",
+                "<p>Only when you open a form is one added, to do that safely. Who logs in as a member gets a second one. Your language stands in the address of the page, not in a cookie.</p>",
             )
         ],
     },
@@ -772,7 +773,7 @@ PAGES: dict[str, dict[str, Any]] = {
                 "<ul><li>Writing a text with many at once works with a screen reader, but where the others are is not read out yet.</li><li>Old attachments of members are sometimes not accessible. Ask us for another form.</li></ul>",
             ),
             ("heading", "Are you stuck somewhere?"),
-            ("text", "<p>Tell us on which page and with which tool. We answer within five working days.</p>"),
+            ("text", "<p>Tell us on which page and with which tool. We answer within two working days.</p>"),
             ("way_on", {"page": "page:contact", "words": "Report a barrier"}),
         ],
     },

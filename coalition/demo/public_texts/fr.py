@@ -196,6 +196,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "how": {
         "title": "Comment nous décidons",
         "slug": "comment-nous-decidons",
+        "search_description": "De l’idée à la position : cinq étapes, et ce que chaque réponse signifie.",
         "introduction": "Chez nous, ce sont les organisations qui décident, pas les personnes. Et le silence ne vaut jamais signature.",
         "body": [
             ("heading", "De l’idée à la position"),
@@ -774,7 +775,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "body": [
             (
                 "text",
-                "<p>C’est seulement quand vous ouvrez un formulaire ou vous connectez comme membre qu’il en faut un, pour le faire en sécurité. Votre langue est dans l’adresse de la page, pas dans un cookie.</p>",
+                "<p>Un cookie s’ajoute seulement quand vous ouvrez un formulaire, pour le faire en sécurité. Qui se connecte comme membre en reçoit un second. Votre langue est dans l’adresse de la page, pas dans un cookie.</p>",
             )
         ],
     },
@@ -795,7 +796,7 @@ PAGES: dict[str, dict[str, Any]] = {
             ("heading", "Quelque chose vous bloque ?"),
             (
                 "text",
-                "<p>Dites-nous sur quelle page et avec quel outil. Nous répondons dans les cinq jours ouvrables.</p>",
+                "<p>Dites-nous sur quelle page et avec quel outil. Nous répondons dans les deux jours ouvrables.</p>",
             ),
             ("way_on", {"page": "page:contact", "words": "Signaler un obstacle"}),
         ],

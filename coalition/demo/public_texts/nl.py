@@ -196,6 +196,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "how": {
         "title": "Hoe we beslissen",
         "slug": "hoe-we-beslissen",
+        "search_description": "Van idee tot standpunt: vijf stappen, en wat elk antwoord betekent.",
         "introduction": "Bij ons beslissen organisaties, geen personen. En zwijgen telt nooit als een handtekening.",
         "body": [
             ("heading", "Van idee tot standpunt"),
@@ -754,7 +755,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "body": [
             (
                 "text",
-                "<p>Pas als je een formulier opent of als lid inlogt, is er één nodig om dat veilig te doen. Je taal staat in het adres van de pagina, niet in een cookie.</p>",
+                "<p>Pas als je een formulier opent, komt er één bij om dat veilig te doen. Wie als lid inlogt, krijgt er een tweede. Je taal staat in het adres van de pagina, niet in een cookie.</p>",
             )
         ],
     },
@@ -773,7 +774,7 @@ PAGES: dict[str, dict[str, Any]] = {
                 "<ul><li>Het schrijven van een tekst met velen tegelijk werkt met een schermlezer, maar de plaats van anderen wordt nog niet voorgelezen.</li><li>Oude bijlagen van leden zijn soms niet toegankelijk. Vraag ons een andere vorm.</li></ul>",
             ),
             ("heading", "Loop je ergens vast?"),
-            ("text", "<p>Zeg ons op welke pagina en met welk hulpmiddel. We antwoorden binnen vijf werkdagen.</p>"),
+            ("text", "<p>Zeg ons op welke pagina en met welk hulpmiddel. We antwoorden binnen twee werkdagen.</p>"),
             ("way_on", {"page": "page:contact", "words": "Meld een drempel"}),
         ],
     },
