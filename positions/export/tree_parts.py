@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from positions import demand_heads
 from positions.demands import addressee_name
 from positions.document_html import article_text, citation_text
 from positions.export.reading import Part, Run
@@ -151,7 +150,7 @@ def _blocks_of_words(found: list[Part]) -> list[Part]:
 
 def demand_label(part: Part) -> str:
     """How a demand is headed: "Demand 3"."""
-    return _("Demand %(number)s") % {"number": part["number"]}
+    return demand_heads.numbered(part["number"])
 
 
 def previous_form(changes: list[dict[str, Any]]) -> dict[str, Any]:
