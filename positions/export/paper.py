@@ -56,6 +56,7 @@ class Text:
     threads: tuple[Thread, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)  # what each demand is about, by its block
+    facts_before: Mapping[str, str] = field(default_factory=dict)  # and what without the suggestions
 
 
 def as_docx(text: Text) -> bytes:
@@ -67,7 +68,7 @@ def as_docx(text: Text) -> bytes:
         tracking = Tracking(text.makers, Maker(settings.SITE_NAME, text.at))
         margin = Margin(document, text.threads)
         body = Body(document, tracking=tracking, margin=margin, site=settings.SITE_URL)
-        for part in parts_of(text.tree, text.facts):
+        for part in parts_of(text.tree, text.facts, text.facts_before):
             body.add(part)
         body.finish(title)
     file = io.BytesIO()
