@@ -22,6 +22,7 @@ from positions.export.docx_xml import (
     NOTE_CALL,
     QUOTE,
     RULE,
+    SOURCE,
     TABLE_HEAD,
     clean,
     element,
@@ -226,6 +227,8 @@ class Body:
         else:
             if self._target(run):
                 element("rStyle", properties, val="Hyperlink")
+            elif run.get("source"):
+                element("rStyle", properties, val=SOURCE)
             for name, tag in (("strong", "b"), ("em", "i")):
                 if run.get(name):
                     element(tag, properties)

@@ -112,7 +112,7 @@ def _run(node: Node, above: tuple[Node, ...]) -> Run | None:
         case "footnote":
             return {**run, "text": "", "mark": "footnote", "note": _runs(node, ())}
         case "citation":
-            return {**run, "text": citation_text(node), "em": True}
+            return {**run, "text": citation_text(node), "em": True, "source": True}
         case "article_reference":
             return {**run, "text": article_text(node), "article": [node["attrs"]["treaty"], node["attrs"]["article"]]}
     return None
