@@ -52,7 +52,7 @@ def test_a_demand_comes_back_with_all_that_it_says(language):
 @given(
     st.sampled_from(LANGUAGES),
     st.sampled_from(["", "play", "spel en ruimte"]),
-    st.lists(st.integers(1, 54), unique=True, max_size=4),
+    st.lists(st.sampled_from([31, 12, 3, 54]), unique=True, max_size=4),
     st.sets(st.sampled_from(list(standards.known())), max_size=6),
     st.sets(st.sampled_from(ChildGroup.values), max_size=4),
 )
