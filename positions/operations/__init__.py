@@ -59,7 +59,13 @@ from positions.operations.follow_up import (
     remind_owners_of_committee_dates,
 )
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
-from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
+from positions.operations.links import (
+    confirm_by_link,
+    find_answer_link,
+    keep_draft_by_link,
+    make_answer_link,
+    use_answer_link,
+)
 from positions.operations.log_exports import (
     ask_log_export,
     delete_old_log_exports,
@@ -177,6 +183,7 @@ __all__ = [
     "conclude_silence",
     "conclude_silences_when_due",
     "confirm_answer",
+    "confirm_by_link",
     "confirm_late",
     "contest",
     "contribute",

@@ -9,9 +9,10 @@ from home.meanings import shape
 from positions import board, demand_heads, statement_texts
 from positions.amend import Passage
 from positions.forms_languages import InLanguages
-from positions.models import Paper, Round
+from positions.models import Paper, Round, words_sha256
 
 register = template.Library()
+register.filter("words_hash", words_sha256)
 
 TONES = {
     Paper.State.PROPOSED: ("line", "dotted"), Paper.State.SCOPING: ("line", "ring"),
