@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from monitoring import standards
 from positions import schema
-from positions.demands import Addressee, ChildGroup, article_numbers
+from positions.child_groups import ChildGroup
+from positions.demands import Addressee, article_numbers
 from positions.docx_in.findings import Findings
 
 BETWEEN = " · "

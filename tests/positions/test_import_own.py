@@ -8,8 +8,9 @@ from django.utils import translation
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
 from monitoring import standards
-from positions import document, schema
-from positions.demands import Addressee, ChildGroup, addressee_name, demands_of, facts_of
+from positions import document
+from positions.child_groups import ChildGroup
+from positions.demands import Addressee, addressee_name, demands_of, facts_of
 from positions.docx_in import read_docx
 from positions.docx_in.findings import CHANGED, DROPPED
 from positions.docx_in.own_files import addressee_called, facts_in
@@ -18,7 +19,10 @@ from tests.positions.test_export_paper import paragraph, text_with, tree_with, w
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 CLUSTERS = {31: [{"code": "H", "name": "Education, leisure"}]}
-DEMAND = {"id": "d1", "addressee": "flanders", "theme": "Play · rest", "articles": "31,12", "standards": "OPIC,GC17"}
+DEMAND = {
+    "id": "d1", "addressee": "flanders", "theme": "Play · rest", "articles": "31,12", "standards": "OPIC,GC17",
+    "groups": "poverty,exploited",
+}  # fmt: skip
 
 
 def demand(*content: dict | str, **said: str) -> dict:
@@ -103,14 +107,11 @@ def test_what_a_demand_says_that_cannot_be_kept_is_named():
     assert said["1 thing that a demand says of itself and that a text cannot keep:"] == ["Ask Ann"]
 
 
-def test_groups_of_children_come_back_where_a_text_can_keep_them_and_are_named_where_not():
+def test_groups_of_children_come_back_also_where_they_were_typed_by_hand():
     tree = tree_with(demand(addressee="local"))
     back = read_docx(export.as_docx(text_with(tree, language="en", facts={"d1": "In poverty, Exploited"})))
 
-    if "groups" in schema.ELEMENTS["demand"]:
-        assert said_of(back)["groups"] == "poverty,exploited"
-    else:
-        assert back.findings.names["facts"] == ["poverty,exploited"]
+    assert said_of(back) == {"addressee": "local", "theme": "", "articles": "", "groups": "poverty,exploited"}
 
 
 def test_a_reference_to_an_article_is_one_again_and_another_link_is_none():
