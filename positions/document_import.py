@@ -241,6 +241,9 @@ def _inline_element(element: Any, marks: list[Node]) -> Iterator[Node]:
             "type": "citation",
             "attrs": {"ref": element.get("data-ref"), "locator": element.get("data-locator", "")},
         }
+    elif tag == "a" and element.get("data-article-reference") is not None:
+        said = {name: (element.get(f"data-{name}") or "")[:300] for name in ("treaty", "article")}
+        yield {"type": "article_reference", "attrs": {**said, "label": SPACE.sub(" ", element.text_content())[:300]}}
     elif element.get("data-footnote") is not None:
         note = _trimmed([_note_word(node) for node in _inline(element, [])])
         if note:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Organisation
-from positions import comments, document, page_copy, store
+from positions import comments, document, page_copy, projection, store
 from positions.demands import demands_of, facts_of, typed_tags
 from positions.export.docx_comments import Note, Thread
 from positions.export.docx_tracked import Maker
@@ -28,9 +28,10 @@ def live_text(paper: Paper, *, with_notes: bool = False) -> Text:
     with translation.override(paper.language):
         status = _("Text on the move, as it was on %(moment)s. Nobody has signed it.") % {"moment": _moment(now)}
         kind = paper.document_type.name
+    facts, before = _facts(paper, tree, projection.resolved(tree, projection.reject_all))
     return Text(
         title=paper.title, kind=kind, language=paper.language, status=status, at=now,
-        tree=tree, facts=_facts(paper, tree),
+        tree=tree, facts=facts, facts_before=before,
         threads=_threads(paper) if with_notes else (), makers=_makers(paper) if with_notes else {},
     )  # fmt: skip
 
@@ -50,7 +51,7 @@ def revision_text(revision: Revision) -> Text:
         status,
         revision.created_at,
         revision.tree,
-        facts=_facts(paper, revision.tree),
+        facts=_facts(paper, revision.tree)[0],
     )
 
 
@@ -63,15 +64,22 @@ def version_text(version: PaperVersion) -> Text:
         }  # fmt: skip
         kind = paper.document_type.name
     return Text(
-        paper.title, kind, paper.language, status, version.created_at, version.tree, facts=_facts(paper, version.tree)
+        paper.title,
+        kind,
+        paper.language,
+        status,
+        version.created_at,
+        version.tree,
+        facts=_facts(paper, version.tree)[0],
     )
 
 
-def _facts(paper: Paper, tree: Node) -> dict[str, str]:
-    """What each demand is about, by its block, in the language of the paper: as the published files say it."""
+def _facts(paper: Paper, *trees: Node) -> list[dict[str, str]]:
+    """What each demand of each tree is about, by its block, in the language of the paper: as the published files say
+    it. The number of queries does not grow with them."""
     with translation.override(paper.language):
-        clusters = page_copy.clusters_by_article()
-        return {one["block_id"]: facts_of(one) for one in demands_of(tree, _tags(paper), clusters)}
+        tags, clusters = _tags(paper), page_copy.clusters_by_article()
+        return [{one["block_id"]: facts_of(one) for one in demands_of(tree, tags, clusters)} for tree in trees]
 
 
 def _tags(paper: Paper) -> dict[str, Node]:

@@ -21,6 +21,7 @@ class Proposal:
     last: int
     kinds: set[str] = field(default_factory=set)
     shapes: list[Node] = field(default_factory=list)
+    demands: list[tuple[str, Node]] = field(default_factory=list)  # that come or go whole: the kind, what each says
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +92,13 @@ def _propose(node: Node, block_id: str, place: int, found: dict[str, Proposal]) 
         proposal.kinds.add(mark["type"])
         if mark["type"] == "modification":
             proposal.shapes.append(mark["attrs"])
+        elif node["type"] == "demand":
+            proposal.demands.append((mark["type"], _as_agreed(node)))
     for child in node.get("content", ()):
         _propose(child, block_id, place, found)
+
+
+def _as_agreed(node: Node) -> Node:
+    """The attributes of a block without what others suggest about them."""
+    changes = [mark["attrs"] for mark in suggestion_marks(node) if mark["type"] == "modification"]
+    return projection.restored(node, changes)[1]

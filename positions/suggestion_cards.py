@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 from django.db.models import Prefetch
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from pycrdt import Doc
 
 from consultations.models import Post
@@ -16,18 +15,13 @@ from consultations.panel import with_authors
 from members.models import Organisation, Person
 from members.permissions import speaking_organisation, takes_part
 from positions import document, permissions
+from positions.demands import demands_of
 from positions.models import Paper, Suggestion, SuggestionSupport
 from positions.projection import Node
 from positions.proposals import Piece, Proposal, pieces, proposals, words
+from positions.suggested_forms import Change, becomes, changes_of
 
 STATES = ("open", "accepted", "rejected", "withdrawn", "all")
-BLOCKS: dict[object, str | Promise] = {
-    "heading": _("a heading"),
-    "paragraph": _("a paragraph"),
-    "demand": _("a demand"),
-    "table_header": _("a heading of its row or column"),
-    "table_cell": _("an ordinary cell"),
-}
 
 
 @dataclass
@@ -46,6 +40,7 @@ class Card:
     can_support: bool
     own_stance: str
     can_discuss: bool = False
+    changes: list[Change] = field(default_factory=list)
     support: list[SuggestionSupport] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     reply_id: UUID = field(default_factory=uuid4)
@@ -104,7 +99,8 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
     tree = document.tree_of(doc, suggestions=True)
     found = proposals(tree)
     order = {suggestion: place for place, suggestion in enumerate(found)}
-    numbers = {block.id: block.number for block in document.blocks(tree)}
+    numbers = {one["block_id"]: f"D{one['number']}" for one in demands_of(tree)}
+    numbers |= {block.id: block.number for block in document.blocks(tree)}
     decides, suggests = permissions.can_decide_suggestions(user, paper), permissions.can_suggest(user, paper)
     own = speaking_organisation(user)
     may_support = permissions.can_support_suggestions(user, paper)
@@ -124,7 +120,8 @@ def cards_of(paper: Paper, user: Person, doc: Doc) -> list[Card]:
                 place=order.get(str(row.uuid), len(order)),
                 number=numbers.get(proposal.block_id if proposal else row.block_id, ""),
                 pieces=pieces(tree, proposal) if proposal else [],
-                becomes=_becomes(proposal),
+                becomes=becomes(proposal) if proposal else "",
+                changes=changes_of(proposal) if proposal else [],
                 is_mine=is_mine,
                 can_decide=is_open and decides,
                 can_withdraw=is_open and is_mine and suggests,
@@ -155,11 +152,3 @@ def organisations_in(cards: list[Card]) -> list[Organisation]:
     """Every organisation that suggested something, by name."""
     found = {card.suggestion.organisation for card in cards if card.suggestion.organisation}
     return sorted(found, key=lambda organisation: organisation.name)
-
-
-def _becomes(proposal: Proposal | None) -> str | Promise:
-    """What a block would become, where a suggestion changes its kind and not its words."""
-    if proposal is None or not proposal.shapes:
-        return ""
-    kinds = [shape["newValue"] for shape in proposal.shapes if shape["type"] == "nodeType"]
-    return BLOCKS.get(kinds[-1], _("another form")) if kinds else _("another form")

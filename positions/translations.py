@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from positions import document, store
+from positions.demands import demands_of
 from positions.models import Paper, Revision, TranslatedSection
 from positions.sections import START, Section, parts_of
 
@@ -20,6 +22,8 @@ class Pair:
     source: Section | None
     target: Section | None
     row: TranslatedSection | None
+    source_before: int = 0  # demands in the sections before it
+    target_before: int = 0
 
     @property
     def is_by_hand(self) -> bool:
@@ -69,18 +73,30 @@ def pairs_of(translation: Paper) -> list[Pair]:
 def beside_source(translation: Paper) -> tuple[list[Pair], list[Section]]:
     """The pairs, and the sections of the translation that belong to none of them."""
     doc, _sequence = store.load_document(translation.pk)
-    targets = {part.block_id: part for part in parts_of(document.tree_of(doc))}
+    present = parts_of(document.tree_of(doc))
+    targets = {part.block_id: part for part in present}
     rows = {row.source_block_id: row for row in translation.translated_sections.select_related("changed_by")}
-    parts = {part.block_id: part for part in parts_of(newest_source(translation).tree)}
+    frozen = parts_of(newest_source(translation).tree)
+    parts = {part.block_id: part for part in frozen}
     gone = [block_id for block_id in rows if block_id not in parts]
     ties = _ties([*parts, *gone], targets, rows)
     loose = [part for block_id, part in targets.items() if block_id not in ties.values() and block_id != START]
     _tie_in_order(ties, [part for part in parts.values() if part.block_id not in ties], loose)
+    earlier, own_earlier = _demands_before(frozen), _demands_before(present)
     pairs = [
-        Pair(block_id, parts.get(block_id), targets.get(ties.get(block_id, "")), rows.get(block_id))
+        Pair(
+            block_id, parts.get(block_id), targets.get(own := ties.get(block_id, "")), rows.get(block_id),
+            earlier.get(block_id, 0), own_earlier.get(own, 0),
+        )
         for block_id in [*parts, *gone]
-    ]
+    ]  # fmt: skip
     return pairs, [part for part in loose if part.block_id not in ties.values()]
+
+
+def _demands_before(parts: list[Section]) -> dict[str, int]:
+    """How many demands stand before each section: they are numbered through the whole text."""
+    counts = accumulate((len(demands_of(part.tree)) for part in parts), initial=0)
+    return {part.block_id: before for part, before in zip(parts, counts, strict=False)}
 
 
 def _ties(names: list[str], targets: dict[str, Section], rows: dict[str, TranslatedSection]) -> dict[str, str]:

@@ -45,6 +45,11 @@ CHANGED: dict[str, Say] = {
         "%(n)d stretches were struck through by hand; their words are in the text as ordinary words:",
         n,
     ),
+    "citations": lambda n: ngettext(
+        "%(n)d source is named again in the text. Choose it in the library once more where it came from there:",
+        "%(n)d sources are named again in the text. Choose them in the library once more where they came from there:",
+        n,
+    ),
     "raised": lambda n: ngettext(
         "%(n)d raised or lowered stretch stands on the line now:",
         "%(n)d raised or lowered stretches stand on the line now:",
@@ -57,6 +62,16 @@ DROPPED: dict[str, Say] = {
     "contents": lambda n: _("The table of contents: the outline beside the text is made by itself."),
     "numbered_headings": lambda n: ngettext(
         "The automatic number of %(n)d heading.", "The automatic numbers of %(n)d headings.", n
+    ),
+    "addressees": lambda n: ngettext(
+        "Whom %(n)d demand addresses, as nobody of that name can be chosen here:",
+        "Whom %(n)d demands address, as nobody of that name can be chosen here:",
+        n,
+    ),
+    "facts": lambda n: ngettext(
+        "%(n)d thing that a demand says of itself and that a text cannot keep:",
+        "%(n)d things that demands say of themselves and that a text cannot keep:",
+        n,
     ),
     "comments": lambda n: ngettext("%(n)d comment:", "%(n)d comments:", n),
     "pictures": lambda n: ngettext("%(n)d picture:", "%(n)d pictures:", n),

@@ -16,13 +16,11 @@ from typing import Any
 
 import lxml.html
 import mammoth
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from positions.demands import Addressee
 from positions.document_import import Node, tree_from_html
+from positions.docx_in import own_files
 from positions.docx_in.clean import Cleaner
 from positions.docx_in.findings import Findings
 from positions.docx_in.package import RELATIONSHIPS, Package, R, Unreadable, W, open_package
@@ -38,6 +36,7 @@ STYLE_MAP = "\n".join(
         "p.demand_heading => section.demand:fresh > h6:fresh",
         "p.demand_facts => section.demand > h5:fresh",
         "p.demand => section.demand > p:fresh",
+        "r.citation => cite",
         *(
             f"p.continue{depth} => {' > '.join(['ul|ol > li'] * depth)} > p:fresh"
             for depth in range(1, DEEPEST_LIST + 1)
@@ -71,7 +70,7 @@ def read_docx(data: bytes) -> Imported:
     html = mammoth.convert_to_html(
         io.BytesIO(rebuilt), style_map=STYLE_MAP, id_prefix=prefix, include_embedded_style_map=False
     ).value
-    tree = tree_from_html(_tidied(html, prefix))
+    tree = tree_from_html(_tidied(html, prefix, cleaner.findings))
     if not any(node.get("content") for node in tree["content"]):
         raise Unreadable(_("There is no text in this file, so there is nothing to start from."), code="empty")
     return Imported(tree, cleaner.title, cleaner.findings)
@@ -149,12 +148,11 @@ def _lists() -> bytes:
 # The converter's HTML --------------------------------------------------------------------------------------------
 
 
-def _tidied(html: str, prefix: str) -> str:
+def _tidied(html: str, prefix: str, findings: Findings) -> str:
     """Notes back into the text, numbers of lists onto the lists, heads of columns into heads."""
     root = lxml.html.fragment_fromstring(html or "<p></p>", create_parent="div")
     _place_notes(root, prefix)
-    for section in root.iter("section"):
-        _read_demand(section)
+    own_files.read_all(root, findings)
     for anchor in root.xpath(".//a[@id]"):
         name = anchor.get("id").removeprefix(prefix)
         if name == "rule":
@@ -169,27 +167,6 @@ def _tidied(html: str, prefix: str) -> str:
     for numbers in list(root.iter("ol")):
         _split(numbers)
     return "".join(lxml.html.tostring(child, encoding="unicode", with_tail=True) for child in root)
-
-
-def addressee_called(name: str) -> str:
-    """The addressee with this name in any of our languages, or ""."""
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            for value, label in Addressee.choices:
-                if name and str(label) == name:
-                    return str(value)
-    return ""
-
-
-def _read_demand(section: Any) -> None:
-    """Our own files say of a demand its number, whom it addresses and what it is about: those are not words of it."""
-    section.set("data-demand", "")
-    for heading in section.findall("h6"):
-        said = heading.text_content().partition("·")[2].strip()
-        section.set("data-addressee", addressee_called(said))
-        heading.drop_tree()
-    for about in section.findall("h5"):
-        about.drop_tree()
 
 
 def _place_notes(root: Any, prefix: str) -> None:

@@ -143,7 +143,10 @@ class Runs:
         style = value(properties, "rStyle")
         new = etree.Element(w("r"))
         kept = etree.SubElement(new, w("rPr"))
-        for name in ("b", "i"):
+        is_source = "source citation" in (self.styles.names(style) if style else ())
+        if is_source:
+            etree.SubElement(kept, w("rStyle")).set(w("val"), "citation")
+        for name in ("b", "i") if not is_source else ():
             state = switched_on(properties, name)
             if self.styles.is_on(style, name) if state is None else state:
                 etree.SubElement(kept, w(name))

@@ -22,12 +22,13 @@ from positions.export.docx_xml import (
     NOTE_CALL,
     QUOTE,
     RULE,
+    SOURCE,
     TABLE_HEAD,
     clean,
     element,
 )
 from positions.export.reading import Part, Run
-from positions.export.tree_parts import demand_label, previous_form
+from positions.export.tree_parts import demand_facts, demand_head, previous_form
 
 RESERVED = RGBColor(0x1D, 0x4F, 0x91)
 Style = dict[str, Any]  # {"style": id, "list": (number, level)}
@@ -122,14 +123,11 @@ class Body:
                     self.add(inner, into, depth=depth + 1)
 
     def _demand(self, part: Part, into: Any) -> None:
-        label = demand_label(part)
-        if part.get("addressee"):
-            label = f"{label} · {part['addressee']}"
-        self.paragraph({"runs": [{"text": label}]}, into, style=DEMAND_HEAD)
+        self.paragraph(demand_head(part), into, style=DEMAND_HEAD)
         for inner in part["parts"]:
             self.add(inner, into, style=DEMAND)
-        if part.get("facts"):
-            self.paragraph({"runs": [{"text": part["facts"]}]}, into, style=DEMAND_FACTS)
+        if facts := demand_facts(part):
+            self.paragraph(facts, into, style=DEMAND_FACTS)
 
     # Tables ------------------------------------------------------------------------------------------------------
 
@@ -229,6 +227,8 @@ class Body:
         else:
             if self._target(run):
                 element("rStyle", properties, val="Hyperlink")
+            elif run.get("source"):
+                element("rStyle", properties, val=SOURCE)
             for name, tag in (("strong", "b"), ("em", "i")):
                 if run.get(name):
                     element(tag, properties)

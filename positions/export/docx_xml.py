@@ -21,6 +21,7 @@ QUOTE, LIST, CONTINUE, TABLE_HEAD, RULE, DEMAND, DEMAND_HEAD, DEMAND_FACTS, NOTE
     "Quote", "ListParagraph", "ListContinue", "TableHeading", "HorizontalLine", "Demand", "DemandHeading",
     "DemandFacts", "IntenseQuote", "FootnoteReference", "FootnoteText",
 )  # fmt: skip
+SOURCE, SOURCE_NAME = "SourceCitation", "Source Citation"  # of characters
 
 
 def clean(text: str) -> str:
@@ -83,6 +84,9 @@ def _add_styles(styles: Any) -> None:
     call = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     call.element.set(qn("w:styleId"), NOTE_CALL)
     call.font.superscript = True
+    source = styles.add_style(SOURCE_NAME, WD_STYLE_TYPE.CHARACTER)
+    source.element.set(qn("w:styleId"), SOURCE)
+    source.font.italic = True
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.underline, link.font.color.rgb = True, LINK
 

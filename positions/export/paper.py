@@ -14,7 +14,6 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from positions.demand_heads import Head, label_of, with_heads
 from positions.document_html import render_html
 from positions.export.docx_body import Body
 from positions.export.docx_comments import Margin, Thread
@@ -36,7 +36,6 @@ from positions.export.tree_parts import Node, demand_label, parts_of
 logger = logging.getLogger(__name__)
 TEMPLATE = Path(__file__).parent / "paper.typ"
 OWN_ADDRESS = re.compile(r'(<a [^<>]*href=")/')  # in a file, an address of our site needs its front
-DEMAND_OPENS = re.compile(r'(<section class="demand" id="b-([^"]*)"[^>]*>)')
 PANDOC_SECONDS = 20
 
 
@@ -57,6 +56,7 @@ class Text:
     threads: tuple[Thread, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)  # what each demand is about, by its block
+    facts_before: Mapping[str, str] = field(default_factory=dict)  # and what without the suggestions
 
 
 def as_docx(text: Text) -> bytes:
@@ -68,7 +68,7 @@ def as_docx(text: Text) -> bytes:
         tracking = Tracking(text.makers, Maker(settings.SITE_NAME, text.at))
         margin = Margin(document, text.threads)
         body = Body(document, tracking=tracking, margin=margin, site=settings.SITE_URL)
-        for part in parts_of(text.tree, text.facts):
+        for part in parts_of(text.tree, text.facts, text.facts_before):
             body.add(part)
         body.finish(title)
     file = io.BytesIO()
@@ -134,17 +134,9 @@ def as_html(text: Text) -> bytes:
 
 def _headed(text: Text) -> str:
     """The text as HTML, each demand with its number, whom it addresses and what it is about."""
-    shown = {part["id"]: part for part in parts_of(text.tree, text.facts) if part["kind"] == "demand"}
-
-    def head(found: re.Match[str]) -> str:
-        part = shown.get(found[2])
-        if part is None:
-            return found[0]
-        label = " · ".join(filter(None, (demand_label(part), part["addressee"])))
-        facts = f'<p class="about">{escape(part["facts"])}</p>' if part["facts"] else ""
-        return f'{found[1]}<p class="about"><strong>{escape(label)}</strong></p>{facts}'
-
-    return DEMAND_OPENS.sub(head, render_html(text.tree))
+    demands = (part for part in parts_of(text.tree, text.facts) if part["kind"] == "demand")
+    heads = {part["id"]: Head(label_of(part["number"], part["addressee"]), part["facts"]) for part in demands}
+    return with_heads(render_html(text.tree), heads.get)
 
 
 def as_markdown_file(text: Text) -> bytes:

@@ -125,6 +125,8 @@ def _collect(element: Any, style: Run, found: list[Run]) -> None:
     own = dict(style)
     if element.tag in STYLES:
         own[STYLES[element.tag]] = True
+    if element.tag == "cite":
+        own["source"] = True
     if element.tag == "sup":
         kind = "reservation" if (element.get("id") or "").startswith("reservation-mark-") else "footnote"
         found.append({"text": element.text_content(), "mark": kind})

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from positions import demand_heads, schema
 from positions.demands import addressee_name
 from positions.document_html import article_text, citation_text
 from positions.export.reading import Part, Run
@@ -18,8 +17,11 @@ from positions.projection import TEXT_BLOCKS, ZERO_WIDTH, suggestion_marks
 Node = dict[str, Any]
 
 
-def parts_of(tree: Node, facts: Mapping[str, str] | None = None) -> list[Part]:
-    """The parts of a text in order, numbered as the page numbers them; `facts` says of a demand what it is about."""
+def parts_of(
+    tree: Node, facts: Mapping[str, str] | None = None, facts_before: Mapping[str, str] | None = None
+) -> list[Part]:
+    """The parts of a text in order, numbered as the page numbers them; `facts` says of a demand what it is about,
+    `facts_before` what it was about before anything was suggested."""
     found: list[Part] = []
     number = demands = 0
     for node in tree["content"]:
@@ -30,6 +32,8 @@ def parts_of(tree: Node, facts: Mapping[str, str] | None = None) -> list[Part]:
             if part["kind"] == "demand":
                 demands += 1
                 part["number"], part["facts"] = str(demands), (facts or {}).get(node["attrs"]["id"], "")
+                if "facts" in part["was"]:
+                    part["was"]["facts"]["words"] = (facts_before or {}).get(node["attrs"]["id"], part["facts"])
             found.append(part)
     _link_ends(found)
     return found
@@ -53,12 +57,25 @@ def _parts(node: Node, above: tuple[Node, ...]) -> list[Part]:
         case "demand":
             addressee = addressee_name(node["attrs"].get("addressee", ""))
             about = {"id": node["attrs"]["id"], "number": "", "addressee": addressee, "facts": ""}
-            return [{"kind": "demand", **about, "parts": _inner(node, marks)}]
+            tracked = {kind: one for kind, one in _tracked(marks).items() if kind != "changes"}
+            return [{"kind": "demand", **about, "tracked": tracked, "was": _was(node), "parts": _inner(node, marks)}]
         case "table":
             return [{"kind": "table", "rows": [_row(row, marks) for row in node.get("content", ())]}]
         case "horizontal_rule":
             return [{"kind": "rule", "tracked": _tracked(marks)}]
     return _inner(node, marks)
+
+
+def _was(node: Node) -> dict[str, dict[str, str]]:
+    """What a demand said before somebody suggested otherwise: whom it addresses, and all else as its facts."""
+    found: dict[str, dict[str, str]] = {}
+    for change in (mark["attrs"] for mark in suggestion_marks(node) if mark["type"] == "modification"):
+        name, value = str(change["attrName"]), str(change["previousValue"] or "")
+        if name == "addressee":
+            found.setdefault(name, {"suggestion": change["id"], "words": addressee_name(value)})
+        elif name in schema.ELEMENTS["demand"]:
+            found.setdefault("facts", {"suggestion": change["id"], "words": ""})
+    return found
 
 
 def _inner(node: Node, marks: tuple[Node, ...]) -> list[Part]:
@@ -95,7 +112,7 @@ def _run(node: Node, above: tuple[Node, ...]) -> Run | None:
         case "footnote":
             return {**run, "text": "", "mark": "footnote", "note": _runs(node, ())}
         case "citation":
-            return {**run, "text": citation_text(node), "em": True}
+            return {**run, "text": citation_text(node), "em": True, "source": True}
         case "article_reference":
             return {**run, "text": article_text(node), "article": [node["attrs"]["treaty"], node["attrs"]["article"]]}
     return None
@@ -151,7 +168,37 @@ def _blocks_of_words(found: list[Part]) -> list[Part]:
 
 def demand_label(part: Part) -> str:
     """How a demand is headed: "Demand 3"."""
-    return _("Demand %(number)s") % {"number": part["number"]}
+    return demand_heads.numbered(part["number"])
+
+
+def demand_head(part: Part) -> Part:
+    """The paragraph over a demand, with what is suggested of it: "Demand 3 · Municipalities"."""
+    tracked, runs = part.get("tracked", {}), _swapped(part, "addressee", " · ")
+    label = {"text": demand_label(part), "tracked": tracked}
+    if len(runs) == 1 and runs[0]["tracked"] == tracked:
+        label["text"] += runs.pop()["text"]
+    return {"runs": [label, *runs], "tracked": tracked}
+
+
+def demand_facts(part: Part) -> Part | None:
+    """The paragraph under it; None where it says nothing and said nothing."""
+    runs = _swapped(part, "facts")
+    if not runs:
+        return None
+    is_one_way = len(runs) == 1  # what comes or goes alone takes its paragraph along
+    return {"runs": runs, "tracked": runs[0]["tracked"] if is_one_way else part.get("tracked", {})}
+
+
+def _swapped(part: Part, name: str, before: str = "") -> list[Run]:
+    """Words of a demand as runs; where others are suggested, the old ones go and the new ones come."""
+    whole, now = part.get("tracked", {}), part.get(name, "")
+    was = part.get("was", {}).get(name)
+    if was is None or was["words"] == now:
+        said = [(now, whole)]
+    else:
+        said = [(was["words"], {**whole, "deletion": was["suggestion"]})]
+        said.append((now, {**whole, "insertion": was["suggestion"]}))
+    return [{"text": f"{before}{words}", "tracked": tracked} for words, tracked in said if words]
 
 
 def previous_form(changes: list[dict[str, Any]]) -> dict[str, Any]:

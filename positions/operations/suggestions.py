@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from pycrdt import Doc
@@ -23,6 +23,7 @@ from positions import document, notices_papers as notices, permissions, projecti
 from positions.models import Mode, Paper, Suggestion, SuggestionSupport
 from positions.notices_passages import SuggestionReply, SuggestionWithdrawn
 from positions.proposals import Proposal, pieces, proposals, words
+from positions.suggested_forms import changes_of, with_changes
 from positions.suggestions import settle, verdict_on
 
 VERDICTS = {True: projection.ACCEPT, False: projection.REJECT}
@@ -103,7 +104,18 @@ def _proposed(suggestion: Suggestion) -> str:
     """The passage as it would be, for the name of the thread."""
     tree = document.tree_of(store.load_document(suggestion.paper_id)[0], suggestions=True)
     proposal = proposals(tree).get(str(suggestion.uuid))
-    return words(pieces(tree, proposal), without="deletion") if proposal else suggestion.new_text
+    return _old_and_new(suggestion.paper, tree, proposal)[1] if proposal else suggestion.new_text
+
+
+def _old_and_new(paper: Paper, tree: projection.Node, proposal: Proposal) -> tuple[str, str]:
+    """The passage as it is and as it would be, with what else the suggestion changes, in the language of the paper."""
+    passage = pieces(tree, proposal)
+    with translation.override(paper.language):
+        changes = changes_of(proposal)
+        return (
+            with_changes(words(passage, without="insertion"), (one.said(one.before) for one in changes)),
+            with_changes(words(passage, without="deletion"), (one.said(one.after) for one in changes)),
+        )
 
 
 def _nudge(suggestion: Suggestion) -> None:
@@ -169,10 +181,7 @@ def _settle(
         tree = document.tree_of(doc, suggestions=True)
         for suggestion, proposal in proposals(tree).items():
             if suggestion in ids:
-                passage = pieces(tree, proposal)
-                found[suggestion] = (
-                    proposal, words(passage, without="insertion"), words(passage, without="deletion")
-                )  # fmt: skip
+                found[suggestion] = (proposal, *_old_and_new(held, tree, proposal))
         settle(doc, verdict_on(ids, verdict))
 
     store.change_text(held, change, by=by, organisation=speaking_organisation(by), session="suggestion", least=least)

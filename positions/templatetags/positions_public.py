@@ -20,7 +20,7 @@ from home import meanings
 from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring import standards
 from monitoring.models import Article
-from positions import child_groups, library, reaffirmed, statement_texts
+from positions import child_groups, demand_heads, library, reaffirmed, statement_texts
 from positions.demands import Addressee
 from positions.models import ChildVersionPage, ConsultationReport, FollowUp, PositionPage
 
@@ -314,9 +314,10 @@ def said_in(entry: dict[str, Any], language: str) -> SaidIn:
 
 
 @register.filter
-def frozen_html(html: str) -> SafeString:
-    """The HTML of a published text: made by our renderer, which escapes every word."""
-    return mark_safe(html)  # noqa: S308
+def frozen_html(html: str, language: str = "") -> SafeString:
+    """The HTML of a published text to show, in its language, with a head over each demand: made by our renderer, which
+    escapes every word."""
+    return mark_safe(demand_heads.headed(html, language))  # noqa: S308
 
 
 @register.simple_tag

@@ -6,9 +6,10 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from home.meanings import shape
-from positions import board, statement_texts
+from positions import board, demand_heads, statement_texts
+from positions.amend import Passage
 from positions.forms_languages import InLanguages
-from positions.models import Paper, words_sha256
+from positions.models import Paper, Round, words_sha256
 
 register = template.Library()
 register.filter("words_hash", words_sha256)
@@ -60,6 +61,19 @@ def any_filled(fields: InLanguages) -> bool:
 
 
 @register.filter
-def frozen_html(html: str) -> SafeString:
-    """The HTML of a revision: made by our renderer, which escapes every word."""
-    return mark_safe(html)  # noqa: S308
+def frozen_html(html: str, language: str = "") -> SafeString:
+    """The HTML of a revision to show, in its language, with a head over each demand: made by our renderer, which
+    escapes every word."""
+    return mark_safe(demand_heads.headed(html, language))  # noqa: S308
+
+
+@register.simple_tag
+def frozen_part(html: str, language: str, before: int) -> SafeString:
+    """The same of one part of a text: `before` demands stand in the parts before it."""
+    return mark_safe(demand_heads.headed(html, language, before=before))  # noqa: S308
+
+
+@register.simple_tag
+def demand_over(round: Round, passage: Passage | None) -> demand_heads.Head | None:
+    """The head of the demand that a passage of the text of a round stands in."""
+    return demand_heads.over_passages(round.revision.tree, round.paper.language).get(passage.id) if passage else None

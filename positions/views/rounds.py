@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from positions import amend, deadlines, merging, operations, permissions
+from positions.demand_heads import Head, over_passages
 from positions.forms_rounds import ContributionForm, DispositionForm, ReplyForm, RoundForm, passages_of
 from positions.models import Contribution, Paper, Round
 from positions.versions import revision_after
@@ -100,7 +101,7 @@ def round_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
         shown = [one for one in numbered if one.organisation.slug == show]
     passages = passages_of(found)
     context = {
-        "round": found, "paper": found.paper, "show": show, "passages": _with_numbers(passages, numbered),
+        "round": found, "paper": found.paper, "show": show, "passages": _with_numbers(found, passages, numbered),
         "shown": _lines(found, shown), "internal": [one for one in everything if one.stage == Stage.INTERNAL],
         "organisations": sorted({(one.organisation.slug, one.organisation.name) for one in numbered}),
         "number": len(numbered), "undecided": found.contributions.undecided().count(),
@@ -121,12 +122,20 @@ def _listed(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
 
 
 def _with_numbers(
-    passages: list[amend.Passage], numbered: list[Contribution]
-) -> list[tuple[amend.Passage, list[Contribution]]]:
+    round: Round, passages: list[amend.Passage], numbered: list[Contribution]
+) -> list[tuple[amend.Passage, list[Contribution], Head | None]]:
+    """Each passage with what is put in about it, and where a demand begins with its head."""
     at: dict[str, list[Contribution]] = {}
     for one in numbered:
         at.setdefault(one.block_id, []).append(one)
-    return [(passage, at.get(passage.id, [])) for passage in passages]
+    heads = over_passages(round.revision.tree, round.paper.language)
+    found: list[tuple[amend.Passage, list[Contribution], Head | None]] = []
+    before: Head | None = None
+    for passage in passages:
+        head = heads.get(passage.id)
+        found.append((passage, at.get(passage.id, []), None if head is before else head))
+        before = head
+    return found
 
 
 def _lines(round: Round, shown: list[Contribution]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import io
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,7 +20,7 @@ from positions.export.pdf import content_of
 from positions.models import Ballot, LateSignature, Paper, PositionPage, Publication
 from positions.templatetags.positions_desk import answers_on_desk
 from tests import factories
-from tests.positions.conftest import PUBLIC_WORDS, close_now, in_days, make_revision
+from tests.positions.conftest import DEMANDS, PUBLIC_WORDS, close_now, in_days, make_revision
 from tests.positions.second_count import count
 
 BOARD = factories.BOARD
@@ -47,7 +48,9 @@ def asked(alfa, beta, signatory, second, adviser, secretariat, library) -> Ballo
             speakers[name] = factories.make_person(
                 f"Speaker of {name}", organisation=organisation, role="representative"
             )
-    ballot = operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(15), by=secretariat)
+    ballot = operations.open_ballot(
+        make_revision(paper, DEMANDS, created_by=secretariat), closes_at=in_days(15), by=secretariat
+    )
     for name, choice in SAID.items():
         if choice:
             operations.give_answer(
@@ -327,6 +330,7 @@ def test_an_organisation_signs_in_two_steps_and_sees_what_it_signs(opened, clien
 
     form = client.get(address).content.decode()
     assert opened.text_sha256 in form and "Every child has" in form
+    assert re.search(r'class="demand-head"><strong>[^<]* 1 · ', form), "whom the first demand addresses"
     assert client.post(address, {**typed, "mandate_body": ""}).status_code == 422
     check = client.post(address, typed)
     assert check.status_code == 200 and opened.text_sha256 in check.content.decode()
