@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Organisation
 from monitoring import standards
@@ -229,8 +230,8 @@ class CorrectForm(forms.Form):
 class WithdrawSignatureForm(forms.Form):
     """Whose name is taken back, and from when."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label=None)
-    withdrawn_on = forms.DateField(label=_("From"), widget=DATE)
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label=_("Choose one"))
+    withdrawn_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DATE)
     reason = forms.CharField(
         label=_("Why"), max_length=2000, required=False, widget=_text(4),
         help_text=_("The contacts of the lead organisation and the secretariat read it; the public does not."),
