@@ -149,7 +149,9 @@ def _chase(board: Board, everybody: list[Seen], held: set[int]) -> None:
     """Whom a reminder would reach now, as the page of reminders counts them (`progress.not_final`), in light queries."""
     final = set(final_answers().filter(ballot=board.ballot).values_list("organisation_id", flat=True)) - held
     quiet = board.ballot.electors.filter(in_procedure_until__gte=quiet_from(timezone.now()))
-    spared = final.union(quiet.values_list("organisation_id", flat=True), (one for _ballot, one in gone([board.ballot])))
+    spared = final.union(
+        quiet.values_list("organisation_id", flat=True), (one for _ballot, one in gone([board.ballot]))
+    )
     board.reached = [one for one in everybody if one.organisation_id not in spared]
     board.unconfirmed = sum(
         one.decides and one.has_answered and one.organisation_id not in final | held for one in everybody

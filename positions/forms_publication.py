@@ -230,7 +230,9 @@ class CorrectForm(forms.Form):
 class WithdrawSignatureForm(forms.Form):
     """Whose name is taken back, and from when."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label=_("Choose one"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=_("Choose one")
+    )
     withdrawn_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DATE)
     reason = forms.CharField(
         label=_("Why"), max_length=2000, required=False, widget=_text(4),
