@@ -106,7 +106,7 @@ class AgendaItem:
 
     @property
     def is_under_way(self) -> bool:
-        """Whether it lasts more than one day and began on an earlier one than today: its end says more than its start."""
+        """Whether it lasts more than one day and began before today: its end says more than its start."""
         return self.is_long and self.first_day < timezone.localdate(timezone=self._shown_zone)
 
     @property

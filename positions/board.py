@@ -146,7 +146,7 @@ def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
 
 
 def _chase(board: Board, everybody: list[Seen], held: set[int]) -> None:
-    """Whom a reminder would reach now, as the page of reminders counts them (`progress.not_final`), in light queries."""
+    """Whom a reminder would reach now, counted like `progress.not_final` counts them, in light queries."""
     final = set(final_answers().filter(ballot=board.ballot).values_list("organisation_id", flat=True)) - held
     quiet = board.ballot.electors.filter(in_procedure_until__gte=quiet_from(timezone.now()))
     spared = final.union(

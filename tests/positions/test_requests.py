@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -36,6 +37,10 @@ def cells(user, **query) -> dict[str, list[str]]:
 def ask(lead, secretariat, title="Another text", days=12):
     paper = factories.make_paper(lead=lead, state="final_text", title=title)
     return operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(days), by=secretariat)
+
+
+def _same(moment: datetime.datetime) -> datetime.datetime:
+    return moment
 
 
 def say(ballot, organisation, by, choice="endorse", **fields) -> Answer:
@@ -225,7 +230,8 @@ def test_who_decides_today_hears_nothing_before_nine_tomorrow_on_any_page(ballot
     ballot.electors.filter(organisation=beta).update(in_procedure_until=timezone.localdate())
     tomorrow = timezone.localtime() + datetime.timedelta(days=1)
     for hour, names in ((8, {"Alfa", "Gamma advies"}), (9, {"Alfa", "Beta", "Gamma advies"})):
-        monkeypatch.setattr(timezone, "now", lambda at=tomorrow.replace(hour=hour, minute=0): at)
+        moment = tomorrow.replace(hour=hour, minute=0)
+        monkeypatch.setattr(timezone, "now", partial(_same, moment))
 
         stands = [stand for stand in progress.not_final(ballot) if not stand.is_quiet(timezone.now())]
 
