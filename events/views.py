@@ -138,7 +138,7 @@ def respond(request: MemberRequest, uuid: UUID) -> HttpResponse:
     date = _date(found, request.POST.get("date", ""))
     form = ReplyForm(request.POST, organisations=permissions.speaks_for(request.user, date) if date else [])
     if not request.POST.get("organisation"):
-        messages.error(request, _("Choose the organisation."))
+        messages.error(request, _("Nothing was noted: choose the organisation for which you answer."))
     elif date is None or not form.is_valid():
         messages.error(request, _("Nothing was noted: this date takes no answer from you (any more)."))
     else:

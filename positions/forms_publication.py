@@ -241,7 +241,10 @@ class WithdrawSignatureForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        whose = self.fields["organisation"]
+        whose.queryset = organisations  # type: ignore[attr-defined]
+        if organisations.count() == 1:  # of several none is chosen beforehand: this cannot be undone
+            whose.empty_label = None  # type: ignore[attr-defined]
         self.fields["withdrawn_on"].initial = timezone.localdate()
 
 

@@ -224,6 +224,19 @@ def test_a_member_finds_only_its_own_name_in_the_form(publication, second, draft
     assert Withdrawal.objects.get().organisation == beta
 
 
+def test_of_several_names_none_is_chosen_beforehand_but_the_only_one_is(publication, secretariat, second, client):
+    address = reverse("positions:signature_withdraw", args=[publication.paper.uuid])
+    client.force_login(secretariat)
+    several = html_of(client, address)
+    client.force_login(second)
+    alone = html_of(client, address)
+
+    assert several.count("</option>") > 2
+    assert '<option value="" selected>Choose one</option>' in several
+    assert alone.count("</option>") == 1
+    assert "Choose one" not in alone
+
+
 # The addressee's answer, the version for children ------------------------------------------------------------------
 
 
