@@ -33,12 +33,6 @@ def test_a_page_below_a_room_belongs_to_it(client, secretariat):
     assert current(client, reverse("positions:paper_create")) == {reverse("positions:paper_list")}
 
 
-def test_the_matrix_of_demands_lies_in_the_room_of_the_papers(client, secretariat):
-    client.force_login(secretariat)
-
-    assert current(client, reverse("actions:follow_up_matrix")) == {reverse("positions:paper_list")}
-
-
 # The rooms of the members' area themselves: the menu leads to them, so there is no way back to show.
 ROOMS = {
     "actions/action_list.html", "consultations/thread_list.html", "events/calendar.html", "members/desk.html",
@@ -56,3 +50,9 @@ def test_every_page_below_a_room_shows_the_way_back():
 
     assert len(pages) > 90
     assert without == ROOMS
+
+
+def test_the_matrix_of_demands_lies_in_the_room_of_the_papers(client, secretariat):
+    client.force_login(secretariat)
+
+    assert current(client, reverse("actions:follow_up_matrix")) == {reverse("positions:paper_list")}
