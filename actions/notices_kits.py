@@ -42,6 +42,8 @@ class KitShared(KitNotice):
     """The kit is ready."""
 
     kind = "actions.kit_shared"
+    label = _("Kits of joint actions")
+    optional = True
     has_no_day = True
     ask = _("Prepare your own message with it.")
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.models import JointAction, Participation, Task
 from members.models import Organisation, Person, Seat
-from members.notifications import SPEAKING, Notice
+from members.notifications import SPEAKING, Notice, tell_all
 from members.permissions import ANSWERING_ROLES
 
 _in_full = lazy(lambda day: date_format(day, "l j F Y") if day else "", str)
@@ -41,7 +41,7 @@ class ActionNotice(Notice):
 
 
 class ActionAsked(ActionNotice):
-    """Those who answer for an organisation are asked whether it takes part."""
+    """An organisation is asked whether it takes part."""
 
     kind = "actions.asked"
     minutes = 1
@@ -49,22 +49,25 @@ class ActionAsked(ActionNotice):
     ask = _("Say what part your organisation takes.")
     situation = _("We have no answer from your organisation.")
 
-    def __init__(self, action: JointAction, organisations: list[Organisation], *, by: Person) -> None:
+    def __init__(self, action: JointAction, organisation: Organisation, people: list[Person], *, by: Person) -> None:
         super().__init__(action, by)
-        self.organisations = organisations
+        self.organisation: Organisation = organisation
+        self._people = people
         self.due_at = _end_of(action.answer_by)
 
     def key(self) -> str:
-        """Once an action."""
-        return f"action:{self.action.pk}:asked"
+        """Once an action and organisation: who answers for two is asked for each."""
+        return f"action:{self.action.pk}:{self.organisation.pk}:asked"
 
     def people(self) -> list[Person]:
-        """All speakers of those that are asked."""
-        return self.told(self.organisations)
+        """Who answers for it, as they were looked up for all at once, without the one who proposes."""
+        return [person for person in self._people if person.pk != self.by.pk]
 
     def subject(self) -> object:
-        """The question."""
-        return format_lazy(_("Does your organisation take part? {title}"), title=self.action.title)
+        """The question, to whom."""
+        return format_lazy(
+            _("Does {organisation} take part? {title}"), organisation=self.organisation.name, title=self.action.title
+        )
 
     def body(self) -> object:
         """Who proposes what."""
@@ -210,6 +213,12 @@ class TaskGiven(ActionNotice):
         dated = self.task.due_on is not None
         sentence = _("For the joint action “{title}”, by {date}.") if dated else _("For the joint action “{title}”.")
         return format_lazy(sentence, title=self.action.title, date=_in_full(self.task.due_on))
+
+
+def tell_asked(action: JointAction, organisations: list[Organisation], *, by: Person) -> None:
+    """An `ActionAsked` for each of these organisations."""
+    people = speakers_by_organisation([one.pk for one in organisations])
+    tell_all(ActionAsked(action, one, people[one.pk], by=by) for one in organisations)
 
 
 def speakers_by_organisation(organisations: Iterable[int]) -> dict[int, list[Person]]:

@@ -1,4 +1,4 @@
--- of migrations c542f8819e8afe83f6043e40c1b8cccff840ea8c9281a37d1c4ffffbe54e92ab, SHA-256 of what follows b73a67cd9b4960441d6532a667e99abb332e892897de092c416e6d2a3e0636cb
+-- of migrations dba5611fe6c8040e01e6e9a3a389ed87b4c83886cff6f24a797290e2f7d7f85b, SHA-256 of what follows 7089b724387c754e3263979043ae9eb1d8336fdf1c9935e809eb6323cba4659e
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -222,8 +222,11 @@ CREATE FUNCTION public.keep_minority_words() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-  IF OLD.state <> 'draft' AND (NEW.text, NEW.language, NEW.ballot_id, NEW.organisation_id, NEW.filed_at)
-     IS DISTINCT FROM (OLD.text, OLD.language, OLD.ballot_id, OLD.organisation_id, OLD.filed_at)
+  -- When the text changes while people sign, the question is asked again, and the statement goes along.
+  IF OLD.state <> 'draft' AND ((NEW.text, NEW.language, NEW.organisation_id, NEW.filed_at)
+     IS DISTINCT FROM (OLD.text, OLD.language, OLD.organisation_id, OLD.filed_at)
+     OR NEW.ballot_id IS DISTINCT FROM OLD.ballot_id
+        AND NOT EXISTS (SELECT 1 FROM positions_ballot WHERE id = NEW.ballot_id AND replaces_id = OLD.ballot_id))
   THEN
     RAISE EXCEPTION 'The words of a filed statement stay as they are.' USING ERRCODE = 'restrict_violation';
   END IF;

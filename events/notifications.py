@@ -68,6 +68,18 @@ class Invited(EventNotice):
         )
 
 
+class AssemblyCalled(Invited):
+    """The same for a general assembly: to be called in time belongs to being a member, so nobody turns it off."""
+
+    kind = "events.assembly_called"
+    waits = False
+
+
+def tell_invited(event: Event) -> None:
+    """`AssemblyCalled` for a general assembly, else `Invited`: of one key, so a kind that changes asks nobody anew."""
+    (AssemblyCalled if event.kind == Event.Kind.ASSEMBLY else Invited)(event).tell()
+
+
 class EventChanged(EventNotice):
     """Those whose organisation said that it comes, or might, hear that time, place or state changed."""
 

@@ -69,7 +69,7 @@ def create_event(
     schedule.rebuild(event)
     audit.record("events.create", event, by=by, organisation=organiser, kind=event.kind, audience=event.audience)
     if event.asks_organisations:
-        notifications.Invited(event).tell()
+        notifications.tell_invited(event)
     return event
 
 
@@ -107,7 +107,7 @@ def change_event(event: Event, *, by: Person, **fields: Any) -> Event:
     if changed & MATTERS:
         notifications.tell_of_change(event, by=by)
     if event.asks_organisations and not asked_before:
-        notifications.Invited(event).tell()
+        notifications.tell_invited(event)
     return event
 
 

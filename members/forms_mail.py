@@ -22,7 +22,9 @@ class MailForm(forms.Form):
     )  # fmt: skip
     wanted = forms.MultipleChoiceField(
         label=gettext_lazy("I want mail about"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("What you turn off still stands in your inbox here."),
+        help_text=gettext_lazy(
+            "Some of it comes at once, such as what is published. What you turn off still stands in your inbox here."
+        ),
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, person: Person) -> None:
@@ -36,7 +38,7 @@ class MailForm(forms.Form):
     @property
     def silent(self) -> list[str]:
         """The kinds that are turned off; of those that stand on no list of this person, what was turned off before."""
-        kept = [kind for kind in Notice.kinds_that_wait if kind in self.turned_off and kind not in self.kinds]
+        kept = [kind for kind in Notice.optional_kinds if kind in self.turned_off and kind not in self.kinds]
         return [*kept, *(kind for kind in self.kinds if kind not in self.cleaned_data["wanted"])]
 
 

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from members.models import Invitation, Notification, Person
+from members.notifications import Notice
 from members.tokens import with_secrets, without_secrets
 
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
@@ -47,7 +48,7 @@ def mail_notification(notification: Notification) -> None:
         language=person.language,
         subject=notification.subject,
         message_id=f"{notification.uuid}",
-        stop=stop_address(person, notification.kind) if notification.waits else "",
+        stop="" if _is_duty(notification) else stop_address(person, notification.kind),
         **_context(notification, with_secrets(notification.path)),
     )
 
@@ -146,7 +147,12 @@ def _context(notification: Notification, path: str) -> dict[str, Any]:
         "notification": notification,
         "address": settings.SITE_URL + path if opens else "",
         "has_inbox": is_member,
+        "is_duty": _is_duty(notification),
     }
+
+
+def _is_duty(notification: Notification) -> bool:
+    return not notification.waits and notification.kind not in Notice.optional_kinds
 
 
 def _frame(language: str, subject: str) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def _rows_for(
     """A row for each person, in their own language, not saved."""
     rows = []
     told = list({person.pk: person for person in people}.values())
-    silent = without_mail(told, kind) if waits and by_mail else set()
+    silent = without_mail(told, kind, waits=waits) if by_mail and (waits or kind in Notice.optional_kinds) else set()
     for person in told:
         with translation.override(person.language):
             rows.append(
@@ -118,22 +118,34 @@ def _keep(rows: list[Notification]) -> list[Notification]:
 
 
 def _without_asks_of_suspended(rows: list[Notification]) -> list[Notification]:
-    """A suspended organisation is told things and asked nothing; the secretariat hears of it all the same."""
-    asked = {row.organisation_id for row in rows if row.ask and row.kind not in Notice.asked_of_suspended}
-    suspended = Membership.objects.current().filter(type=Membership.Type.SUSPENDED, organisation__in=asked - {None})
-    if not asked or not (silent := set(suspended.values_list("organisation_id", flat=True))):
+    """A suspended organisation is told things and asked nothing; the secretariat hears of it all the same.
+
+    What asks something of one organisation is not told to one that is suspended, unless its class says that it tells
+    something too. That, and what many are told at once, they hear without what it asks.
+    """
+    asking = [row for row in rows if row.ask and row.kind not in Notice.asked_of_suspended]
+    suspended = Membership.objects.current().filter(type=Membership.Type.SUSPENDED)
+    if not asking or not (silent := set(suspended.values_list("organisation_id", flat=True))):
         return rows
-    theirs = set(Seat.objects.current().filter(organisation__in=silent).values_list("person_id", "organisation_id"))
-    return [
-        row for row in rows
-        if not row.ask or row.kind in Notice.asked_of_suspended or (row.person_id, row.organisation_id) not in theirs
-    ]  # fmt: skip
+    seats = Seat.objects.current().filter(person__in={row.person_id for row in asking})
+    sits: dict[int, set[int]] = {}
+    for person, organisation in seats.values_list("person_id", "organisation_id"):
+        sits.setdefault(person, set()).add(organisation)
+    dropped = set()
+    for row in asking:
+        own = sits.get(row.person_id, set())
+        theirs = {row.organisation_id} & own if row.organisation_id else own
+        if theirs and theirs <= silent:
+            if row.organisation_id and row.kind not in Notice.told_to_suspended:
+                dropped.add(id(row))
+            row.ask, row.due_at, row.minutes, row.situation = "", None, None, ""
+    return [row for row in rows if id(row) not in dropped]
 
 
-def without_mail(people: Iterable[Person], kind: str) -> set[int]:
-    """Those who want no mail of a kind that is not part of a duty."""
+def without_mail(people: Iterable[Person], kind: str, *, waits: bool) -> set[int]:
+    """Those who want no mail of a kind that is not part of a duty; when it `waits`, those who want none that can."""
     turned_off = MailSilence.objects.filter(kind=kind, person__in=[person.pk for person in people])
-    never = {person.pk for person in people if person.mail_rhythm == MailRhythm.NEVER}
+    never = {person.pk for person in people if waits and person.mail_rhythm == MailRhythm.NEVER}
     return never | set(turned_off.values_list("person_id", flat=True))
 
 
@@ -141,21 +153,25 @@ class Notice:
     """Something that happened, as it is told: one class per event. Made by an operation, which calls `tell`.
 
     The key makes a second telling a no-op; who is told follows from roles, looked up when it is told and looked at
-    again when the mail leaves. What `waits` has a `label`, by which people turn it off. What has an `ask` says by when
-    (`due_at`), how long it takes (`minutes`) and how things stand (`situation`); `tests/members/test_asks.py` looks.
+    again when the mail leaves. What `waits` is no duty, nor is what is `optional` though it leaves at once: both have a
+    `label`, by which people turn them off. What has an `ask` says by when (`due_at`), how long it takes (`minutes`) and
+    how things stand (`situation`); `tests/members/test_asks.py` looks.
     """
 
-    kinds_that_wait: ClassVar[dict[str, object]] = {}  # label by kind, of all classes
+    optional_kinds: ClassVar[dict[str, object]] = {}  # what people may turn off: label by kind, of all classes
     circles: ClassVar[dict[str, frozenset[str]]] = {}  # who can get it, by kind
     asked_of_suspended: ClassVar[set[str]] = set()  # kinds that ask something of a suspended organisation too
+    told_to_suspended: ClassVar[set[str]] = set()  # kinds that it hears without what they ask
 
     kind: ClassVar[str]
     label: ClassVar[object] = ""
     by_mail: bool = True
     waits: ClassVar[bool] = False
+    optional: ClassVar[bool] = False
     told_to: ClassVar[frozenset[str]] = frozenset({EVERYBODY})
     minutes: ClassVar[int | None] = None
     asks_suspended: ClassVar[bool] = False
+    tells_suspended: ClassVar[bool] = False
     has_no_day: ClassVar[bool] = False  # asks something without a deadline; else `due_at` says by when
     button: object = ""
     organisation: Organisation | None = None
@@ -170,8 +186,10 @@ class Notice:
         super().__init_subclass__(**options)
         if cls.asks_suspended and hasattr(cls, "kind"):
             Notice.asked_of_suspended.add(cls.kind)
-        if cls.waits and cls.by_mail and hasattr(cls, "kind"):
-            Notice.kinds_that_wait[cls.kind] = cls.label
+        if cls.tells_suspended and hasattr(cls, "kind"):
+            Notice.told_to_suspended.add(cls.kind)
+        if (cls.waits or cls.optional) and cls.by_mail and hasattr(cls, "kind"):
+            Notice.optional_kinds[cls.kind] = cls.label
             Notice.circles[cls.kind] = cls.told_to
 
     def key(self) -> str:
@@ -227,13 +245,13 @@ class Notice:
 
 
 def kinds_for(person: Person) -> dict[str, object]:
-    """What this person can get of the mail that waits, by what they are to the coalition now: label by kind."""
+    """What this person can get of the mail that is no duty, by what they are to the coalition now: label by kind."""
     mine = {EVERYBODY}
     if speaks_for_somebody(person):
         mine.add(SPEAKING)
     if is_secretariat(person):
         mine.add(SECRETARIAT)
-    return {kind: label for kind, label in Notice.kinds_that_wait.items() if mine & Notice.circles[kind]}
+    return {kind: label for kind, label in Notice.optional_kinds.items() if mine & Notice.circles[kind]}
 
 
 def _send_later(keys: Iterable[str]) -> None:

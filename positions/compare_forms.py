@@ -257,7 +257,8 @@ def _tags_of(attributes: Node) -> str:
     addressee = attributes.get("addressee", "")
     facts = facts_of({
         "theme": attributes.get("theme", ""), "articles": article_numbers(attributes.get("articles", "")),
-        "standards": attributes.get("standards", "").split(","), "groups": child_groups.parsed(attributes.get("groups")),
+        "standards": attributes.get("standards", "").split(","),
+        "groups": child_groups.parsed(attributes.get("groups")),
     })  # fmt: skip
     to = _("addressed to %(whom)s") % {"whom": addressee_name(addressee)} if addressee else ""
     return " · ".join(part for part in (to, facts) if part)

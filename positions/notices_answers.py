@@ -234,7 +234,10 @@ class SilenceBroken(BallotNotice):
     """
 
     kind = "positions.silence_broken"
+    minutes = 10
     button = _("Go to the sign-off")
+    ask = _("Answer, if your organisation has not done so: silence says nothing any more.")
+    situation = _("An organisation objects, so silence no longer consents.")
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.ballot)

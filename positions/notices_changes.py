@@ -17,8 +17,10 @@ class TextChanged(ElectorNotice):
     """An organisation hears what changed, and what that means for its answer."""
 
     kind = "positions.text_changed"
-    minutes = 5
+    minutes = 20
     button = _("See what changed")
+    ask = _("Read the new text and answer for your organisation.")
+    situation: object = _("We have no answer from your organisation.")
 
     def __init__(self, ballot: Ballot, elector: Elector, people: list[Person], stated: ChangeStatement) -> None:
         super().__init__(ballot, elector, people)
@@ -42,9 +44,13 @@ class TextChanged(ElectorNotice):
 
 
 class AnswerCarried(TextChanged):
-    """Its answer goes on standing; it can say that the change matters after all."""
+    """Its answer goes on standing; it can say that the change matters after all. One that is suspended hears it too."""
 
     kind = "positions.answer_carried"
+    tells_suspended = True
+    minutes = 5
+    ask = _("Look whether the change matters to your organisation: if it does, give another answer.")
+    situation = _("Your organisation’s answer stands on the new text.")
 
     def __init__(
         self, ballot: Ballot, elector: Elector, people: list[Person], stated: ChangeStatement, is_editorial: bool
@@ -53,19 +59,15 @@ class AnswerCarried(TextChanged):
         self.is_editorial = is_editorial
 
     def body(self) -> object:
-        """Why it stands, and until when it can change."""
+        """Why it stands."""
         why = (
             _("The meaning is the same, so the answer of {organisation} was carried over.")
             if self.is_editorial
             else _("The answer of {organisation} does not depend on the wording, so it was carried over.")
         )
         return format_lazy(
-            "{statement}\n\n{why} {what}",
+            "{statement}\n\n{why}",
             statement=self.stated.statement, why=format_lazy(why, organisation=self.elector.name),
-            what=format_lazy(
-                _("If the change matters to you, give another answer until {moment}."),
-                moment=moment(self.ballot.closes_at),
-            ),
         )  # fmt: skip
 
 
@@ -73,6 +75,7 @@ class AskedAgain(TextChanged):
     """What it said was about another text: it is asked again, with the changes only."""
 
     kind = "positions.asked_again"
+    minutes = 5
     button = _("Read the changes and answer")
     ask = _("Read what changed, and answer again for your organisation.")
 

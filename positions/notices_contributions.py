@@ -141,6 +141,43 @@ class Disposed(ContributionNotice):
         return self._link or super().path()
 
 
+class AnswerTakenBack(ContributionNotice):
+    """The organisation that proposed hears that the answer it was told does not hold: a decision comes first."""
+
+    kind = "positions.disposition_taken_back"
+    button = _("See the contribution")
+
+    def __init__(self, disposition: Disposition, before: Disposition) -> None:
+        super().__init__(disposition.contribution)
+        self.disposition, self.before = disposition, before
+        self.organisation = disposition.contribution.organisation
+
+    def key(self) -> str:
+        """Each time."""
+        return f"disposition:{self.disposition.pk}:taken-back"
+
+    def people(self) -> list[Person]:
+        """Who speaks for the organisation, and the author."""
+        one = self.contribution
+        return [*contacts([one.organisation_id])[one.organisation_id], one.person]
+
+    def subject(self) -> object:
+        """Which one."""
+        return format_lazy(
+            _("{label} in “{title}”: the answer is taken back"), label=self.contribution.label, title=self.about
+        )
+
+    def body(self) -> object:
+        """What was answered, and that nobody has to reply to that any more."""
+        return format_lazy(
+            _(
+                "The pen-holders answered “{verdict}”. That does not hold any more: your contribution needs a decision "
+                "first. You need not reply to the earlier answer; you hear what is decided. {reason}"
+            ),
+            verdict=Disposition.Verdict(self.before.verdict).label, reason=self.disposition.reason,
+        )  # fmt: skip
+
+
 class Replied(ContributionNotice):
     """The pen-holders hear when an organisation does not accept the answer."""
 

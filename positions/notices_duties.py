@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _, ngettext_lazy
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from members.models import Person
 from members.notifications import SECRETARIAT, SPEAKING
@@ -80,15 +81,19 @@ class TranslationOutdated(PaperNotice):
 
     def body(self) -> object:
         """How much of it."""
-        return ngettext_lazy(
-            "%(n)s section says something else in the newest text than in its translation.",
-            "%(n)s sections say something else in the newest text than in their translation.",
-            "n",
-        ) % {"n": self.sections}
+        return lazy(lambda: _how_many_behind(self.sections), str)()  # an ngettext_lazy that is filled in is not lazy
 
     def path(self) -> str:
         """The translation, section by section."""
         return reverse("positions:translation", args=[self.paper.uuid])
+
+
+def _how_many_behind(number: int) -> str:
+    return ngettext(
+        "%(n)s section says something else in the newest text than in its translation.",
+        "%(n)s sections say something else in the newest text than in their translation.",
+        number,
+    ) % {"n": number}
 
 
 class ChildVersionNotice(PaperNotice):

@@ -83,15 +83,16 @@ class OnAgenda(PaperNotice):
     situation = _("The meeting decides; until then nothing is settled.")
 
     def __init__(
-        self, paper: Paper, organisation: Organisation, people: list[Person], items: list[Contribution]
+        self, paper: Paper, organisation: Organisation, people: list[Person], items: list[Contribution], joins: bool
     ) -> None:
         super().__init__(paper)
-        self.organisation, self._people, self.items = organisation, people, items
+        self.organisation, self._people, self.items, self.joins = organisation, people, items, joins
         self.due_at = parse_datetime(paper.plan.get("meeting_at", ""))
 
     def key(self) -> str:
-        """Once a meeting and organisation."""
-        return f"paper:{self.paper.pk}:{self.organisation.pk}:meeting:{self.paper.plan.get('meeting_at')}"  # type: ignore[union-attr]
+        """Once a meeting and organisation; what joins the agenda later, once each."""
+        meeting = f"paper:{self.paper.pk}:{self.organisation.pk}:meeting:{self.paper.plan.get('meeting_at')}"  # type: ignore[union-attr]
+        return f"{meeting}:{self.items[0].pk}" if self.joins else meeting
 
     def people(self) -> list[Person]:
         """Who speaks for the organisation, as they were looked up for all at once."""
@@ -247,6 +248,14 @@ class ReviewDue(PaperNotice):
 def day_in_words(day: datetime.date | None) -> Promise:
     """A day in the reader's words, said when it is read."""
     return lazy(lambda: date_format(day, "l j F Y") if day else "", str)()  # type: ignore[return-value]
+
+
+def tell_on_agenda(paper: Paper, items: list[Contribution], *, joins: bool = False) -> None:
+    """An `OnAgenda` for each organisation with something of its own among these; `joins` an agenda that was told."""
+    people = contacts({one.organisation_id for one in items})
+    for organisation in {one.organisation for one in items}:
+        own = [one for one in items if one.organisation_id == organisation.pk]
+        OnAgenda(paper, organisation, people[organisation.pk], own, joins).tell()
 
 
 def tell_changes(statement: ChangeStatement, paper: Paper) -> None:

@@ -23,6 +23,8 @@ class LateOffered(ElectorNotice):
     waits = True
     minutes = 10
     button = _("Read the text, and sign if you want to")
+    ask = _("Sign, if your organisation wants to stand behind this text. You do not have to.")
+    situation = _("Your organisation has not signed.")
 
     def __init__(self, ballot: Ballot, elector: Elector, people: list[Person]) -> None:
         super().__init__(ballot, elector, people)

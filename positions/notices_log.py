@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
+from members.notifications import SECRETARIAT
 from positions.models import LogExport
 from positions.notices_papers import PaperNotice
 from positions.notifications import moment
@@ -17,6 +18,9 @@ class LogExportReady(PaperNotice):
     """Who asked hears that the file is there, at once: the file itself is behind the log-in."""
 
     kind = "positions.log_export_ready"
+    label = _("Log exports that are ready")
+    optional = True
+    told_to = frozenset({SECRETARIAT})
     button = _("Go to the file")
 
     def __init__(self, export: LogExport) -> None:
@@ -53,6 +57,7 @@ class LogExportFailed(LogExportReady):
     """Who asked hears that there is no file, and what to do."""
 
     kind = "positions.log_export_failed"
+    label = _("Log exports that could not be made")
     button = _("Try again")
 
     def key(self) -> str:

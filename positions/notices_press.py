@@ -46,6 +46,8 @@ class PressKitSent(PaperNotice):
     """The communication contacts of the organisations that were asked (else of all members) get the kit."""
 
     kind = "positions.press_kit"
+    label = _("Press kits")
+    optional = True
     minutes = 15
     has_no_day = True
     button = _("Open the press kit")

@@ -57,7 +57,10 @@ class ExtensionRefused(OrganisationNotice):
     """The organisation that asked hears that the deadline stays."""
 
     kind = "positions.extension_refused"
+    minutes = 10
     button = _("Answer now")
+    ask = _("Answer for your organisation.")
+    situation = _("Your organisation asked for more time; the deadline stays.")
 
     def __init__(self, request: ExtensionRequest) -> None:
         super().__init__(request.ballot, request.organisation)
@@ -86,6 +89,9 @@ class Extended(ForAll):
 
     kind = "positions.extended"
     event = "extended"
+    minutes = 10
+    ask = _("Answer, if your organisation has not done so.")
+    situation = _("There is a later deadline, which does not move again.")
 
     def __init__(self, ballot: Ballot, request: ExtensionRequest) -> None:
         super().__init__(ballot)
@@ -138,10 +144,13 @@ class SignOffResumed(ForAll):
     """Everybody hears how the conciliation ended, and until when answers count."""
 
     kind = "positions.sign_off_resumed"
+    minutes = 10
+    ask = _("Answer, if your organisation has not done so.")
 
     def __init__(self, ballot: Ballot, objections: int) -> None:
         super().__init__(ballot)
         self.left = objections
+        self.situation = self._how()
         self.event = f"resumed:{ballot.conciliations}"
         self.due_at = ballot.closes_at
 
@@ -151,5 +160,9 @@ class SignOffResumed(ForAll):
 
     def body(self) -> object:
         """Whether somebody still objects."""
-        how = _("The objections stand.") if self.left else _("Nobody objects any more.")
-        return format_lazy(_("{how} Answers count until {moment}."), how=how, moment=moment(self.ballot.closes_at))
+        return format_lazy(
+            _("{how} Answers count until {moment}."), how=self._how(), moment=moment(self.ballot.closes_at)
+        )
+
+    def _how(self) -> object:
+        return _("The objections stand.") if self.left else _("Nobody objects any more.")

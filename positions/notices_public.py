@@ -17,7 +17,8 @@ from monitoring.models import KeyDate
 from monitoring.notifications import KeyDateNear
 from positions.answer_paths import ways_of_guests
 from positions.models import Elector, FollowUp, Publication
-from positions.notifications import contacts, end_of, moment, secretariat
+from positions.notifications import contacts, end_of, moment, secretariat, with_communication
+from positions.permissions import readers_among
 
 
 def day_in_words(value: datetime.date) -> Promise:
@@ -38,13 +39,14 @@ class OfPublication(Notice):
         return f"publication:{self.publication.pk}:{self.kind}"
 
     def people(self) -> Iterable[Person]:
-        """Everybody who speaks for an organisation that was asked (else for a member), and the secretariat."""
-        ballot = self.publication.ballot
-        if ballot:
-            asked = list(ballot.electors.values_list("organisation_id", flat=True))
-        else:
-            asked = list(Organisation.objects.current().values_list("pk", flat=True))
-        return [person for people in contacts(asked).values() for person in people] + secretariat()
+        """Everybody who speaks for an organisation that was asked, and the secretariat."""
+        return [person for people in contacts(self.asked()).values() for person in people] + secretariat()
+
+    def asked(self) -> list[int]:
+        """The organisations that were asked to sign; where none were, the members of today."""
+        if self.publication.ballot:
+            return list(self.publication.ballot.electors.values_list("organisation_id", flat=True))
+        return list(Organisation.objects.current().values_list("pk", flat=True))
 
     def path(self) -> str:
         """The members' page of the publication."""
@@ -55,7 +57,15 @@ class Embargoed(OfPublication):
     """The page is made, and stays inside until its hour."""
 
     kind = "positions.embargoed"
+    label = _("Positions that are ready, under embargo")
+    optional = True
     button = _("Read it before")
+
+    def people(self) -> Iterable[Person]:
+        """With the contacts for communication, who prepare a message of their own; readers of the paper only."""
+        told = [*super().people(), *with_communication(self.asked())]
+        readers = readers_among({person.pk for person in told}, self.publication.paper)
+        return [person for person in told if person.pk in readers]
 
     def subject(self) -> object:
         """Until when."""
@@ -74,7 +84,13 @@ class PublishedAgain(OfPublication):
     """What was adopted before is public in new words, without a sign-off."""
 
     kind = "positions.published"
+    label = _("Positions that are published")
+    optional = True
     button = _("Read the position")
+
+    def people(self) -> Iterable[Person]:
+        """With the contacts for communication: everybody may read it now."""
+        return [*super().people(), *with_communication(self.asked())]
 
     def subject(self) -> object:
         """Names the paper."""
@@ -110,6 +126,9 @@ class Corrected(OfPublication):
     """A published text has a new edition."""
 
     kind = "positions.corrected"
+    label = _("Errors in positions that were put right")
+    optional = True
+    told_to = frozenset({SECRETARIAT, SPEAKING})
     button = _("See what was corrected")
 
     def __init__(self, publication: Publication, edition: int, note: str) -> None:

@@ -1,4 +1,4 @@
-"""What people are told after a result: what it is called, who disputes that, and what a minority says."""
+"""What people are told of a result and after it: what it is called, who disputes that, and what a minority says."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Mapping
 
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from members.models import Organisation, Person
 from positions.answer_paths import statement_paths
@@ -17,14 +18,56 @@ from positions.notices_sign_off import BallotNotice, ForAll
 from positions.notifications import contacts, moment, secretariat
 
 
+class Decided(ForAll):
+    """The result, what it is called, and until when an organisation can dispute that. Contacts of a sister coalition
+    have no page on which to dispute."""
+
+    kind = "positions.decided"
+    event = "decided"
+    button = _("See the result")
+    minutes = 5
+
+    def __init__(self, ballot: Ballot) -> None:
+        super().__init__(ballot)
+        self.is_disputable = bool(ballot.contest_days) and ballot.outcome != Ballot.Outcome.NOT_ADOPTED
+        if self.is_disputable and not ballot.sister_id:
+            self.due_at = ballot.contest_until
+            self.ask = _("Say so if your organisation disputes what the result is called.")
+            self.situation = format_lazy(_("The result is called “{level}”."), level=Ballot.Level(ballot.level).label)
+
+    def subject(self) -> object:
+        """The outcome, and of what."""
+        return format_lazy(_("{outcome}: {title}"), outcome=Ballot.Outcome(self.ballot.outcome).label, title=self.title)
+
+    def body(self) -> object:
+        """The line that was computed, in the reader's language; what it is called, and until when that can change."""
+        lines = self.ballot.result["line"]
+        line = lazy(lambda: lines.get((get_language() or "nl")[:2], lines["en"]), str)()
+        level = format_lazy(_("The result is called “{level}”."), level=Ballot.Level(self.ballot.level).label)
+        if not self.is_disputable or self.ballot.contest_until is None:
+            return format_lazy("{line}\n\n{level}", line=line, level=level)
+        window = format_lazy(
+            _(
+                "Until {moment} an organisation that was asked can say that it should be called otherwise. The result "
+                "itself is computed and stays; nothing is published before."
+            ),
+            moment=moment(self.ballot.contest_until),
+        )
+        return format_lazy("{line}\n\n{level} {window}", line=line, level=level, window=window)
+
+
 class LevelChanged(ForAll):
     """Everybody who was asked hears what the result is called now, and that they may dispute it."""
 
     kind = "positions.level_changed"
+    minutes = 5
 
     def __init__(self, ballot: Ballot, reason: str) -> None:
         super().__init__(ballot)
         self.reason, self.due_at = reason, ballot.contest_until
+        self.situation = format_lazy(_("The result is called “{level}”."), level=Ballot.Level(ballot.level).label)
+        if not ballot.sister_id:  # whose contacts have no page on which to dispute it
+            self.ask = _("Say so if your organisation disputes what the result is called.")
 
     def key(self) -> str:
         """Each time anew."""

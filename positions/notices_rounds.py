@@ -182,7 +182,7 @@ class RoundHalted(RoundNotice):
 
 
 class ContributionWaits(RoundNotice):
-    """Who speaks for the organisation hears that a colleague wrote something, once a round."""
+    """Who speaks for the organisation hears that colleagues wrote something, once a day."""
 
     kind = "positions.contribution_waits"
     label = _("Proposals of your colleagues that wait for you")
@@ -199,8 +199,8 @@ class ContributionWaits(RoundNotice):
         self.due_at = contribution.round.closes_at
 
     def key(self) -> str:
-        """Once a round and organisation."""
-        return f"round:{self.round.pk}:{self.contribution.organisation_id}:waits"
+        """Once a round, organisation and day."""
+        return f"round:{self.round.pk}:{self.contribution.organisation_id}:waits:{timezone.localdate():%Y-%m-%d}"
 
     def people(self) -> list[Person]:
         """The contacts, without the author."""
@@ -253,6 +253,9 @@ class Merged(RoundNotice):
     """An organisation that was asked hears that there is a new text, and what was done with everybody's input."""
 
     kind = "positions.merged"
+    label = _("New texts after a consultation, with its report")
+    optional = True
+    told_to = frozenset({SPEAKING})
     minutes = 10
     button = _("Read the report")
 

@@ -1,4 +1,4 @@
-"""What organisations are told about sign-off: the question, reminders of it, the result."""
+"""What organisations are told about sign-off: the question, reminders of it, and its end."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from members.models import Organisation, Person
 from members.notifications import Notice, tell_all
 from positions.answer_paths import ways_of_guests
 from positions.models import Answer, Ballot, Elector, Publication
-from positions.notifications import contacts, moment, pen_holders, secretariat
+from positions.notifications import contacts, moment, pen_holders, secretariat, with_communication
 from positions.progress import Stand
 
 
@@ -205,12 +205,14 @@ class Objected(BallotNotice):
     kind = "positions.objection"
     minutes = 10
     ask = _("Read the objection and look for a way out.")
-    situation = _("One organisation objects; others may follow.")
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.ballot)
         self.answer = answer
         self.due_at = self.ballot.closes_at
+        objecting = self.ballot.answers.filter(choice=Answer.Choice.OBJECT, is_current=True)
+        number = max(1, objecting.values("organisation").distinct().count())
+        self.situation = lazy(lambda: _how_many_object(number), str)()
 
     def key(self) -> str:
         """Each objection."""
@@ -229,6 +231,12 @@ class Objected(BallotNotice):
     def body(self) -> object:
         """The reason, as it was given."""
         return self.answer.reason
+
+
+def _how_many_object(number: int) -> str:
+    return ngettext(
+        "%(n)s organisation objects; others may follow.", "%(n)s organisations object; others may follow.", number
+    ) % {"n": number}
 
 
 def everybody_asked(ballot: Ballot) -> list[Person]:
@@ -250,23 +258,6 @@ class ForAll(BallotNotice):
     def people(self) -> list[Person]:
         """All of them."""
         return everybody_asked(self.ballot) + secretariat()
-
-
-class Decided(ForAll):
-    """The result."""
-
-    kind = "positions.decided"
-    event = "decided"
-    button = _("See the result")
-
-    def subject(self) -> object:
-        """The outcome, and of what."""
-        return format_lazy(_("{outcome}: {title}"), outcome=Ballot.Outcome(self.ballot.outcome).label, title=self.title)
-
-    def body(self) -> object:
-        """The line that was computed, in the reader's language."""
-        lines = self.ballot.result["line"]
-        return lazy(lambda: lines.get((get_language() or "nl")[:2], lines["en"]), str)()
 
 
 class Recalled(ForAll):
@@ -297,6 +288,8 @@ class Published(ForAll):
     """Where the public reads it now."""
 
     kind = "positions.published"
+    label = _("Positions that are published")
+    optional = True
     event = "published"
     button = _("Read the position")
 
@@ -305,11 +298,10 @@ class Published(ForAll):
         self.publication = publication
 
     def people(self) -> list[Person]:
-        """Whoever speaks for a member of today, was asked, by a sister coalition too, or works in the office: everybody
-        may read it now."""
-        members = contacts(Organisation.objects.current())
-        asked = [person for ballot in self.ballot.together() for person in everybody_asked(ballot)]
-        return [person for people in members.values() for person in people] + asked + secretariat()
+        """Whoever speaks for a member of today, its contacts for communication, was asked, by a sister coalition too,
+        or works in the office: everybody may read it now."""
+        members = with_communication(Organisation.objects.current())
+        return members + [one for ballot in self.ballot.together() for one in everybody_asked(ballot)] + secretariat()
 
     def subject(self) -> object:
         """Names the paper."""

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
+from members.notifications import SECRETARIAT, SPEAKING
 from positions.answer_paths import words_paths
 from positions.models import Ballot, MinorityText, Publication, StatementText, words_sha256
 from positions.notices_public import OfPublication
@@ -158,6 +159,9 @@ class TextsPublished(OfPublication):
     """Those whose words are new on a public page hear it, and so does the secretariat."""
 
     kind = "positions.texts_published"
+    label = _("Published positions in more languages")
+    optional = True
+    told_to = frozenset({SECRETARIAT, SPEAKING})
     button = _("See the editions")
 
     def __init__(self, publication: Publication, names: list[str], editions: dict[str, int]) -> None:

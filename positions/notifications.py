@@ -48,6 +48,13 @@ def communication_contacts(organisations: Iterable[Organisation | int]) -> dict[
     return {**contacts(asked - named.keys()), **named}
 
 
+def with_communication(organisations: Iterable[Organisation | int]) -> list[Person]:
+    """Who speaks for each organisation and its contacts for communication, each person once."""
+    asked = {getattr(one, "pk", one) for one in organisations}
+    found = [*contacts(asked).values(), *communication_contacts(asked).values()]
+    return list({person.pk: person for people in found for person in people}.values())
+
+
 def _named(organisations: Iterable[Organisation | int], matters: list[str]) -> dict[int, list[Person]]:
     found: dict[int, dict[int, Person]] = defaultdict(dict)
     rows = ContactPerson.objects.current().filter(organisation__in=organisations, matter__in=matters)

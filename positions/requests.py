@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Membership, Organisation
@@ -63,9 +62,8 @@ class RequestBoard:
 
 def open_requests(user: object) -> list[Request]:
     """Everything that is asked now and that this user may see, the nearest deadline first. Three queries."""
-    now = timezone.now()
     ballots = Ballot.objects.visible_to(user).open().select_related("revision__paper__lead")
-    rounds = Round.objects.visible_to(user).filter(ended_at=None, closes_at__gt=now).select_related("paper__lead")
+    rounds = Round.objects.visible_to(user).running().select_related("paper__lead")
     calls = Paper.objects.visible_to(user).filter(state=Paper.State.SCOPING).select_related("lead")
     found = [
         *(

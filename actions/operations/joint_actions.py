@@ -75,7 +75,7 @@ def propose_action(
     asked = list(_organisations_of(action))
     _make_lines(action, asked, by)
     audit.record("actions.propose_action", action, by=by, organisation=lead)
-    notifications.ActionAsked(action, [one for one in asked if one.pk != lead.pk], by=by).tell()
+    notifications.tell_asked(action, [one for one in asked if one.pk != lead.pk], by=by)
     return action
 
 

@@ -15,6 +15,7 @@ from members.mail import mail_notification, refusal_of
 from members.models import Invitation, MailRhythm, MailSilence, Membership, Notification, Person, Seat
 from members.notices_memberships import HEARD_BY_ANYBODY
 from members.notices_people import SeatEnded
+from members.notifications import Notice
 from members.operations.addresses import note_arrival, note_refusal
 from members.realtime import nudge
 
@@ -114,7 +115,8 @@ def _sits_for_a_guest(person: Person, notification: Notification) -> bool:
 
 
 def _leaves_now() -> QuerySet[Notification]:
-    """Duties, what people want at once, and what would come too late in their next digest."""
+    """Duties, what leaves at once though it is none, what people want at once, and what would come too late in their
+    next digest; of what is no duty, nothing that they turned off."""
     now, rhythm = timezone.now(), "person__mail_rhythm"
     turned_off = MailSilence.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"))
     wanted = (
@@ -122,7 +124,9 @@ def _leaves_now() -> QuerySet[Notification]:
         | Q(**{rhythm: MailRhythm.DAILY}, due_at__lt=now + datetime.timedelta(days=1))
         | Q(**{rhythm: MailRhythm.WEEKLY}, due_at__lt=now + datetime.timedelta(days=7))
     )
-    return unsent().filter(Q(waits=False) | (wanted & Q(read_at=None) & ~Exists(turned_off)))
+    is_duty = Q(waits=False) & ~Q(kind__in=list(Notice.optional_kinds))
+    at_once = Q(waits=False) | (wanted & Q(read_at=None))
+    return unsent().filter(is_duty | (at_once & ~Exists(turned_off)))
 
 
 @transaction.atomic

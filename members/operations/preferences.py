@@ -20,7 +20,7 @@ def change_mail(person: Person, *, rhythm: str, silent: Iterable[str], by: Perso
     if by.pk != person.pk:
         raise PermissionDenied
     kinds = set(silent)
-    if rhythm not in MailRhythm.values or not kinds <= set(Notice.kinds_that_wait):
+    if rhythm not in MailRhythm.values or not kinds <= set(Notice.optional_kinds):
         raise ValidationError(_("Choose from what stands in the list."))
     held = Person.objects.select_for_update().get(pk=person.pk)
     had = set(held.mail_silences.values_list("kind", flat=True))
@@ -78,6 +78,6 @@ def _silence(person: Person, kinds: set[str]) -> None:
 
 
 def _forget(person: Person, kinds: set[str] | None = None) -> None:
-    """What waits to be mailed already stands in the inbox and stays there."""
-    waiting = Notification.objects.filter(person=person, waits=True, by_mail=True, mailed_at=None)
-    (waiting if kinds is None else waiting.filter(kind__in=kinds)).update(by_mail=False)
+    """What has not been mailed already stands in the inbox and stays there: of some kinds, or all that can wait."""
+    unsent = Notification.objects.filter(person=person, by_mail=True, mailed_at=None)
+    (unsent.filter(waits=True) if kinds is None else unsent.filter(kind__in=kinds)).update(by_mail=False)

@@ -56,7 +56,7 @@ def mail_stop(request: HttpRequest, token: str) -> HttpResponse:
             request, "members/mail_stop.html",
             {
                 "is_everything": kind == EVERYTHING,
-                "label": Notice.kinds_that_wait.get(kind, ""),
+                "label": Notice.optional_kinds.get(kind, ""),
                 "is_stopped": person.mail_rhythm == MailRhythm.NEVER
                 if kind == EVERYTHING
                 else person.mail_silences.filter(kind=kind).exists(),

@@ -124,8 +124,11 @@ CREATE TRIGGER answer_kept BEFORE INSERT OR UPDATE OR DELETE ON positions_answer
 
 CREATE FUNCTION keep_minority_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.state <> 'draft' AND (NEW.text, NEW.language, NEW.ballot_id, NEW.organisation_id, NEW.filed_at)
-     IS DISTINCT FROM (OLD.text, OLD.language, OLD.ballot_id, OLD.organisation_id, OLD.filed_at)
+  -- When the text changes while people sign, the question is asked again, and the statement goes along.
+  IF OLD.state <> 'draft' AND ((NEW.text, NEW.language, NEW.organisation_id, NEW.filed_at)
+     IS DISTINCT FROM (OLD.text, OLD.language, OLD.organisation_id, OLD.filed_at)
+     OR NEW.ballot_id IS DISTINCT FROM OLD.ballot_id
+        AND NOT EXISTS (SELECT 1 FROM positions_ballot WHERE id = NEW.ballot_id AND replaces_id = OLD.ballot_id))
   THEN
     RAISE EXCEPTION 'The words of a filed statement stay as they are.' USING ERRCODE = 'restrict_violation';
   END IF;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -21,6 +22,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def visible_to(self, user: object) -> Self:
         """Those on papers that this user may see."""
         return self.filter(seen_by(standing(user), "paper__"))
+
+    def running(self, now: datetime.datetime | None = None) -> Self:
+        """Those in which organisations are asked now: not while their paper rests."""
+        return self.filter(ended_at=None, closes_at__gt=now or timezone.now(), paper__state=Paper.State.CONSULTATION)
 
 
 class Round(models.Model):
@@ -55,6 +60,21 @@ class Round(models.Model):
     def is_open(self) -> bool:
         """Whether a contribution that is submitted now is in time."""
         return self.ended_at is None and timezone.now() < self.closes_at
+
+    @property
+    def is_running(self) -> bool:
+        """Whether organisations are asked for contributions now: not while the paper rests."""
+        return self.is_open and self.paper.state == Paper.State.CONSULTATION
+
+    @property
+    def takes_contributions(self) -> bool:
+        """Whether something can still be put in: after the deadline too, marked as late."""
+        return self.ended_at is None and self.paper.state in (Paper.State.CONSULTATION, Paper.State.DISPOSITION)
+
+    @property
+    def rests(self) -> bool:
+        """Whether it goes on when its paper does."""
+        return self.ended_at is None and self.paper.state == Paper.State.PAUSED
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -178,6 +198,11 @@ class Contribution(models.Model):
         """Whether the pen-holders can answer it: while its round runs, and afterwards until an answer settles it."""
         settled = self.dispositions.filter(is_current=True).exclude(verdict="needs_decision")
         return self.round.ended_at is None or not settled.exists()
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether the pen-holders left it to a decision of the organisations."""
+        return self.dispositions.filter(is_current=True, verdict="needs_decision").exists()
 
     @property
     def is_internal(self) -> bool:

@@ -54,7 +54,23 @@ def contribute(
 
 def _open_round(round: Round) -> Round:
     held = Round.objects.select_for_update(of=("self",)).select_related("paper", "revision").get(pk=round.pk)
-    if held.ended_at is not None or held.paper.state not in (Paper.State.CONSULTATION, Paper.State.DISPOSITION):
+    if held.rests:
+        raise ValidationError(
+            _(
+                "This consultation rests, as its paper is paused. You hear when it goes on, with the time that it "
+                "lost. Your words are still in the form."
+            ),
+            code="rests",
+        )
+    if held.paper.state == Paper.State.MEETING:
+        raise ValidationError(
+            _(
+                "A working meeting is deciding on the contributions now, so nothing is taken in before it ends. "
+                "Your words are still in the form."
+            ),
+            code="meeting",
+        )
+    if not held.takes_contributions:
         raise ValidationError(
             _("This round has ended: its text has been put together. Your words are still in the form."), code="closed"
         )

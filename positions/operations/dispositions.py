@@ -17,6 +17,7 @@ from members.realtime import nudge
 from members.tokens import token_hash
 from positions import amend, merging, notices_contributions as notices, permissions, store
 from positions.models import Contribution, Disposition, MergeDraft, Paper, ReplyLink, Revision, Round
+from positions.notices_flow import tell_on_agenda
 from positions.notices_rounds import tell_merged
 from positions.operations import states, waivers
 from positions.operations.papers import keep_statement, revision_of_live_text
@@ -69,8 +70,19 @@ def dispose(
     )
     if verdict != Verdict.NEEDS_DECISION:
         notices.tell_disposed(given, make_reply_links(given, by=by))
+    elif last is None or last.verdict != Verdict.NEEDS_DECISION:
+        _tell_left_open(given, last)
     nudge(f"round.{held.round_id}", type="changed")
     return given
+
+
+def _tell_left_open(given: Disposition, last: Disposition | None) -> None:
+    """Whoever was told an answer hears that it does not hold; and that a meeting which goes on now decides on it."""
+    if last is not None:
+        notices.AnswerTakenBack(given, last).tell()
+    paper = given.contribution.round.paper
+    if paper.state == Paper.State.MEETING:
+        tell_on_agenda(paper, [given.contribution], joins=True)
 
 
 def _answerable(contribution: Contribution) -> Contribution:

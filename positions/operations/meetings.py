@@ -14,7 +14,6 @@ from members.models import Person
 from positions import notices_flow as notices
 from positions.models import Contribution, Disposition, Paper
 from positions.notices_papers import PaperMoved
-from positions.notifications import contacts
 from positions.operations import states
 from positions.operations.dispositions import dispose
 
@@ -50,10 +49,7 @@ def open_meeting(paper: Paper, *, starts_at: datetime.datetime, place: str, by: 
     held.save(update_fields=["plan"])
     items = list(agenda(held))
     states.enter(held, "open_meeting", by=by, starts_at=starts_at.isoformat(), items=[one.pk for one in items])
-    people = contacts({one.organisation_id for one in items})
-    for organisation in {one.organisation for one in items}:
-        own = [one for one in items if one.organisation_id == organisation.pk]
-        notices.OnAgenda(held, organisation, people[organisation.pk], own).tell()
+    notices.tell_on_agenda(held, items)
     return held
 
 

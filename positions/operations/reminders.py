@@ -70,17 +70,23 @@ def remind_ballots_when_due() -> None:
 
 @transaction.atomic
 def watch_quorum(ballot: Ballot, now: datetime.datetime | None = None) -> None:
-    """For the job: the secretariat hears once that a quorum is reached, and, before the end, that it is at risk."""
+    """For the job: the secretariat hears once that a quorum is reached, and, before the end, that it is at risk: also
+    when it was reached and lost again."""
     now = now or timezone.now()
     if not reminding.runs(ballot) or ballot.reaffirms or ballot.rule == DocumentType.Rule.SIGN_ON:
         return
-    if Notification.objects.filter(kind=QuorumReached.kind, key=f"ballot:{ballot.pk}:quorum:reached").exists():
-        return  # an answer can be taken back for another, never for silence
+    is_near = now >= reminding.nine_before(ballot.closes_at, QUORUM_WORKING_DAYS)
+    if not is_near and _heard_of_quorum(ballot):
+        return  # the cheap way out of a job that runs often
     tally = compute(rule_of(ballot), [voice for _elector, voice, _answer in voices_of(ballot)])
     if tally.has_quorum:
         QuorumReached(ballot, tally).tell()
-    elif now >= reminding.nine_before(ballot.closes_at, QUORUM_WORKING_DAYS):
+    elif is_near:
         QuorumAtRisk(ballot, tally).tell()
+
+
+def _heard_of_quorum(ballot: Ballot) -> bool:
+    return Notification.objects.filter(kind=QuorumReached.kind, key=f"ballot:{ballot.pk}:quorum:reached").exists()
 
 
 @transaction.atomic

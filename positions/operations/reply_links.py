@@ -63,6 +63,8 @@ def why_reply_link_is_dead(link: ReplyLink) -> str:
         return _("This link was used already: your organisation's reply is kept.")
     if link.expires_at <= timezone.now() or link.disposition.contribution.round.ended_at:
         return _("The time to reply is over.")
+    if not link.disposition.is_current and link.disposition.contribution.needs_decision:
+        return _("The pen-holders took this answer back: a decision comes first. You hear what is decided.")
     if not link.disposition.is_current:
         return _("The pen-holders gave a newer answer since. You got another link for that one.")
     # The seat itself, and what its organisation may still read: a paper can be closed to it since.

@@ -16,7 +16,7 @@ from members import audit
 from members.models import Person
 from members.realtime import nudge
 from members.working_days import add_working_days
-from positions import counting, delivery, minority, notices_sign_off as notices, permissions
+from positions import counting, delivery, minority, notices_result as notices, permissions
 from positions.counting import HELD, Rule, Tally, Voice, compute, rule_of, voices_of
 from positions.models import Answer, Ballot, Elector, Paper
 from positions.notes import places_of

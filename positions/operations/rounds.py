@@ -121,8 +121,16 @@ def remind_round(round: Round, *, by: Person) -> list[Organisation]:
     """Remind those that have not contributed, once a day at most. Returns who was reminded now."""
     if not permissions.can_open_round(by, round.paper):
         raise PermissionDenied
-    held = Round.objects.select_for_update().get(pk=round.pk)
-    if not held.is_open:
+    held = Round.objects.select_for_update(of=("self",)).select_related("paper").get(pk=round.pk)
+    if held.rests:
+        raise ValidationError(
+            _(
+                "This consultation rests, and the organisations were told that they need not do anything before it "
+                "goes on."
+            ),
+            code="rests",
+        )
+    if not held.is_running:
         raise ValidationError(_("This round takes no contributions any more, so nobody needs a reminder."))
     chosen = without_contribution(held)
     told = notices.tell_round_reminder(held, chosen, f"hand:{timezone.localdate()}")
@@ -134,8 +142,7 @@ def remind_rounds_when_due(now: datetime.datetime | None = None) -> None:
     """For the job: half-way, and five and one working days before the end, to those without a contribution; two before,
     to those who speak, about proposals of colleagues that nobody submitted. One round that fails stops no other."""
     now = now or timezone.now()
-    running = Round.objects.filter(ended_at=None, closes_at__gt=now, paper__state=Paper.State.CONSULTATION)
-    for round in running.select_related("paper"):
+    for round in Round.objects.running(now).select_related("paper"):
         try:
             with transaction.atomic():
                 _remind_of(round, now)

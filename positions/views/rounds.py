@@ -104,9 +104,9 @@ def round_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "shown": _lines(found, shown), "internal": [one for one in everything if one.stage == Stage.INTERNAL],
         "organisations": sorted({(one.organisation.slug, one.organisation.name) for one in numbered}),
         "number": len(numbered), "undecided": found.contributions.undecided().count(),
-        "contributes": contributing_organisations(request, found) if found.ended_at is None else [],
+        "contributes": contributing_organisations(request, found) if found.takes_contributions else [],
         "can_dispose": permissions.can_dispose(request.user, found.paper),
-        "can_remind": found.is_open and permissions.can_open_round(request.user, found.paper),
+        "can_remind": found.is_running and permissions.can_open_round(request.user, found.paper),
         "can_close": found.paper.state == Paper.State.CONSULTATION
         and permissions.can_accept(request.user, found.paper),
         "can_merge": found.ended_at is None and found.paper.state == Paper.State.DISPOSITION

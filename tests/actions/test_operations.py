@@ -58,6 +58,21 @@ def test_every_organisation_has_one_line_and_is_asked_once(action, alfa, second,
     assert AuditEntry.objects.filter(verb="actions.propose_action", organisation=alfa).count() == 1
 
 
+def test_who_answers_for_two_organisations_is_asked_for_each_by_its_name(alfa, signatory, second):
+    other = factories.make_organisation("Epsilon")
+    second.seats.create(
+        person=second, organisation=other, role="substitute", starts_at=timezone.now() - timedelta(days=1)
+    )
+
+    action = propose(alfa, signatory)
+
+    asked = Notification.objects.filter(kind="actions.asked", person=second)
+    assert {(row.organisation.name, row.subject) for row in asked} == {
+        ("Beta", f"Does Beta take part? {action.title}"),
+        ("Epsilon", f"Does Epsilon take part? {action.title}"),
+    }
+
+
 def test_each_is_asked_in_their_own_language(alfa, signatory, second, adviser):
     second.language, adviser.language = "nl", "fr"
     second.save()

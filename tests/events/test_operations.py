@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings as hypothesis_settings, stra
 from events import operations
 from events.models import Event, EventOverride, FeedToken, Occurrence, Response, stored
 from members.audience import Audience
+from members.mail import EVERYTHING
 from members.models import AuditEntry, Notification
+from members.operations import send_notifications, stop_mail
 from tests.events.conftest import HOUR, dates_of, in_days, make_event, only_date, weekly
 
 pytestmark = pytest.mark.django_db
@@ -344,4 +346,22 @@ def test_invitation_to_a_general_assembly_less_than_15_days_before_is_refused_wi
     moved = operations.change_event(in_time, by=secretariat, starts_local=in_days(9, 20), short_notice=why)
     operations.change_event(moved, by=secretariat, asks_organisations=True)
 
-    assert why in Notification.objects.get(kind="events.invited", person=signatory).body
+    assert why in Notification.objects.get(kind="events.assembly_called", person=signatory).body
+
+
+def test_nobody_turns_off_that_a_general_assembly_is_called(secretariat, signatory, mailoutbox):
+    stop_mail(signatory, "events.invited")
+    stop_mail(signatory, EVERYTHING)
+
+    make_event(secretariat, title="A quiz", asks_organisations=True)
+    make_event(
+        secretariat, title="The assembly", kind=Event.Kind.ASSEMBLY, starts_local=in_days(20, 20),
+        asks_organisations=True,
+    )  # fmt: skip
+
+    for told in Notification.objects.filter(person=signatory):
+        send_notifications(told.key)
+    mails = [one for one in mailoutbox if one.to == [signatory.email]]
+    assert [one.subject for one in mails] == ["Does your organisation come? The assembly"]
+    assert "List-Unsubscribe" not in mails[0].extra_headers
+    assert "cannot be turned off" in mails[0].body

@@ -7,9 +7,11 @@ import re
 
 import pytest
 
+import actions.notices_kits
 import actions.notifications
 import consultations.notifications
 import events.notifications
+import members.notices_memberships
 import members.notices_people
 import monitoring.notifications
 import positions
@@ -21,6 +23,13 @@ from tests.positions.conftest import *  # noqa: F403  # its fixtures
 
 # How long somebody's task takes, only whoever gave it knows.
 OF_UNKNOWN_LENGTH = {"TaskGiven"}
+# What says how long it takes and asks nothing: only how long it is to read.
+ONLY_TO_READ = {
+    "Merged": "says what was done with the contributions; nothing is expected after it",
+    "MergedOwn": "as Merged, with the way to what changed",
+    "Restated": "says what goes out without a sign-off; nobody is asked",
+    "Waived": "says which step was taken without what should come before it; nobody is asked",
+}
 
 
 def all_notices() -> list[type[Notice]]:
@@ -31,8 +40,8 @@ def all_notices() -> list[type[Notice]]:
     for module in iter_modules(positions.__path__):
         if module.name.startswith("notices_"):
             import_module(f"positions.{module.name}")
-    assert actions.notifications and consultations.notifications and events.notifications
-    assert members.notices_people and monitoring.notifications
+    assert actions.notifications and actions.notices_kits and consultations.notifications and events.notifications
+    assert members.notices_people and members.notices_memberships and monitoring.notifications
     found, waiting = [], [Notice]
     while waiting:
         here = waiting.pop().__subclasses__()
@@ -48,8 +57,12 @@ def says(notice: type[Notice], name: str) -> bool:
             return False
         if name in vars(one):
             return bool(vars(one)[name])
-        if "__init__" in vars(one) and re.search(rf"self\.{name}\b[^=\n]*=", inspect.getsource(one.__init__)):
-            return True
+        if "__init__" in vars(one):
+            set_to = re.search(
+                rf"self\.{name}\b[^=\n]*= *(None *(?:#.*)?$)?", inspect.getsource(one.__init__), re.MULTILINE
+            )
+            if set_to:
+                return not set_to[1]
     return False
 
 
@@ -74,6 +87,16 @@ def test_what_asks_something_says_by_when_how_long_it_takes_and_how_it_stands(no
     ]
 
     assert lacking == []
+
+
+@pytest.mark.parametrize("notice", all_notices(), ids=lambda one: f"{one.__module__}.{one.__name__}")
+def test_what_names_a_day_or_a_length_asks_something_or_is_known_to_be_only_read(notice):
+    names = [name for name in ("due_at", "minutes") if says(notice, name)] if hasattr(notice, "kind") else []
+    if notice.__name__ in ONLY_TO_READ:
+        assert names == ["minutes"]
+        assert not says(notice, "ask")
+    else:
+        assert not names or says(notice, "ask")
 
 
 FACTS = ("What we need from you: ", "By when: ", "It takes: about ", "How it stands: ")

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from members import operations
+from members.mail import stop_address
 from members.models import MailRhythm, MailSilence, Notification, Person
 from members.notifications import Notice, notify
 from tests import factories
@@ -77,6 +78,21 @@ def test_what_can_wait_leaves_once_a_day_grouped_by_paper(signatory):
     assert sent.alternatives[0][0].count('class="button"') == 1
     assert operations.send_digests(MONDAY) == 0
     assert len(mail.outbox) == 1
+
+
+def test_each_thing_says_what_is_asked_by_when_how_long_it_takes_and_how_it_stands(signatory):
+    due = datetime(2026, 12, 4, 16, tzinfo=UTC)
+    tell("a", signatory, ask="Confirm it.", due_at=due, minutes=5, situation="It is printed as it stands.")
+
+    operations.send_digests(MONDAY)
+
+    html = mail.outbox[0].alternatives[0][0]
+    facts = "By when: Friday 4 December 2026, 17:00", "It takes: about 5 minutes", "How it stands: It is printed as"
+    for fact in facts:
+        assert fact in mail.outbox[0].body
+        assert fact in html
+    assert "What we need from you: Confirm it." in mail.outbox[0].body
+    assert "Confirm it." in html
 
 
 def test_a_digest_holds_what_was_told_before_seven_and_nothing_later(signatory):
@@ -181,6 +197,74 @@ def test_a_duty_is_mailed_at_once_whatever_somebody_turned_off(signatory):
     assert "cannot be turned off" in mail.outbox[0].body
 
 
+class AtOnce(Waiting):
+    """No duty, and yet it does not wait."""
+
+    kind = "tests.at_once"
+    label = "News of a test"
+    waits = False
+    optional = True
+
+
+def news(key, *people):
+    AtOnce(key, people).tell()
+
+
+def test_what_leaves_at_once_and_is_no_duty_can_be_turned_off_by_its_own_address(signatory, second):
+    rhythm(second, MailRhythm.NEVER)  # of mail that can wait
+    news("x", signatory, second)
+
+    assert operations.send_notifications("x") == 2
+    sent = {one.to[0]: one for one in mail.outbox}[signatory.email]
+    assert stop_address(signatory, AtOnce.kind) in sent.extra_headers["List-Unsubscribe"]
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    for words in (sent.body, sent.alternatives[0][0]):
+        assert stop_address(signatory, AtOnce.kind) in words
+        assert "cannot be turned off" not in words
+
+    operations.stop_mail(signatory, AtOnce.kind)
+    news("y", signatory, second)
+    assert operations.send_notifications("y") == 1
+    assert mail.outbox[-1].to == [second.email]
+    assert Notification.objects.filter(person=signatory, key="y", read_at=None).exists()
+
+
+def test_what_was_turned_off_between_telling_and_sending_stays_in_the_inbox(signatory):
+    news("x", signatory)
+    MailSilence.objects.create(person=signatory, kind=AtOnce.kind)
+
+    assert operations.send_notifications("x") == 0
+    assert operations.send_overdue() == 0
+    assert Notification.objects.filter(key="x", mailed_at=None).exists()
+
+
+def test_what_was_turned_off_before_it_left_does_not_come_when_it_is_turned_on_again(signatory):
+    news("x", signatory)
+    operations.stop_mail(signatory, AtOnce.kind)
+    operations.resume_mail(signatory, AtOnce.kind)
+
+    assert operations.send_notifications("x") == 0
+
+
+NO_DUTIES = (
+    "positions.published", "positions.embargoed", "positions.corrected", "positions.texts_published",
+    "positions.merged", "positions.log_export_ready", "positions.log_export_failed", "positions.press_kit",
+    "actions.kit_shared",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NO_DUTIES)
+def test_news_can_be_turned_off(kind):
+    assert str(Notice.optional_kinds[kind]).strip()
+
+
+@pytest.mark.parametrize(
+    "kind", ["positions.ballot_opened", "positions.reminder", "positions.decided", "events.assembly_called"]
+)
+def test_a_duty_cannot(kind):
+    assert kind not in Notice.optional_kinds
+
+
 def test_who_lost_their_seat_gets_no_digest(signatory, secretariat):
     tell("x", signatory)
     operations.end_seat(signatory.seats.get(), by=secretariat)
@@ -249,7 +333,7 @@ def test_two_workers_at_once_send_one_digest():
 def test_every_kind_that_can_be_turned_off_has_a_name():
     from coalition import urls  # noqa: F401  # all notices are there once the addresses are
 
-    nameless = [kind for kind, label in Notice.kinds_that_wait.items() if not str(label).strip()]
+    nameless = [kind for kind, label in Notice.optional_kinds.items() if not str(label).strip()]
 
     assert nameless == []
-    assert {"positions.suggested", "thread.reply", "events.invited"} <= set(Notice.kinds_that_wait)
+    assert {"positions.suggested", "thread.reply", "events.invited"} <= set(Notice.optional_kinds)

@@ -126,21 +126,27 @@ class Deciding(Acting):
             if self.give(seat.person_id, ballot, choice, True, organisation):
                 return
 
-    @deed(who=NUMBERS, with_others=st.booleans())
-    def say_otherwise(self, who: int, with_others: bool) -> None:
-        """A minority statement: begun, or signed with the one who began."""
-        person, organisation = self.one_of(self.world.people, who), None
+    @deed(who=NUMBERS, with_others=st.booleans(), anybody=RARELY)
+    def say_otherwise(self, who: int, with_others: bool, anybody: bool) -> None:
+        """A minority statement: begun, or signed with the one who began; mostly by who did not say yes."""
+        person = self.one_of(self.world.people if anybody else self.who_dissents() or self.world.people, who)
         organisation, by = self.seat(person), fresh_person(person.pk)
         begun = MinorityStatement.objects.order_by("pk").first()
         if with_others and begun:
-            if self.attempt(lambda: operations.sign_minority(begun, organisation=organisation, by=by)):
-                self.attempt(lambda: operations.file_minority(begun, by=by))
+            self.attempt(lambda: operations.sign_minority(begun, organisation=organisation, by=by))
+            self.attempt(lambda: operations.file_minority(begun, by=fresh_person(begun.person_id)))
             return
         self.attempt(
             lambda: operations.begin_minority(
                 self.ballot(), organisation=organisation, text="We see it otherwise.", raised_note="In May.", by=by
             )
         )
+
+    def who_dissents(self) -> list[Person]:
+        dissent = [Answer.Choice.OBJECT, Answer.Choice.ABSTAIN]
+        said = Answer.objects.filter(ballot=self.ballot(), is_current=True, choice__in=dissent).order_by("organisation")
+        seats = Seat.objects.current().filter(organisation__in=said.values("organisation")).order_by("pk")
+        return [seat.person for seat in seats.select_related("person")]
 
     @deed(passes=RARELY, early=st.booleans())
     def decide(self, passes: bool, early: bool) -> None:

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -13,7 +14,16 @@ from members.models import Notification
 from members.working_days import working_days_between
 from positions import document, operations, store
 from positions.changed_sections import changed_sections, touched_passages
-from positions.models import Answer, AnswerDraft, Ballot, ChangeStatement, ExtensionRequest, Paper, Reservation
+from positions.models import (
+    Answer,
+    AnswerDraft,
+    Ballot,
+    ChangeStatement,
+    ExtensionRequest,
+    MinorityStatement,
+    Paper,
+    Reservation,
+)  # fmt: skip
 from positions.operations import links
 from positions.operations.deadlines import earliest_close
 from tests import factories
@@ -115,7 +125,8 @@ def test_an_editorial_change_carries_every_answer_over_and_says_so(
     assert stale(new) == {}
     told = Notification.objects.filter(kind="positions.answer_carried")
     assert set(told.values_list("person__name", flat=True)) == {"Signatory", "Second", "Adviser"}
-    assert "If the change matters to you" in told.first().body
+    assert "change matters to your organisation: if it does, give another answer" in told.first().ask
+    assert told.first().due_at == new.closes_at
 
 
 def test_members_have_three_working_days_to_object_before_anything_is_computed(
@@ -367,3 +378,19 @@ def test_answers_of_an_earlier_text_stay_in_the_history(asked, secretariat, alfa
     change(asked, secretariat, how="substantive")
 
     assert Answer.objects.filter(ballot=asked, is_current=True).count() == 1
+
+
+@pytest.mark.parametrize("how", ["editorial", "substantive"])
+def test_a_minority_statement_goes_along_to_the_changed_text_with_its_words(asked, beta, second, secretariat, how):
+    operations.give_answer(
+        asked, organisation=beta, choice="object", reason="Too little.", no_wording=True, by=second, **factories.BOARD
+    )
+    said = operations.begin_minority(asked, organisation=beta, text="Otherwise.", raised_note="In May.", by=second)
+    operations.file_minority(said, by=second)
+
+    new = change(asked, secretariat, how=how)
+
+    said.refresh_from_db()
+    assert (said.ballot, said.state, said.text) == (new, "filed", "Otherwise.")
+    with pytest.raises(IntegrityError, match="stay as they are"), transaction.atomic():
+        MinorityStatement.objects.update(ballot=asked)

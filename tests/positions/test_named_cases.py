@@ -122,6 +122,9 @@ OF_OTHERS = {
         "what_is_drafted_held_or_unconfirmed_is_still_owed",
         "no_answer_and_deciding_later_are_states",
         "who_still_decides_is_not_counted_as_silent",
+        "a_consultation_that_was_put_off_is_not_shown_as_missing_and_comes_back_when_it_goes_on",
+        "a_call_that_was_put_off_is_not_shown_as_missing_and_nobody_is_reminded_of_it",
+        "a_sign_off_that_was_put_off_is_called_back_and_owed_by_nobody",
     ),
     "Show only amendments that still need a decision": ("only_what_still_needs_a_decision_is_listed_when_asked_for",),
     "Two-step merge: uncontested changes first": (

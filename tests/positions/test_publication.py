@@ -28,6 +28,7 @@ from positions.operations import states
 from positions.operations.embargoes import lift_if_due
 from tests import factories
 from tests.positions.conftest import DEMANDS, PUBLIC_WORDS, make_revision
+from tests.positions.test_press_kit import press  # noqa: F401  # a fixture
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -98,6 +99,29 @@ def test_the_job_lifts_the_embargo_at_its_minute_and_only_once(
     assert lift_if_due(embargoed) is None  # another worker that found it due at the same moment
     assert AuditEntry.objects.filter(verb="positions.lift").count() == 1
     assert ("Second", "positions.embargoed") in told()
+
+
+def test_contacts_for_communication_hear_of_the_embargo_and_of_its_end(press, embargoed, told):  # noqa: F811
+    assert {name for name, _kind in told(kind="positions.embargoed")} >= {"Press", "Second", "Signatory", "Secretary"}
+
+    end(embargoed)
+    lift_due(0)
+
+    assert {name for name, _kind in told(kind="positions.published")} >= {"Press", "Second", "Signatory", "Secretary"}
+    assert Notification.objects.filter(kind="positions.published", person__name="Second").count() == 1
+
+
+def test_who_may_not_read_the_paper_any_more_hears_nothing_of_its_embargo(press, prepared, adviser, secretariat, told):  # noqa: F811
+    Paper.objects.filter(pk=prepared.revision.paper_id).update(audience="full_members")
+    child = ChildVersionPage(title="Speel!", body="<p>Speel mee.</p>", **factories.READ_BY_CHILDREN)
+    ballot = Ballot.objects.get(pk=prepared.pk)
+    until = timezone.now() + HOUR
+
+    operations.publish(ballot, by=secretariat, embargo_until=until, child_version=child, **PUBLIC_WORDS)
+
+    heard = {name for name, _kind in told(kind="positions.embargoed")}
+    assert "Press" in heard and "Secretary" in heard
+    assert "Adviser" not in heard
 
 
 @pytest.mark.parametrize("until", [-HOUR, datetime.timedelta(days=400)])
@@ -254,6 +278,13 @@ def restated(publication, secretariat) -> Paper:
     make_revision(paper, DEMANDS)
     PaperRelation.objects.create(paper=paper, other=older, kind=PaperRelation.Kind.RESTATES, set_by=secretariat)
     return paper
+
+
+def test_contacts_for_communication_hear_of_a_position_that_was_not_signed_anew(press, restated, secretariat, told):  # noqa: F811
+    Notification.objects.all().delete()
+    operations.publish_restatement(restated, by=secretariat, **PUBLIC_WORDS)
+
+    assert "Press" in {name for name, _kind in told(kind="positions.published")}
 
 
 def test_an_urgent_text_that_repeats_adopted_demands_goes_out_without_signatories(restated, secretariat, client, told):

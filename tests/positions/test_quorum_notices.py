@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from members.models import Notification
 from positions import operations
-from positions.models import Answer, Ballot
+from positions.models import Answer, AnswerConflict, Ballot
 from tests import factories
 from tests.positions.test_reminders import CLOSES, asked  # noqa: F401  # a fixture
 
@@ -39,6 +39,27 @@ def test_the_secretariat_hears_once_that_it_is_reached_and_then_nothing_of_risk(
 
     assert heard() == ["positions.quorum_reached"]
     assert Notification.objects.get(kind="positions.quorum_reached").waits is True
+
+
+def test_a_quorum_that_was_reached_and_lost_again_is_at_risk(asked, alfa, signatory):  # noqa: F811
+    said = Answer.objects.create(
+        ballot=asked, organisation=alfa, choice="endorse", **factories.BOARD, given_by=signatory
+    )
+    operations.reminders.watch_quorum(asked, RISK - datetime.timedelta(days=4))
+    Answer.objects.filter(pk=said.pk).update(is_current=False)
+    colleague = factories.make_person("Colleague", organisation=alfa, role="substitute")
+    other = Answer.objects.create(
+        ballot=asked, organisation=alfa, choice="abstain", **factories.BOARD, given_by=colleague
+    )
+    AnswerConflict.objects.create(ballot=asked, organisation=alfa, first=said, second=other)  # neither counts
+
+    operations.reminders.watch_quorum(asked, RISK - datetime.timedelta(minutes=1))
+    assert heard() == ["positions.quorum_reached"]
+    for _each in range(2):
+        operations.reminders.watch_quorum(asked, RISK)
+
+    assert heard() == ["positions.quorum_reached", "positions.quorum_at_risk"]
+    assert Notification.objects.get(kind="positions.quorum_at_risk").situation == "0 answered, 1 needed"
 
 
 def test_a_sign_on_has_no_quorum_to_reach(final_paper, secretariat):
