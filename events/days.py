@@ -105,6 +105,11 @@ class AgendaItem:
         return self.last_day > self.first_day
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it lasts more than one day and began before today: its end says more than its start."""
+        return self.is_long and self.first_day < timezone.localdate(timezone=self._shown_zone)
+
+    @property
     def other_zone(self) -> str:
         """The event's own zone where its clock differs from the coalition's at that moment, else nothing."""
         own = self.starts_at.astimezone(ZoneInfo(self.zone)).utcoffset()

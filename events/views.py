@@ -137,7 +137,9 @@ def respond(request: MemberRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(Event.objects.visible_to(request.user), uuid=uuid)
     date = _date(found, request.POST.get("date", ""))
     form = ReplyForm(request.POST, organisations=permissions.speaks_for(request.user, date) if date else [])
-    if date is None or not form.is_valid():
+    if not request.POST.get("organisation"):
+        messages.error(request, _("Nothing was noted: choose the organisation for which you answer."))
+    elif date is None or not form.is_valid():
         messages.error(request, _("Nothing was noted: this date takes no answer from you (any more)."))
     else:
         organisation, reply = form.cleaned_data["organisation"], form.cleaned_data["reply"]

@@ -34,10 +34,10 @@ SHAPES = {
 MEANINGS = {
     "endorse": Meaning("signed", "disc", _("Signed")),
     "reservation": Meaning("reservation", "half", _("Signed with a reservation")),
-    "abstain": Meaning("silent", "ring", _("Abstained")),
+    "abstain": Meaning("plain", "ring", _("Abstained")),
     "object": Meaning("objection", "octagon", _("Objected")),
     "advice": Meaning("reservation", "diamond", _("Gave advice")),
-    "not_our_field": Meaning("silent", "dash", _("Not our field")),
+    "not_our_field": Meaning("plain", "dash", _("Not our field")),
     "tacit": Meaning("silent", "target", _("No objection (tacit)")),
     "silent_abstention": Meaning("silent", "ring", _("No answer, which is an abstention")),
     "answered": Meaning("accent", "disc", _("Answered")),

@@ -18,7 +18,7 @@ from members.models import AuditEntry, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import delivery, permissions
 from positions.models import Answer, Ballot, Elector, Reservation
-from positions.progress import Stand, gone, stands_of
+from positions.progress import Stand, final_answers, gone, quiet_from, stands_of
 
 PER_PAGE = 100
 
@@ -67,12 +67,15 @@ class Board:
 
     ballot: Ballot
     page: Page[Seen]
-    asked: int = 0
+    asked: int = 0  # of those who decide; who advises is counted apart
     answered: int = 0
+    advice_asked: int = 0
+    advice_given: int = 0
     deciding: list[Line] = field(default_factory=list)
     advising: list[Line] = field(default_factory=list)
     mine: list[Line] = field(default_factory=list)  # of the reader's own organisations, whatever the page
-    silent: list[Seen] = field(default_factory=list)  # whom a reminder would reach now
+    reached: list[Seen] = field(default_factory=list)  # whom a reminder would reach now
+    unconfirmed: int = 0  # answers that the secretariat entered and that wait for the organisation's word
     counts: list[tuple[str, int]] = field(default_factory=list)
     reservations: list[tuple[Reservation, str]] = field(default_factory=list)  # those that the reader sees, with whose
     not_asked: list[Organisation] = field(default_factory=list)
@@ -119,13 +122,15 @@ def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
     everybody = _everybody(ballot, mine, held, hidden, shows=shows)
     page = Paginator(everybody, PER_PAGE).get_page(number)  # type: ignore[arg-type]
     decide = [one for one in everybody if one.decides]
-    left = {organisation for _ballot, organisation in gone([ballot])} if ballot.takes_answers else set()
+    advise = [one for one in everybody if not one.decides]
     kinds = Counter(one.kind for one in decide)
     board = Board(
         ballot, page, len(decide), sum(one.has_answered for one in decide),
-        silent=[one for one in everybody if one.kind == "none" and one.organisation_id not in left],
+        len(advise), sum(one.has_answered for one in advise),
         counts=[(kind, kinds[kind]) for kind in ORDER if kinds[kind]],
     )  # fmt: skip
+    if is_office and ballot.takes_answers:
+        _chase(board, everybody, held)
     lines = _lines(ballot, [*page, *(one for one in everybody if one.is_mine)], held, hidden, shows=shows)
     board.deciding = [lines[one.pk] for one in page if one.decides]
     board.advising = [lines[one.pk] for one in page if not one.decides]
@@ -138,6 +143,19 @@ def board_of(ballot: Ballot, user: object, number: object = 1) -> Board:
     board.not_asked_count = others.count()
     board.not_asked = list(others.order_by("name")[:PER_PAGE])
     return board
+
+
+def _chase(board: Board, everybody: list[Seen], held: set[int]) -> None:
+    """Whom a reminder would reach now, counted like `progress.not_final` counts them, in light queries."""
+    final = set(final_answers().filter(ballot=board.ballot).values_list("organisation_id", flat=True)) - held
+    quiet = board.ballot.electors.filter(in_procedure_until__gte=quiet_from(timezone.now()))
+    spared = final.union(
+        quiet.values_list("organisation_id", flat=True), (one for _ballot, one in gone([board.ballot]))
+    )
+    board.reached = [one for one in everybody if one.organisation_id not in spared]
+    board.unconfirmed = sum(
+        one.decides and one.has_answered and one.organisation_id not in final | held for one in everybody
+    )
 
 
 def _everybody(ballot: Ballot, mine: Container[int], held: set[int], hidden: set[int], *, shows: bool) -> list[Seen]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from members.models import Organisation
 from monitoring import standards
@@ -232,8 +232,10 @@ class CorrectForm(forms.Form):
 class WithdrawSignatureForm(forms.Form):
     """Whose name is taken back, and from when."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"), empty_label=None)
-    withdrawn_on = forms.DateField(label=_("From"), widget=DATE)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=_("Choose one")
+    )
+    withdrawn_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DATE)
     reason = forms.CharField(
         label=_("Why"), max_length=2000, required=False, widget=_text(4),
         help_text=_("The contacts of the lead organisation and the secretariat read it; the public does not."),
@@ -242,7 +244,10 @@ class WithdrawSignatureForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        whose = self.fields["organisation"]
+        whose.queryset = organisations  # type: ignore[attr-defined]
+        if organisations.count() == 1:  # of several none is chosen beforehand: this cannot be undone
+            whose.empty_label = None  # type: ignore[attr-defined]
         self.fields["withdrawn_on"].initial = timezone.localdate()
 
 

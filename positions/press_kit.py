@@ -50,7 +50,9 @@ class Kit:
         if self.embargo_until is None or self.is_public:
             return ""
         moment = timezone.localtime(self.embargo_until)
-        return f"{date_format(moment, 'l j F Y, H:i')} ({settings.TIME_ZONE}, {moment:%Z})"
+        is_ours = settings.TIME_ZONE == "Europe/Brussels"
+        zone = _("Brussels time") if is_ours else f"{settings.TIME_ZONE}, {moment:%Z}"
+        return f"{date_format(moment, 'l j F Y, H:i')} ({zone})"
 
     def sections(self) -> list[tuple[str, list[str]]]:
         """Headings with their paragraphs, in the active language; what is empty is left out."""

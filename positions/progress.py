@@ -47,7 +47,8 @@ class Stand:
 
     def is_quiet(self, at: datetime.datetime) -> bool:
         """Whether it asked not to hear from us at that moment."""
-        return self.quiet_until is not None and at < self.quiet_until
+        until = self.elector.in_procedure_until
+        return until is not None and until >= quiet_from(at)
 
     @property
     def kind(self) -> str:
@@ -90,6 +91,12 @@ def stands_of(electors: QuerySet[Elector], reachable: set[int] | None = None) ->
         for elector in asked
         for key in [(elector.ballot_id, elector.organisation_id)]
     ]  # fmt: skip
+
+
+def quiet_from(at: datetime.datetime) -> datetime.date:
+    """Who said that they decide on this day or later hears nothing at that moment."""
+    local = timezone.localtime(at)
+    return local.date() if local.time() >= AGAIN_AT else local.date() - datetime.timedelta(days=1)
 
 
 def final_answers() -> QuerySet[Answer]:

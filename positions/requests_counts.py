@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from members.audience import Audience
 from members.models import Membership, Organisation
 from positions import progress, reminding
 from positions.models import (
+    Answer,
     AnswerConflict,
     Ballot,
     Contribution,
@@ -44,6 +45,9 @@ class Request:
     answer_path: str = ""
     asked: int = 0
     done: int = 0
+    advising: int = 0  # of those asked, who advise and are not counted in the result
+    advised: int = 0  # and are done
+    unconfirmed: int = 0  # answered by the hand of the secretariat, and not confirmed yet
     quiet: int = 0
     gone: int = 0  # not done, and no member any more or suspended: no reminder reaches them
     reminded_at: datetime.datetime | None = None
@@ -60,6 +64,16 @@ class Request:
     def missing(self) -> int:
         """How many are not done."""
         return self.asked - self.done
+
+    @property
+    def deciding(self) -> int:
+        """How many decide: the number that the page of the question itself names."""
+        return self.asked - self.advising
+
+    @property
+    def decided(self) -> int:
+        """How many of those are done."""
+        return self.done - self.advised
 
     @property
     def silent(self) -> int:
@@ -95,13 +109,14 @@ def count(requests: list[Request]) -> None:
     done = _by(final_answers().filter(ballot__in=ballots), "ballot")
     held = _by(_held(ballots), "ballot")
     said = final_answers().filter(ballot__in=ballots).values_list("ballot_id", "organisation_id")
-    deciding = electors.filter(in_procedure_until__gte=timezone.localdate())
+    deciding = electors.filter(in_procedure_until__gte=progress.quiet_from(now))
     still = set(deciding.values_list("ballot_id", "organisation_id"))
     left, quiet, gone = progress.gone(ballots), defaultdict[int, int](int), defaultdict[int, int](int)
     answered = set(said.filter(organisation__in={one for _ballot, one in still | left}))
     for waiting, counted in ((left - answered, gone), (still - left - answered, quiet)):
         for ballot, _organisation in waiting:
             counted[ballot] += 1
+    advising, advised, unconfirmed = _advice(ballots)
     last, heard = _reminders(ballots)
     holds = set(ReminderHold.objects.filter(ballot__in=ballots, organisation=None).values_list("ballot_id", "key"))
     members = _by(Membership.objects.current().exclude(organisation__kind=Organisation.Kind.SECRETARIAT), "type")
@@ -112,6 +127,7 @@ def count(requests: list[Request]) -> None:
         if one.ballot:
             pk = one.ballot.pk
             one.asked, one.done = asked.get(pk, 0), done.get(pk, 0) - held.get(pk, 0)
+            one.advising, one.advised, one.unconfirmed = advising[pk], advised[pk], unconfirmed[pk]
             one.quiet, one.gone, one.reminded_at = quiet[pk], gone[pk], last.get(pk)
             reached = one.missing - one.gone
             coming = (step for step in reminding.steps_of(one.ballot) if step.at > now)
@@ -120,6 +136,23 @@ def count(requests: list[Request]) -> None:
         else:
             one.asked = sum(number for type, number in members.items() if type in one.types)
             one.done = given.get(one.round.pk, 0) if one.round else replied.get(one.paper.pk, 0)
+
+
+def _advice(ballots: list[Ballot]) -> tuple[Counter[int], Counter[int], Counter[int]]:
+    """By ballot: how many advise, how many of those are done, and how many answers wait to be confirmed."""
+    advisers = Elector.objects.filter(ballot__in=ballots, counts=False).order_by()
+    asked = set(advisers.values_list("ballot_id", "organisation_id"))
+    theirs = {"ballot__in": ballots, "organisation__in": {organisation for _ballot, organisation in asked}}
+    said = set(final_answers().filter(**theirs).values_list("ballot_id", "organisation_id"))
+    open_conflicts = AnswerConflict.objects.filter(ballot__in=ballots, settled_at=None)
+    held = set(open_conflicts.values_list("ballot_id", "organisation_id"))
+    waiting = Answer.objects.filter(ballot__in=ballots, is_current=True).exclude(pk__in=final_answers().values("pk"))
+    unconfirmed = set(waiting.values_list("ballot_id", "organisation_id")) - held
+    return _per_ballot(asked), _per_ballot((said & asked) - held), _per_ballot(unconfirmed)
+
+
+def _per_ballot(rows: Iterable[tuple[int, int]]) -> Counter[int]:
+    return Counter(ballot for ballot, _organisation in rows)
 
 
 def _reminders(ballots: list[Ballot]) -> tuple[dict[int, datetime.datetime], dict[tuple[int, str], int]]:

@@ -39,7 +39,7 @@ def follow_up_matrix(request: MemberRequest) -> HttpResponse:
     is_filtered = any(wanted.values())
     context = {
         "form": form, "page": page, "rows": matrix.rows_of(page, today), "query": query.urlencode(),
-        "is_filtered": is_filtered, "tally": matrix.tally(found, today),
+        "is_filtered": is_filtered, "tally": matrix.tally(found, today), "room": "positions:paper_list",
     }  # fmt: skip
     return render(request, "actions/follow_up_matrix.html", context)
 

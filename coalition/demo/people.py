@@ -70,11 +70,11 @@ def create_people(organisations: dict[str, Organisation]) -> dict[str, Person]:
     return people
 
 
-# The name says already what somebody does, so there is no job title beside it.
+# Nobody has an invented name: people are called by what they do. Pages say of which organisation they are.
 def _person(entry: dict[str, Any], organisation: Organisation, title: str, password: str) -> Person:
     return Person(
         email=_email(organisation.name, title),
-        name=f"{title}, {organisation.name}",
+        name=title,
         language=entry.get("language", "nl"),
         password=password,
         date_joined=timezone.now() - datetime.timedelta(days=1500),

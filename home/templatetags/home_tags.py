@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms, template
 from django.core.paginator import Page
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
@@ -106,6 +107,19 @@ def contact_address() -> str:
 def titled(thing: Any, length: int = 0) -> SafeString:
     """The title of something that has a `language`: a paper, a position, a date. With a length it is cut there."""
     return in_language(Truncator(thing.title).chars(length) if length else thing.title, thing.language)
+
+
+@register.filter
+def host(address: str) -> str:
+    """Of the address of a site what people call it by: its host."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
+@register.filter
+def breakable(words: object) -> SafeString:
+    """A number of a document, like CRC/C/BEL/7 § 12: it may go on to the next line after a stroke, not after the §."""
+    kept = escape(str(words).replace("§ ", "§\xa0"))
+    return mark_safe(kept.replace("/", "/<wbr>"))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -67,7 +67,8 @@ def _unread(request: HttpRequest) -> int:
 
 @register.simple_tag(takes_context=True)
 def members_navigation(context: template.Context) -> list[Entry]:
-    """Where I can go; the secretariat's own rooms come last."""
+    """Where I can go; the secretariat's own rooms come last. A page that lies in the room of another app says it by
+    `room`, a URL name, in its context."""
     request = context["request"]
     is_secretariat = permissions.is_secretariat(request.user)
     entries = []
@@ -76,7 +77,8 @@ def members_navigation(context: template.Context) -> list[Entry]:
         if url and (is_secretariat or not only_secretariat):
             badge = _unread(request) if name == "members:inbox" else 0
             entries.append(Entry(label, url, icon, False, badge, only_secretariat))
-    here = _room_of(request.path, [entry.url for entry in entries])
+    said = address_of(context["room"]) if "room" in context else ""
+    here = said or _room_of(request.path, [entry.url for entry in entries])
     return _with_a_room([entry._replace(current=entry.url == here) for entry in entries], request)
 
 

@@ -14,6 +14,7 @@ from members.desk import DeskItem
 from members.permissions import is_secretariat
 from positions import board, late, permissions_late
 from positions.models import Answer, Ballot, Elector, Paper
+from positions.progress import final_answers
 
 register = template.Library()
 MOST = 20
@@ -67,14 +68,21 @@ def _item(due: board.Due) -> DeskItem:
 
 @register.simple_tag(takes_context=True)
 def ballots_watched(context: template.Context) -> list[Ballot]:
-    """For the secretariat: open ballots by deadline, with `asked` and `silent`. For others none."""
+    """For the secretariat: open ballots by deadline, with `asked` and `silent` of those who decide, and how many of
+    all are not done and so `waiting`. For others none."""
     user = context["request"].user
     if not is_secretariat(user):
         return []
-    answered = Answer.objects.filter(ballot=OuterRef("ballot"), organisation=OuterRef("organisation"), is_current=True)
-    silent = Elector.objects.filter(~Exists(answered)).values("pk")
+    theirs = {"ballot": OuterRef("ballot"), "organisation": OuterRef("organisation")}
+    deciding = Q(electors__counts=True)
+    silent = Elector.objects.filter(~Exists(Answer.objects.filter(**theirs, is_current=True))).values("pk")
+    waiting = Elector.objects.filter(~Exists(final_answers().filter(**theirs))).values("pk")
     ballots = Ballot.objects.visible_to(user).open().select_related("revision__paper__lead")
-    counted = ballots.annotate(asked=Count("electors"), silent=Count("electors", filter=Q(electors__in=silent)))
+    counted = ballots.annotate(
+        asked=Count("electors", filter=deciding),
+        silent=Count("electors", filter=deciding & Q(electors__in=silent)),
+        waiting=Count("electors", filter=Q(electors__in=waiting)),
+    )
     return list(counted.order_by("closes_at")[:MOST])
 
 

@@ -98,6 +98,20 @@ def test_an_action_of_some_weeks_is_seen_in_the_middle_of_it(signatory, alfa):
     assert (item.first_day, item.last_day, item.is_long) == (day(-10), day(10), True)
 
 
+def test_what_began_before_today_is_under_way_and_what_begins_today_is_not(client, signatory, alfa):
+    make_action(alfa, starts_on=day(-1), ends_on=day(3), state=JointAction.State.ACTIVE)
+    make_action(alfa, starts_on=day(0), ends_on=day(3), state=JointAction.State.ACTIVE)
+    client.force_login(signatory)
+
+    items = agenda.agenda(signatory, start_of(day(0)), start_of(day(1)))
+
+    assert {item.first_day: item.is_under_way for item in items} == {day(-1): True, day(0): False}
+    page = client.get("/members/").content.decode()
+    coming = page[page.index('id="coming"') :]
+    assert f'<time datetime="{day(3).isoformat()}' in coming
+    assert f'<time datetime="{day(-1).isoformat()}' not in coming
+
+
 def test_what_falls_on_the_day_after_the_window_is_not_in_it(signatory, alfa):
     factories.make_paper(lead=alfa, due_on=day(1))
 

@@ -186,6 +186,19 @@ def test_a_malformed_answer_gets_a_sentence(client, secretariat, signatory, data
     assert not Response.objects.exists()
 
 
+def test_the_secretariat_answers_for_nobody_by_chance(client, secretariat, alfa, beta):
+    event = make_event(secretariat, asks_organisations=True)
+    client.force_login(secretariat)
+    shown = client.get(reverse("events:event", args=[event.uuid])).content.decode()
+
+    data = {"date": only_date(event).key, "organisation": "", "reply": "comes"}
+    page = client.post(reverse("events:respond", args=[event.uuid]), data, follow=True).content.decode()
+
+    assert '<option value="" selected>Choose one</option>' in shown
+    assert "choose the organisation for which you answer" in page
+    assert not Response.objects.exists()
+
+
 def test_nobody_answers_for_another_organisation(client, secretariat, signatory, beta):
     event = make_event(secretariat, asks_organisations=True)
     client.force_login(signatory)

@@ -109,6 +109,15 @@ def test_the_secretariat_sees_who_has_not_answered(client, alfa, beta, secretari
     assert "/remind/" in html
 
 
+def test_the_page_of_the_search_has_a_field_of_its_own(client, signatory):
+    client.force_login(signatory)
+
+    main = client.get("/members/search/?q=speel%22en").content.decode().split("<main")[1]
+
+    assert 'id="search-words" name="q" value="speel&quot;en"' in main
+    assert 'id="shell-search"' not in main
+
+
 def test_the_search_finds_papers_threads_and_actions(client, alfa, signatory):
     paper = factories.make_paper(title="Speelruimte nu", lead=alfa)
     thread = consultations_operations.open_thread(title="Over de stad", by=signatory)

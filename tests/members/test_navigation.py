@@ -50,3 +50,9 @@ def test_every_page_below_a_room_shows_the_way_back():
 
     assert len(pages) > 90
     assert without == ROOMS
+
+
+def test_the_matrix_of_demands_lies_in_the_room_of_the_papers(client, secretariat):
+    client.force_login(secretariat)
+
+    assert current(client, reverse("actions:follow_up_matrix")) == {reverse("positions:paper_list")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -222,6 +223,18 @@ def test_a_member_finds_only_its_own_name_in_the_form(publication, second, draft
     client.post(address, {"organisation": beta.pk, "withdrawn_on": today, "sure": "on"})
 
     assert Withdrawal.objects.get().organisation == beta
+
+
+def test_of_several_names_none_is_chosen_beforehand_but_the_only_one_is(publication, secretariat, second, client):
+    address = reverse("positions:signature_withdraw", args=[publication.paper.uuid])
+    client.force_login(secretariat)
+    several = html_of(client, address)
+    client.force_login(second)
+    alone = html_of(client, address)
+
+    assert re.search(r'<option value="" selected\s*>Choose one</option>', several)
+    assert several.count("</option>") == 3 and alone.count("</option>") == 1
+    assert "Choose one" not in alone
 
 
 # The addressee's answer, the version for children ------------------------------------------------------------------

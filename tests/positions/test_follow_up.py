@@ -180,7 +180,7 @@ def test_all_demands_stand_in_one_table_with_what_the_committee_asked(
     address = reverse("positions:follow_up_list")
 
     html = client.get(address).content.decode()
-    assert "Open every school yard." in html and "CRC/C/BEL/CO/5-6 § 41" in html
+    assert "Open every school yard." in html and "CRC/<wbr>C/<wbr>BEL/<wbr>CO/<wbr>5-6 §\xa041" in html
     assert "Open every" not in client.get(address, {"status": "done"}).content.decode()
     assert "Count the yards" not in client.get(address, {"addressee": "local"}).content.decode()
     assert "Open every" not in client.get(address, {"mine": "on"}).content.decode()

@@ -67,8 +67,8 @@ def test_one_row_holds_the_whole_chain(demand, asked, chalk, drafter, second, al
 
     html = page(client)
 
-    for words in ("Open every school yard.", "CRC/C/BEL/CO/5-6 § 41", "We open two yards.", "The mayor",
-                  "A thousand chalk lines", "The council met.", "look again on"):  # fmt: skip
+    for words in ("Open every school yard.", "CRC/<wbr>C/<wbr>BEL/<wbr>CO/<wbr>5-6 §\xa041", "We open two yards.",
+                  "The mayor", "A thousand chalk lines", "The council met.", "look again on"):  # fmt: skip
         assert words in html, words
     assert "We shall think." not in html
     verbs = set(AuditEntry.objects.values_list("verb", flat=True))

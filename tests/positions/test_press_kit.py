@@ -51,7 +51,7 @@ def test_it_is_made_from_what_is_there(paper, kept):
     assert (kit.demand, kit.summary, kit.missing, kit.is_public) == ("Let them play.", "In short.", [], False)
     assert kit.lines[0] == "Open every school yard." and kit.quotes == ["“Let go.” – the chair", "“Now.” – a mayor"]
     assert kit.posts[0] == "Let them play." and all(len(one) <= 280 for one in kit.posts)
-    assert "2030, 06:00 (Europe/Brussels, CEST)" in kit.embargo
+    assert "2030, 06:00 (Brussels time)" in kit.embargo
     assert kit.address == ""
 
 

@@ -452,7 +452,7 @@ def test_who_is_no_member_any_more_or_suspended_is_not_chased(how, asked, alfa, 
         set_membership(beta, type="suspended", starts_on=today, reason="No fee.", by=secretariat)
 
     assert "Beta" not in {stand.elector.name for stand in progress.not_final(asked)}
-    assert "Beta" not in {one.name for one in board.board_of(asked, secretariat).silent}
+    assert "Beta" not in {one.name for one in board.board_of(asked, secretariat).reached}
     (request,) = board_for(secretariat, {}).requests
     assert (request.missing - request.silent, request.gone, request.quiet) == (1, 1, 0)
     told = operations.remind(asked, by=secretariat)

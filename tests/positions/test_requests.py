@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from home.meanings import MEANINGS
 from members.models import Membership, UnreachableAddress
-from positions import board, operations
+from positions import board, operations, progress
 from positions.models import (
     Answer,
     AnswerConflict,
@@ -24,6 +25,7 @@ from positions.models import (
     SisterCoalition,
 )
 from positions.requests import board_for, open_requests
+from positions.templatetags.positions_desk import ballots_watched
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
 
@@ -35,6 +37,10 @@ def cells(user, **query) -> dict[str, list[str]]:
 def ask(lead, secretariat, title="Another text", days=12):
     paper = factories.make_paper(lead=lead, state="final_text", title=title)
     return operations.open_ballot(make_revision(paper, created_by=secretariat), closes_at=in_days(days), by=secretariat)
+
+
+def _same(moment: datetime.datetime) -> datetime.datetime:
+    return moment
 
 
 def say(ballot, organisation, by, choice="endorse", **fields) -> Answer:
@@ -200,6 +206,40 @@ def test_who_still_decides_is_not_counted_as_silent(ballot, alfa, beta, secretar
     assert (shown.asked, shown.done, shown.quiet, shown.silent) == (3, 1, 1, 1)
 
 
+def test_every_page_reminds_the_same_and_counts_over_those_who_decide(
+    ballot, alfa, beta, adviser, secretariat, signatory, client
+):
+    say(ballot, alfa, secretariat, channel="on_behalf", source="By telephone.", confirm_until=in_days(7))
+    client.force_login(secretariat)
+
+    request = board_for(secretariat, {}).requests[0]
+    page = client.get(reverse("positions:remind", args=[ballot.uuid]))
+    shown = board.board_of(ballot, secretariat)
+    watched = ballots_watched({"request": page.wsgi_request})[0]
+
+    silent = {stand.elector.name for stand in page.context["silent"]}
+    assert silent == {one.name for one in shown.reached} == {"Alfa", "Beta", "Gamma advies"}
+    assert request.silent == 3
+    assert (shown.answered, shown.asked, shown.unconfirmed) == (1, 2, 1)
+    assert (request.decided, request.deciding, request.unconfirmed) == (0, 2, 1)
+    assert (shown.advice_given, shown.advice_asked) == (request.advised, request.advising) == (0, 1)
+    assert (watched.asked, watched.silent, watched.waiting) == (2, 1, 3)
+
+
+def test_who_decides_today_hears_nothing_before_nine_tomorrow_on_any_page(ballot, beta, secretariat, monkeypatch):
+    ballot.electors.filter(organisation=beta).update(in_procedure_until=timezone.localdate())
+    tomorrow = timezone.localtime() + datetime.timedelta(days=1)
+    for hour, names in ((8, {"Alfa", "Gamma advies"}), (9, {"Alfa", "Beta", "Gamma advies"})):
+        moment = tomorrow.replace(hour=hour, minute=0)
+        monkeypatch.setattr(timezone, "now", partial(_same, moment))
+
+        stands = [stand for stand in progress.not_final(ballot) if not stand.is_quiet(timezone.now())]
+
+        assert {stand.elector.name for stand in stands} == names
+        assert {one.name for one in board.board_of(ballot, secretariat).reached} == names
+        assert board_for(secretariat, {}).requests[0].silent == len(names)
+
+
 def test_what_the_secretariat_may_not_see_is_no_request(ballot, alfa, signatory):
     factories.make_paper(lead=alfa, state="scoping", audience="organisation", audience_organisation=alfa)
     hidden = factories.make_paper(
@@ -218,7 +258,7 @@ def test_one_click_chases_all_the_silent_ones_in_their_language(ballot, alfa, se
     say(ballot, alfa, signatory)
     client.force_login(secretariat)
     page = client.get(reverse("positions:board")).content.decode()
-    assert "Remind the 2 that are silent" in page
+    assert "Remind 2 organisations now" in page
 
     response = client.post(reverse("positions:remind", args=[ballot.uuid]), {"next": "board"})
 
