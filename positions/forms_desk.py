@@ -79,7 +79,9 @@ class AccessForm(forms.Form):
 
     SAME = ""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=_("Choose an organisation")
+    )
     access = forms.ChoiceField(
         label=_("What it may do"), required=False, choices=[(SAME, _("the same as other members")), *Mode.choices]
     )
@@ -123,9 +125,20 @@ class TemplateForm(forms.ModelForm):
             "title_nl": _("Title in Dutch"), "title_fr": _("Title in French"), "title_en": _("Title in English"),
             "title_de": _("Title in German"), "guidance_nl": _("A word of help in Dutch"),
             "guidance_fr": _("A word of help in French"), "guidance_en": _("A word of help in English"),
-            "guidance_de": _("A word of help in German"),
+            "guidance_de": _("A word of help in German"), "word_budget": _("Words at most"),
         }  # fmt: skip
         help_texts = {"key": _("Stands in the address of this page, for example: findings.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        place = self.fields["position"]
+        place.widget.attrs["min"] = place.min_value = 1  # type: ignore[attr-defined]
+        if "position" in self.initial:
+            self.initial["position"] += 1  # people count from one
+
+    def clean_position(self) -> int:
+        """The place as it is stored, from zero."""
+        return max(0, self.cleaned_data["position"] - 1)
 
 
 class TranslationForm(forms.Form):
