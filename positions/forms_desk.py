@@ -90,6 +90,9 @@ class AccessForm(forms.Form):
         super().__init__(*args, **kwargs)
         found = Organisation.objects.filter(memberships__in=Membership.objects.active()).exclude(pk=paper.lead_id)
         self.fields["organisation"].queryset = found.distinct().order_by("name")  # type: ignore[attr-defined]
+        # Whoever fills it in chooses something; it comes empty from the button that lifts an exception.
+        self.fields["access"].required = not self.is_bound
+        self.fields["access"].widget.choices = [(self.SAME, _("Choose one")), *Mode.choices]  # type: ignore[attr-defined]
 
 
 class SourceForm(forms.ModelForm):

@@ -40,10 +40,10 @@ def test_a_page_whose_address_lies_elsewhere_belongs_to_the_room_that_leads_to_i
     assert current(client, reverse(name)) == {reverse("members:organisation_list")}
 
 
-def test_mandates_lie_among_organisations_for_who_has_no_room_of_mandates(client, representative, organisation):
-    client.force_login(representative)
+def test_mandates_lie_among_organisations_for_who_has_no_room_of_mandates(client, signatory, alfa):
+    client.force_login(signatory)
 
-    address = reverse("positions:mandate_list", args=[organisation.slug])
+    address = reverse("positions:mandate_list", args=[alfa.slug])
     assert current(client, address) == {reverse("members:organisation_list")}
 
 
