@@ -26,10 +26,19 @@ def waits_for_text(paper: Paper) -> bool:
     return not has_words(document.tree_of(doc, suggestions=True))
 
 
-def begun(plan: Node, text: Node) -> Node:
+def begun(plan: Node, text: Node, *, is_translation: bool = False) -> Node:
     """A text in the place of a plan. A heading that the plan has too keeps the plan's name and level, so that its
     section stays tied to it; the plan's other headings follow at the end, still to be filled.
+
+    A translation has other words for the same headings: they are tied by their order where number and levels agree,
+    and no heading of the source's language is put behind it.
     """
+    if is_translation:
+        own, others = list(_headings(plan)), list(_headings(text))
+        if [node["attrs"]["level"] for node in own] == [node["attrs"]["level"] for node in others]:
+            for heading, node in zip(own, others, strict=True):
+                node["attrs"] = dict(heading["attrs"])
+        return text
     waiting = {_key(node): node for node in _headings(plan) if _key(node)}
     for node in _headings(text):
         planned = waiting.pop(_key(node), None)

@@ -83,6 +83,7 @@ TEXT = {
     "discuss_suggestion": _("Discussion of a suggestion begun"),
     "translate": _("Translation begun"),
     "mark_translated": _("State of a translation changed"),
+    "tie_section": _("Section of a translation tied to its source"),
     "edit_refused": _("Edit of somebody who may only read refused"),
     "thank": _("Somebody to thank was added"),
     "withdraw_thanks": _("Consent to be thanked by name withdrawn"),

@@ -84,7 +84,7 @@ class Nesting:
     def _read(self, update: Update, state: dict[int, int]) -> Told:
         items: dict[int, list[Placed]] = {}
         for item in update.placed:  # what is known already is not believed a second time
-            if not item.is_named and item.clock + item.length > state.get(item.client, 0):
+            if item.name is None and item.clock + item.length > state.get(item.client, 0):
                 items.setdefault(item.client, []).append(item)
         for of_client in items.values():
             of_client.sort(key=CLOCK)

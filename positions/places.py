@@ -1,7 +1,9 @@
-"""What each piece of an open text stands in: words in a text, elements and texts in an element, values in an attribute.
+"""What each piece of an open text stands in: words in a text, a block where one may stand, values in an attribute.
 
 The library lets anything stand anywhere. A browser cannot open a text in which words stand beside elements, and shows
-words for an element that stands among words, which are in no frozen text: so such an edit is refused on the wire.
+words for an element that stands among words, which are in no frozen text. And what the editor cannot build, an element
+where none may stand or with a value that it cannot work with, it deletes from the shared text, together with what is
+around it, in the name of whoever has the text open. So such an edit is refused on the wire, whoever it comes from.
 Where a piece stands follows from the one that it names. Of a text that was there before, that is read once from its
 state; edits are added as they come.
 """
@@ -13,31 +15,73 @@ from operator import attrgetter
 
 from pycrdt import Doc
 
+from positions import schema
 from positions.ybytes import write_number
 from positions.yupdate import ANY, DELETED, FORMAT, STRING, TYPE, XML_ELEMENT, XML_TEXT, Placed, Update, read_placed
 
-ROOT, ELEMENT, TEXT, ATTRIBUTE, GONE, NOWHERE = range(6)  # gone: collected as garbage, with what comes to stand there
-COLLECTED = -2  # beside the kinds of types: one that was deleted, of whatever kind
-WITHIN = {XML_ELEMENT: ELEMENT, XML_TEXT: TEXT, COLLECTED: GONE}
-STANDS_IN = {
-    STRING: {TEXT},
-    FORMAT: {TEXT},
-    ANY: {ATTRIBUTE},
-    TYPE: {ELEMENT, ROOT},
-    DELETED: {ROOT, ELEMENT, TEXT, ATTRIBUTE},
-}
+GONE, NOWHERE, TEXT = range(3)  # gone: collected as garbage, with what comes to stand there
 CLOCK = attrgetter("clock")
 Id = tuple[int, int]
 
 
-def _may_stand(item: Placed, inside: int) -> bool:
-    if inside == ROOT and item.kind == XML_TEXT:  # words are in blocks
-        return False
-    return inside == GONE or inside in STANDS_IN.get(item.content, ())
+class _Codes:
+    """A number for each place that has a name: inside an element (or the whole text), or an attribute of one.
+
+    There are only as many as the schema has: an overlapping mark counts without its hash.
+    """
+
+    def __init__(self) -> None:
+        self.places: list[tuple[str, str | None]] = [("", None)] * (TEXT + 1)
+        self._known: dict[tuple[str, str | None], int] = {}
+
+    def of(self, tag: str, name: str | None = None) -> int:
+        """The place inside an element of this kind, or of its attribute; NOWHERE for what no paper knows."""
+        if name is not None:
+            if not schema.has_attribute(tag, name):
+                return NOWHERE
+            name = schema.mark_name(name)
+        elif tag not in schema.ELEMENTS and tag != schema.ROOT:
+            return NOWHERE
+        code = self._known.get((tag, name))
+        if code is None:
+            code = self._known[tag, name] = len(self.places)
+            self.places.append((tag, name))
+        return code
+
+
+_codes = _Codes()
+ROOT = _codes.of(schema.ROOT)
+
+
+def _problem(item: Placed, inside: int) -> str | None:
+    """Why an item may not stand in this place, as a word for the log."""
+    if inside == GONE or (inside == TEXT and item.content in (STRING, FORMAT)):
+        return None
+    if item.content == DELETED and inside != NOWHERE:
+        return None
+    if inside != TEXT and inside != NOWHERE:
+        tag, name = _codes.places[inside]
+        if name is None and item.content == TYPE:
+            if item.kind == XML_TEXT:
+                return None if tag in schema.HOLD_WORDS else f"words in {tag}"
+            return None if item.tag in schema.CHILDREN.get(tag, ()) else f"{str(item.tag)[:40]} in {tag}"
+        if name is not None and item.content == ANY:
+            sound = all(schema.is_sound(name, value) for value in item.values)
+            return None if sound else f"value of {name} of {tag}"
+    return f"content {item.content} out of its place"
+
+
+def _made(item: Placed) -> int:
+    """What stands inside an item stands in this place."""
+    if item.content == DELETED:
+        return GONE
+    if item.kind == XML_ELEMENT:
+        return _codes.of(item.tag or "")
+    return TEXT if item.kind == XML_TEXT else NOWHERE
 
 
 class _Runs:
-    """Of one client's clock, from zero to `end`: what each stretch stands in and what type it makes."""
+    """Of one client's clock, from zero to `end`: what each stretch stands in, and what stands inside of it."""
 
     __slots__ = ("end", "inside", "makes", "starts")
 
@@ -55,8 +99,8 @@ class _Runs:
 
     def add(self, start: int, end: int, inside: int, makes: int) -> None:
         if start > self.end:
-            self.add(self.end, start, GONE, COLLECTED)
-        if not self.starts or self.inside[-1] != inside or self.makes[-1] != makes or makes in (XML_ELEMENT, XML_TEXT):
+            self.add(self.end, start, GONE, GONE)
+        if not self.starts or self.inside[-1] != inside or self.makes[-1] != makes or makes >= TEXT:
             self.starts.append(start)
             self.inside.append(inside)
             self.makes.append(makes)
@@ -83,33 +127,29 @@ class Places:
         if inside is not None:
             item = update.placed[0]
             self._typed = (update, inside)
-            return None if _may_stand(item, inside) else f"content {item.content} out of its place"
+            return _problem(item, inside)
         look = self._look(update, state)
         if look.says_twice:
             return "two things at one place"
-        return next(
-            (f"content {item.content} out of its place" for item in look.fresh if not look.is_sound(item)), None
-        )
+        return next((problem for item in look.fresh if (problem := look.problem(item))), None)
 
     def learn(self, update: Update, state: dict[int, int]) -> None:
         """An edit will be kept: remember where its pieces stand. Call it before the edit counts in `state`."""
         typed, self._typed = self._typed, None
         if typed and typed[0] is update:
             item = update.placed[0]
-            makes = COLLECTED if item.content == DELETED else item.kind
-            self._runs[item.client].add(item.clock, item.clock + item.length, typed[1], makes)
+            self._runs[item.client].add(item.clock, item.clock + item.length, typed[1], _made(item))
             return
         look = self._look(update, state)
         self._last = None
         for item in look.fresh:
             runs, end = self._of(item.client), item.clock + item.length
             if end > runs.end:
-                makes = COLLECTED if item.content == DELETED else item.kind
-                runs.add(max(item.clock, runs.end), end, look.inside((item.client, item.clock)), makes)
+                runs.add(max(item.clock, runs.end), end, look.inside((item.client, item.clock)), _made(item))
         for client, _start, end in update.inserts:
             runs = self._of(client)
             if end > runs.end:  # it ends in what was collected
-                runs.add(runs.end, end, GONE, COLLECTED)
+                runs.add(runs.end, end, GONE, GONE)
 
     def cut(self, state: dict[int, int]) -> None:
         """Forget what is beyond this: it was not kept."""
@@ -119,12 +159,12 @@ class Places:
                 runs.cut(state.get(client, 0))
 
     def known(self, one: Id) -> tuple[int, int]:
-        """What something stands in that is in the text or waits for its commit, and what type it makes."""
+        """What something stands in that is in the text or waits for its commit, and what stands inside of it."""
         runs = self._runs.get(one[0])
         if runs is None or one[1] >= runs.end:
             self._catch_up()
             runs = self._of(one[0])
-        return runs.at(one[1]) if one[1] < runs.end else (GONE, COLLECTED)
+        return runs.at(one[1]) if one[1] < runs.end else (GONE, GONE)
 
     def _beside_known(self, update: Update, state: dict[int, int]) -> int | None:
         """What the one item of an edit stands in, when it goes on where its client ended, beside something known."""
@@ -189,14 +229,14 @@ class _Look:
             for first, second in zip(items, items[1:], strict=False)
         )
 
-    def is_sound(self, item: Placed) -> bool:
-        """Whether an item may stand where it will, by what it says and by what is there."""
+    def problem(self, item: Placed) -> str | None:
+        """Why an item may not stand where it will, by what it says and by what is there."""
         known = self._state.get(item.client, 0)
         found = self._found.get((item.client, item.clock))
         places = {self._follow(item) if found is None else found}
         if item.clock < known:  # its first part is there already: the rest goes behind that
             places.add(self._places.known((item.client, known - 1))[0])
-        return all(_may_stand(item, place) for place in places)
+        return next((problem for place in places if (problem := _problem(item, place))), None)
 
     def inside(self, one: Id) -> int:
         """What something stands in."""
@@ -229,16 +269,16 @@ class _Look:
     def _within(self, item: Placed) -> int:
         """What an item stands in that names its parent."""
         if item.parent is None:
-            return ATTRIBUTE if item.is_named else ROOT
-        parent = self._at(item.parent)
-        if parent is not None:
-            makes = COLLECTED if parent.content == DELETED else parent.kind
+            place = ROOT
+        elif parent := self._at(item.parent):
+            place = _made(parent)
         elif item.parent[1] < self._state.get(item.parent[0], 0):
-            makes = self._places.known(item.parent)[1]
+            place = self._places.known(item.parent)[1]
         else:
-            makes = COLLECTED
-        place = WITHIN.get(makes, NOWHERE)
-        return place if not item.is_named or place == GONE else ATTRIBUTE if place == ELEMENT else NOWHERE
+            place = GONE
+        if item.name is None or place in (GONE, NOWHERE):
+            return place
+        return NOWHERE if place == TEXT else _codes.of(_codes.places[place][0], item.name)
 
     def _at(self, one: Id) -> Placed | None:
         items = self._items.get(one[0])

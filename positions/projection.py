@@ -19,7 +19,7 @@ Node = dict[str, Any]
 ACCEPT, REJECT = "accept", "reject"
 Verdict = Callable[[str], str | None]
 ZERO_WIDTH = "\u200b"
-TEXT_BLOCKS = frozenset({"paragraph", "heading"})
+TEXT_BLOCKS = schema.TEXT_BLOCKS
 CELLS = frozenset({"table_cell", "table_header"})
 # What stays when its content goes: a table must keep its shape, a paragraph may be empty.
 MAY_BE_EMPTY = TEXT_BLOCKS | CELLS | {"doc", "horizontal_rule"}

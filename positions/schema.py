@@ -44,6 +44,13 @@ MARKS: dict[str, frozenset[str]] = {
     "comment": frozenset({"id"}),
 }
 ATTRIBUTES = frozenset().union(*ELEMENTS.values())
+# Attributes that are numbers: the least, the most, and whether there may be none. A cell without a width is none.
+WHOLE_NUMBERS = {
+    "level": (1, 6, True),
+    "order": (1, 9999, True),
+    "colspan": (1, 100, False),
+    "rowspan": (1, 100, False),
+}
 BLOCKS_WITH_ID = frozenset({"paragraph", "heading", "demand"})
 _BLOCKS = frozenset(
     {"paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "table", "horizontal_rule", "demand"}
@@ -61,6 +68,10 @@ HOLDS: dict[str, frozenset[str]] = {
     "demand": frozenset({"paragraph"}),
 }
 INLINE = frozenset({"hard_break", "footnote", "citation", "article_reference"})
+TEXT_BLOCKS = frozenset({"paragraph", "heading"})
+HOLD_WORDS = TEXT_BLOCKS | {"footnote"}
+# What may stand in what; whoever has a text open takes out of it what stands elsewhere, in their own name.
+CHILDREN: dict[str, frozenset[str]] = {ROOT: _BLOCKS, **HOLDS, **dict.fromkeys(TEXT_BLOCKS, INLINE)}
 # An element carries its marks as attributes: this prefix and the mark's key, the mark's own attributes as JSON.
 NODE_MARK = "__mark_"
 
@@ -106,10 +117,6 @@ def violations(update: Update) -> str | None:
         return f"attribute {min(unknown)[:40]}"
     if not all(_is_plain(value) for value in update.values):
         return "attribute value"
-    if not all(_is_sound_mark(name, value) for name, value in update.named if name.startswith(NODE_MARK)):
-        return "value of a mark on an element"
-    if not all(_is_sound_list(value) for name, value in update.named if name == "standards"):
-        return "value of standards"
     return next((problem for key, value in update.marks if (problem := _mark_problem(key, value))), None)
 
 
@@ -125,12 +132,28 @@ def _is_node_mark(attribute: str) -> bool:
     return attribute.startswith(NODE_MARK) and mark_name(attribute.removeprefix(NODE_MARK)) in MARKS
 
 
-def _is_sound_mark(attribute: str, value: object) -> bool:
-    return value is None or node_mark(attribute, value) is not None
+def has_attribute(tag: str, name: str) -> bool:
+    """Whether an element has this attribute. Words and what stands among them bear any mark, blocks can be tracked."""
+    if name.startswith(NODE_MARK):
+        mark = mark_name(name.removeprefix(NODE_MARK))
+        return tag in ELEMENTS and mark in (MARKS if tag in INLINE else SUGGESTIONS)
+    return name in ELEMENTS.get(tag, ())
 
 
-def _is_sound_list(value: object) -> bool:
-    return not value or (isinstance(value, str) and SAFE_STANDARDS.fullmatch(value) is not None)
+def is_sound(name: str, value: object) -> bool:
+    """Whether an editor can work with this value of an attribute. No number may ask for more memory than there is."""
+    if name.startswith(NODE_MARK):
+        return value is None or node_mark(name, value) is not None
+    if name in WHOLE_NUMBERS:
+        least, most, may_lack = WHOLE_NUMBERS[name]
+        if value is None or isinstance(value, bool) or not isinstance(value, int | float):
+            return value is None and may_lack
+        return least <= value <= most and value == int(value)
+    if name == "colwidth":  # nobody here widens columns
+        return value is None
+    if name == "standards" and value:
+        return isinstance(value, str) and SAFE_STANDARDS.fullmatch(value) is not None
+    return value is None or isinstance(value, str)
 
 
 def node_mark(attribute: str, value: object) -> tuple[str, dict[str, Any]] | None:
@@ -145,6 +168,14 @@ def node_mark(attribute: str, value: object) -> tuple[str, dict[str, Any]] | Non
     return (name, found) if _mark_problem(name, found) is None and found is not None else None
 
 
+def _is_sound_change(value: dict[str, Any]) -> bool:
+    """What a rejected or accepted modification puts into an attribute, an editor must be able to work with."""
+    if value.get("type") != "attr":
+        return True
+    name = value.get("attrName")
+    return name in ATTRIBUTES and all(is_sound(name, value.get(one)) for one in ("previousValue", "newValue"))
+
+
 def _mark_problem(key: str, value: Any) -> str | None:
     name = mark_name(key)
     if name not in MARKS:
@@ -155,6 +186,8 @@ def _mark_problem(key: str, value: Any) -> str | None:
         return f"value of mark {name}"
     if name in SUGGESTIONS and not SUGGESTION_ID.fullmatch(str(value.get("id", ""))):
         return f"id of mark {name}"
+    if name == "modification" and not _is_sound_change(value):
+        return "values of a modification"
     if name == "link" and value.get("href") and safe_link(value["href"]) is None:
         return "address of a link"
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from positions import document, store
 from positions.models import Paper, Revision, TranslatedSection
-from positions.sections import Section, parts_of
+from positions.sections import START, Section, parts_of
 
 State = TranslatedSection.State
 
@@ -20,6 +20,11 @@ class Pair:
     source: Section | None
     target: Section | None
     row: TranslatedSection | None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody said which section of the translation it is, or nobody knows: then one can say it."""
+        return self.target is None or self.target.block_id != self.block_id
 
     @property
     def state(self) -> str:
@@ -58,20 +63,43 @@ def newest_source(translation: Paper) -> Revision:
 
 def pairs_of(translation: Paper) -> list[Pair]:
     """Each section of the newest source, in its order; at the end those that the source no longer has."""
+    return beside_source(translation)[0]
+
+
+def beside_source(translation: Paper) -> tuple[list[Pair], list[Section]]:
+    """The pairs, and the sections of the translation that belong to none of them."""
     doc, _sequence = store.load_document(translation.pk)
     targets = {part.block_id: part for part in parts_of(document.tree_of(doc))}
     rows = {row.source_block_id: row for row in translation.translated_sections.select_related("changed_by")}
     parts = {part.block_id: part for part in parts_of(newest_source(translation).tree)}
     gone = [block_id for block_id in rows if block_id not in parts]
-    return [
-        Pair(block_id, parts.get(block_id), targets.get(_own_id(block_id, rows)), rows.get(block_id))
+    ties = _ties([*parts, *gone], targets, rows)
+    loose = [part for block_id, part in targets.items() if block_id not in ties.values() and block_id != START]
+    _tie_in_order(ties, [part for part in parts.values() if part.block_id not in ties], loose)
+    pairs = [
+        Pair(block_id, parts.get(block_id), targets.get(ties.get(block_id, "")), rows.get(block_id))
         for block_id in [*parts, *gone]
     ]
+    return pairs, [part for part in loose if part.block_id not in ties.values()]
 
 
-def _own_id(source_block_id: str, rows: dict[str, TranslatedSection]) -> str:
-    row = rows.get(source_block_id)
-    return (row.block_id if row else "") or source_block_id
+def _ties(names: list[str], targets: dict[str, Section], rows: dict[str, TranslatedSection]) -> dict[str, str]:
+    """By the name of a section of the source that of its translation, as it was said or as it began."""
+    found: dict[str, str] = {}
+    for name in names:
+        row = rows.get(name)
+        for own in ((row.block_id if row else ""), name):
+            if own in targets and own not in found.values():
+                found[name] = own
+                break
+    return found
+
+
+def _tie_in_order(ties: dict[str, str], sources: list[Section], loose: list[Section]) -> None:
+    """What is left on both sides, as after a text was pasted, goes by its order where the levels agree."""
+    waiting = [part for part in sources if part.block_id != START]
+    if [part.level for part in waiting] == [part.level for part in loose]:
+        ties.update({source.block_id: target.block_id for source, target in zip(waiting, loose, strict=True)})
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ class Placed(NamedTuple):
     """An item, by the one that it stands in (`parent`; both None: in the root) or `beside`, as it is told; `right` when
     it names two neighbours.
 
-    `kind` is that of the type that it makes, or -1 for anything else; `is_named` that of an attribute's first value.
+    `kind` is that of the type that it makes, or -1 for anything else, and `tag` that of the element; `name` is told
+    with an attribute's first value only, `values` are what it holds as an attribute.
     """
 
     client: int
@@ -45,7 +46,9 @@ class Placed(NamedTuple):
     right: tuple[int, int] | None
     kind: int
     content: int
-    is_named: bool
+    tag: str | None
+    name: str | None
+    values: tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -60,12 +63,12 @@ class Update:
     types: set[int] = field(default_factory=set)
     attributes: set[str] = field(default_factory=set)
     values: list[Any] = field(default_factory=list)
-    named: list[tuple[str, Any]] = field(default_factory=list)  # values with the attribute that they are first given to
     marks: list[tuple[str, Any]] = field(default_factory=list)
     contents: set[int] = field(default_factory=set)
     placed: list[Placed] = field(default_factory=list)
     structs: int = 0
     text_length: int = 0
+    last_tag: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -171,15 +174,15 @@ def _read_item(reader: Reader, update: Update, info: int, client: int, clock: in
         read = _CONTENTS[content]
     except KeyError:
         raise MalformedUpdate(f"content {content} is unknown") from None
-    already = len(update.values)
-    length, kind = read(reader, update), -1
+    length, kind, tag, values = read(reader, update), -1, None, ()
     if content == TYPE:
         length, kind = 1, length
-    if name is not None:
-        if content not in (ANY, DELETED):
-            update.values.append(NESTED)  # an attribute is a value, never words or an element
-        update.named += [(name, value) for value in update.values[already:]]
-    update.placed.append(Placed(client, clock, length, parent, beside, right, kind, content, name is not None))
+        tag = update.last_tag if kind == XML_ELEMENT else None
+    elif content == ANY:
+        values = tuple(update.values[-length:]) if length else ()
+    if name is not None and content not in (ANY, DELETED):
+        update.values.append(NESTED)  # an attribute is a value, never words or an element
+    update.placed.append(Placed(client, clock, length, parent, beside, right, kind, content, tag, name, values))
     if content == ANY and not info & HAS_PARENT_KEY:
         update.values.append(NESTED)  # a value outside an attribute: no element holds one
     return length
@@ -226,7 +229,8 @@ def _read_type(reader: Reader, update: Update) -> int:
         raise MalformedUpdate("type is unknown")
     update.types.add(kind)
     if kind in (XML_ELEMENT, XML_HOOK):
-        update.tags.add(reader.text())
+        update.last_tag = reader.text()
+        update.tags.add(update.last_tag)
     return kind
 
 

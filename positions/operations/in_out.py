@@ -33,7 +33,7 @@ def start_from_document(paper: Paper, *, tree: Node, by: Person, sha256: str = "
     plan = document.tree_of(doc, suggestions=True)
     if has_words(plan):
         raise ValidationError(_("This paper has a text already."), code="has_text")
-    text = begun(plan, tree)
+    text = begun(plan, tree, is_translation=held.translation_of_id is not None)
 
     def put_in_place(live: Doc) -> None:
         rewrite(live, text)

@@ -17,13 +17,13 @@ from members import audit
 from members.models import Person
 from members.permissions import speaking_organisation
 from members.realtime import nudge
-from positions import document, store
+from positions import store
 from positions.models import Paper, PenHolder, Revision, TranslatedSection
 from positions.notices_duties import TranslationOutdated
 from positions.operations import states
 from positions.permissions_sections import can_check_translation, can_translate
 from positions.sections import Section, parts_of
-from positions.translations import newest_source, progress_of
+from positions.translations import Pair, beside_source, newest_source, progress_of
 
 State = TranslatedSection.State
 READ_AS_IT_STANDS = (
@@ -104,31 +104,53 @@ def mark_translated(paper: Paper, source_block_id: str, *, by: Person, state: st
         raise ValidationError(_("This paper is not a translation."))
     if state not in (State.TO_DO, State.DRAFT, State.CHECKED):
         raise ValidationError(_("Choose how far this section is."))
-    newest = newest_source(held)
-    parts = {part.block_id: (position, part) for position, part in enumerate(parts_of(newest.tree))}
-    if source_block_id not in parts:
-        raise ValidationError(_("The source no longer has this section. Remove its translation from the text."))
-    position, part = parts[source_block_id]
-    if state == State.CHECKED and not _has_words(held, source_block_id):
+    position, part, target = _pair(beside_source(held)[0], source_block_id)
+    if state == State.CHECKED and not (target and target.text):
         raise ValidationError(_("Nothing is written in this section yet, so it cannot be checked."))
     row, _made = TranslatedSection.objects.update_or_create(
         paper=held,
         source_block_id=source_block_id,
         defaults={
             "state": state, "position": position, "source_sha256": part.sha256, "changed_by": by,
-            "changed_at": timezone.now(),
+            "block_id": target.block_id if target else "", "changed_at": timezone.now(),
         },
     )  # fmt: skip
-    audit.record("positions.mark_translated", held, by=by, section=part.title, state=state, revision=newest.number)
+    revision = newest_source(held).number
+    audit.record("positions.mark_translated", held, by=by, section=part.title, state=state, revision=revision)
     nudge(f"paper.{held.pk}", type="sections")
     return row
 
 
-def _has_words(paper: Paper, source_block_id: str) -> bool:
-    row = paper.translated_sections.filter(source_block_id=source_block_id).first()
-    own = (row.block_id if row else "") or source_block_id
-    doc, _sequence = store.load_document(paper.pk)
-    return any(part.block_id == own and part.text for part in parts_of(document.tree_of(doc)))
+@transaction.atomic
+def tie_section(paper: Paper, source_block_id: str, block_id: str, *, by: Person) -> TranslatedSection:
+    """Say which section of the translation is that of a section of its source; one that it was before is free again."""
+    if not can_check_translation(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    if not held.translation_of_id:
+        raise ValidationError(_("This paper is not a translation."))
+    pairs, loose = beside_source(held)
+    position, part, _target = _pair(pairs, source_block_id)
+    chosen = next((one for one in loose if one.block_id == block_id), None)
+    if chosen is None:
+        raise ValidationError(_("Choose a section of this text that belongs to no other section yet."))
+    row, _made = TranslatedSection.objects.update_or_create(
+        paper=held, source_block_id=source_block_id,
+        defaults={"block_id": block_id},
+        create_defaults={
+            "block_id": block_id, "position": position, "source_sha256": part.sha256, "changed_by": by,
+        },
+    )  # fmt: skip
+    audit.record("positions.tie_section", held, by=by, section=part.title, to=chosen.title)
+    nudge(f"paper.{held.pk}", type="sections")
+    return row
+
+
+def _pair(pairs: list[Pair], source_block_id: str) -> tuple[int, Section, Section | None]:
+    for position, pair in enumerate(pairs):
+        if pair.block_id == source_block_id and pair.source:
+            return position, pair.source, pair.target
+    raise ValidationError(_("The source no longer has this section. Remove its translation from the text."))
 
 
 def tell_of_outdated_translations() -> int:

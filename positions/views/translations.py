@@ -16,7 +16,7 @@ from positions.forms_desk import TranslationForm
 from positions.models import Paper, TranslatedSection
 from positions.operations import translations as operations
 from positions.permissions_sections import can_check_translation, can_translate
-from positions.translations import newest_source, pairs_of
+from positions.translations import beside_source, newest_source
 from positions.views.papers import paper_for
 
 SAID = (TranslatedSection.State.TO_DO, TranslatedSection.State.DRAFT, TranslatedSection.State.CHECKED)
@@ -48,22 +48,28 @@ def translation_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @members_only
 def translation(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Source and translation side by side, with the state of each section. POST `section` and `state` says one."""
+    """Source and translation side by side, with the state of each section. POST `section` and `state` says one,
+    `section` and `target` which section of the translation it is.
+    """
     found = paper_for(request, uuid)
     # Side by side stands the source too: who may not read that, sees the translation on its own page only.
     if not Paper.objects.visible_to(request.user).filter(translations=found).exists():
         raise Http404
     if request.method == "POST":
-        section, state = request.POST.get("section", ""), request.POST.get("state", "")
+        section = request.POST.get("section", "")
         try:
-            operations.mark_translated(found, section, by=request.user, state=state)
+            if "target" in request.POST:
+                operations.tie_section(found, section, request.POST["target"], by=request.user)
+            else:
+                operations.mark_translated(found, section, by=request.user, state=request.POST.get("state", ""))
         except ValidationError as problem:
             for sentence in problem.messages:
                 messages.error(request, sentence)
         return redirect(f"{request.path}#section-{section}")
-    pairs = pairs_of(found)
+    pairs, loose = beside_source(found)
     context = {
-        "paper": found, "pairs": pairs, "source": found.translation_of, "revision": newest_source(found),
+        "paper": found, "pairs": pairs, "loose": loose, "source": found.translation_of,
+        "revision": newest_source(found),
         "can_check": can_check_translation(request.user, found),
         "states": [(state.value, state.label) for state in SAID],
         "outdated": sum(pair.state == TranslatedSection.State.OUTDATED for pair in pairs),

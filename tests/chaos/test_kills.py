@@ -15,6 +15,7 @@ from django.db import connection
 from positions.models import Paper
 from tests import factories
 from tests.positions.killing import (
+    Look,
     everybody_reads_the_same,
     everything_is_there_once,
     many_more_are_safe,
@@ -48,8 +49,9 @@ def writers(count: int) -> list:
 async def test_row_01_eighty_kills_in_a_burst_lose_nothing_acknowledged(paper, paper_server):  # noqa: F811
     tabs = await tabs_of(paper_server, paper, await writers(6))
 
-    async def strike() -> None:
+    async def strike(look: Look) -> None:
         await asyncio.to_thread(paper_server.kill)
+        await look()
         await asyncio.to_thread(paper_server.start)
 
     await write_through(tabs, paper, ROUNDS, strike)
@@ -87,9 +89,10 @@ async def test_row_04_three_processes_with_kills_and_lost_hints_converge(
     tabs = [tab for server in servers for tab in await tabs_of(server, paper, [people.pop(), people.pop()])]
     chance = random.Random(4)
 
-    async def strike() -> None:
+    async def strike(look: Look) -> None:
         server = chance.choice(servers)
         await asyncio.to_thread(server.kill)
+        await look()
         await asyncio.to_thread(server.start)
 
     try:

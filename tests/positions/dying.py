@@ -19,11 +19,13 @@ from consultations.models import Post, Thread
 from members.models import Person
 from positions.models import Paper
 from tests.positions.killing import (
+    Look,
     everybody_reads_the_same,
     everything_is_there_once,
     many_more_are_safe,
     tabs_of,
     until,
+    what_was_promised_is_there,
 )
 from tests.positions.nursery import Death
 from tests.positions.paper_server import PaperServer
@@ -54,17 +56,23 @@ def at_random(deaths: dict[str, Death], chance: random.Random, most: int) -> lis
     return [one._replace(call=chance.randint(1, min(one.call, most))) for one in deaths.values()]
 
 
-async def struck(server: PaperServer, death: Death) -> None:
+async def nothing() -> None:
+    """What is looked at while no server runs, where there is nothing to look at."""
+
+
+async def struck(server: PaperServer, death: Death, look: Look = nothing) -> None:
     """A server that will die takes the place of the one that runs."""
     await asyncio.to_thread(server.kill)
+    await look()
     await asyncio.to_thread(server.start, death)
 
 
-async def died(server: PaperServer) -> None:
+async def died(server: PaperServer, look: Look = nothing) -> None:
     """Wait until it has, and have another one come."""
     assert server.process
     process = server.process
     await until(lambda: process.poll() is not None)
+    await look()
     await asyncio.to_thread(server.start)
 
 
@@ -75,9 +83,13 @@ async def edits_outlive(server: PaperServer, paper: Paper, people: list[Person],
     tabs = await tabs_of(server, paper, people)
     ended = False
     living = [asyncio.create_task(tab.live(lambda: ended)) for tab in tabs]
+
+    async def look() -> None:
+        await what_was_promised_is_there(tabs, paper)
+
     for death in deaths:
-        await struck(server, death)
-        await died(server)
+        await struck(server, death, look)
+        await died(server, look)
         await many_more_are_safe(tabs, 10)
     ended = True
     await asyncio.wait_for(asyncio.gather(*living), 90)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import websockets
@@ -150,16 +150,26 @@ async def tabs_of(server: PaperServer, paper: Paper, people: list[Person]) -> li
     return [Tab(server, paper, await in_database(server.cookie)(person)) for person in people]
 
 
-async def write_through(tabs: list[Tab], paper: Paper, rounds: int, strike: Callable[[], Any]) -> None:
-    """Everybody writes; each round the servers are struck in the middle of it, and what was promised is looked for."""
+async def what_was_promised_is_there(tabs: list[Tab], paper: Paper) -> None:
+    """Everything acknowledged is in the database. Ask it while the server is down: who comes back says it again."""
+    promised = set().union(*(tab.safe for tab in tabs))
+    assert promised - set((await stored_text(paper)).split("|")) == set()
+
+
+Look = Callable[[], Awaitable[None]]
+
+
+async def write_through(tabs: list[Tab], paper: Paper, rounds: int, strike: Callable[[Look], Awaitable[None]]) -> None:
+    """Everybody writes; each round a server is struck in the middle of it. What was promised is looked for before it
+    comes back, which is what `strike` calls its argument for, and afterwards.
+    """
     ended = False
     living = [asyncio.create_task(tab.live(lambda: ended)) for tab in tabs]
     for _ in range(rounds):
         await many_more_are_safe(tabs)
-        promised = set().union(*(tab.safe for tab in tabs))
-        await strike()
+        await strike(lambda: what_was_promised_is_there(tabs, paper))
+        await what_was_promised_is_there(tabs, paper)
         words = (await stored_text(paper)).split("|")
-        assert promised - set(words) == set()
         assert len(words) == len(set(words))
     await many_more_are_safe(tabs)
     ended = True

@@ -68,6 +68,32 @@ def structural_edits(doc: Doc) -> dict[str, bytes]:
     return found
 
 
+def unbuildable_edits(doc: Doc) -> dict[str, bytes]:
+    """Suggestions that no editor can build, each on a copy of a text of paragraph, paragraph, list of two."""
+
+    def inserted(holder: Any, place: int, tag: str) -> None:
+        new = XmlElement(tag)
+        holder.children.insert(place, new)
+        new.attributes["__mark_insertion"] = json.dumps({"id": str(uuid4())})
+
+    def marked(holder: Any, mark: str, value: str) -> None:
+        holder.attributes[f"__mark_{mark}"] = value
+
+    deeds = {
+        "heading in a paragraph": lambda root: inserted(root.children[0], 1, "heading"),
+        "table in a paragraph": lambda root: inserted(root.children[0], 1, "table"),
+        "break in the root": lambda root: inserted(root, 1, "hard_break"),
+        "bold item": lambda root: marked(root.children[2].children[0], "strong", "{}"),
+        "comment on an item": lambda root: marked(root.children[2].children[0], "comment--AbCd+/12", '{"id": "c1"}'),
+    }
+    found = {}
+    for name, do in deeds.items():
+        copy: Doc = Doc()
+        copy.apply_update(doc.get_update())
+        found[name] = change(copy, lambda copy=copy, do=do: do(blocks_of(copy)))
+    return found
+
+
 def _split(root: XmlFragment) -> None:
     text = root.children[0].children[0]  # type: ignore[union-attr]
     words = str(text)

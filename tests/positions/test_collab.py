@@ -32,6 +32,7 @@ from positions.ybytes import write_chunk, write_number
 from tests import factories
 from tests.positions.killing import (
     BLOCKED,
+    Look,
     Tab,
     sequences,
     stored_text,
@@ -65,8 +66,9 @@ async def test_row_01_a_kill_in_a_burst_loses_nothing_acknowledged(paper, drafte
     """Rounds by the dozen in tests/chaos."""
     tabs = await tabs_of(paper_server, paper, [drafter, second, drafter])
 
-    async def strike() -> None:
+    async def strike(look: Look) -> None:
         await asyncio.to_thread(paper_server.kill)
+        await look()
         await asyncio.to_thread(paper_server.start)
 
     await write_through(tabs, paper, 2, strike)
@@ -141,10 +143,11 @@ async def test_r_13_a_server_that_is_told_to_end_says_so_and_loses_nothing(paper
     """Two hundred sockets in tests/chaos."""
     tabs = await tabs_of(paper_server, paper, [drafter, second] * 3)
 
-    async def strike() -> None:
+    async def strike(look: Look) -> None:
         assert paper_server.process is not None
         paper_server.process.send_signal(signal.SIGTERM)
         await asyncio.to_thread(paper_server.process.wait, 60)
+        await look()
         await asyncio.to_thread(paper_server.start)
 
     await write_through(tabs, paper, 1, strike)

@@ -19,6 +19,8 @@ BY_HAND = {
     ("comment-composer.js", "Enter"): "Mod+Enter",
     ("comment-composer.js", "Escape"): "",
     ("comments.js", "KeyM"): "Mod+Alt+M",
+    ("comments.js", "m"): "Mod+Alt+M",
+    ("comments.js", "µ"): "Mod+Alt+M",
     ("desk-tools.js", "?"): "?",
     ("desk-tools.js", "/"): "Mod+/",
     ("desk-tools.js", "F1"): "F1",
@@ -34,7 +36,7 @@ BY_HAND = {
     ("roving.js", "Escape"): "",
     ("tabs.js", " "): "",
 }
-LEVELS = "Mod+Alt+1 … 4"
+LEVELS = {"Mod-Alt-${level}": "Mod+Alt+1 … 4", "Mod-Shift-${level}": "Mod+Shift+1 … 4"}
 
 
 def source(name: str) -> str:
@@ -45,14 +47,14 @@ def sheet() -> dict[str, list[str]]:
     """What the sheet says of each key: its words by their names."""
     said: dict[str, list[str]] = {}
     for keys, does in re.findall(r'\["([^"]+)", "(\w+)"\]', source("help.js")):
-        for key in [keys] if keys == LEVELS else keys.split(" "):
+        for key in [keys] if keys in LEVELS.values() else keys.split(" "):
             said.setdefault(key, []).append(does)
     return said
 
 
 def as_the_sheet_says(key: str) -> str:
-    if key == "Mod-Alt-${level}":
-        return LEVELS
+    if key in LEVELS:
+        return LEVELS[key]
     *modifiers, last = key.split("-")
     return "+".join([*modifiers, last.upper() if len(last) == 1 else last])
 
@@ -73,7 +75,7 @@ def test_the_sheet_names_every_key_of_the_editor_and_no_other():
     typed = {"#", "##", "###", "-", "*", "1.", ">"}
     arrows = {"←", "↑", "→", "↓"}  # reading-caret.js
 
-    assert {"Mod+B", "Mod+Alt+M", "Mod+Enter", "Enter", "Tab", LEVELS} <= keys_of_the_editor()
+    assert {"Mod+B", "Mod+Alt+M", "Mod+Enter", "Enter", "Tab", *LEVELS.values()} <= keys_of_the_editor()
     assert keys_of_the_editor() == set(sheet()) - typed - arrows
     assert "ArrowLeft:" in source("reading-caret.js")
 

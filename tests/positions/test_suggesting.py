@@ -22,6 +22,7 @@ from tests.positions.suggesting import (
     take_block_away,
     take_item_away,
     text_in,
+    unbuildable_edits,
 )
 from tests.positions.yclient import open_paper, text_of
 
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = (
     '<p id="b-p1">Every child has time to play.</p><p id="b-p2">Towns open yards.</p><ul><li>one</li><li>two</li></ul>'
 )
+UNBUILDABLE = ("heading in a paragraph", "table in a paragraph", "bold item", "comment on an item", "break in the root")
 STRUCTURE = ("split", "join", "empty list item", "heading", "wrap in quote", "another name")
 
 
@@ -80,6 +82,21 @@ async def test_row_18_a_suggester_changes_no_block_of_the_agreed_text(paper, dra
     assert await rows(paper) == count + 1
 
 
+@pytest.mark.parametrize("kind", UNBUILDABLE)
+async def test_row_18_nobody_gets_agreed_words_deleted_by_what_no_editor_can_build(paper, drafter, second, kind):
+    """Whoever has the text open takes out what cannot be built, with what is around it, in their own name."""
+    suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
+    before, count = text_of(writer.doc), await rows(paper)
+
+    await suggester.send_edit(unbuildable_edits(suggester.doc)[kind])
+
+    assert await suggester.closed() == 4422
+    await writer.write("Still here.")
+    await writer.saved()
+    assert text_of(writer.doc) == f"{before}|Still here."
+    assert await rows(paper) == count + 1
+
+
 async def test_row_17_a_suggester_who_writes_is_refused_and_nobody_hears_of_it(paper, drafter, second):
     suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
     count = await rows(paper)
@@ -91,6 +108,8 @@ async def test_row_17_a_suggester_who_writes_is_refused_and_nobody_hears_of_it(p
 
     assert await suggester.closed() == 4403
     assert await rows(paper) == count
+    await writer.write("Still here.")
+    await writer.saved()  # what was said before has been heard by now
     assert "Plainly" not in text_of(writer.doc)
 
 

@@ -8,13 +8,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
-from pycrdt import XmlFragment, XmlText
+from pycrdt import XmlElement, XmlFragment, XmlText
 
 from positions import document, operations, schema, store
 from positions.models import Paper, Revision
-from positions.operations import translations as deeds
+from positions.operations import in_out, translations as deeds
 from positions.sections import sections_of
-from positions.translations import pairs_of, progress_of
+from positions.translations import beside_source, pairs_of, progress_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +189,65 @@ def test_a_translation_is_written_and_never_consulted_on_or_signed_by_itself(fre
     )
     with pytest.raises(ValidationError, match="sign off there"):
         operations.open_ballot(frozen, closes_at=timezone.now() + datetime.timedelta(days=15), by=secretariat)
+
+
+def begin_with(paper: Paper, html: str, by) -> None:
+    in_out.start_from_document(paper, tree=document.tree_from_html(html), by=by)
+
+
+def test_a_document_in_the_other_language_keeps_its_sections_by_their_order(french, drafter):
+    begin_with(french, "<p>Avant.</p><h2>Pourquoi</h2><p>On joue.</p><h2>Demandes</h2><p>Place.</p>", drafter)
+
+    pairs = pairs_of(french)
+    for pair in pairs:
+        deeds.mark_translated(french, pair.block_id, by=drafter, state="checked")
+
+    assert [pair.target.title for pair in pairs] == ["", "Pourquoi", "Demandes"]
+    assert {state for _title, state in states(french)} == {"checked"}
+
+
+def test_of_a_document_with_other_headings_somebody_says_which_is_which(client, french, drafter, observer):
+    begin_with(french, "<h2>Note</h2><p>Mot.</p><h2>Pourquoi</h2><p>Jouer.</p><h2>Demandes</h2><p>Place.</p>", drafter)
+    _start, why, asked = pairs_of(french)
+    loose = {part.title: part.block_id for part in beside_source(french)[1]}
+    address = reverse("positions:translation", args=[french.uuid])
+    assert (why.target, asked.target, list(loose)) == (None, None, ["Note", "Pourquoi", "Demandes"])
+    with pytest.raises(ValidationError, match="Nothing is written"):
+        deeds.mark_translated(french, why.block_id, by=drafter, state="checked")
+    with pytest.raises(PermissionDenied):
+        deeds.tie_section(french, why.block_id, loose["Pourquoi"], by=observer)
+
+    client.force_login(drafter)
+    client.post(address, {"section": why.block_id, "target": loose["Note"]})
+    client.post(address, {"section": why.block_id, "target": loose["Pourquoi"]})  # it was the wrong one
+    client.post(address, {"section": asked.block_id, "target": loose["Pourquoi"]})  # it is somebody's already
+    client.post(address, {"section": asked.block_id, "target": loose["Demandes"]})
+    deeds.mark_translated(french, why.block_id, by=drafter, state="checked")
+
+    pairs, left = beside_source(french)
+    assert [pair.target.title for pair in pairs if pair.target] == ["Pourquoi", "Demandes"]
+    assert [part.title for part in left] == ["Note"]
+    assert states(french)[1] == ("Waarom", "checked")
+    assert "In this text only" in client.get(address).content.decode()
+
+
+def test_a_section_that_came_into_the_source_is_the_one_that_was_written_for_it(paper, french, drafter):
+    store.change_text(paper, lambda doc: add_section(doc, "Wanneer"), by=drafter, organisation=None, session="test")
+    operations.freeze(paper, by=drafter)
+    store.change_text(french, lambda doc: add_section(doc, "Quand"), by=drafter, organisation=None, session="test")
+    new = pairs_of(french)[-1]
+
+    deeds.mark_translated(french, new.block_id, by=drafter, state="checked")
+
+    assert (new.source.title, new.target.title) == ("Wanneer", "Quand")
+    assert states(french)[-1] == ("Wanneer", "checked")
+
+
+def add_section(doc, title: str) -> None:
+    root = doc.get(schema.ROOT, type=XmlFragment)
+    for tag, words in (("heading", title), ("paragraph", "...")):
+        block = root.children.append(XmlElement(tag))
+        if tag == "heading":
+            block.attributes["level"] = 2
+        block.attributes["id"] = f"{title}-{tag}"
+        block.children.append(XmlText(words))

@@ -15,6 +15,7 @@ from pycrdt import Array, Doc, Map, Snapshot, Text, XmlElement, XmlFragment, Xml
 
 from positions import schema, yupdate
 from positions.document_import import from_html
+from positions.places import Places
 from positions.ybytes import MAX_PARTS, MalformedUpdate, Reader, UpdateTooLarge, write_chunk, write_number
 from positions.yupdate import Range, read_delete_set, read_state_vector, read_update
 from tests.positions.paper_server import ROOT
@@ -273,14 +274,14 @@ def test_attributes_hold_plain_values_only():
 SUGGESTED = '{"id":"00000000-0000-0000-0000-000000000001"'
 NODE_MARKS = {
     SUGGESTED + "}": None,
-    SUGGESTED + ',"font":"x"}': "value of a mark on an element",
-    SUGGESTED + ',"id":7}': "value of a mark on an element",
-    '{"id":"' + "x" * 1000 + '"}': "value of a mark on an element",
-    "{}": "value of a mark on an element",
-    "[]": "value of a mark on an element",
-    "null": "value of a mark on an element",
-    "no JSON": "value of a mark on an element",
-    "[" * 1900: "value of a mark on an element",
+    SUGGESTED + ',"font":"x"}': "value of __mark_insertion of paragraph",
+    SUGGESTED + ',"id":7}': "value of __mark_insertion of paragraph",
+    '{"id":"' + "x" * 1000 + '"}': "value of __mark_insertion of paragraph",
+    "{}": "value of __mark_insertion of paragraph",
+    "[]": "value of __mark_insertion of paragraph",
+    "null": "value of __mark_insertion of paragraph",
+    "no JSON": "value of __mark_insertion of paragraph",
+    "[" * 1900: "value of __mark_insertion of paragraph",
     SUGGESTED + ',"id":"' + "x" * 3000 + '"}': "attribute value",
 }
 
@@ -291,7 +292,8 @@ def test_a_mark_on_an_element_has_the_shape_of_that_mark(value, problem):
     block = doc.get("prosemirror", type=XmlFragment).children.append(XmlElement("paragraph"))
     block.attributes["__mark_insertion"] = value
 
-    assert schema.violations(read_update(doc.get_update())) == problem
+    update = read_update(doc.get_update())
+    assert (schema.violations(update) or Places(Doc()).problem(update, {})) == problem
 
 
 def test_an_attribute_holds_no_element_and_a_mark_no_half_letter():
@@ -317,6 +319,60 @@ def test_the_browser_has_the_same_table():
     nodes = {name: set(attributes) for name, attributes in said["nodes"].items() if name not in ("doc", "text")}
     assert nodes == {name: set(attributes) for name, attributes in schema.ELEMENTS.items()}
     assert {name: set(found) for name, found in said["marks"].items()} == {n: set(f) for n, f in schema.MARKS.items()}
+
+
+def test_the_browser_lets_the_same_stand_in_the_same():
+    """What the editor cannot build it deletes, in the name of who has the text open."""
+    script = """
+        import {schema} from './src/editor/schema.js';
+        const inside = (type) => {
+          const [seen, waiting, found] = [new Set(), [type.contentMatch], new Set()];
+          while (waiting.length) {
+            const match = waiting.pop();
+            if (seen.has(match)) continue;
+            seen.add(match);
+            for (let at = 0; at < match.edgeCount; at += 1) {
+              found.add(match.edge(at).type.name);
+              waiting.push(match.edge(at).next);
+            }
+          }
+          return [...found];
+        };
+        const types = Object.values(schema.nodes).filter((type) => !type.isText);
+        const marks = Object.values(schema.marks);
+        const borne = (type) => types.filter((one) => inside(one).includes(type.name))
+          .map((one) => marks.filter((mark) => one.allowsMarkType(mark)).map((mark) => mark.name));
+        const all = (about) => Object.fromEntries(types.map((type) => [type.name, about(type)]));
+        console.log(JSON.stringify({ inside: all(inside), borne: all(borne) }));
+    """
+    said = run_in_node(script)
+
+    for tag in schema.ELEMENTS:
+        here = set(said["inside"][tag])
+        assert here - {"text"} == schema.CHILDREN.get(tag, set())
+        assert ("text" in here) == (tag in schema.HOLD_WORDS)
+        assert said["borne"][tag]
+        for marks in said["borne"][tag]:
+            assert set(marks) == {mark for mark in schema.MARKS if schema.has_attribute(tag, f"__mark_{mark}")}
+    assert set(said["inside"]["doc"]) == schema.CHILDREN[schema.ROOT]
+
+
+CHANGES = {
+    "sound": ({"attrName": "level", "previousValue": 2, "newValue": 3}, True),
+    "of a name that is not there before": ({"attrName": "standards", "previousValue": None, "newValue": "SDG4"}, True),
+    "as wide as memory": ({"attrName": "colspan", "previousValue": 10**8, "newValue": 1}, False),
+    "no number": ({"attrName": "rowspan", "previousValue": 1, "newValue": "abc"}, False),
+    "of no attribute": ({"attrName": "onclick", "previousValue": "", "newValue": "x"}, False),
+}
+
+
+@pytest.mark.parametrize(("change", "is_sound"), CHANGES.values(), ids=CHANGES.keys())
+def test_what_a_verdict_would_put_into_an_attribute_is_looked_at_too(change, is_sound):
+    said = {"id": "00000000-0000-0000-0000-000000000001", "type": "attr", **change}
+
+    found = schema.violations(yupdate.Update(marks=[("modification", said)]))
+
+    assert found == (None if is_sound else "values of a modification")
 
 
 def test_the_page_brings_a_word_for_every_text_of_the_editor():

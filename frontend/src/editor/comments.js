@@ -5,10 +5,19 @@ import { readingCaret } from "./reading-caret.js";
 
 const panels = new WeakMap();
 
+// The key that says M, wherever it is: on an AZERTY keyboard it is not where others have it. An Apple says µ with Alt; on
+// Windows whoever writes a µ with AltGr means that. The place of the key counts where letters are not Latin.
+function isLetterM(event) {
+  const key = event.key.toLowerCase();
+  if (key === "m") return true;
+  if (event.getModifierState("AltGraph")) return false;
+  return key === "µ" || (event.code === "KeyM" && key > "~");
+}
+
 // Mod+Alt+M: comment on what is selected, or open the comment in which the cursor stands.
 function pressed(desk, event) {
   const panel = panels.get(desk);
-  if (!panel || event.code !== "KeyM" || !event.altKey || !(event.ctrlKey || event.metaKey)) return false;
+  if (!panel || !event.altKey || !(event.ctrlKey || event.metaKey) || !isLetterM(event)) return false;
   event.preventDefault();
   const { selection, doc } = desk.view.state;
   const here = selection.empty && [...placesOf(doc)].find(([, { from, to }]) => from <= selection.from && selection.from <= to);

@@ -19,6 +19,7 @@ function shortcuts({ openLink, openFootnote, focusToolbar }) {
     "Mod-k": () => openLink() ?? true,
     "Mod-Alt-f": () => openFootnote() ?? true,
     "Mod-Alt-0": commands.makeBlock(nodes.paragraph),
+    "Mod-Shift-0": commands.makeBlock(nodes.paragraph),
     "Mod-Shift-7": commands.toggleList(nodes.ordered_list),
     "Mod-Shift-8": commands.toggleList(nodes.bullet_list),
     "Mod-Shift-9": commands.toggleQuote,
@@ -26,7 +27,10 @@ function shortcuts({ openLink, openFootnote, focusToolbar }) {
     Enter: chainCommands(commands.leaveFootnote, splitListItem(nodes.list_item)),
     "Alt-F10": () => focusToolbar() ?? true,
   };
-  for (const level of [1, 2, 3, 4]) keys[`Mod-Alt-${level}`] = commands.toggleHeading(level);
+  for (const level of [1, 2, 3, 4]) {
+    keys[`Mod-Alt-${level}`] = commands.toggleHeading(level);
+    keys[`Mod-Shift-${level}`] = commands.toggleHeading(level); // on many keyboards Ctrl+Alt and a number write a sign
+  }
   return keys;
 }
 

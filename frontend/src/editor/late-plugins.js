@@ -9,7 +9,7 @@ const rules = ({ heading, blockquote, bullet_list, ordered_list }) => [
   wrappingInputRule(/^\s*>\s$/, blockquote),
   wrappingInputRule(/^\s*([-*])\s$/, bullet_list),
   wrappingInputRule(
-    /^(\d+)\.\s$/,
+    /^([1-9]\d{0,3})\.\s$/, // what a list may begin with
     ordered_list,
     ([, order]) => ({ order: Number(order) }),
     ([, order], node) => node.childCount + node.attrs.order === Number(order),

@@ -3,20 +3,21 @@
 const cellAttributes = {
   colspan: { default: 1, validate: "number" },
   rowspan: { default: 1, validate: "number" },
-  colwidth: { default: null },
+  colwidth: { default: null }, // the package asks for it; nobody here widens columns
 };
 
-function readCell(element) {
-  const colspan = Number(element.getAttribute("colspan") || 1);
-  const written = element.getAttribute("data-colwidth") ?? "";
-  const widths = /^\d+(,\d+)*$/.test(written) ? written.split(",").map(Number) : [];
-  return { colspan, rowspan: Number(element.getAttribute("rowspan") || 1), colwidth: widths.length === colspan ? widths : null };
+/** A whole number that the server takes too (positions/schema.py, WHOLE_NUMBERS): what is pasted may say anything. */
+export function wholeNumber(written, least, most) {
+  const number = Math.trunc(Number(written));
+  return Number.isFinite(number) ? Math.min(Math.max(number, least), most) : 1;
 }
 
-const drawCell = ({ colspan, rowspan, colwidth }) => ({
+const span = (element, name) => wholeNumber(element.getAttribute(name) || 1, 1, 100);
+const readCell = (element) => ({ colspan: span(element, "colspan"), rowspan: span(element, "rowspan") });
+
+const drawCell = ({ colspan, rowspan }) => ({
   colspan: colspan === 1 ? null : colspan,
   rowspan: rowspan === 1 ? null : rowspan,
-  "data-colwidth": colwidth?.join(",") ?? null,
 });
 
 const cell = (tag, tableRole) => ({

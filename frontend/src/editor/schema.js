@@ -1,6 +1,6 @@
 // What a paper may hold. positions/schema.py is the same table on the server; a test compares the two.
 import { Schema } from "prosemirror-model";
-import { table, tableCell, tableHeader, tableRow } from "./schema-tables.js";
+import { table, tableCell, tableHeader, tableRow, wholeNumber } from "./schema-tables.js";
 
 /** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
 export const VERSION = 3;
@@ -63,7 +63,7 @@ const nodes = {
     attrs: { order: { default: 1 } },
     content: "list_item+",
     group: "block",
-    parseDOM: [{ tag: "ol", getAttrs: (element) => ({ order: Number(element.getAttribute("start")) || 1 }) }],
+    parseDOM: [{ tag: "ol", getAttrs: (element) => ({ order: wholeNumber(element.getAttribute("start") ?? 1, 1, 9999) }) }],
     toDOM: ({ attrs }) => ["ol", attrs.order === 1 ? {} : { start: attrs.order }, 0],
   },
   list_item: {
