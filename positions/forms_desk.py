@@ -144,11 +144,20 @@ class TemplateForm(forms.ModelForm):
         return max(0, self.cleaned_data["position"] - 1)
 
 
+class RevisionField(forms.ModelChoiceField):
+    """A revision, by its number and what it was called."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """“Revision 2: for the working meeting”."""
+        name = str(_("Revision %(number)s") % {"number": obj.number})
+        return f"{name}: {obj.label}" if obj.label else name
+
+
 class TranslationForm(forms.Form):
     """In which language, and from which revision."""
 
     language = forms.ChoiceField(label=_("Into"), choices=())
-    revision = forms.ModelChoiceField(Revision.objects.none(), label=_("From"), empty_label=None)
+    revision = RevisionField(Revision.objects.none(), label=_("From"), empty_label=None)
     title = forms.CharField(
         label=_("Title in that language"), max_length=200, required=False,
         help_text=_("Empty: the present title, until somebody translates it."),
