@@ -42,8 +42,7 @@ class ContributionForm(forms.Form):
     )  # fmt: skip
     block_id = forms.ChoiceField(label=_("Passage"), required=False)
     place = forms.ChoiceField(
-        label=_("Where the change comes"), choices=Contribution.Place.choices, initial=Contribution.Place.PASSAGE,
-        required=False,
+        label=_("Where the change comes"), choices=Contribution.Place.choices, initial=Contribution.Place.PASSAGE
     )  # fmt: skip
     proposed_text = forms.CharField(
         label=_("The passage as you want it"),
@@ -67,7 +66,6 @@ class ContributionForm(forms.Form):
         given = super().clean() or {}
         if given.get("kind") != Contribution.Kind.AMENDMENT:
             given["place"] = Contribution.Place.PASSAGE if given.get("block_id") else Contribution.Place.WHOLE
-        given["place"] = given.get("place") or Contribution.Place.PASSAGE  # nothing was chosen
         return given
 
 
