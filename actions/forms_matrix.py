@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.models import JointAction
 from monitoring.models import Article, Cluster
 from monitoring.standards import Standard
+from positions.child_groups import ChildGroup
 from positions.demands import Addressee
 from positions.models import FollowUp
 
@@ -31,6 +32,7 @@ class MatrixForm(forms.Form):
     cluster = forms.ModelChoiceField(Cluster.objects.all(), label=_("Cluster"), required=False, empty_label=_("All"))
     standard = forms.ChoiceField(label=_("Protocol, general comment or goal"), required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
+    group = forms.ChoiceField(label=_("Which children"), required=False, choices=[("", _("All")), *ChildGroup.choices])
     missing = forms.ChoiceField(label=_("What is missing"), required=False, choices=[("", _("All")), *MISSING])
     mine = forms.BooleanField(label=_("Only those my organisation keeps an eye on"), required=False)
 

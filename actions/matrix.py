@@ -14,7 +14,7 @@ from actions.models import JointAction
 from members.audience import standing
 from monitoring import standards
 from monitoring.models import Recommendation
-from positions import spreadsheets
+from positions import child_groups, spreadsheets
 from positions.demands import Addressee
 from positions.models import FollowUp, GovernmentAnswer, Paper, ProgressNote
 
@@ -67,6 +67,8 @@ def filtered(user: object, wanted: dict[str, Any]) -> QuerySet[FollowUp]:
         for one in standards.within(code):
             rests |= Q(standards__contains=[one])
         found = found.filter(rests)
+    if group := wanted.get("group"):
+        found = found.filter(groups__contains=[group])
     if wanted.get("mine"):
         found = found.filter(owner__in=standing(user).organisation_ids)
     if missing := wanted.get("missing"):
@@ -151,7 +153,7 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     """The rows as a table for a spreadsheet."""
     heads = [
         _("Position"), _("Number"), _("Demand"), _("Addressed to"), _("Articles"), _("Also rests on"), _("Theme"),
-        _("Status"),
+        _("Which children"), _("Status"),
         _("Recommendations of the Committee"), _("What the government answered"), _("Said on"), _("Joint actions"),
         _("Last note"), _("Date of the note"), _("Who keeps an eye on it"), _("Look again on"),
     ]  # fmt: skip
@@ -163,7 +165,8 @@ def _cells(row: Row) -> list[Any]:
     return [
         row.paper.title, one.number, one.text, row.addressee, ", ".join(str(number) for number in one.articles),
         ", ".join(one.label for one in standards.named(row.demand.standards)), one.theme,
-        str(one.get_status_display()), "; ".join(str(what) for what in row.recommendations),
+        ", ".join(child_groups.named(one.groups)), str(one.get_status_display()),
+        "; ".join(str(what) for what in row.recommendations),
         answer.text if answer else "", answer.said_on.isoformat() if answer else "",
         "; ".join(action.title for action in row.actions), note.text if note else "",
         timezone.localdate(note.at).isoformat() if note else "", one.owner.name if one.owner else "",

@@ -11,7 +11,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 CMS_PREFIX = "/cms/"
-PRIVATE_PREFIXES = ("/members/", "/accounts/", "/answer/", "/invitation/", "/calendar/", CMS_PREFIX)
+SECRET_PREFIXES = ("/answer/", "/reply/", "/words/", "/statement/", "/invitation/", "/mail/stop/", "/calendar/")
+PRIVATE_PREFIXES = ("/members/", "/accounts/", *SECRET_PREFIXES, CMS_PREFIX)
 
 
 class ContentSecurity(CSPMiddleware):

@@ -1,4 +1,4 @@
--- of migrations dd653df1aba52ae88bb8b0a0f14ca7c90d4fda4b56a989561af5174b8191c9ca, SHA-256 of what follows b642cbd71c60bcd5aa5481cbdc6bf95a12bd715225d4f1766bf3df675018ef5e
+-- of migrations c542f8819e8afe83f6043e40c1b8cccff840ea8c9281a37d1c4ffffbe54e92ab, SHA-256 of what follows b73a67cd9b4960441d6532a667e99abb332e892897de092c416e6d2a3e0636cb
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -2434,6 +2434,7 @@ CREATE TABLE public.positions_followup (
     articles jsonb NOT NULL,
     standards jsonb NOT NULL,
     theme character varying(80) NOT NULL,
+    groups jsonb NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     CONSTRAINT positions_followup_number_check CHECK ((number >= 0))
 );

@@ -65,6 +65,7 @@ class CycleForm(forms.ModelForm[ReportingCycle]):
     class Meta:
         model = ReportingCycle
         fields = ["title", "country", "body", "number", "procedure", "report_name", "is_public"]
+        labels = {"country": _("State that reports")}
         widgets = {"procedure": forms.RadioSelect}
         help_texts = {"title": _("As your members call it. For example: Belgium before the Committee, 7th report.")}
 

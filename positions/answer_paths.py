@@ -17,6 +17,7 @@ from positions.models import Ballot, Publication
 
 PURPOSE = "positions.answer"  # of the secrets in answer links
 STATING = "statement"  # of the secrets in links to a minority statement
+WORDING = "words"  # of the secrets in links to an organisation's own words in other languages
 
 
 def nonce_of(ballot: Ballot, seat: Seat, number: int) -> str:
@@ -36,6 +37,15 @@ def path_of(nonce: str) -> str:
 
 def statement_paths(ballot: Ballot, people: list[Person]) -> dict[int, str]:
     """The address at which guests state something beside the text, by person; it says itself for whom it is."""
+    return _paths_of_guests(ballot, people, "positions:minority_link", STATING)
+
+
+def words_paths(ballot: Ballot, people: list[Person]) -> dict[int, str]:
+    """The address at which guests write their organisation's words in other languages, by person."""
+    return _paths_of_guests(ballot, people, "positions:words_link", WORDING)
+
+
+def _paths_of_guests(ballot: Ballot, people: list[Person], view: str, purpose: str) -> dict[int, str]:
     if ballot.sister_id is None:
         return {}
     asked = ballot.electors.filter(counts=True).values("organisation")
@@ -44,8 +54,8 @@ def statement_paths(ballot: Ballot, people: list[Person]) -> dict[int, str]:
     paths = {}
     for seat in guests:
         nonce = f"{ballot.pk}-{seat.pk}"
-        address = reverse("positions:minority_link", args=[nonce, "-"])
-        paths[seat.person_id] = f"{address.removesuffix('-/')}{secret_place(nonce, STATING)}/"
+        address = reverse(view, args=[nonce, "-"])
+        paths[seat.person_id] = f"{address.removesuffix('-/')}{secret_place(nonce, purpose)}/"
     return paths
 
 

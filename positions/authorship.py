@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from positions.document import TEXT_BLOCKS
+from positions.document import DIVIDER, TEXT_BLOCKS
 from positions.schema import ROOT, mark_name
 from positions.yitems import Branch, Item, Items, from_units
 
@@ -44,10 +44,15 @@ class Run(NamedTuple):
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph or heading with its runs; what is only suggested is not among them."""
+    """A paragraph or heading with its runs, or a dividing line; what is only suggested is not among them.
+
+    `branch` is the element itself, with the items of its formats and attributes, in the text of `found`.
+    """
 
     id: str
     runs: list[Run]
+    branch: Branch = field(compare=False)
+    found: Authorship = field(compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -157,12 +162,13 @@ class Authorship:
     def _tombstones(self) -> list[Item]:
         return [
             item
-            for branch in self._branches()
+            for branch in self.branches()
             for item in _chain(branch)
             if item.removed_at and isinstance(item.content, str)
         ]
 
-    def _branches(self) -> Iterator[Branch]:
+    def branches(self) -> Iterator[Branch]:
+        """Every element and text that ever stood."""
         waiting = list(self.items.roots.values())
         while waiting:
             branch = waiting.pop()
@@ -186,8 +192,8 @@ class Authorship:
                 or _is_suggested(inner, at)
             ):
                 continue
-            if inner.name in TEXT_BLOCKS:
-                yield Passage(str(inner.value_at("id", at) or ""), list(self._runs(inner, at)))
+            if inner.name in TEXT_BLOCKS or inner.name == DIVIDER:
+                yield Passage(str(inner.value_at("id", at) or ""), list(self._runs(inner, at)), inner, self)
             else:
                 yield from self._passages(inner, at)
 
@@ -197,24 +203,31 @@ class Authorship:
             yield Run(from_units("".join(text for _by, text in parts)), self.authors[author], removed_at, remover)
 
     def _words(self, branch: Branch, at: int) -> Iterator[tuple[tuple[int, int, int], str]]:
-        suggested: set[str] = set()
-        item = branch.start
-        while item is not None:
-            content = item.content
-            if item.sequence > at or (item.removed_at and item.removed_at <= at):
-                pass
-            elif isinstance(content, tuple):
-                if mark_name(content[0]) == "insertion":
-                    (suggested.discard if content[1] is None else suggested.add)(content[0])
-            elif suggested:
-                pass
-            elif isinstance(content, str):
-                yield (item.author, item.removed_at, item.removed_by), content
-            elif isinstance(content, Branch) and not _is_suggested(content, at):
-                if content.name is not None:
-                    yield (item.author, item.removed_at, item.removed_by), ATOM
-                yield from self._words(content, at)
-            item = item.right
+        for item, text in standing(branch, at):
+            if text:
+                yield (item.author, item.removed_at, item.removed_by), text
+
+
+def standing(branch: Branch, at: int) -> Iterator[tuple[Item, str]]:
+    """What stood in a passage: words, ATOM for what is none, and "" for the item of a format or where a text begins."""
+    suggested: set[str] = set()
+    item = branch.start
+    while item is not None:
+        content = item.content
+        if item.sequence > at or (item.removed_at and item.removed_at <= at):
+            pass
+        elif isinstance(content, tuple):
+            if mark_name(content[0]) == "insertion":
+                (suggested.discard if content[1] is None else suggested.add)(content[0])
+            yield item, ""
+        elif suggested:
+            pass
+        elif isinstance(content, str):
+            yield item, content
+        elif isinstance(content, Branch) and not _is_suggested(content, at):
+            yield item, ATOM if content.name is not None else ""
+            yield from standing(content, at)
+        item = item.right
 
 
 def _chain(branch: Branch) -> Iterator[Item]:

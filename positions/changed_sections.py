@@ -37,20 +37,20 @@ def touched_passages(before: Node, after: Node) -> set[str]:
     touched when one of them is."""
     units = units_of(before)
     changed = _changed(compare(Text(before), Text(after)))
-    touched = {row.before.id for row in changed if row.before}
-    # A paragraph that was added to a demand touches it too.
-    demands = {_demand(unit) for unit in units if unit.id in touched}
-    demands |= {_demand(row.after) for row in changed if row.after and row.before is None}
-    return touched | {unit.id for unit in units if _demand(unit) and _demand(unit) in demands}
+    touched = {row.before.id for row in changed if row.before and not row.before.is_divider}
+    # What came into a demand touches it too.
+    demands = {_demand(unit) for row in changed for unit in (row.before, row.after) if unit and unit.demand}
+    return touched | {unit.id for unit in units if unit.demand and _demand(unit) in demands}
 
 
 def _demand(unit: Unit) -> str:
-    """The number of the demand that a passage belongs to, e.g. D3; empty outside of one."""
-    return unit.number.split(".")[0] if unit.number.startswith("D") else ""
+    """The id of the demand that a passage belongs to; empty outside of one."""
+    return str(unit.demand["attrs"].get("id")) if unit.demand else ""
 
 
 def _changed(rows: Iterable[Row]) -> list[Row]:
-    return [row for row in rows if row.kind not in (SAME, MOVED) or (row.kind == MOVED and row.before is None)]
+    """Rows of which words or form differ. A passage of which the words stand elsewhere now has come, or has gone."""
+    return [row for row in rows if row.kind != SAME and (row.kind != MOVED or None in (row.before, row.after))]
 
 
 def headings_of(units: Iterable[Unit]) -> dict[str, tuple[str, str]]:

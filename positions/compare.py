@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from positions.authorship import Author, Passage, Run
+from positions.authorship import Author, Passage
+from positions.compare_authors import Authors, Side
 from positions.compare_blocks import Pairing, Unit, pair_units, units_of
-from positions.compare_words import Token, flat_text, formatting, steps, tokens_of
-from positions.document import inline_text
+from positions.compare_forms import Forms, Note
+from positions.compare_words import NOTHING, Token, formatting, steps, tokens_of
 
 SAME, INSERTED, REMOVED, FORMATTED, MOVED, LEFT = "same", "inserted", "removed", "formatted", "moved", "left"
+LABELLED = (INSERTED, REMOVED, FORMATTED, MOVED)  # where the others went is told where they are now
 SHORTEST_MOVED = 12  # letters; shorter words come and go by chance
+DIVIDING_LINE = "———"
 Node = dict[str, Any]
 
 
@@ -32,7 +34,7 @@ class Text:
 
 
 class Part(NamedTuple):
-    """A stretch of words with one fate. `note` names a change of formatting."""
+    """A stretch of words with one fate. `note` names a change of formatting. `author` is who is behind that fate."""
 
     kind: str
     text: str
@@ -42,13 +44,18 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A passage in both texts, or in one. `notes` says what happened to it as a whole."""
+    """A passage in both texts, or in one. `told` is what happened to it as a whole."""
 
     kind: str
     before: Unit | None
     after: Unit | None
     parts: list[Part]
-    notes: list[str] = field(default_factory=list)
+    told: list[Note] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[str]:
+        """What happened to it as a whole, in words."""
+        return [note.text for note in self.told]
 
     @property
     def unit(self) -> Unit:
@@ -78,8 +85,10 @@ class Gap(NamedTuple):
 def compare(before: Text, after: Text) -> list[Row]:
     """The rows of the later text in order, with removed passages where they stood."""
     old, new = units_of(before.tree), units_of(after.tree)
-    authors = _Authors(old, before), _Authors(new, after)
-    rows = [_row(pairing, *authors, until=after.sequence) for pairing in pair_units(old, new)]
+    pairings = pair_units(old, new)
+    authors = Authors(Side(old, before.passages, before.sequence), Side(new, after.passages, after.sequence))
+    forms = Forms(old, new, pairings, authors.find)
+    rows = [_row(pairing, authors, forms) for pairing in pairings]
     _recognise_moved_words(rows)
     return rows
 
@@ -100,27 +109,35 @@ def only_changes(rows: Sequence[Row], context: int = 1) -> list[Row | Gap]:
 
 
 class Summary(NamedTuple):
-    """A comparison in numbers."""
+    """A comparison in numbers. `unnamed` are the passages with a change of which it is not known whose it is."""
 
     passages: int
     words_inserted: int
     words_removed: int
     people: set[int]
     organisations: set[int]
+    unnamed: int
 
 
 def summary(rows: Iterable[Row]) -> Summary:
     """How much changed, and who did it as far as is known."""
     changed = [row for row in rows if row.kind != SAME]
-    parts = [part for row in changed for part in row.parts if part.kind in (INSERTED, REMOVED)]
-    known = [part.author for part in parts if part.author]
+    parts = [part for row in changed for part in row.parts]
+    known = [author for row in changed for author in _behind(row) if author]
     return Summary(
         passages=len(changed),
         words_inserted=_words(parts, INSERTED),
         words_removed=_words(parts, REMOVED),
         people={author.person_id for author in known if author.person_id},
         organisations={author.organisation_id for author in known if author.organisation_id},
+        unnamed=sum(not all(author and any(author) for author in _behind(row)) for row in changed),
     )
+
+
+def _behind(row: Row) -> Iterator[Author | None]:
+    """Whoever is behind what happened to a passage, None for each change of which that is not known."""
+    yield from (part.author for part in row.parts if part.kind in LABELLED and part.text.strip())
+    yield from (note.author for note in row.told if not note.describes)
 
 
 def _words(parts: Iterable[Part], kind: str) -> int:
@@ -130,57 +147,48 @@ def _words(parts: Iterable[Part], kind: str) -> int:
 # Rows -----------------------------------------------------------------------------------------------------------
 
 
-def _row(pairing: Pairing, old: _Authors, new: _Authors, *, until: int | None) -> Row:
+def _row(pairing: Pairing, authors: Authors, forms: Forms) -> Row:
     before, after = pairing.before, pairing.after
-    if before is None and after is not None:
-        return Row(INSERTED, None, after, list(_whole(INSERTED, after, new, until)))
-    if after is None and before is not None:
-        return Row(REMOVED, before, None, list(_whole(REMOVED, before, old, until)))
-    assert before is not None  # noqa: S101
-    assert after is not None  # noqa: S101  # one of three
-    notes = _notes(before, after, pairing.is_moved)
+    if before is None or after is None:
+        kind, unit = (INSERTED, after) if before is None else (REMOVED, before)
+        assert unit is not None  # noqa: S101  # one of the two
+        alone = forms.of_one(unit, authors.whole(kind == REMOVED, unit, 0), is_new=kind == INSERTED)
+        return Row(kind, before, after, list(_whole(kind, unit, authors)), list(alone))
+    told = forms.of_pair(before, after)
     if before.node.get("content") == after.node.get("content"):
-        parts = [Part(SAME, inline_text(after.node))]
+        parts = [Part(SAME, DIVIDING_LINE if after.is_divider else after.text)]
     else:
-        parts = _word_by_word(before, after, old, new, until)
-    changed = any(part.kind != SAME for part in parts)
-    kind = "changed" if changed or (notes and not pairing.is_moved) else MOVED if pairing.is_moved else SAME
-    return Row(kind, before, after, parts, notes)
+        parts = _word_by_word(before, after, authors)
+    changed = bool(told) or any(part.kind != SAME for part in parts)
+    moved = [forms.moved(before, after)] if pairing.is_moved else []
+    return Row("changed" if changed else MOVED if moved else SAME, before, after, parts, [*moved, *told])
 
 
-def _notes(before: Unit, after: Unit, is_moved: bool) -> list[str]:
-    notes = []
-    if is_moved:
-        number = before.number or before.after_number
-        notes.append(_("moved; it stood at %(number)s") % {"number": number} if number else _("moved"))
-    if before.shape != after.shape:
-        notes.append(_("was %(before)s, is now %(after)s") % {"before": before.form, "after": after.form})
-    return notes
+def _whole(kind: str, unit: Unit, authors: Authors) -> Iterator[Part]:
+    tokens = [Token(DIVIDING_LINE, DIVIDING_LINE, NOTHING, 0)] if unit.is_divider else tokens_of(unit.node)
+    yield from _by_author(kind, tokens, unit, authors)
 
 
-def _whole(kind: str, unit: Unit, authors: _Authors, until: int | None) -> Iterator[Part]:
-    tokens = tokens_of(unit.node)
-    yield from _by_author(kind, tokens, unit, authors, until)
-
-
-def _word_by_word(before: Unit, after: Unit, old: _Authors, new: _Authors, until: int | None) -> list[Part]:
+def _word_by_word(before: Unit, after: Unit, authors: Authors) -> list[Part]:
     left, right = tokens_of(before.node), tokens_of(after.node)
     parts: list[Part] = []
     for kind, i1, i2, j1, j2 in steps([t.key for t in left], [t.key for t in right]):
         if kind == "equal":
-            parts += _unchanged(left[i1:i2], right[j1:j2], after, new)
+            parts += _unchanged(left[i1:i2], right[j1:j2], lambda *pair: authors.formatted(before, after, *pair))
             continue
-        parts += _by_author(REMOVED, left[i1:i2], before, old, until)
-        parts += _by_author(INSERTED, right[j1:j2], after, new, until)
+        parts += _by_author(REMOVED, left[i1:i2], before, authors)
+        parts += _by_author(INSERTED, right[j1:j2], after, authors)
     return parts
 
 
-def _unchanged(left: list[Token], right: list[Token], unit: Unit, authors: _Authors) -> Iterator[Part]:
-    if all(old.marks == new.marks for old, new in zip(left, right, strict=True)):
-        yield Part(SAME, _longer(zip(left, right, strict=True)))
+def _unchanged(left: list[Token], right: list[Token], find: Callable[[Token, Token], Author | None]) -> Iterator[Part]:
+    pairs = list(zip(left, right, strict=True))
+    if all(old.marks == new.marks for old, new in pairs):
+        yield Part(SAME, _longer(pairs))
         return
-    for note, group in groupby(zip(left, right, strict=True), lambda pair: formatting(*pair)):
-        yield Part(FORMATTED if note else SAME, _longer(group), None, note)
+    told = [(note, find(*pair) if note else None) for pair in pairs for note in (formatting(*pair),)]
+    for (note, author), group in groupby(zip(told, pairs, strict=True), itemgetter(0)):
+        yield Part(FORMATTED if note else SAME, _longer(pair for _told, pair in group), author, note)
 
 
 def _longer(pairs: Iterable[tuple[Token, Token]]) -> str:
@@ -188,13 +196,13 @@ def _longer(pairs: Iterable[tuple[Token, Token]]) -> str:
     return "".join([old.text if len(old.text) >= len(new.text) else new.text for old, new in pairs])
 
 
-def _by_author(kind: str, tokens: list[Token], unit: Unit, authors: _Authors, until: int | None) -> Iterator[Part]:
-    if not authors.knows(unit):
+def _by_author(kind: str, tokens: list[Token], unit: Unit, authors: Authors) -> Iterator[Part]:
+    is_removed = kind == REMOVED
+    if not authors.knows(is_removed, unit):
         if tokens:
             yield Part(kind, "".join([token.text for token in tokens]))
         return
-    find = authors.writer if kind == INSERTED else authors.remover
-    for author, group in groupby(tokens, lambda token: find(unit, token.at, until)):
+    for author, group in groupby(tokens, lambda token: authors.whole(is_removed, unit, token.at)):
         yield Part(kind, "".join(token.text for token in group), author)
 
 
@@ -212,7 +220,7 @@ class _Stretch(NamedTuple):
 
 
 def _recognise_moved_words(rows: list[Row]) -> None:
-    """Enter and joining carry words from one passage to another: nobody wrote and nobody removed them."""
+    """Enter and joining carry words from one passage to another: nobody wrote them. Who took them away carried them."""
     gone = {place: list(_stretches(row, place, REMOVED)) for place, row in enumerate(rows) if row.kind != SAME}
     for place in gone:
         for came in reversed(list(_stretches(rows[place], place, INSERTED))):  # from the end, so that places stay true
@@ -220,11 +228,11 @@ def _recognise_moved_words(rows: list[Row]) -> None:
             if len(words) >= SHORTEST_MOVED and (source := _find(words, gone, place)):
                 number = source.row.unit.number or source.row.unit.after_number
                 note = _("stood at %(number)s") % {"number": number} if number else _("moved")
-                came.row.parts[came.start : came.end] = [Part(MOVED, came.text, None, note)]
-                _leave(source, words)
+                came.row.parts[came.start : came.end] = [Part(MOVED, came.text, _leave(source, words), note)]
                 for changed in (place, source.place):
                     gone[changed] = list(_stretches(rows[changed], changed, REMOVED))
-                    if all(part.kind in (MOVED, LEFT) for part in rows[changed].parts):
+                    carried = all(part.kind in (MOVED, LEFT) for part in rows[changed].parts)
+                    if carried and all(note.describes for note in rows[changed].told):
                         rows[changed].kind = MOVED
 
 
@@ -246,58 +254,21 @@ def _stretches(row: Row, place: int, kind: str) -> Iterator[_Stretch]:
         at += len(parts)
 
 
-def _leave(source: _Stretch, words: str) -> None:
-    before, _words, behind = source.text.partition(words)
-    author = source.row.parts[source.start].author
-    parts = [Part(REMOVED, before, author), Part(LEFT, words, None, _("moved")), Part(REMOVED, behind, author)]
+def _leave(source: _Stretch, words: str) -> Author | None:
+    """Mark the words as gone elsewhere; gives who took them away, None when that is unknown or several did."""
+    start = source.text.index(words)
+    end = start + len(words)
+    found: list[Part] = []
+    who: set[Author | None] = set()
+    at = 0
+    for part in source.row.parts[source.start : source.end]:
+        edges = [max(0, min(len(part.text), edge - at)) for edge in (start, end)]
+        before, gone, behind = part.text[: edges[0]], part.text[edges[0] : edges[1]], part.text[edges[1] :]
+        if gone:
+            who.add(part.author)
+        found += [part._replace(text=before), Part(LEFT, gone, None, _("moved")), part._replace(text=behind)]
+        at += len(part.text)
     source.row.parts[source.start : source.end] = [
-        part if part.text.strip() else part._replace(kind=LEFT) for part in parts if part.text
+        part if part.text.strip() else part._replace(kind=LEFT) for part in found if part.text
     ]
-
-
-# Who ------------------------------------------------------------------------------------------------------------
-
-
-class _Authors:
-    """Finds who wrote and who removed, by passage and place in it."""
-
-    def __init__(self, units: list[Unit], text: Text) -> None:
-        self._runs: dict[str, tuple[list[int], list[Run]]] = {}
-        for unit, passage in _aligned(units, text.passages):
-            starts, at = [], 0
-            for run in passage.runs:
-                starts.append(at)
-                at += len(run.text)
-            self._runs[unit.id] = starts, passage.runs
-
-    def knows(self, unit: Unit) -> bool:
-        """Whether anything is known of who wrote a passage."""
-        return unit.id in self._runs
-
-    def _run(self, unit: Unit, at: int) -> Run | None:
-        starts, runs = self._runs.get(unit.id, ([], []))
-        return runs[max(0, bisect_right(starts, at) - 1)] if runs else None
-
-    def writer(self, unit: Unit, at: int, until: int | None) -> Author | None:
-        """Who wrote the character at a place."""
-        run = self._run(unit, at)
-        return run.author if run else None
-
-    def remover(self, unit: Unit, at: int, until: int | None) -> Author | None:
-        """Who removed it, up to an edit."""
-        run = self._run(unit, at)
-        gone = run is not None and run.removed_at and (until is None or run.removed_at <= until)
-        return run.remover if gone and run else None
-
-
-def _aligned(units: list[Unit], passages: Sequence[Passage]) -> Iterator[tuple[Unit, Passage]]:
-    """Each passage of the tree with the same one of the log. Where the words differ nobody is named."""
-    if len(units) == len(passages):
-        pairs: Iterable[tuple[Unit, Passage]] = zip(units, passages, strict=True)
-    else:
-        once = {name for name, count in Counter(passage.id for passage in passages).items() if count == 1}
-        by_id = {passage.id: passage for passage in passages if passage.id in once}
-        pairs = [(unit, by_id[unit.id]) for unit in units if unit.id in by_id]
-    for unit, passage in pairs:
-        if flat_text(unit.node) == passage.text:
-            yield unit, passage
+    return who.pop() if len(who) == 1 else None

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
-from positions.document import TEXT_BLOCKS, blocks, inline_text
+from positions.document import DIVIDER, TEXT_BLOCKS, blocks, inline_text
 
 Node = dict[str, Any]
 ALIKE = 0.5
@@ -19,12 +17,14 @@ SHORTEST_ALIKE = 20  # letters; shorter passages repeat in any text
 MOST_COMPARED = 2_500
 LINE = 80  # letters
 CONTAINERS = {"list_item", "blockquote", "table_header", "table_cell", "demand"}
+LISTS = {"bullet_list", "ordered_list"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A passage in its text. `after_number` is the number of the last counted passage up to it.
+    """A passage in its text, or a dividing line. `after_number` is the number of the last counted passage up to it.
 
+    `around` are the nodes that hold it, the outermost first; `shared` says how many of them hold what is above it too.
     Its lines are counted from the beginning of the text at `LINE` letters, the same on every screen and in print.
     """
 
@@ -33,33 +33,56 @@ class Unit:
     text: str
     number: str
     after_number: str
-    container: str
+    around: tuple[Node, ...] = ()
+    shared: int = 0
     first_line: int = 0
     last_line: int = 0
 
     @property
     def lines(self) -> str:
-        """Its lines as people cite them: "12", "12–15"."""
+        """Its lines as people cite them: "12", "12–15". A dividing line has none."""
+        if not self.last_line:
+            return ""
         return str(self.first_line) if self.first_line == self.last_line else f"{self.first_line}–{self.last_line}"
 
     @property
-    def shape(self) -> tuple[object, ...]:
-        """What it is, apart from its words."""
-        return self.node["type"], self.node.get("attrs", {}).get("level"), self.container
+    def is_divider(self) -> bool:
+        """Whether it is a line between passages."""
+        return self.node["type"] == DIVIDER
 
     @property
-    def form(self) -> str:
-        """What it is, in words."""
-        if self.node["type"] == "heading":
-            return _("a heading of level %(level)s") % {"level": self.node["attrs"]["level"]}
-        forms = {
-            "list_item": _("an item of a list"),
-            "blockquote": _("a quotation"),
-            "table_header": _("a heading in a table"),
-            "table_cell": _("a cell of a table"),
-            "demand": _("part of a demand"),
-        }
-        return forms.get(self.container) or _("a paragraph")
+    def container(self) -> str:
+        """What directly holds it, of what readers see as one."""
+        return next((node["type"] for node in reversed(self.around) if node["type"] in CONTAINERS), "")
+
+    @property
+    def demand(self) -> Node | None:
+        """The demand of which it is part."""
+        return next((node for node in reversed(self.around) if node["type"] == "demand"), None)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What it is, apart from its words: also in what it stands, as far as one passage can tell."""
+        return self.node["type"], self.node.get("attrs", {}).get("level"), tuple(map(_frame, self.around))
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """What it says beside its words: what it is, whom its demand addresses and on what that rests, which articles
+        it names. Not how it looks."""
+        demand = self.demand
+        said = tuple(sorted(demand["attrs"].items())) if demand else ()
+        articles = tuple(
+            (child["attrs"]["treaty"], child["attrs"]["article"])
+            for child in self.node.get("content", ())
+            if child["type"] == "article_reference"
+        )
+        return self.node["type"], self.node.get("attrs", {}).get("level"), self.container, said, articles
+
+
+def _frame(node: Node) -> tuple[object, ...]:
+    """What a node makes of the passages in it. Where a list begins and what a demand asks are told once for all."""
+    cell = node.get("attrs", {}) if node["type"] in ("table_cell", "table_header") else {}
+    return node["type"], cell.get("colspan"), cell.get("rowspan")
 
 
 class Pairing(NamedTuple):
@@ -71,16 +94,31 @@ class Pairing(NamedTuple):
 
 
 def units_of(tree: Node) -> list[Unit]:
-    """Every passage of a text, empty ones too, in order."""
+    """Every passage of a text, empty ones too, and every dividing line, in order."""
     numbers = {block.id: block.number for block in blocks(tree)}
     found: list[Unit] = []
+    above: tuple[Node, ...] = ()
     last, line = "", 0
-    for node, container in _passages(tree, ""):
+    for node, around in _passages(tree, ()):
+        shared, above = _shared(above, around), around
+        if node["type"] == DIVIDER:  # no passage can bear such a name
+            found.append(Unit(f"~{len(found)}", node, "", "", last, around, shared))
+            continue
         name, text = node["attrs"]["id"], inline_text(node)
         number = numbers.get(name, "")
         last, first, line = number or last, line + 1, line + lines_in(text)
-        found.append(Unit(name, node, text, number, last, container, first, line))
+        found.append(Unit(name, node, text, number, last, around, shared, first, line))
     return found
+
+
+def _shared(one: tuple[Node, ...], other: tuple[Node, ...]) -> int:
+    """How many nodes hold both."""
+    count = 0
+    for node, beside in zip(one, other, strict=False):
+        if node is not beside:
+            break
+        count += 1
+    return count
 
 
 def lines_in(text: str) -> int:
@@ -95,13 +133,12 @@ def lines_in(text: str) -> int:
     return many
 
 
-def _passages(node: Node, container: str) -> Iterator[tuple[Node, str]]:
-    if node["type"] in TEXT_BLOCKS:
-        yield node, container
-        return
-    inside = node["type"] if node["type"] in CONTAINERS else container
+def _passages(node: Node, around: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     for child in node.get("content", ()):
-        yield from _passages(child, inside)
+        if child["type"] in TEXT_BLOCKS or child["type"] == DIVIDER:
+            yield child, around
+        else:
+            yield from _passages(child, (*around, child))
 
 
 def pair_units(old: list[Unit], new: list[Unit]) -> list[Pairing]:
@@ -128,9 +165,10 @@ def pair_units(old: list[Unit], new: list[Unit]) -> list[Pairing]:
 
 def _mates(old: list[Unit], new: list[Unit]) -> dict[str, int]:
     """For ids of the new text the place of the same passage in the old: the same id, else the same words."""
-    places = {unit.id: place for place, unit in enumerate(old)}
+    places = {unit.id: place for place, unit in enumerate(old) if not unit.is_divider}
     mate = {unit.id: places[unit.id] for unit in new if unit.id in places}
-    left = [(place, unit) for place, unit in enumerate(old) if place not in set(mate.values())]
+    taken = set(mate.values())
+    left = [(place, unit) for place, unit in enumerate(old) if place not in taken]
     words = _unique((unit.text, place) for place, unit in left if len(unit.text) >= SHORTEST_ALIKE)
     news = _unique((unit.text, unit.id) for unit in new if unit.id not in mate and len(unit.text) >= SHORTEST_ALIKE)
     mate.update({name: words[text] for text, name in news.items() if text in words})
@@ -153,6 +191,7 @@ def _add_alike(old: list[Unit], new: list[Unit], mate: dict[str, int], anchors: 
         came = [place for place in range(j, nj) if new[place].id not in mate and new[place].text.strip()]
         if gone and came and len(gone) * len(came) <= MOST_COMPARED:
             _pair_alike(old, new, gone, came, mate)
+        _pair_dividers(old, new, range(i, oi), range(j, nj), mate)
         i, j = oi + 1, nj + 1
 
 
@@ -166,6 +205,13 @@ def _pair_alike(old: list[Unit], new: list[Unit], gone: list[int], came: list[in
         if best >= ALIKE:
             mate[new[came[-at]].id] = place
             first = -at + 1
+
+
+def _pair_dividers(old: list[Unit], new: list[Unit], here: range, there: range, mate: dict[str, int]) -> None:
+    """One dividing line is as good as another: between the same neighbours they are the same, in their order."""
+    first = [place for place in here if old[place].is_divider]
+    second = [new[place].id for place in there if new[place].is_divider]
+    mate.update(zip(second, first, strict=False))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:

@@ -20,10 +20,17 @@ MOST_AT_ONCE = 90_000  # pairs of words that are compared in one piece
 MOST_PAIRS = 20_000  # of equal words among them
 MOST_COUNTED = 400_000_000  # pairs that are counted in one piece: 50 MB of bits
 ISLAND = 3  # letters that stand between two changes and only disturb the reading
+BEHIND = {"article_reference": ("treaty", "article"), "citation": ("source",)}
+"""What something in the line points at: readers of the words do not see it."""
+NOTHING: frozenset[tuple[str, str]] = frozenset()
+ATTRIBUTE = "@"  # stands before the name of such an attribute among the marks of a token
 
 
 class Token(NamedTuple):
-    """A word or sign with the space behind it, or something in the line; `at` is its place in `flat_text`."""
+    """A word or sign with the space behind it, or something in the line; `at` is its place in `flat_text`.
+
+    `marks` are its formats, and of something in the line also what it points at.
+    """
 
     text: str
     key: object
@@ -41,9 +48,7 @@ def tokens_of(node: Node) -> list[Token]:
 def _read(node: Node, found: list[Token], at: int) -> int:
     for child in node.get("content", ()):
         if child["type"] == "text":
-            marks = frozenset(
-                (mark["type"], str(mark.get("attrs", {}).get("href", ""))) for mark in child.get("marks", ())
-            )
+            marks = _marks_of(child)
             for word in TOKEN.finditer(child["text"]):
                 if word[1] is None and found:  # a space between two formats belongs to the word before it
                     found[-1] = found[-1]._replace(text=found[-1].text + word[0])
@@ -51,14 +56,22 @@ def _read(node: Node, found: list[Token], at: int) -> int:
                     found.append(Token(word[0], word[1] or " ", marks, at + word.start()))
             at += len(child["text"])
         elif child.get("content"):
-            found.append(Token(" [", (child["type"], "["), frozenset(), at))
+            found.append(Token(" [", (child["type"], "["), _marks_of(child), at))
             at = _read(child, found, at + len(ATOM))
             found.append(Token("]", (child["type"], "]"), frozenset(), at - 1))
         else:
             text = inline_text(child)
-            found.append(Token(text, (child["type"], text), frozenset(), at))
+            found.append(Token(text, (child["type"], text), _marks_of(child), at))
             at += len(ATOM)
     return at
+
+
+def _marks_of(node: Node) -> frozenset[tuple[str, str]]:
+    if not node.get("marks") and node["type"] not in BEHIND:
+        return NOTHING
+    marks = [(mark["type"], str(mark.get("attrs", {}).get("href", ""))) for mark in node.get("marks", ())]
+    points = [(ATTRIBUTE + name, str(node["attrs"].get(name, ""))) for name in BEHIND.get(node["type"], ())]
+    return frozenset([*marks, *points])
 
 
 Step = tuple[str, int, int, int, int]
@@ -222,14 +235,39 @@ def _joined(rough: list[Step], left: list[object], island: int) -> list[Step]:
 
 
 def formatting(old: Token, new: Token) -> str:
-    """What happened to the formatting of a word that stayed, in words; empty when nothing did."""
+    """What happened to a word that stayed, in words: to its formatting, or to what it points at; empty for nothing."""
     if old.marks == new.marks:
         return ""
-    added = [_mark_word(mark) for mark in sorted(new.marks - old.marks)]
-    taken = [_mark_word(mark) for mark in sorted(old.marks - new.marks)]
+    added = [_mark_word(mark) for mark in sorted(new.marks - old.marks) if mark[0][0] != ATTRIBUTE]
+    taken = [_mark_word(mark) for mark in sorted(old.marks - new.marks) if mark[0][0] != ATTRIBUTE]
     said = [_("now %(what)s") % {"what": ", ".join(added)}] if added else []
     said += [_("no longer %(what)s") % {"what": ", ".join(taken)}] if taken else []
-    return "; ".join(said)
+    return "; ".join([*said, *_pointing(dict(old.marks), dict(new.marks))])
+
+
+def changed_marks(old: Token, new: Token) -> set[str]:
+    """The names of the marks, and of the attributes behind `ATTRIBUTE`, that differ."""
+    return {name for name, _value in old.marks ^ new.marks}
+
+
+def _pointing(old: dict[str, str], new: dict[str, str]) -> list[str]:
+    """What something in the line points at now."""
+    treaty, article, source = (ATTRIBUTE + name for name in ("treaty", "article", "source"))
+    if old.get(source) != new.get(source):
+        if not new.get(source):
+            return [_("no longer tied to its source in the library")]
+        return [_("now tied to another source in the library") if old.get(source) else _("now tied to a source")]
+    if (old.get(treaty), old.get(article)) != (new.get(treaty), new.get(article)):
+        names = {
+            "now": _article(new.get(treaty), new.get(article)),
+            "before": _article(old.get(treaty), old.get(article)),
+        }
+        return [_("now refers to %(now)s, before to %(before)s") % names]
+    return []
+
+
+def _article(treaty: str | None, article: str | None) -> str:
+    return f"{treaty or ''} {_('art. %(numbers)s') % {'numbers': article}}".strip() if article else treaty or "–"
 
 
 def _mark_word(mark: tuple[str, str]) -> str:

@@ -213,7 +213,13 @@ def not_translated(look: Look) -> str:
 
 
 def not_restated(look: Look) -> str:
-    """A demand behind which nothing adopted stands."""
+    """A demand behind which nothing adopted stands; a signed text of which something unsigned would take the place."""
+    older = look.paper.supersedes
+    if older and Ballot.objects.filter(revision__paper=older, sister=None, outcome__startswith="adopted").exists():
+        return _(
+            "This text is to take the place of “%(title)s”, which organisations signed. Only what they sign can do "
+            "that: take back that it replaces it, or ask them."
+        ) % {"title": older.title}
     restated = set(
         look.paper.relations.filter(kind="restates", other__state__in=ADOPTED_STATES)
         .exclude(block_id="")

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from monitoring import standards
-from positions import document
+from positions import child_groups, document
 
 Node = dict[str, Any]
 LAST_ARTICLE = 54
@@ -30,26 +30,6 @@ class Addressee(models.TextChoices):
     EUROPEAN_UNION = "european_union", _("European Union")
 
 
-class ChildGroup(models.TextChoices):
-    """Which children a demand is about."""
-
-    ALL = "all", _("All children")
-    CARE = "care", _("Not living with their parents")
-    POVERTY = "poverty", _("In poverty")
-    JUSTICE = "justice", _("In contact with police or courts")
-    NO_SCHOOL = "no_school", _("Without education")
-    MIGRATION = "migration", _("On the move or without a residence permit")
-    EXPLOITED = "exploited", _("Exploited")
-    DISABILITY = "disability", _("With a disability")
-    ILLNESS = "illness", _("With an illness")
-    CARERS = "carers", _("Caring for somebody")
-    STREET = "street", _("Living in the street")
-    PARENT_IN_PRISON = "parent_in_prison", _("With a parent in prison")
-    MINORITIES = "minorities", _("Of a minority")
-    LGBTQI = "lgbtqi", _("LGBTQI+")
-    YOUNGEST = "youngest", _("Babies and toddlers")
-
-
 def demands_of(
     tree: Node, tags: Mapping[str, Mapping[str, Any]] | None = None, clusters: Mapping[int, list[Node]] | None = None
 ) -> list[Node]:
@@ -66,7 +46,7 @@ def demands_of(
             "number": number, "block_id": own["id"], "text": _words(node), "articles": articles,
             "addressee": own.get("addressee") or more.get("addressee", ""),
             "theme": own.get("theme") or more.get("theme", ""),
-            "groups": [group for group in more.get("groups", []) if group in ChildGroup.values],
+            "groups": child_groups.parsed(own.get("groups")) or child_groups.in_order(more.get("groups", [])),
             "clusters": clusters_of(articles, clusters or {}),
             "standards": standards.in_order((own.get("standards") or str(more.get("standards", ""))).split(",")),
         })  # fmt: skip
@@ -92,11 +72,10 @@ def addressee_name(value: str) -> str:
 
 def facts_of(one: Node) -> str:
     """What a demand is about and on what it rests, in one line in the active language. Its addressee stands apart."""
-    groups = dict(ChildGroup.choices)
     articles = ", ".join(str(number) for number in one.get("articles", []))
     facts = [
         one.get("theme", ""),
-        ", ".join(str(groups[group]) for group in one.get("groups", []) if group in groups),
+        ", ".join(child_groups.named(one.get("groups", []))),
         str(_("art. %(numbers)s")) % {"numbers": articles} if articles else "",
         "; ".join(f"{cluster['code']}. {cluster['name']}" for cluster in one.get("clusters", [])),
         "; ".join(str(standard) for standard in standards.named(one.get("standards", []))),

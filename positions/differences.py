@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from members.models import Organisation, Person
+from positions.authorship import Author
 from positions.compare import SAME, Gap, Part, Row
 
 
@@ -17,6 +18,7 @@ class Shown(NamedTuple):
     inline: list[ShownPart]
     left: list[ShownPart]
     right: list[ShownPart]
+    notes: list[ShownNote]
 
 
 class ShownPart(NamedTuple):
@@ -28,33 +30,43 @@ class ShownPart(NamedTuple):
     is_last: bool
 
 
+class ShownNote(NamedTuple):
+    """What happened to a passage as a whole, with who did it."""
+
+    text: str
+    person: Person | None
+    organisation: Organisation | None
+
+
 def shown(rows: Iterable[Row | Gap]) -> list[Shown]:
     """The rows with who did what, in two queries."""
     listed = list(rows)
-    authors = {part.author for row in listed if isinstance(row, Row) for part in row.parts if part.author}
+    told = [row for row in listed if isinstance(row, Row)]
+    behind = [(*(part.author for part in row.parts), *(note.author for note in row.told)) for row in told]
+    authors = {author for row in behind for author in row if author}
     people = Person.objects.in_bulk({author.person_id for author in authors if author.person_id})
     organisations = Organisation.objects.in_bulk(
         {author.organisation_id for author in authors if author.organisation_id}
     )
 
+    def who(author: Author | None) -> tuple[Person | None, Organisation | None]:
+        return (people.get(author[0] or 0), organisations.get(author[1] or 0)) if author else (None, None)
+
     def dressed(parts: list[Part]) -> list[ShownPart]:
-        found = []
-        for place, part in enumerate(parts):
-            person = people.get(part.author.person_id or 0) if part.author else None
-            organisation = organisations.get(part.author.organisation_id or 0) if part.author else None
-            following = parts[place + 1] if place + 1 < len(parts) else None
-            is_last = bool(part.author) and (following is None or following.author != part.author)
-            found.append(ShownPart(part, person, organisation, is_last))
-        return found
+        following = [*(part.author for part in parts), None][1:]
+        return [
+            ShownPart(part, *who(part.author), bool(part.author) and part.author != then)
+            for part, then in zip(parts, following, strict=True)
+        ]
 
     found_rows = []
     place = 0
     for row in listed:
         if isinstance(row, Gap):
-            found_rows.append(Shown(row, 0, [], [], []))
+            found_rows.append(Shown(row, 0, [], [], [], []))
             continue
         place += row.kind != SAME
-        found_rows.append(
-            Shown(row, place if row.kind != SAME else 0, dressed(row.parts), dressed(row.left), dressed(row.right))
-        )
+        inline, left, right = (dressed(parts) for parts in (row.parts, row.left, row.right))
+        notes = [ShownNote(note.text, *who(note.author)) for note in row.told]
+        found_rows.append(Shown(row, place if row.kind != SAME else 0, inline, left, right, notes))
     return found_rows

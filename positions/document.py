@@ -16,7 +16,7 @@ from typing import Any
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from monitoring import standards
-from positions import projection, schema
+from positions import child_groups, projection, schema
 from positions.document_html import article_text, citation_text, render_html
 from positions.document_import import MAX_DEPTH, document_from_tree, from_html, tree_from_html
 
@@ -40,6 +40,7 @@ MARK_ORDER = ("insertion", "deletion", "modification", "link", "comment", "stron
 NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 TEXT_BLOCKS = projection.TEXT_BLOCKS
+DIVIDER = "horizontal_rule"
 NAMED = TEXT_BLOCKS | {"footnote", "demand"}
 
 
@@ -279,7 +280,9 @@ def _attributes(tag: str, raw: dict[str, Any]) -> Node:
     if tag == "demand":
         said = {"id": raw.get("id"), **{name: _words_of(raw.get(name)) for name in ("addressee", "theme", "articles")}}
         listed = standards.in_order(str(raw.get("standards") or "").split(","))[: standards.MOST]
-        return {**said, "standards": ",".join(listed)} if listed else said  # a text without any keeps its hash
+        lists = {"standards": listed, "groups": child_groups.parsed(raw.get("groups"))}
+        # A text without any keeps its hash.
+        return said | {name: ",".join(codes) for name, codes in lists.items() if codes}
     if tag == "article_reference":
         return {name: _words_of(raw.get(name)) for name in ("treaty", "article", "label")}
     return {}

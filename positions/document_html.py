@@ -58,7 +58,7 @@ def _article_html(node: Node) -> str:
 
 def _demand_html(node: Node, notes: list[str]) -> str:
     attributes = node["attrs"]
-    names = ("addressee", "theme", "articles", "standards")
+    names = ("addressee", "theme", "articles", "standards", "groups")
     data = "".join(f' data-{name}="{escape(attributes[name])}"' for name in names if attributes.get(name))
     return f'<section class="demand" id="b-{attributes["id"]}" data-demand{data}>{_inner(node, notes)}</section>'
 

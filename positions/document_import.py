@@ -12,7 +12,7 @@ import lxml.html
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from monitoring import standards
-from positions import schema
+from positions import child_groups, schema
 
 Node = dict[str, Any]
 INLINE_MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
@@ -165,6 +165,8 @@ def _demand(element: Any) -> list[Node]:
     names = {name: (element.get(f"data-{name}") or "")[:300] for name in ("addressee", "theme", "articles")}
     if listed := standards.parsed((element.get("data-standards") or "")[:300])[0][: standards.MOST]:
         names["standards"] = ",".join(listed)
+    if groups := child_groups.parsed((element.get("data-groups") or "")[:300]):
+        names["groups"] = ",".join(groups)
     paragraphs = [paragraph for node in content for paragraph in _flat(node)]
     return [{"type": "demand", "attrs": {"id": fresh_id(), **names}, "content": paragraphs or [_paragraph([])]}]
 

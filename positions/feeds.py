@@ -17,8 +17,10 @@ from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from monitoring import standards
 from monitoring.models import Article
-from positions import library
+from positions import child_groups, library
+from positions.child_groups import ChildGroup
 from positions.demands import Addressee
 from positions.models import PositionPage
 
@@ -131,6 +133,10 @@ def _words_of(wanted: dict[str, str]) -> Iterator[str]:
             continue
         if name == "article":
             yield _("article %(number)s") % {"number": value}
+        elif name in standards.KINDS:
+            yield standards.known()[value].label if value in standards.known() else value
+        elif name == "group":
+            yield str(dict(ChildGroup.choices).get(value, value))
         elif name == "addressee":
             yield str(dict(Addressee.choices).get(value, value))
         elif name == "status":
@@ -149,6 +155,10 @@ def _tags(page: PositionPage, articles: dict[int, Article]) -> Iterator[dict[str
             found["cluster", cluster["code"]] = f"{cluster['code']}. {cluster['name']}"
         if theme := demand.get("theme"):
             found["theme", theme] = theme
+        for group in child_groups.in_order(demand.get("groups", [])):
+            found["group", group] = str(ChildGroup(group).label)
+        for standard in standards.named(demand.get("standards", [])):
+            found[standard.kind, standard.code] = str(standard)
         if addressee := demand.get("addressee"):
             found["addressee", addressee] = str(dict(Addressee.choices).get(addressee, addressee))
     for (scheme, term), label in found.items():

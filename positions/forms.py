@@ -13,6 +13,7 @@ from members.models import Membership, Organisation, Person
 from members.permissions import is_secretariat
 from monitoring.models import Article
 from positions import deadlines
+from positions.demands import article_numbers
 from positions.models import DocumentType, Paper
 from positions.permissions import PROPOSING_TYPES
 
@@ -33,6 +34,10 @@ class ProposeForm(forms.Form):
     lead = forms.ModelChoiceField(Organisation.objects.none(), label=_("Lead organisation"))
     language = forms.ChoiceField(label=_("Working language"))
     due_on = forms.DateField(label=_("Needed by"), required=False, widget=DATE)
+    articles = forms.CharField(
+        label=_("Articles of the Convention"), max_length=60, required=False,
+        help_text=_("As far as you know them, for example: 12, 31. They show what was said on them before."),
+    )  # fmt: skip
     is_urgent = forms.BooleanField(
         label=_("It is urgent: days, not weeks"), required=False,
         help_text=_("The secretariat may then take the short way. Say above what happens if we are late."),
@@ -53,6 +58,15 @@ class ProposeForm(forms.Form):
             lead.initial, lead.empty_label = found.first(), None  # type: ignore[attr-defined]
         language.choices = Paper._meta.get_field("language").choices  # type: ignore[attr-defined]
         language.initial = person.language
+
+    def clean_articles(self) -> list[Article]:
+        """The articles with these numbers."""
+        typed = self.cleaned_data["articles"]
+        if typed.strip() and not article_numbers(typed):
+            raise forms.ValidationError(
+                _("Write the numbers of the articles, from 1 to 54, with commas between them."), code="articles"
+            )
+        return list(Article.objects.filter(number__in=article_numbers(typed)))
 
 
 class DescribeForm(forms.Form):
@@ -98,7 +112,10 @@ class DescribeForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is refused, withdrawn or called back."""
 
-    reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Whoever reads this paper can read it, and it stays in the log."),
+    )  # fmt: skip
 
 
 class WaiverForm(forms.Form):

@@ -82,6 +82,8 @@ class AnswerForm(forms.Form):
         choice.choices = choices_for(elector, reaffirms=ballot.reaffirms)  # type: ignore[attr-defined]
         choice.error_messages["required"] = _("Choose one of the answers.")
         self.fields["mandate"].choices = mandate_choices(self.standing)  # type: ignore[attr-defined]
+        if self.standing is None:
+            self._ask_who_decided()
         if not on_behalf:
             del self.fields["source"]
         if not elector.counts:
@@ -99,6 +101,14 @@ class AnswerForm(forms.Form):
         if not ballot.names_abstaining:
             del self.fields["named_when_abstaining"]
         self._add_reservations()
+
+    def _ask_who_decided(self) -> None:
+        """Without a standing mandate somebody decided on this text, on some day: that is not left open."""
+        body, day = self.fields["mandate_body"], self.fields["mandate_decided_on"]
+        body.required = day.required = True
+        body.help_text = _("For example: board, general meeting, director.")
+        body.error_messages["required"] = _("Say which body decided, for example: board, director.")
+        day.error_messages["required"] = _("Say on which day it was decided.")
 
     def _add_reservations(self) -> None:
         whole = (Reservation.WHOLE, gettext("The text as a whole"))

@@ -70,6 +70,15 @@ def proposed_plan(paper: Paper) -> dict[str, datetime.date]:
     return found.days if found else {}
 
 
+class EditorialForm(forms.Form):
+    """What the editorial pass put right; the new words of passages stand beside it."""
+
+    statement = forms.CharField(
+        label=_("What changed, and why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who is asked to sign reads it. For example: typing errors in 2.1 and 3, no more."),
+    )  # fmt: skip
+
+
 class LeadForm(forms.Form):
     """Which of those who offered it leads."""
 

@@ -12,7 +12,8 @@ from members.models import Organisation
 from monitoring import standards
 from monitoring.models import Recommendation
 from positions import child_words
-from positions.demands import Addressee, ChildGroup, demands_of
+from positions.child_groups import ChildGroup
+from positions.demands import Addressee, demands_of
 from positions.forms import DATE
 from positions.models import ChildVersionPage, FollowUp, Paper, Revision
 
@@ -142,9 +143,11 @@ class PreparationForm(ChildVersionForm):
             self.fields[f"standards_{at}"] = StandardsField()
         if not demand["theme"]:
             self.fields[f"theme_{at}"] = forms.CharField(label=_("Theme"), max_length=80, required=False)
-        self.fields[f"groups_{at}"] = forms.MultipleChoiceField(
-            label=_("Which children"), choices=ChildGroup.choices, required=False, widget=forms.CheckboxSelectMultiple
-        )
+        if not demand["groups"]:
+            self.fields[f"groups_{at}"] = forms.MultipleChoiceField(
+                label=_("Which children"), choices=ChildGroup.choices, required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
 
     def _add_texts(self, paper: Paper) -> None:
         for name, label, length, rows in (

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation
+from positions.forms_answers import shorten
 from positions.forms_languages import (
     InLanguages,
     in_languages,
@@ -65,6 +66,15 @@ class ContestAnswerForm(forms.Form):
         self.fields["level"].choices = [stays, *((level.value, level.label) for level in others)]  # type: ignore[attr-defined]
 
 
+class RaisedChoice(forms.ModelChoiceField):
+    """Contributions by number, organisation and how they begin: nobody knows them by their number alone."""
+
+    def label_from_instance(self, found: Any) -> str:
+        """How one stands in the list."""
+        words = shorten(found.reason or found.proposed_text or found.quote, 70)
+        return f"{found.label} · {found.organisation.name}: {words}"
+
+
 class MinorityForm(forms.Form):
     """The words of a minority statement, and where its point was raised."""
 
@@ -72,7 +82,7 @@ class MinorityForm(forms.Form):
         label=_("What your organisation says beside the text"), max_length=MinorityStatement.MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 10}),
     )  # fmt: skip
-    raised_in = forms.ModelChoiceField(
+    raised_in = RaisedChoice(
         label=_("Raised in"), queryset=Contribution.objects.none(), required=False, empty_label=_("No contribution"),
         help_text=_("A point that nobody heard before cannot be a minority statement."),
     )  # fmt: skip
@@ -85,7 +95,7 @@ class MinorityForm(forms.Form):
         self, *args: Any, contributions: QuerySet[Contribution], most: int, languages: list[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["raised_in"].queryset = contributions  # type: ignore[attr-defined]
+        self._offer(contributions)
         self.most, self.languages = most, languages
         self.fields["text"].widget.attrs["data-word-limit"] = most
         self.fields["language"] = language_field(_("Language of our own words"))
@@ -94,6 +104,19 @@ class MinorityForm(forms.Form):
         self.fields["text"].help_text = _("At most %(most)s words. It is printed whole, before the annexes.") % {
             "most": most
         }
+
+    def _offer(self, contributions: QuerySet[Contribution]) -> None:
+        """The contributions to choose from; where there are none the words alone say where the point was raised."""
+        self.fields["raised_in"].queryset = contributions  # type: ignore[attr-defined]
+        if contributions.exists():
+            return
+        del self.fields["raised_in"]
+        note = self.fields["raised_note"]
+        note.label, note.required = _("Where it was raised"), True
+        note.error_messages["required"] = _(
+            "Say where the point was raised, for example in a meeting. A point that nobody heard before cannot be a "
+            "minority statement."
+        )
 
     def in_languages(self) -> InLanguages:
         """The fields for other languages, for the template."""
@@ -110,7 +133,7 @@ class MinorityForm(forms.Form):
         data = self.cleaned_data
         texts = {code: data.get(f"text_{code}", "") for code in self.languages}
         return {
-            "text": data["text"], "raised_in": data["raised_in"], "raised_note": data["raised_note"],
+            "text": data["text"], "raised_in": data.get("raised_in"), "raised_note": data["raised_note"],
             "language": own_language(self), "texts": texts,
         }  # fmt: skip
 

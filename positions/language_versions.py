@@ -26,6 +26,16 @@ def versions_now(revision: Revision) -> list[dict[str, Any]]:
     return found
 
 
+def to_read_along(ballot: Ballot) -> list[tuple[str, str]]:
+    """Language and HTML of each translation that the ballot names, as it stands now, where nothing of it is to do."""
+    named = {one["language"] for one in ballot.language_versions[1:]}
+    return [
+        (one.paper.language, document.render_html(document.tree_of(store.load_document(one.paper.pk)[0])))
+        for one in progress_of(ballot.revision.paper)
+        if one.paper.language in named and not one.counts[TranslatedSection.State.TO_DO]
+    ]
+
+
 def lacking(paper: Paper, wanted: list[str]) -> list[str]:
     """The languages in which a text cannot be read as a whole yet, each with what is missing.
 

@@ -13,12 +13,16 @@ from wagtail.models import Locale
 
 from monitoring import standards
 from monitoring.models import Article
+from positions.child_groups import ChildGroup
 from positions.demands import Addressee
 from positions.models import ChildVersionPage, PositionPage
 
 LONGEST_QUERY = 100
 MOST_WORDS = 10
-FILTERS = ("article", "protocol", "general_comment", "goal", "cluster", "theme", "addressee", "type", "year", "status")
+FILTERS = (
+    "article", "protocol", "general_comment", "goal", "cluster", "theme", "group", "addressee", "type", "year",
+    "status",
+)  # fmt: skip
 
 
 def positions(language: str | None = None) -> Any:
@@ -71,6 +75,8 @@ def filtered(found: Any, wanted: Mapping[str, str]) -> Any:
         found = found.filter(demands__contains=[{"clusters": [{"code": cluster}]}])
     if theme := wanted.get("theme"):
         found = found.filter(demands__contains=[{"theme": theme}])
+    if group := wanted.get("group"):
+        found = found.filter(demands__contains=[{"groups": [group]}])
     if addressee := wanted.get("addressee"):
         found = found.filter(demands__contains=[{"addressee": addressee}])
     if kind := wanted.get("type"):
@@ -97,6 +103,7 @@ def asked_for(page: PositionPage, wanted: Mapping[str, str]) -> list[dict[str, A
         "article": lambda one, value: value.isdigit() and int(value) in one.get("articles", []),
         "cluster": lambda one, value: value in [cluster["code"] for cluster in one.get("clusters", [])],
         "theme": lambda one, value: one.get("theme") == value,
+        "group": lambda one, value: value in one.get("groups", []),
         "addressee": lambda one, value: one.get("addressee") == value,
         **dict.fromkeys(
             standards.KINDS, lambda one, value: bool({*one.get("standards", [])} & {*standards.within(value)})
@@ -139,6 +146,7 @@ UNION SELECT 'addressee', demand->>'addressee', NULL FROM asked
 UNION SELECT 'cluster', code, code || '. ' || {name} FROM monitoring_cluster WHERE code IN
   (SELECT cluster->>'code' FROM asked, jsonb_array_elements(demand->'clusters') AS cluster)
 UNION SELECT 'standard', code, NULL FROM asked, jsonb_array_elements_text(coalesce(demand->'standards', '[]')) AS code
+UNION SELECT 'group', code, NULL FROM asked, jsonb_array_elements_text(coalesce(demand->'groups', '[]')) AS code
 UNION SELECT 'type', document_type, NULL FROM found
 UNION SELECT 'year', extract(year FROM adopted_on)::int::text, NULL FROM found
 UNION SELECT 'status', status, NULL FROM found
@@ -162,13 +170,16 @@ def facets(wanted: Mapping[str, str]) -> list[Facet]:
         "article": sorted(used["article"].items(), key=lambda one: int(one[0])),
         "cluster": sorted(used["cluster"].items()),
         **{kind: _standards(used["standard"], kind) for kind in standards.KINDS},
+        "group": [(value, label) for value, label in ChildGroup.choices if value in used["group"]],
         "addressee": [(value, label) for value, label in Addressee.choices if value in used["addressee"]],
         "status": [(value, label) for value, label in PositionPage.Status.choices if value in used["status"]],
     }
     shown = []
     for name in FILTERS:
         choices = named.get(name) or [(value, value) for value in sorted(used[name], reverse=name == "year")]
-        if choices and (len(choices) > 1 or name in ("article", "theme", *standards.KINDS) or wanted.get(name)):
+        if choices and (
+            len(choices) > 1 or name in ("article", "theme", "group", *standards.KINDS) or wanted.get(name)
+        ):
             shown.append(Facet(name, [(value, str(label)) for value, label in choices], wanted.get(name, "")))
     return shown
 

@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from members.models import Organisation
+from members.models import Organisation, Person
 from members.working_days import add_working_days
 from positions.counting import Voice, entry_of, voices_of
-from positions.models import Answer, Ballot, Elector, MinorityStatement
+from positions.models import Answer, Ballot, Contribution, Elector, MinorityStatement
+from positions.permissions_result import can_see_by_link
 
 SPEAKING = frozenset({Answer.Choice.OBJECT, Answer.Choice.ABSTAIN})
 
@@ -24,6 +26,11 @@ def wording_ends(ballot: Ballot) -> datetime.datetime:
     return datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time(), zone)
 
 
+def last_moment(ballot: Ballot) -> datetime.datetime:
+    """The last minute of that, for people: "until Wednesday, 00:00" is read as the evening of Wednesday."""
+    return wording_ends(ballot) - datetime.timedelta(minutes=1)
+
+
 def standing_statements(ballot: Ballot) -> list[MinorityStatement]:
     """Those that were not taken back, with who signs them, the oldest first."""
     found = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
@@ -34,6 +41,25 @@ def standing_of(ballot: Ballot, organisation: Organisation) -> MinorityStatement
     """The one that an organisation began and nobody took back."""
     found = ballot.minority_statements.exclude(state=MinorityStatement.State.WITHDRAWN)
     return found.filter(organisation=organisation).first()
+
+
+def raised_on(ballot: Ballot) -> QuerySet[Contribution]:
+    """What was submitted on the paper, by anybody, in order: a statement names the one that raised its point."""
+    found = Contribution.objects.filter(round__paper=ballot.revision.paper_id, number__isnull=False)
+    return found.select_related("round", "organisation").order_by("round__number", "number")
+
+
+def raised_by_link(ballot: Ballot, organisation: Organisation, person: Person) -> QuerySet[Contribution]:
+    """Of these, those that a guest may know of: what their organisation submitted itself, from when it was a member;
+    what a statement names that it may read; and what they see here as a member."""
+    named = []
+    for one in standing_statements(ballot):
+        one.ballot = ballot  # known: spares a query for each
+        if one.raised_in_id and (one.organisation_id == organisation.pk or can_see_by_link(one, organisation.pk)):
+            named.append(one.raised_in_id)
+    seen = Contribution.objects.visible_to(person)
+    known = Q(organisation=organisation) | Q(pk__in=named) | Q(pk__in=seen.values("pk"))
+    return raised_on(ballot).filter(known)
 
 
 def unfinished(ballots: Iterable[Ballot]) -> Ballot | None:

@@ -30,6 +30,7 @@ OWN_PAGES = {
     "merge_into": "positions:merge_into",
     "open_round": "positions:round_open",
     "open_meeting": "positions:meeting_open",
+    "edit_final_text": "positions:editorial",
     "ask_by_silence": "positions:review",
     "reaffirm": "positions:review",
     "revise": "positions:review",

@@ -1,20 +1,45 @@
-"""What communication contacts are told about a press kit."""
+"""What communication contacts are told about a press kit, and everybody about an embargo that moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
-from positions.models import Ballot, Paper
+from positions.models import Ballot, Paper, Publication
 from positions.notices_papers import PaperNotice
-from positions.notifications import communication_contacts
+from positions.notices_public import Embargoed
+from positions.notifications import communication_contacts, moment
 from positions.permissions import can_see
 from positions.press_kit import Kit
+
+
+class EmbargoMoved(Embargoed):
+    """A position goes public at another moment than was said."""
+
+    kind = "positions.embargo_moved"
+
+    def key(self) -> str:
+        """Once for each moment, each time it is said."""
+        return f"publication:{self.publication.pk}:embargo:{self.publication.embargo_until:%Y-%m-%dT%H:%M}:{self.at}"
+
+    def __init__(self, publication: Publication) -> None:
+        super().__init__(publication)
+        self.at = f"{timezone.now():%Y-%m-%dT%H:%M:%S}"
+
+    def subject(self) -> object:
+        """The new moment."""
+        until = moment(self.publication.embargo_until)  # type: ignore[arg-type]
+        return format_lazy(_("The embargo is moved to {moment}: {title}"), moment=until, title=self.title)
+
+    def body(self) -> object:
+        """That the moment before does not count any more."""
+        return _("The moment that you were told before does not count any more. Share nothing before the new one.")
 
 
 class PressKitSent(PaperNotice):

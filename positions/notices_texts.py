@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
+from positions.answer_paths import words_paths
 from positions.models import Ballot, MinorityText, Publication, StatementText, words_sha256
 from positions.notices_public import OfPublication
 from positions.notices_sign_off import BallotNotice
@@ -138,6 +139,10 @@ class TextsDue(BallotNotice):
     def path(self) -> str:
         """The page of all translations."""
         return reverse("positions:text_list", args=[self.ballot.uuid])
+
+    def ways(self, people: list[Person]) -> Mapping[int, tuple[str, object]]:
+        """Guests write them behind a link of their own."""
+        return {key: (path, self.button) for key, path in words_paths(self.ballot, people).items()}
 
 
 def _languages(codes: list[str]) -> object:

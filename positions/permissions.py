@@ -17,6 +17,7 @@ from positions.permissions_answers import (
     can_change_asked_text as can_change_asked_text,
     can_conciliate as can_conciliate,
     can_confirm_answer as can_confirm_answer,
+    can_confirm_by_link as can_confirm_by_link,
     can_draft_answer as can_draft_answer,
     can_see_draft as can_see_draft,
     can_settle_conflict as can_settle_conflict,

@@ -86,6 +86,11 @@ def can_confirm_answer(user: object, answer: Answer) -> bool:
     return may_answer_for(user, answer.organisation) and _can_see(user, answer.ballot)
 
 
+def can_confirm_by_link(person: Person | None, answer: Answer) -> bool:
+    """The same for who speaks for it by a signed link."""
+    return can_answer_by_link(person, answer.ballot, answer.organisation)
+
+
 def can_ask_extension(user: object, ballot: Ballot, organisation: Organisation) -> bool:
     """Ask for more time, for an organisation that was asked."""
     return _speaks_on(user, ballot, organisation)

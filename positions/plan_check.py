@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
-from members.models import Organisation
-from members.working_days import add_working_days, is_working_day
+from members.working_days import is_working_day
 from positions.deadlines import in_school_holidays, not_known
 from positions.feasibility import Feasibility, deciding, feasibility
 from positions.models import Paper
@@ -34,14 +33,20 @@ def look_at(paper: Paper) -> Finding | None:
     days = {key: datetime.date.fromisoformat(paper.plan[key]) for key in DAYS if paper.plan.get(key)}
     if len(days) < len(DAYS):
         return None
-    asked = deciding(paper)
+    asked, kind = deciding(paper), paper.document_type
     consulted, signing, decided = (days[key] for key in DAYS)
+    counting = Counting(asked, timezone.localdate())
     feasible = feasibility(paper, decided, asked, opens_on=signing)
-    consultation_ends = add_working_days(consulted, paper.document_type.consultation_days)
     against = [] if feasible.is_safe else [_("Sign-off: %(sentence)s.") % {"sentence": feasible.sentence}]
+    if paper.due_on and decided > paper.due_on:
+        needed = date_format(paper.due_on, "l j F Y")
+        against.append(_("The paper is needed by %(date)s, before the organisations have decided.") % {"date": needed})
     against += [_off(day) for day in days.values() if not is_working_day(day)]
-    for first, last in ((consulted, consultation_ends), (signing, decided)):
-        against += [*in_school_holidays(first, last, asked), *_closed(asked, first, last)]
+    against += [sentence for day in days.values() for sentence in _away(counting, day, day)]
+    minimum = kind.urgent_days if paper.is_urgent else kind.minimum_days
+    if kind.needs_consultation:
+        against += _too_short(_("Consultation"), counting, consulted, signing, kind.consultation_days)
+    against += _too_short(_("Sign-off"), counting, signing, decided, minimum)
     return Finding(feasible, list(dict.fromkeys(against)), not_known(decided))
 
 
@@ -54,10 +59,24 @@ def _off(day: datetime.date) -> str:
     return _("%(date)s is no working day.") % {"date": date_format(day, "l j F Y")}
 
 
-def _closed(asked: list[Organisation], first: datetime.date, last: datetime.date) -> list[str]:
-    weeks = Counting(asked, timezone.localdate()).closed_weeks(first, last)
-    return [
+def _too_short(step: str, counting: Counting, first: datetime.date, last: datetime.date, least: int) -> list[str]:
+    """A stretch in which too few days are left once those do not count on which people are away; and those days.
+
+    A holiday that lies in it and for which days were added speaks against nothing.
+    """
+    left = counting.between(first, last)
+    if left >= least:
+        return []
+    given = ngettext("%(n)s working day", "%(n)s working days", left) % {"n": left}
+    sentence = _("%(step)s: that leaves %(given)s on which people are there, and this kind of paper gives %(least)s.")
+    return [sentence % {"step": step, "given": given, "least": least}, *_away(counting, first, last)]
+
+
+def _away(counting: Counting, first: datetime.date, last: datetime.date) -> list[str]:
+    """The school holidays and the closed weeks between two days, a sentence for each."""
+    closed = [
         _("Several organisations are closed, %(first)s – %(last)s.")
         % {"first": date_format(begins, "j F"), "last": date_format(ends, "j F Y")}
-        for begins, ends in weeks
+        for begins, ends in counting.closed_weeks(first, last)
     ]
+    return [*in_school_holidays(first, last, counting.asked), *closed]

@@ -141,10 +141,11 @@ def _reservations(page: PositionPage, sayings: list[Saying], words: str, in_pdf:
     label = gettext_lazy("Reservations printed")
     if lost := _said_and_lost(sayings, words, in_pdf):
         return Point("reservations", label, False, True, lost)
-    if not sayings:
-        return Point("reservations", label, True, True, _("There are none."))
-    sentence = ngettext("%(n)s is printed", "%(n)s are printed", len(sayings)) % {"n": len(sayings)}
     numbered = [*page.reservations, *page.sister.get("reservations", [])]
+    if not numbered and not sayings:
+        return Point("reservations", label, True, True, _("There are none."))
+    number = len(sayings) or len(numbered)  # what is repeated brings those of another text
+    sentence = ngettext("%(n)s is printed", "%(n)s are printed", number) % {"n": number}
     detail = _("%(sentence)s in the list on top, %(placed)s also at the passage.") % {
         "sentence": sentence,
         "placed": sum(f'id="reservation-{one["number"]}"' in page.body for one in numbered),

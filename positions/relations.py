@@ -11,7 +11,8 @@ from operator import attrgetter
 from django.db.models import Count, Q, QuerySet
 
 from monitoring import standards
-from positions import document, store
+from positions import child_groups, document, store
+from positions.child_groups import ChildGroup
 from positions.demands import demands_of
 from positions.guards import ADOPTED_STATES
 from positions.models import Paper, PaperRelation, Publication, Revision
@@ -30,6 +31,7 @@ class Demand:
     text: str
     theme: str = ""
     standards: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -45,7 +47,7 @@ class Earlier:
     paper: Paper
     articles: list[str]
     relations: list[PaperRelation] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)  # themes, and standards as people write them
+    tags: list[str] = field(default_factory=list)  # themes, standards and groups of children, as people write them
 
     @property
     def weight(self) -> int:
@@ -56,7 +58,7 @@ class Earlier:
 def demands_in(tree: document.Node) -> list[Demand]:
     """The demands of a text, in order: the first is D1."""
     return [
-        Demand(one["block_id"], one["number"], one["text"], one["theme"], tuple(one["standards"]))
+        Demand(one["block_id"], one["number"], one["text"], one["theme"], tuple(one["standards"]), tuple(one["groups"]))
         for one in demands_of(tree)
     ]
 
@@ -85,7 +87,8 @@ def adopted_revisions(papers: Iterable[Paper]) -> dict[int, Revision]:
 def earlier_on_the_same(paper: Paper, user: object, demands: Iterable[Demand] = ()) -> list[Earlier]:
     """Adopted papers that this reader may see and that stand on the same articles, the most alike first.
 
-    With the demands that are being written also those whose published demands share a theme or a standard with them.
+    With the demands that are being written also those whose published demands share a theme, a standard or a group of
+    children with them.
     """
     own = list(paper.articles.values_list("pk", flat=True))
     related = list(paper.relations.select_related("other__document_type"))
@@ -113,18 +116,27 @@ def earlier_on_the_same(paper: Paper, user: object, demands: Iterable[Demand] = 
 
 
 def _shared_tags(papers: QuerySet[Paper], demands: list[Demand]) -> dict[int, set[str]]:
-    """Of these papers, by key: the themes and standards that their published demands share with these. One query."""
+    """Of these papers, by key: themes, standards and groups of children of their published demands that these share.
+
+    One query.
+    """
     themes, codes = {one.theme for one in demands if one.theme}, {code for one in demands for code in one.standards}
-    said = Q(pk__in=[])
-    for tag in [*({"theme": theme} for theme in themes), *({"standards": [code]} for code in codes)]:
-        said |= Q(page__demands__contains=[tag])
-    if not (themes or codes):
+    groups = {group for one in demands for group in one.groups} - {ChildGroup.ALL}  # that all share tells nothing
+    wanted = [
+        *({"theme": theme} for theme in themes), *({"standards": [code]} for code in codes),
+        *({"groups": [group]} for group in groups),
+    ]  # fmt: skip
+    if not wanted:
         return {}
+    said = Q(pk__in=[])
+    for tag in wanted:
+        said |= Q(page__demands__contains=[tag])
     found: dict[int, set[str]] = defaultdict(set)
     for paper, published in Publication.objects.filter(said, paper__in=papers).values_list("paper", "page__demands"):
         for one in published:
             found[paper] |= themes & {one.get("theme", "")}
             found[paper] |= {known.label for known in standards.named(codes & {*one.get("standards", [])})}
+            found[paper] |= {*child_groups.named(groups & {*one.get("groups", [])})}
     return found
 
 

@@ -159,6 +159,8 @@ def _edit(parent: Parent, old: tuple[int, Any, Node], new: Node, known: dict[str
     for name, value in new.get("attrs", {}).items():
         if value is not None and before.get("attrs", {}).get(name) != value:
             element.attributes[name] = value
+    for name in before.get("attrs", {}).keys() - new.get("attrs", {}).keys():  # standards of a demand that had none
+        del element.attributes[name]
     wanted = new.get("content", [])
     if new["type"] not in projection.TEXT_BLOCKS:
         _settle(element, wanted, {})

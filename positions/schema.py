@@ -9,7 +9,7 @@ from typing import Any
 from positions import yupdate
 from positions.yupdate import Update
 
-VERSION = 3
+VERSION = 4
 ROOT = "prosemirror"
 
 # Element: its attributes. Those of block level are marked in BLOCKS; text lives in paragraphs, headings and notes.
@@ -28,7 +28,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "hard_break": frozenset(),
     "footnote": frozenset({"id"}),
     "citation": frozenset({"ref", "locator", "source"}),
-    "demand": frozenset({"id", "addressee", "theme", "articles", "standards"}),
+    "demand": frozenset({"id", "addressee", "theme", "articles", "standards", "groups"}),
     "article_reference": frozenset({"treaty", "article", "label"}),
 }
 SUGGESTIONS: dict[str, frozenset[str]] = {
@@ -83,6 +83,9 @@ SAFE_ID = re.compile(r"[\w-]{1,40}", re.ASCII)
 # Which protocols, general comments and goals a demand rests on; which of them exist, `document` looks up.
 _STANDARD = r"(?:OPSC|OPAC|OPIC|GC\d{1,2}|SDG\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)"
 SAFE_STANDARDS = re.compile(f"{_STANDARD}(?:,{_STANDARD}){{0,19}}", re.ASCII)
+# Which children it is about; here too `document` looks up which groups there are.
+SAFE_GROUPS = re.compile(r"[a-z_]{1,20}(?:,[a-z_]{1,20}){0,19}", re.ASCII)
+LISTS = {"standards": SAFE_STANDARDS, "groups": SAFE_GROUPS}
 SUGGESTION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a letter, which JSON can name and no text can hold
 # y-prosemirror names a mark that may overlap itself "comment--" and eight characters of a hash.
@@ -151,8 +154,8 @@ def is_sound(name: str, value: object) -> bool:
         return least <= value <= most and value == int(value)
     if name == "colwidth":  # nobody here widens columns
         return value is None
-    if name == "standards" and value:
-        return isinstance(value, str) and SAFE_STANDARDS.fullmatch(value) is not None
+    if name in LISTS and value:
+        return isinstance(value, str) and LISTS[name].fullmatch(value) is not None
     return value is None or isinstance(value, str)
 
 

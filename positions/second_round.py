@@ -50,8 +50,8 @@ def changed_in_substance(round: Round, tree: Node) -> list[str]:
 
 
 def _texts(tree: Node) -> dict[str, str]:
-    """The words of each passage that has some, and what it is."""
-    return {unit.id: f"{unit.shape}{unit.text}" for unit in units_of(tree) if unit.text.strip()}
+    """The words of each passage that has some, and what it says beside them."""
+    return {unit.id: f"{unit.meaning}{unit.text}" for unit in units_of(tree) if unit.text.strip()}
 
 
 def _differing(before: dict[str, str], after: dict[str, str]) -> set[str]:

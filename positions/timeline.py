@@ -37,9 +37,21 @@ class Worker(NamedTuple):
     edits: int
 
 
+class Team(NamedTuple):
+    """The people of one organisation in a sitting, the busiest first. `organisation` None: who spoke for none."""
+
+    organisation: Organisation | None
+    workers: list[Worker]
+
+    @property
+    def edits(self) -> int:
+        """What they did together."""
+        return sum(worker.edits for worker in self.workers)
+
+
 @dataclass
 class Sitting:
-    """Edits without a long pause between them. `before` is the edit that it began from."""
+    """Edits without a long pause between them, from the edit `first` to the edit `last`."""
 
     first: int
     last: int
@@ -59,9 +71,13 @@ class Sitting:
         return f"e{self.first - 1}" if self.first > 1 else ""
 
     @property
-    def organisations(self) -> list[Organisation]:
-        """Whose people took part, the busiest first."""
-        return list(dict.fromkeys(worker.organisation for worker in self.workers if worker.organisation))
+    def teams(self) -> list[Team]:
+        """Who took part, by organisation, the busiest first; people without one at the end."""
+        found: dict[int | None, Team] = {}
+        for worker in self.workers:
+            key = worker.organisation.pk if worker.organisation else None
+            found.setdefault(key, Team(worker.organisation, [])).workers.append(worker)
+        return sorted(found.values(), key=lambda team: (team.organisation is None, -team.edits))
 
 
 class SittingList:

@@ -14,7 +14,7 @@ from positions.urls_publication import publication_addresses
 from positions.urls_results import result_addresses
 from positions.urls_suggestions import suggestion_addresses
 from positions.urls_versions import version_addresses
-from positions.views import ballots, board, comments, dispositions, in_out, papers, rounds, sync
+from positions.views import ballots, board, comments, dispositions, in_out, papers, reply_links, rounds, sync
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -63,7 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("members/contributions/<uuid:uuid>/do/", rounds.contribution_do, name="contribution_do"),
     path("members/contributions/<uuid:uuid>/answer/", dispositions.dispose, name="dispose"),
     path("members/contributions/<uuid:uuid>/reply/", dispositions.reply, name="reply"),
-    path("reply/<str:token>/", dispositions.reply_link, name="reply_link"),
+    path("reply/<str:token>/", reply_links.reply_link, name="reply_link"),
     path("members/ballots/<uuid:uuid>/", ballots.ballot, name="ballot"),
     path("members/ballots/<uuid:uuid>/remind/", board.remind, name="remind"),
     path("members/ballots/<uuid:uuid>/recall/", ballots.recall, name="recall"),

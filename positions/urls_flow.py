@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import document_types, log_exports, meetings, relations, review, scoping, workflow
+from positions.views import document_types, editorial, log_exports, meetings, relations, review, scoping, workflow
 
 PAPER = "members/papers/<uuid:uuid>/"
 KINDS = "members/papers/kinds/"
@@ -21,6 +21,7 @@ flow_addresses: list[URLPattern] = [
     path(f"{PAPER}earlier/", relations.relations, name="relations"),
     path(f"{PAPER}earlier/<int:pk>/remove/", relations.relation_remove, name="relation_remove"),
     path(f"{PAPER}changes/", relations.paper_changes, name="paper_changes"),
+    path(f"{PAPER}editorial/", editorial.editorial, name="editorial"),
     path(f"{PAPER}meeting/", meetings.meeting, name="meeting"),
     path(f"{PAPER}meeting/open/", meetings.meeting_open, name="meeting_open"),
     path(f"{PAPER}log/", log_exports.paper_log, name="paper_log"),

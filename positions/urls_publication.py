@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from positions.views import consultation_reports, contributors, editions, follow_up, posters, press_kits, publication
+from positions.views import (
+    consultation_reports,
+    contributors,
+    editions,
+    embargoes,
+    follow_up,
+    posters,
+    press_kits,
+    publication,
+)
 
 PUBLICATION = "members/papers/<uuid:uuid>/publication/"
 KIT = "members/papers/<uuid:uuid>/press-kit/"
@@ -18,6 +27,7 @@ publication_addresses: list[URLPattern] = [
     path(PUBLICATION, publication.publication, name="publication"),
     path(f"{PUBLICATION}page/", publication.publication_page, name="publication_page"),
     path(f"{PUBLICATION}file/<slug:kind>/", publication.publication_file, name="publication_file"),
+    path(f"{PUBLICATION}embargo/", embargoes.embargo, name="embargo"),
     path(f"{PUBLICATION}correct/", editions.correct, name="correct"),
     path(f"{PUBLICATION}withdraw/", editions.signature_withdraw, name="signature_withdraw"),
     path(f"{PUBLICATION}response/", editions.response_record, name="response_record"),

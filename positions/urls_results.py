@@ -11,6 +11,7 @@ from positions.views import (
     statement_texts,
     text_links,
     verification,
+    words_links,
 )
 
 BALLOT = "members/ballots/<uuid:uuid>/"
@@ -29,6 +30,7 @@ result_addresses: list[URLPattern] = [
     path(f"{BALLOT}texts/", statement_texts.text_list, name="text_list"),
     path(f"{BALLOT}texts/keep/", statement_texts.text_keep, name="text_keep"),
     path(f"{BALLOT}texts/publish/", statement_texts.text_publish, name="text_publish"),
+    path("words/own/<slug:nonce>/<slug:token>/", words_links.words_link, name="words_link"),
     path("words/<slug:nonce>/<slug:token>/", text_links.text_link, name="text_link"),
     path("statement/<slug:nonce>/<slug:token>/", minority_links.minority_link, name="minority_link"),
     path("members/sisters/", sisters.sister_list, name="sister_list"),

@@ -24,7 +24,7 @@ from events.models.pages import public_calendar
 from members.models import MemberDirectoryPage, Organisation, Person, Seat
 from monitoring.models import Chapter, SignalReport
 from positions.answer_paths import PURPOSE as ANSWER
-from positions.models import Ballot, Paper, PositionPage
+from positions.models import Ballot, ConsultationReport, Paper, PositionPage
 
 PAGES = {
     "home": "homepage", "mission_page": "missionpage", "member_directory": "memberdirectorypage",
@@ -121,6 +121,7 @@ def _of_positions() -> dict[str, Any]:
         "position_page_under_review": pages[titles["wachtlijsten"]].get_url(),
         "published_positions": [pages[title].get_url() for title in titles.values()],
         "positions_feed": reverse("positions:feed"),
+        "public_report": reverse("positions:public_report", args=[ConsultationReport.objects.get().uuid]),
     }
 
 

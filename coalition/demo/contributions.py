@@ -17,16 +17,17 @@ Entry = dict[str, Any]
 
 
 def scenes(cast: Cast) -> Iterator[Scene]:
-    """Every contribution on its day; the answers some days later."""
+    """Every contribution on its day; the answers a month later, or on the day that is told, and replies after those."""
     with (TEXTS / "contributions.toml").open("rb") as file:
         entries = tomllib.load(file)["contribution"]
     for place, entry in enumerate(entries):
         at = f"{9 + place % 8:02}:{7 * place % 60:02}"
         yield Scene(moment(entry["days"], at), partial(_contribute, cast, entry))
+        answered = entry.get("answered", entry["days"] - 30)
         if "verdict" in entry:
-            yield Scene(moment(entry["days"] - 30, at), partial(_answer, cast, entry))
+            yield Scene(moment(answered, at), partial(_answer, cast, entry))
         if "reply" in entry:
-            yield Scene(moment(entry["days"] - 33, at), partial(_reply, cast, entry))
+            yield Scene(moment(answered - 3, at), partial(_reply, cast, entry))
 
 
 def _round(cast: Cast, entry: Entry) -> Round:

@@ -34,6 +34,7 @@ def kinds(found: dict[str, Any]) -> dict[str, str]:
         "cycles": "reporting_cycles", "cycle": "reporting_cycle", "chapter": "reporting_chapter",
         "follow_up_matrix": "follow_up_matrix", "recommendations": "recommendations",
         "signal_reports": "signal_reports", "signal_report": "signal_report", "answer_link": "answer_link",
+        "public_report": "public_report",
     }  # fmt: skip
     treaty = TreatyPage.objects.live().filter(locale__language_code="nl").first()
     return {

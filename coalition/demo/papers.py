@@ -169,6 +169,7 @@ def _publish(cast: Cast, entry: Entry) -> None:
         child_version_waiver=entry.get("waiver", ""),
         participation=told.get("participation", ""),
         tags=aftermath.tags(ballot, told),
+        with_report=told.get("with_report", False),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from home import drawing, icons, meanings
+from home.models import ContactPage
 
 register = template.Library()
 
@@ -85,6 +86,14 @@ def in_language(words: str, language: str) -> SafeString:
     if not language or language[:2] == (get_language() or "")[:2]:
         return conditional_escape(words)
     return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.simple_tag
+def contact_address() -> str:
+    """Where anybody writes to the office: in the reader's language, else in another one; empty without such a page."""
+    pages = list(ContactPage.objects.live().select_related("locale").order_by("path"))
+    own = [one for one in pages if one.locale.language_code == (get_language() or "")[:2]]
+    return next((one.get_url() or "" for one in own + pages), "")
 
 
 @register.filter

@@ -147,6 +147,7 @@ class FollowUp(models.Model):
     articles = models.JSONField(default=list, blank=True, help_text="Numbers of the articles that it stands on")
     standards = models.JSONField(default=list, blank=True, help_text="Codes of protocols, general comments and goals")
     theme = models.CharField(_("theme"), max_length=80, blank=True)
+    groups = models.JSONField(default=list, blank=True, help_text="Codes of the groups of children that it is about")
     recommendations = models.ManyToManyField(
         "monitoring.Recommendation", related_name="follow_ups", blank=True,
         verbose_name=_("recommendations to the State"),

@@ -47,6 +47,8 @@ from positions.operations.document_types import (
 from positions.operations.draft_news import tell_of_drafts
 from positions.operations.drafts import drop_draft, escalate_drafts, save_draft
 from positions.operations.editions import correct, publish_edition, record_response, withdraw_signature
+from positions.operations.editorial import edit_final_text
+from positions.operations.embargoes import lift, lift_when_due, move_embargo
 from positions.operations.evidence import add_evidence, change_evidence, remove_evidence
 from positions.operations.expiries import warn_when_due
 from positions.operations.follow_up import (
@@ -59,7 +61,13 @@ from positions.operations.follow_up import (
     remind_owners_of_committee_dates,
 )
 from positions.operations.late import close_late, confirm_late, open_late, sign_late, withdraw_late
-from positions.operations.links import find_answer_link, keep_draft_by_link, make_answer_link, use_answer_link
+from positions.operations.links import (
+    confirm_by_link,
+    find_answer_link,
+    keep_draft_by_link,
+    make_answer_link,
+    use_answer_link,
+)
 from positions.operations.log_exports import (
     ask_log_export,
     delete_old_log_exports,
@@ -95,7 +103,6 @@ from positions.operations.press_kits import keep_press_kit, send_press_kit
 from positions.operations.procedure import ask_extension, extend_procedure, grant_extension, refuse_extension
 from positions.operations.publication import (
     keep_preparation,
-    lift_when_due,
     preview,
     publish,
     publish_restatement,
@@ -122,6 +129,7 @@ from positions.operations.rounds import (
 )
 from positions.operations.scoping import (
     accept_plan,
+    need_by,
     open_scoping,
     plan,
     remind_scoping_when_due,
@@ -145,14 +153,12 @@ from positions.operations.translations import tell_of_outdated_translations
 from positions.operations.urgent import publish_restated, relate, straight_to_sign_off, unrelate
 
 __all__ = [
-    "accept_plan",
     "AnchoredReservation",
     "Rule",
     "Voice",
     "accept_logo",
+    "accept_plan",
     "add_evidence",
-    "change_evidence",
-    "correct_government_answer",
     "add_sister_member",
     "admit",
     "answer_contest",
@@ -165,6 +171,7 @@ __all__ = [
     "begin_minority",
     "begin_review",
     "change_asked_text",
+    "change_evidence",
     "change_sister_member",
     "check_answer",
     "close_late",
@@ -177,10 +184,12 @@ __all__ = [
     "conclude_silence",
     "conclude_silences_when_due",
     "confirm_answer",
+    "confirm_by_link",
     "confirm_late",
     "contest",
     "contribute",
     "correct",
+    "correct_government_answer",
     "decide",
     "decide_at_meeting",
     "decide_when_due",
@@ -191,6 +200,7 @@ __all__ = [
     "dispose",
     "downgrade",
     "drop_contribution",
+    "edit_final_text",
     "drop_draft",
     "end_mandate",
     "escalate_drafts",
@@ -210,13 +220,16 @@ __all__ = [
     "keep_sister",
     "keep_text",
     "leave_minority",
+    "lift",
     "lift_when_due",
     "make_answer_link",
     "make_log_export",
     "make_overdue_log_exports",
     "merge_into",
     "minority_can_change",
+    "move_embargo",
     "name_sister_contact",
+    "need_by",
     "news_for",
     "note_government_answer",
     "note_opened",
@@ -255,6 +268,7 @@ __all__ = [
     "remind_round",
     "remind_rounds_when_due",
     "remind_scoping_when_due",
+    "remind_texts_when_due",
     "remind_when_due",
     "remove_comment",
     "remove_evidence",
@@ -272,7 +286,6 @@ __all__ = [
     "review_when_due",
     "revise",
     "revise_contribution",
-    "remind_texts_when_due",
     "reword_minority",
     "save_draft",
     "save_merge",

@@ -72,7 +72,7 @@ def change_asked_text(
     tree = next_text(before, words)
     sections = changed_sections(before.tree, tree)
     _check(sections, classes, statement)
-    revision = _keep(paper, tree, by)
+    revision = keep_text(paper, tree, _("Changed during sign-off"), by=by)
     kept = {section.id: classes[section.id] for section in sections}
     stated = ChangeStatement.objects.create(
         revision=revision, since=before, statement=statement.strip()[:4000], classes=kept, written_by=by
@@ -118,13 +118,13 @@ def _check(sections: list[ChangedSection], classes: Mapping[str, str], statement
         raise ValidationError({"statement": _("Say what changed and why: everybody who was asked reads it.")})
 
 
-def _keep(paper: Paper, tree: dict[str, Any], by: Person) -> Revision:
-    """The new text in the live document, and frozen."""
+def keep_text(paper: Paper, tree: dict[str, Any], label: str, *, by: Person) -> Revision:
+    """The new text in the live document, and frozen. The caller holds the paper."""
     store.keep_change(
         paper, lambda doc: put_back(doc, tree), by=by, organisation=speaking_organisation(by), session="change"
     )
     paper.refresh_from_db(fields=["sequence"])
-    revision, _is_new = revision_of_live_text(paper, by, _("Changed during sign-off"))
+    revision, _is_new = revision_of_live_text(paper, by, label)
     if revision.sha256 != document.canonical_sha256(tree):
         raise ValidationError(_("The text could not be kept as you wrote it. Reload the page and try again."))
     return revision

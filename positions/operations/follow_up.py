@@ -38,6 +38,7 @@ def note_progress(
         raise ValidationError({"text": _("Say in a sentence what happened.")})
     if status not in FollowUp.Status.values:
         raise ValidationError({"status": _("Choose how the demand stands now.")})
+    _look_at_readers(held, status, is_public)
     note = ProgressNote.objects.create(
         follow_up=held, status=status, text=text.strip()[:2000], source=source, is_public=is_public,
         organisation=organisation, person=by,
@@ -48,6 +49,16 @@ def note_progress(
         _show(held, note)
     audit.record("positions.note_progress", held.publication.paper, by=by, demand=held.number, status=status)
     return note
+
+
+def _look_at_readers(follow_up: FollowUp, status: str, is_public: bool) -> None:
+    """Refuse to give up a demand, or to take it up again, behind the backs of those who read the position."""
+    retired = FollowUp.Status.RETIRED
+    if is_public or follow_up.publication.page_id is None or (status == retired) == (follow_up.status == retired):
+        return
+    raise ValidationError(
+        {"is_public": _("Readers have to see whether we still ask this: show this note with the position.")}
+    )
 
 
 def _show(follow_up: FollowUp, note: ProgressNote) -> None:

@@ -16,11 +16,12 @@ from members.permissions import ANSWERING_ROLES
 from members.tokens import new_token, token_hash
 from positions import permissions
 from positions.answer_paths import PURPOSE
-from positions.models import Answer, AnswerDraft, AnswerLink, Ballot
+from positions.models import Answer, AnswerConfirmation, AnswerDraft, AnswerLink, Ballot
 from positions.operations.answer_rows import lock_ballot
 from positions.operations.answers import give_answer
 from positions.operations.deadlines import link_lives
 from positions.operations.drafts import save_draft
+from positions.operations.on_behalf import confirm_answer
 
 
 @transaction.atomic
@@ -85,6 +86,24 @@ def keep_draft_by_link(token: str, content: Mapping[str, str], *, seen: str = ""
     if reason := why_dead(link):
         raise ValidationError(reason, code="dead")
     return save_draft(link.ballot, link.organisation, content, by=link.seat.person, seen=seen)
+
+
+@transaction.atomic
+def confirm_by_link(token: str, answer: int) -> AnswerConfirmation:
+    """Say that what the secretariat entered (`answer`, its key) is the answer of the link's organisation.
+
+    Nothing is answered by it, so the link lives on: the organisation can still give another answer.
+    """
+    link = find_answer_link(token)
+    if link is None:
+        raise PermissionDenied
+    if reason := why_dead(link):
+        raise ValidationError(reason, code="dead")
+    known = link.ballot.answers.filter(organisation=link.organisation_id).select_related("ballot", "organisation")
+    found = known.filter(pk=answer).first()
+    if found is None:
+        raise ValidationError(_("Another answer has taken the place of this one."))
+    return confirm_answer(found, by=link.seat.person, by_link=True)
 
 
 @transaction.atomic

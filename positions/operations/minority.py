@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from members.permissions import fresh_person
 from members.realtime import nudge
 from positions import document, minority, notices_result as notices, permissions_result as permissions
 from positions.counting import voices_of
-from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper
+from positions.models import Ballot, Contribution, MinoritySigner, MinorityStatement, Paper, words_sha256
 from positions.notifications import contacts, secretariat
 from positions.operations import states
 from positions.operations.answer_rows import lock_ballot
@@ -61,7 +62,8 @@ def begin_minority(
     if minority.standing_of(held, organisation):
         raise ValidationError(_("Your organisation has begun one already. Change its words instead."))
     words = _worded(held, text)
-    note = _raised(held, raised_in, raised_note)
+    known = minority.raised_by_link(held, organisation, by) if by_link else minority.raised_on(held)
+    note = _raised(known, raised_in, raised_note)
     own = checked_language(language or held.revision.paper.language)
     in_others = checked_texts(texts or {}, own, held.minority_words)
     statement = MinorityStatement.objects.create(
@@ -79,17 +81,24 @@ def begin_minority(
 @transaction.atomic
 def reword_minority(
     statement: MinorityStatement, *, text: str, by: Person, raised_in: Contribution | None = None,
-    raised_note: str = "", language: str = "", texts: Mapping[str, str] | None = None, by_link: bool = False,
+    raised_note: str = "", language: str = "", texts: Mapping[str, str] | None = None, seen: str | None = None,
+    by_link: bool = False,
 ) -> MinorityStatement:  # fmt: skip
     """Change the words. Who signed other words is asked again: a signature holds for the words that it stands under.
 
-    `texts` are the words in other languages, empty where one goes; a language that is not named stays as it was.
+    `texts` are the words in other languages, empty where one goes; a language that is not named stays as it was. `seen`
+    is the hash of the words that somebody began to change: what a colleague wrote meanwhile is not written over.
     """
     ballot, held = _both(statement)
     _demand_still(_may_word(by, held, by_link))
     _look_at_words(ballot, held)
     words = _worded(ballot, text)
-    held.raised_note, held.raised_in = _raised(ballot, raised_in, raised_note), raised_in
+    if seen is not None and words != held.text and seen != words_sha256(held.text):
+        raise ValidationError(
+            {"text": _("Somebody else changed these words meanwhile. Look at both, and keep what is right.")}
+        )
+    known = minority.raised_by_link(ballot, held.organisation, by) if by_link else minority.raised_on(ballot)
+    held.raised_note, held.raised_in = _raised(known, raised_in, raised_note), raised_in
     is_other = words != held.text
     own = checked_language(language or held.language)
     others = checked_texts(texts or {}, own, ballot.minority_words)
@@ -109,9 +118,11 @@ def reword_minority(
 
 @transaction.atomic
 def sign_minority(
-    statement: MinorityStatement, *, organisation: Organisation, by: Person, by_link: bool = False
-) -> MinoritySigner:
-    """Say the same, for another organisation that objects or abstains."""
+    statement: MinorityStatement, *, organisation: Organisation, by: Person, seen: str | None = None,
+    by_link: bool = False,
+) -> MinoritySigner:  # fmt: skip
+    """Say the same, for another organisation that objects or abstains. `seen`, here and below, is the hash of the words
+    that somebody read: nobody signs or files others that took their place meanwhile."""
     ballot, held = _both(statement)
     person = fresh_person(by.pk)
     if by_link:
@@ -122,6 +133,7 @@ def sign_minority(
         sees = permissions.can_see_minority(person, held)
     _demand_still(may and sees)
     _look_at_time(ballot, held)
+    _look_at_seen(held, seen)
     _demand_dissent(ballot, organisation)
     signer, _is_new = MinoritySigner.objects.update_or_create(
         statement=held, organisation=organisation, defaults={"person": by, "at": timezone.now(), "withdrawn_at": None}
@@ -152,11 +164,14 @@ def leave_minority(
 
 
 @transaction.atomic
-def file_minority(statement: MinorityStatement, *, by: Person, by_link: bool = False) -> MinorityStatement:
+def file_minority(
+    statement: MinorityStatement, *, by: Person, seen: str | None = None, by_link: bool = False
+) -> MinorityStatement:  # fmt: skip
     """Say that the words are final. Others can still sign them while there is time."""
     ballot, held = _both(statement)
     _demand_still(_may_word(by, held, by_link))
     _look_at_words(ballot, held)
+    _look_at_seen(held, seen)
     _file(held, by)
     nudge(f"ballot.{ballot.pk}", type="changed")
     return held
@@ -260,6 +275,11 @@ def _look_at_words(ballot: Ballot, statement: MinorityStatement) -> None:
     _look_at_time(ballot, statement)
 
 
+def _look_at_seen(statement: MinorityStatement, seen: str | None) -> None:
+    if seen is not None and seen != words_sha256(statement.text):
+        raise ValidationError(_("These words have changed meanwhile. Read them again first."))
+
+
 def minority_can_change(statement: MinorityStatement) -> bool:
     """Whether organisations can still sign or leave it."""
     try:
@@ -334,11 +354,11 @@ def _worded(ballot: Ballot, text: str) -> str:
     return words
 
 
-def _raised(ballot: Ballot, raised_in: Contribution | None, note: str) -> str:
-    """The note, checked: nobody is surprised by a point that was never raised before."""
+def _raised(known: QuerySet[Contribution], raised_in: Contribution | None, note: str) -> str:
+    """The note, checked: nobody is surprised by a point that was never raised before. `known` is what can be named."""
     note = document.NOT_PRINTED.sub("", note).strip()[:NOTE_LENGTH]
     if raised_in is not None:
-        if raised_in.is_internal or raised_in.round.paper_id != ballot.revision.paper_id:
+        if not known.filter(pk=raised_in.pk).exists():
             raise ValidationError({"raised_in": _("Choose a contribution that was submitted on this paper.")})
     elif not note:
         raise ValidationError(

@@ -38,7 +38,7 @@ class MinorityLink:
         return said.filter(choice__in=minority.SPEAKING).exists()
 
     def others(self) -> list[tuple[MinorityStatement, bool]]:
-        """The statements of others that it may read, each with whether the organisation signs it."""
+        """The statements of others that it may read, the oldest first, each with whether the organisation signs it."""
         key = self.seat.organisation_id
         return [
             (one, any(signer.organisation_id == key and not signer.withdrawn_at for signer in one.signers.all()))

@@ -15,13 +15,17 @@ from positions.operations.answer_rows import lock_ballot, look, nudge_ballot
 
 
 @transaction.atomic
-def confirm_answer(answer: Answer, *, by: Person) -> AnswerConfirmation:
-    """Say that the answer which was entered on behalf is the organisation's own. To correct it, answer anew."""
-    if not permissions.can_confirm_answer(by, answer):
+def confirm_answer(answer: Answer, *, by: Person, by_link: bool = False) -> AnswerConfirmation:
+    """Say that the answer which was entered on behalf is the organisation's own. To correct it, answer anew.
+
+    `by_link` says that somebody speaks for the organisation by a signed link that was looked at.
+    """
+    may = permissions.can_confirm_by_link if by_link else permissions.can_confirm_answer
+    if not may(by, answer):
         raise PermissionDenied
     ballot = lock_ballot(answer.ballot)
     held = Answer.objects.select_related("organisation").get(pk=answer.pk)
-    if not permissions.can_confirm_answer(fresh_person(by.pk), held):  # the seat may have ended while this one waited
+    if not may(fresh_person(by.pk), held):  # the seat may have ended while this one waited
         raise PermissionDenied
     look(ballot, ballot.electors.filter(organisation=held.organisation_id).first(), held.organisation)
     if held.channel != Answer.Channel.ON_BEHALF:

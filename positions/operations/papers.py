@@ -37,6 +37,7 @@ def propose(
     due_on: datetime.date | None = None,
     supersedes: Paper | None = None,
     is_urgent: bool = False,
+    articles: Iterable[Article] = (),
 ) -> Paper:
     """Put a paper on the table, with a thread for the same readers. The proposer keeps its pen."""
     if not permissions.can_propose_for(by, lead):
@@ -60,6 +61,9 @@ def propose(
     PenHolder.objects.create(paper=paper, person=by, organisation=lead)
     audit.record("positions.propose", paper, by=by, organisation=lead)
     notices.PaperProposed(paper).tell()
+    if named := list(articles):
+        paper.articles.set(named)
+        notices.ProposedOnTopic(paper).tell()
     nudge("board.all", type="paper", paper=paper.pk)
     return paper
 

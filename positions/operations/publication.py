@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,13 +45,11 @@ from positions.operations.ballots import drop_silence
 from positions.operations.late import look_at_late
 from positions.page_copy import Words
 
-logger = logging.getLogger(__name__)
 ADOPTED = (
     Ballot.Outcome.ADOPTED,
     Ballot.Outcome.ADOPTED_WITH_RESERVATIONS,
     Ballot.Outcome.ADOPTED_WITH_MINORITY,
 )
-STILL_HELD = (Paper.State.PUBLISHED, Paper.State.REVIEW)  # what was retired or replaced meanwhile stays inside
 LONGEST_EMBARGO = datetime.timedelta(days=366)
 FIRST_LOOK = datetime.timedelta(days=182)  # after which a demand is looked at for the first time
 
@@ -118,7 +115,7 @@ def _make(
 ) -> PositionPage:
     written = Words(**words) if child_version is None else Words(**{**words, "child_version_waiver": ""})
     readiness.demand_ready(revision, ballot, written, child_version)
-    _look_at_embargo(embargo_until)
+    look_at_embargo(embargo_until)
     _look_at_chapter(paper)
     page = page_copy.page_of(ballot, written) if ballot else page_copy.restated_page(paper, revision, written)
     page.supersedes, page.go_live_at = _page_replaced(paper), embargo_until
@@ -145,7 +142,7 @@ def _make(
     if embargo_until:
         notices_public.Embargoed(publication).tell()
     else:
-        _go_public(publication, by)
+        go_public(publication, by)
     page.refresh_from_db()
     return page
 
@@ -162,38 +159,6 @@ def submit_confidentially(ballot: Ballot, *, submitted_to: str, by: Person) -> P
     states.enter(paper, "submit_confidentially", by=by, ballot=held.pk, submitted_to=publication.submitted_to)
     notices_public.Submitted(publication).tell()
     return publication
-
-
-def lift_when_due() -> list[Publication]:
-    """For the job: make public what its embargo has ended for. Run twice, the second one finds nothing.
-
-    Each in a transaction of its own: what is wrong with one does not hold up the others.
-    """
-    lifted = []
-    due = Publication.objects.filter(
-        kind=Publication.Kind.PUBLIC, lifted_at=None, embargo_until__lte=timezone.now(), paper__state__in=STILL_HELD
-    )
-    for publication in due.select_related("paper").order_by("embargo_until"):
-        try:
-            if held := _lift(publication):
-                lifted.append(held)
-        except Exception:
-            logger.exception("The embargo of publication %s could not be lifted", publication.pk)
-    return lifted
-
-
-@transaction.atomic
-def _lift(publication: Publication) -> Publication | None:
-    paper = states.locked(publication.paper)
-    rows = Publication.objects.select_for_update(of=("self",)).select_related("page", "ballot__revision")
-    held = rows.filter(pk=publication.pk, lifted_at=None).first()
-    if held is None or paper.state not in STILL_HELD:
-        return None
-    held.paper, held.lifted_at = paper, timezone.now()
-    held.save(update_fields=["lifted_at"])
-    states.enter(paper, "lift", by=None, publication=held.pk)
-    _go_public(held, None)
-    return held
 
 
 def show_status(paper: Paper, status: str) -> None:
@@ -255,7 +220,8 @@ def _look_at_pages(paper: Paper, ballot: Ballot | None, pages: list[PositionPage
         states.look_again(paper, "publish", looked=looked)
 
 
-def _look_at_embargo(until: datetime.datetime | None) -> None:
+def look_at_embargo(until: datetime.datetime | None) -> None:
+    """Refuse a moment that has passed or lies too far ahead."""
     if until is None:
         return
     now = timezone.now()
@@ -285,6 +251,7 @@ def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -
             publication=publication, block_id=one["block_id"], number=one["number"], text=one["text"],
             addressee=one["addressee"], owner=paper.lead, review_on=look_on,
             articles=one.get("articles", []), standards=one.get("standards", []), theme=one.get("theme", "")[:80],
+            groups=one.get("groups", []),
         )
         for one in demands
     )  # fmt: skip
@@ -292,7 +259,7 @@ def _record(paper: Paper, by: Person, *, ballot: Ballot | None, **fields: Any) -
     return publication
 
 
-def _go_public(publication: Publication, by: Person | None) -> None:
+def go_public(publication: Publication, by: Person | None) -> None:
     """Let readers in: pages, version for children, banner on what is replaced. After the commit, files and caches."""
     for page in pages_of(publication):
         page.go_live_at = None

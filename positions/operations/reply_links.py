@@ -51,8 +51,9 @@ def make_reply_links(disposition: Disposition, *, by: Person) -> dict[int, str]:
 def find_reply_link(token: str) -> ReplyLink | None:
     """The link of this secret, alive or dead; None when there never was one. Changes nothing."""
     found = ReplyLink.objects.select_related(
-        "disposition__contribution__round__paper", "disposition__contribution__organisation", "seat__person"
-    )
+        "disposition__contribution__round__paper", "disposition__contribution__organisation",
+        "disposition__replied_by", "seat__person",
+    )  # fmt: skip
     return found.filter(token_hash=token_hash(token, PURPOSE)).first()
 
 
@@ -64,6 +65,8 @@ def why_reply_link_is_dead(link: ReplyLink) -> str:
         return _("The time to reply is over.")
     if not link.disposition.is_current:
         return _("The pen-holders gave a newer answer since. You got another link for that one.")
-    if not Seat.objects.current().filter(pk=link.seat_id).exists() or not link.seat.person.is_active:
+    # The seat itself, and what its organisation may still read: a paper can be closed to it since.
+    holds = Seat.objects.current().filter(pk=link.seat_id).exists()
+    if not holds or not permissions.can_reply(link.seat.person, link.disposition.contribution):
         return _("This link belonged to somebody who does not speak for the organisation any more.")
     return ""

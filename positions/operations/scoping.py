@@ -125,6 +125,25 @@ def plan(
 
 
 @transaction.atomic
+def need_by(paper: Paper, day: datetime.date, *, by: Person) -> Paper:
+    """Say anew by which day the paper is needed. A plan that comes after it has to be looked at again."""
+    if not can_lead(by, paper):
+        raise PermissionDenied
+    held = states.locked(paper)
+    if held.state not in states.BEFORE_SIGN_OFF:
+        raise ValidationError(_("The organisations are deciding on this paper already, so its plan is behind it."))
+    if day < timezone.localdate():
+        raise ValidationError({"due_on": _("This day has passed.")})
+    before, held.due_on = held.due_on, day
+    if held.plan.get("decided_on", "") > day.isoformat():
+        held.plan.pop(plan_check.CHECKED, None)
+    held.save(update_fields=["due_on", "plan"])
+    audit.record("positions.need_by", held, by=by, before=before.isoformat() if before else "", day=day.isoformat())
+    nudge("board.all", type="paper", paper=held.pk)
+    return held
+
+
+@transaction.atomic
 def accept_plan(paper: Paper, *, by: Person) -> Paper:
     """Say that the days of the plan stand, though some organisations told that they cannot keep them."""
     if not can_accept(by, paper):

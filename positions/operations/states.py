@@ -131,6 +131,10 @@ STEPS = (
     ),
     # Sign-off
     Step(
+        "edit_final_text", gettext_lazy("Editorial pass"), (State.FINAL_TEXT,), may.can_settle, None,
+        has_own_page=True, aside=True,
+    ),
+    Step(
         "open_ballot", gettext_lazy("Open sign-off"), (State.FINAL_TEXT,), may.can_open_ballot, State.SIGN_OFF,
         guards=(
             guards.CHILD_REFLEX_FILLED, guards.ROUNDS_ENDED, guards.ALL_ANSWERED, guards.CHANGES_STATED,

@@ -10,6 +10,7 @@ from members.models import Organisation
 from members.permissions import may_answer_for
 from members.working_days import working_days_before
 from positions import minority, notices_texts, statement_texts
+from positions.answer_paths import words_paths
 from positions.models import Ballot, Paper
 from positions.notifications import contacts, secretariat
 
@@ -50,8 +51,10 @@ def _remind(ballot: Ballot, ends: datetime.datetime, step: int) -> int:
     people = contacts(owed)
     told = 0
     for organisation in Organisation.objects.filter(pk__in=owed).order_by("pk"):
-        # Guests of a sister coalition have no page on which to write: for them the secretariat does, and they confirm.
-        own = [person for person in people[organisation.pk] if may_answer_for(person, organisation)]
+        # Whoever has left us for nobody has no page on which to write: for them the secretariat does.
+        asked = people[organisation.pk]
+        guests = words_paths(ballot, asked)
+        own = [person for person in asked if person.pk in guests or may_answer_for(person, organisation)]
         notice = notices_texts.TextsDue(ballot, organisation, owed[organisation.pk], own or secretariat(), ends, step)
         told += len(notice.tell())
     return told

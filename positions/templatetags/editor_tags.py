@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
+from positions.child_groups import ChildGroup
 from positions.demands import Addressee
 
 register = template.Library()
@@ -197,5 +198,7 @@ def _desk_words() -> dict[str, str]:
         "demand_articles_short": _("art."),
         "pictures_dropped": _("A paper holds no pictures, so they were left out. The words are there."),
         "demand_articles_refused": _("Write the numbers of the articles, from 1 to 54, with commas between them."),
+        "demand_groups": _("Which children"),
+        **{f"children_{value}": str(label) for value, label in ChildGroup.choices},
         **{f"addressee_{value}": str(label) for value, label in Addressee.choices},
     }

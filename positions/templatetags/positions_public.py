@@ -20,8 +20,8 @@ from home import meanings
 from members.models import MemberDirectoryPage, Membership, Organisation
 from monitoring import standards
 from monitoring.models import Article
-from positions import library, reaffirmed, statement_texts
-from positions.demands import Addressee, ChildGroup
+from positions import child_groups, library, reaffirmed, statement_texts
+from positions.demands import Addressee
 from positions.models import ChildVersionPage, ConsultationReport, FollowUp, PositionPage
 
 register = template.Library()
@@ -86,15 +86,21 @@ def follow_tone(status: str) -> str:
     return TONES.get(status, "silent")
 
 
+@register.filter
+def named_groups(codes: list[str]) -> list[str]:
+    """Which children a demand is about, in the active language."""
+    return child_groups.named(codes)
+
+
 @register.simple_tag
 def position_demands(page: PositionPage) -> list[Asked]:
     """The demands of a position, from its own copies."""
-    addressees, groups, statuses = dict(Addressee.choices), dict(ChildGroup.choices), dict(FollowUp.Status.choices)
+    addressees, statuses = dict(Addressee.choices), dict(FollowUp.Status.choices)
     return [
         Asked(
             one["number"], one["block_id"], one["text"],
             str(addressees.get(one.get("addressee", ""), one.get("addressee", ""))), one.get("theme", ""),
-            [str(groups[group]) for group in one.get("groups", []) if group in groups], one.get("articles", []),
+            child_groups.named(one.get("groups", [])), one.get("articles", []),
             one.get("clusters", []), standards.named(one.get("standards", [])),
             one.get("status", ""), str(statuses.get(one.get("status", ""), "")),
             [

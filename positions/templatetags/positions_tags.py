@@ -8,9 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from home.meanings import shape
 from positions import board, statement_texts
 from positions.forms_languages import InLanguages
-from positions.models import Paper
+from positions.models import Paper, words_sha256
 
 register = template.Library()
+register.filter("words_hash", words_sha256)
 
 TONES = {
     Paper.State.PROPOSED: ("line", "dotted"), Paper.State.SCOPING: ("line", "ring"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from positions import timeline
 from positions.compare import FORMATTED, INSERTED, LEFT, MOVED, REMOVED
-from positions.differences import ShownPart
+from positions.differences import ShownNote, ShownPart
 from positions.models import Paper
 from positions.permissions_versions import can_keep_version
 
@@ -27,10 +27,9 @@ def moment_key(letter: str, number: int) -> str:
 
 
 @register.simple_tag
-def moment_choice(key: str, name: object, is_first: bool) -> SafeString:
-    """Two circles, from and to, for choosing what is compared. The newest version and the text now are chosen."""
-    start = "checked" if is_first and key != "live" else ""
-    end = "checked" if key == "live" else ""
+def moment_choice(key: str, name: object, chosen: Sequence[str]) -> SafeString:
+    """Two circles, from and to, for choosing what is compared; `chosen` are the keys of the two that are."""
+    start, end = ("checked" if key == one else "" for one in chosen)
     parts = [("from", _("From"), key, start, name), ("to", _("To"), key, end, name)]
     circles = format_html_join(
         "",
@@ -58,24 +57,45 @@ def _difference(shown: ShownPart) -> SafeString:
         note = "" if kind == LEFT else shown.part.note
         return format_html(
             '<span class="diff-moved diff-moved--{}"><span class="visually-hidden">[{}: </span>{}'
-            '<span class="visually-hidden">]</span></span>{}',
-            kind, word, text, format_html('<span class="diff-note">{}</span>', note) if note else "",
+            '<span class="visually-hidden">]</span></span>{}{}',
+            kind, _done_by(word, shown), text,
+            format_html('<span class="diff-note">{}</span>', note) if note else "", _whose(shown),
         )  # fmt: skip
     if kind == FORMATTED:
         return format_html(
-            '<span class="diff-formatted">{}</span><span class="diff-note">{}</span>', text, shown.part.note
-        )
+            '<span class="diff-formatted">{}</span><span class="diff-note">{}</span>{}',
+            text, shown.part.note, difference_by(shown),
+        )  # fmt: skip
     return format_html("{}", text)
 
 
+@register.simple_tag
+def difference_by(shown: ShownPart | ShownNote) -> SafeString:
+    """Whose a change is, behind the words that tell it: the organisation's initials, its name for who cannot see them.
+
+    Nothing when that is not known.
+    """
+    if shown.organisation is None:
+        return SafeString("")
+    said = _("by %(who)s") % {"who": shown.organisation.name}
+    return format_html('<span class="visually-hidden"> ({})</span>{}', said, _initials(shown))
+
+
 def _said(word: str, shown: ShownPart) -> SafeString:
+    return format_html('<span class="visually-hidden">[{}:] </span>', _done_by(word, shown))
+
+
+def _done_by(word: str, shown: ShownPart) -> str:
     name = shown.organisation.name if shown.organisation else ""
-    said = _("%(what)s by %(who)s") % {"what": word, "who": name} if name else word
-    return format_html('<span class="visually-hidden">[{}:] </span>', said)
+    return _("%(what)s by %(who)s") % {"what": word, "who": name} if name else word
 
 
 def _whose(shown: ShownPart) -> SafeString:
-    if not shown.is_last or shown.organisation is None:
+    return _initials(shown) if shown.is_last else SafeString("")
+
+
+def _initials(shown: ShownPart | ShownNote) -> SafeString:
+    if shown.organisation is None:
         return SafeString("")
     title = f"{shown.person or ''}, {shown.organisation.name}".strip(", ")
     return format_html(

@@ -84,7 +84,7 @@ def _context(request: MemberRequest, ballot: Ballot, elector: Elector) -> dict[s
         "ballot": ballot, "paper": ballot.revision.paper, "elector": elector, "on_behalf": on_behalf,
         "may_answer": (may_answer or on_behalf) and takes, "may_draft": may_draft, "history": history,
         "current": current,
-        "draft": draft, "draft_stamp": stamp(draft), "conflict": _conflict(ballot, organisation),
+        "draft": draft, "draft_stamp": stamp(draft), "conflict": conflict_of(ballot, organisation),
         "may_settle": takes and permissions.can_settle_conflict(user, ballot, organisation),
         "in_languages": current is not None and current.choice == Answer.Choice.RESERVATION,
         "waiting": waiting, "may_confirm": takes and waiting and permissions.can_confirm_answer(user, waiting),
@@ -111,7 +111,8 @@ def changes_for(ballot: Ballot, elector: Elector) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _conflict(ballot: Ballot, organisation: Organisation) -> AnswerConflict | None:
+def conflict_of(ballot: Ballot, organisation: Organisation) -> AnswerConflict | None:
+    """The two answers of an organisation that are held now."""
     found = ballot.conflicts.filter(organisation=organisation, settled_at=None)
     return found.select_related("first__given_by", "second__given_by").first()
 
@@ -226,7 +227,7 @@ def answer_settle(request: MemberRequest, uuid: UUID) -> HttpResponseRedirect:
     elector = elector_for(request, ballot)
     if not permissions.can_see_answers_of(request.user, ballot, elector.organisation):
         raise Http404
-    conflict = _conflict(ballot, elector.organisation)
+    conflict = conflict_of(ballot, elector.organisation)
     wanted = request.POST.get("chosen", "")
     pair = {str(one.pk): one for one in (conflict.first, conflict.second)} if conflict else {}
     if conflict is None or wanted not in pair:

@@ -24,6 +24,7 @@ from positions.next_steps import lacks_of
 from positions.operations.drafts import drafts_for
 from positions.operations.results import ADOPTED, may_decide_now
 from positions.operations.states import BY_VERB
+from positions.reasons import why_called_back
 from positions.views.papers import paper_for
 from positions.views.planning import outlook
 from positions.views.result_context import context_of
@@ -79,6 +80,7 @@ def ballot(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "text": notes.insert(found.revision.html, _notes(shown)),
         "publication": getattr(found, "publication", None),
         "result_parts": _result_parts(found),
+        "why": why_called_back(found),
         **_may(request, found, shown),
         **context_of(request.user, found),
     }

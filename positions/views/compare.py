@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.entrance import MemberRequest, members_only
 from members.models import Organisation, Person
-from positions import authorship_index, versions
+from positions import authorship_index, timeline, versions
 from positions.compare import compare as compare_texts, only_changes, summary
 from positions.differences import shown
 from positions.models import Paper, PaperVisit
@@ -21,6 +24,7 @@ from positions.views.papers import paper_for
 from positions.views.versions import point_for
 
 VIEWS = ("inline", "sides")
+MOST_NAMED = 4
 
 
 @require_safe
@@ -40,7 +44,8 @@ def compare(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "paper": paper, "before": before, "after": after, "view": view, "everything": everything,
         "rows": shown(rows if everything else only_changes(rows)), "changes": figures,
         "organisations": Organisation.objects.filter(pk__in=figures.organisations).order_by("name"),
-        "choices": _choices(paper, before, after),
+        "is_logged": before.edits_known and after.edits_known,
+        "is_same": before.sha256 == after.sha256, "choices": _choices(paper, before, after),
     }  # fmt: skip
     return render(request, "positions/compare.html", context)
 
@@ -76,11 +81,22 @@ def _note_reading(paper: Paper, person: Person, before: Point, after: Point) -> 
             note_visit(paper, by=person, sequence=after.sequence)
 
 
-def _choices(paper: Paper, *chosen: Point) -> list[tuple[str, str]]:
-    """What the two fields offer: now, versions, revisions, and the moments that are compared."""
+def _choices(paper: Paper, *chosen: Point) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the two fields offer, in groups: what has a name, and the newest sittings with what is compared."""
     points = [versions.of_version(paper, one) for one in paper.versions.defer("tree", "html", "text")]
     points += [versions.of_revision(paper, one) for one in paper.revisions.defer("tree", "html", "text")]
-    offered = {versions.LIVE: str(versions.NOW), **{point.key: point.label for point in points}}
-    for point in chosen:
-        offered.setdefault(point.key, point.label)
-    return list(offered.items())
+    named = {versions.LIVE: str(versions.NOW), **{point.key: point.label for point in points}}
+    moments = {one.key: _sitting_words(one) for one in timeline.SittingList(paper)[0 : timeline.PER_PAGE]}
+    moments |= {point.key: point.label for point in chosen if point.key not in named and point.key not in moments}
+    groups = [(_("Named versions"), named), (_("Who was here when"), moments)]
+    return [(label, list(found.items())) for label, found in groups if found]
+
+
+def _sitting_words(sitting: timeline.Sitting) -> str:
+    """When it was, and which organisations took part."""
+    begins, ends = timezone.localtime(sitting.begins_at), timezone.localtime(sitting.ends_at)
+    moment = date_format(begins, "SHORT_DATETIME_FORMAT")
+    if (ends - begins).total_seconds() >= 60:
+        moment += f" – {date_format(ends, 'TIME_FORMAT')}"
+    there = [team.organisation.initials for team in sitting.teams if team.organisation]
+    return f"{moment} ({', '.join(there[:MOST_NAMED])}{' …' if there[MOST_NAMED:] else ''})" if there else moment

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
@@ -21,7 +20,6 @@ from positions.export.consultation import as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
-from positions.operations.reply_links import why_reply_link_is_dead
 from positions.versions import revision_after
 from positions.views.rounds import complain, contribution_context, contribution_for, round_for
 from positions.waivers import SETTLING, waivers_of
@@ -69,39 +67,6 @@ def reply(request: MemberRequest, uuid: UUID) -> HttpResponse:
     return render(
         request, "positions/contribution.html", contribution_context(request, found, reply_form=form), status=422
     )
-
-
-@sensitive_variables("token")
-@require_http_methods(["GET", "POST"])
-@never_cache
-def reply_link(request: Any, token: str) -> HttpResponse:
-    """Reply without logging in. Opening it changes nothing; only the confirming POST counts."""
-    link = operations.find_reply_link(token)
-    if link is None:
-        raise Http404
-    dead = why_reply_link_is_dead(link)
-    contribution = link.disposition.contribution
-    form = ReplyForm(request.POST if request.method == "POST" else None)
-    context = {
-        "contribution": contribution,
-        "answer": link.disposition,
-        "form": form,
-        "dead": dead,
-        "paper": contribution.round.paper,
-    }
-    if dead:
-        return render(request, "positions/reply_link.html", context, status=410)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.use_reply_link(token, **form.cleaned_data)
-        except ValidationError as problem:
-            form.add_error(None, problem)
-        else:
-            return render(request, "positions/reply_link.html", {**context, "done": True})
-    found = merging.amend.passages(contribution.round.revision.tree)
-    passage = next((one for one in found if one.id == contribution.block_id), None)
-    context["pieces"] = merging.pieces_of(contribution, passage)
-    return render(request, "positions/reply_link.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,6 +28,7 @@ from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, 
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
 from positions.permissions_result import can_keep_sisters
+from positions.reasons import why_here
 from positions.relations import earlier_on_the_same, perhaps_the_same
 from positions.sections import rows_of
 from positions.suggestion_cards import open_in
@@ -121,6 +122,8 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
     return {
         "paper": found,
         "line": line_of(found),
+        "why": why_here(found),
+        "is_begun": found.state in BEFORE_SIGN_OFF,
         "next_steps": steps,
         "has_asides": any(one.step.aside for one in steps),
         "ahead": ahead_of(found),

@@ -26,6 +26,7 @@ from positions.forms_mandates import PlanningForm
 from positions.forms_rounds import RoundForm
 from positions.models import Paper
 from positions.operations.scoping import asked
+from positions.operations.states import BEFORE_SIGN_OFF
 from positions.views.papers import paper_for
 
 
@@ -80,7 +81,8 @@ def deadline_outlook(request: MemberRequest, uuid: UUID, kind: str) -> HttpRespo
 @never_cache
 @members_only
 def paper_plan(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """The plan of a paper: on from today beside back from the day it is needed. POST keeps its days."""
+    """The plan of a paper: on from today beside back from the day it is needed. POST keeps its days; with `need`,
+    the day by which it is needed."""
     paper = paper_for(request, uuid)
     form = PlanningForm(
         request.POST or request.GET or {"drafting": planner.DRAFTING_DAYS, "due_on": paper.due_on or ""}
@@ -93,25 +95,43 @@ def paper_plan(request: MemberRequest, uuid: UUID) -> HttpResponse:
     )  # fmt: skip
     may_keep = plan is not None and bool(plan.days) and permissions.can_lead(request.user, paper)
     if request.method == "POST":
-        if plan is None or not may_keep:
+        if plan is None or not permissions.can_lead(request.user, paper):
             raise Http404
-        try:
-            operations.plan(paper, **plan.days, by=request.user)
-        except ValidationError as problem:
-            form.add_error(None, ValidationError(problem.messages))
-        else:
-            messages.success(request, _("The days of this plan are kept."))
-            return redirect("positions:paper", uuid)
+        if form.is_valid() and (answer := _keep(request, paper, plan, form)):
+            return answer
     last = max(plan.ready_on, plan.due_on or plan.ready_on) if plan else None
     context = {
         "paper": paper,
         "form": form,
         "plan": plan,
         "may_keep": may_keep,
+        "may_need": plan and plan.due_on != paper.due_on and _may_need(request, paper),
         "not_known": deadlines.not_known(last) if last else "",
         **_signing(request, paper, plan, asked),
     }
     return render(request, "positions/paper_plan.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: MemberRequest, paper: Paper, plan: planner.Plan, form: forms.Form) -> HttpResponse | None:
+    """Do what the button says; None, with its sentence at the form, when that cannot be."""
+    needs = "need" in request.POST and plan.due_on is not None
+    if not needs and not plan.days:
+        raise Http404
+    try:
+        if needs and plan.due_on:
+            operations.need_by(paper, plan.due_on, by=request.user)
+        else:
+            operations.plan(paper, **plan.days, by=request.user)
+    except ValidationError as problem:
+        form.add_error(None, ValidationError(problem.messages))
+        return None
+    told = _("Kept: the paper is needed by that day.") if needs else _("The days of this plan are kept.")
+    messages.success(request, told)
+    return redirect("positions:paper_plan" if needs else "positions:paper", paper.uuid)
+
+
+def _may_need(request: MemberRequest, paper: Paper) -> bool:
+    return permissions.can_lead(request.user, paper) and paper.state in BEFORE_SIGN_OFF
 
 
 def _signing(

@@ -163,6 +163,7 @@ def publication(request: MemberRequest, uuid: UUID) -> HttpResponse:
             "editions": page.editions.all() if page else [],
             "withdrawals": found.withdrawals.select_related("organisation", "person"),
             "child": draft_of(page) if page else None,
+            "can_lift": found.embargo_until and not found.is_public and permissions.can_settle(user, found.paper),
             "can_correct": page and permissions_public.can_correct(user, found),
             "can_write_child": page and permissions_public.can_write_child_version(user, found),
             "can_withdraw": signing_organisations(request, found).exists(),

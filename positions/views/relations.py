@@ -135,13 +135,17 @@ def relation_remove(request: MemberRequest, uuid: UUID, pk: int) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 @members_only
 def paper_changes(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """What changed between the text of the last round and the newest one: the statement, or the form to write it."""
+    """What changed between the text of the last round and the newest one: the statement, or the form to write it.
+
+    Without a round, what the editorial pass put right.
+    """
     paper = paper_for(request, uuid)
     newest, last = paper.revisions.first(), paper.rounds.select_related("revision").first()
-    if newest is None or last is None:
-        raise Http404
     statement = getattr(newest, "change_statement", None)
-    can_state = statement is None and newest.pk != last.revision_id and permissions.can_settle(request.user, paper)
+    since = last.revision if last else statement.since if statement else None
+    if newest is None or since is None:
+        raise Http404
+    can_state = statement is None and newest.pk != since.pk and permissions.can_settle(request.user, paper)
     form = ChangesForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -152,7 +156,7 @@ def paper_changes(request: MemberRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Told: every member organisation gets these words."))
             return redirect("positions:paper_changes", uuid)
     context = {
-        "paper": paper, "newest": newest, "since": last.revision, "round": last, "statement": statement,
+        "paper": paper, "newest": newest, "since": since, "round": last, "statement": statement,
         "can_state": can_state, "form": form,
     }  # fmt: skip
     return render(request, "positions/paper_changes.html", context, status=422 if form.errors else 200)

@@ -78,7 +78,7 @@ def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
             (one, [signer.organisation for signer in one.signers.all() if signer.withdrawn_at is None]) for one in found
         ],
         "can_begin_minority": can_begin,
-        "wording_ends": minority.wording_ends(ballot),
+        "wording_ends": minority.last_moment(ballot),
         "words_can_change": timezone.now() < minority.wording_ends(ballot),
     }  # fmt: skip
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from positions import minority, operations, permissions_result as permissions, statement_texts
 from positions.forms_results import ContestAnswerForm, ContestForm, LevelForm, MinorityForm
-from positions.models import Ballot, Contest, Contribution, MinorityStatement
+from positions.models import Ballot, Contest, MinorityStatement, words_sha256
 from positions.operations.designation import is_contestable
 from positions.views.ballots import ballot_for
 from positions.views.result_context import can_translate, speaks_for
@@ -84,15 +83,9 @@ def contest_answer(request: MemberRequest, uuid: UUID, number: int) -> HttpRespo
     return render(request, "positions/contest_answer.html", context, status=422 if form.errors else 200)
 
 
-def _contributions(ballot: Ballot) -> QuerySet[Contribution]:
-    """What was submitted on this paper, by anybody."""
-    found = Contribution.objects.filter(round__paper=ballot.revision.paper_id, number__isnull=False)
-    return found.select_related("round", "organisation").order_by("round__number", "number")
-
-
 def _minority_form(request: MemberRequest, ballot: Ballot, **more: Any) -> MinorityForm:
     return MinorityForm(
-        request.POST if request.method == "POST" else None, contributions=_contributions(ballot),
+        request.POST if request.method == "POST" else None, contributions=minority.raised_on(ballot),
         most=ballot.minority_words,
         languages=statement_texts.in_order(ballot.revision.paper), **more,
     )  # fmt: skip
@@ -114,7 +107,7 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if made := done(request, form, deed, told):
         return redirect("positions:minority", made.uuid)
     context = {"ballot": ballot, "paper": ballot.revision.paper, "form": form, "organisation": organisation}
-    context["wording_ends"] = minority.wording_ends(ballot)
+    context["wording_ends"] = minority.last_moment(ballot)
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)
 
 
@@ -136,7 +129,7 @@ def minority_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
     found = statement_for(request, uuid)
     ballot, user = found.ballot, request.user
     signers = list(found.signers.filter(withdrawn_at=None).select_related("organisation", "person"))
-    ends = minority.wording_ends(ballot)
+    ends = minority.last_moment(ballot)
     said = dict(ballot.answers.filter(is_current=True).values_list("organisation", "choice"))
     is_open = found.state != found.State.WITHDRAWN and operations.minority_can_change(found)
     signing = {one.organisation_id for one in signers}
@@ -145,6 +138,7 @@ def minority_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "statement": found, "ballot": ballot, "paper": ballot.revision.paper, "signers": signers, "wording_ends": ends,
         "can_sign": [one for one in mine if one.pk not in signing and said.get(one.pk) in minority.SPEAKING],
         "can_leave": [one for one in mine if one.pk in signing],
+        "seen": words_sha256(found.text),
         "texts": list(found.texts.select_related("statement")), "can_translate": can_translate(user, ballot),
         "can_word": is_open and found.state == found.State.DRAFT and permissions.can_word_minority(user, found),
     }  # fmt: skip
@@ -169,7 +163,7 @@ def minority_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     if done(request, form, deed, _("Kept. Whoever had signed other words is asked again.")):
         return redirect("positions:minority", uuid)
     context = {"ballot": found.ballot, "paper": found.ballot.revision.paper, "form": form, "statement": found}
-    context |= {"organisation": found.organisation, "wording_ends": minority.wording_ends(found.ballot)}
+    context |= {"organisation": found.organisation, "wording_ends": minority.last_moment(found.ballot)}
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)
 
 
@@ -181,10 +175,11 @@ def minority_do(request: MemberRequest, uuid: UUID) -> HttpResponse:
     verb = request.POST.get("verb")
     try:
         if verb == "file":
-            operations.file_minority(found, by=request.user)
+            operations.file_minority(found, by=request.user, seen=request.POST.get("seen"))
             messages.success(request, _("Filed. Its words stay as they are."))
         elif verb == "sign":
-            operations.sign_minority(found, organisation=_organisation(request, found.ballot), by=request.user)
+            whose = _organisation(request, found.ballot)
+            operations.sign_minority(found, organisation=whose, by=request.user, seen=request.POST.get("seen"))
             messages.success(request, _("Your organisation stands under this statement."))
         elif verb == "leave":
             operations.leave_minority(found, organisation=_organisation(request, found.ballot), by=request.user)

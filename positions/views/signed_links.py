@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from positions.models import AnswerLink
+from positions.models import AnswerLink, ReplyLink
 from positions.operations.minority_links import MinorityLink
 from positions.operations.text_links import TextLink
+from positions.operations.words_links import WordsLink
 
-Link = TypeVar("Link", AnswerLink, MinorityLink, TextLink)
+Link = TypeVar("Link", AnswerLink, MinorityLink, ReplyLink, TextLink, WordsLink)
 
 
 def opened(request: HttpRequest, link: Link | None, show: Callable[[HttpRequest, Link], HttpResponse]) -> HttpResponse:

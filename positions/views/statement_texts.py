@@ -26,6 +26,8 @@ from positions.operations.statement_words import MAX_LENGTHS, limit_of
 from positions.statement_texts import Statement, language_name
 from positions.views.ballots import ballot_for
 
+Wrong = tuple[str, str, TextForm]  # of which statement, in which language, and the form with what is wrong
+
 
 @dataclass
 class Row:
@@ -76,7 +78,7 @@ def text_keep(request: MemberRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Confirmed: these are your organisation’s words."))
         return redirect("positions:text_list", uuid)
-    form = _form(found, ballot, code, request.POST)
+    form = form_of(found, ballot, code, request.POST)
     if form.is_valid():
         try:
             words = form.cleaned_data["text"]
@@ -135,15 +137,14 @@ def _changes(publication: Publication) -> bool:
 
 
 def _page(
-    request: MemberRequest, ballot: Ballot, wrong: tuple[str, str, TextForm] | None = None
+    request: MemberRequest, ballot: Ballot, wrong: Wrong | None = None
 ) -> HttpResponse:  # fmt: skip
     statements, user = _seen(request, ballot), request.user
     mine = ballot.electors.filter(organisation__in=user.standing.organisation_ids).exists()
     if not statements and not mine and not is_secretariat(user):
         raise Http404
     languages = statement_texts.languages_of(ballot.revision.paper)
-    order = statement_texts.in_order(ballot.revision.paper)
-    shown = [_shown(request, ballot, one, languages, order, wrong) for one in statements]
+    shown = [_shown(request, ballot, one, wrong) for one in statements]
     publication = _publication(ballot)
     may_publish = publication is not None and permissions.can_publish_texts(user, publication)
     context = {
@@ -157,27 +158,28 @@ def _page(
     return render(request, "positions/text_list.html", context, status=422 if wrong else 200)
 
 
-def _shown(
-    request: MemberRequest, ballot: Ballot, one: Statement, languages: list[str], order: list[str],
-    wrong: tuple[str, str, TextForm] | None,
-) -> Shown:  # fmt: skip
-    whose, name = organisation(one), of(one)
+def _shown(request: MemberRequest, ballot: Ballot, one: Statement, wrong: Wrong | None) -> Shown:
+    whose = organisation(one)
     may_write = permissions.can_write_text(request.user, ballot, whose)
-    speaks = may_answer_for(request.user, whose)
-    missing = one.missing(languages)
-    rows = []
-    for code in order:
+    return shown_of(one, ballot, may_write=may_write, speaks=may_answer_for(request.user, whose), wrong=wrong)
+
+
+def shown_of(one: Statement, ballot: Ballot, *, may_write: bool, speaks: bool, wrong: Wrong | None = None) -> Shown:
+    """A statement for its page, with a form in each language that this reader writes; `wrong` is one that came back."""
+    paper, name, rows = ballot.revision.paper, of(one), []
+    missing = one.missing(statement_texts.languages_of(paper))
+    for code in statement_texts.in_order(paper):
         if code == one.said.language:
             continue
         text = one.texts.get(code)
         state = _state(text, is_wanted=code in missing)
         is_theirs = text is not None and not text.by_secretariat and not speaks
-        form = _form(one, ballot, code) if may_write and not is_theirs else None
+        form = form_of(one, ballot, code) if may_write and not is_theirs else None
         if form and wrong and wrong[:2] == (name, code):
             form = wrong[2]
         can_approve = speaks and state == "secretariat"
         rows.append(Row(code, language_name(code), text, state, form, can_approve))
-    return Shown(one, name, whose, rows, [language_name(code) for code in missing])
+    return Shown(one, name, organisation(one), rows, [language_name(code) for code in missing])
 
 
 def _state(text: StatementText | None, *, is_wanted: bool) -> str:
@@ -188,8 +190,8 @@ def _state(text: StatementText | None, *, is_wanted: bool) -> str:
     return "own" if text.is_own else "secretariat"
 
 
-def _form(one: Statement, ballot: Ballot, code: str, data: Any = None) -> TextForm:
-    """With what stands there; with what was typed, against what stands there *now*, so that it can be sent again."""
+def form_of(one: Statement, ballot: Ballot, code: str, data: Any = None) -> TextForm:
+    """One language, with what stands there; what was typed is held against what stands there *now*."""
     text = one.texts.get(code)
     now = {"of": of(one), "language": code, "seen": words_sha256(text.text) if text else ""}
     initial = {**now, "text": text.text if text else ""}

@@ -46,16 +46,39 @@ def version_list(request: MemberRequest, uuid: UUID) -> HttpResponse:
     sittings: Any = timeline.SittingList(paper)  # as good as a sequence to a paginator
     page = Paginator(sittings, timeline.PER_PAGE).get_page(request.GET.get("page"))
     now, _sequence = store.load_document(paper.pk)
+    kept = paper.versions.select_related("created_by", "organisation").defer("tree", "html", "text")
+    revisions = paper.revisions.select_related("created_by").defer("tree", "html", "text")
+    named = [f"v{one.number}" for one in kept]
+    offered = [versions.LIVE, *named, *(f"r{one.number}" for one in revisions), *(sitting.key for sitting in page)]
+    chosen, elsewhere = _chosen(request, paper, offered, newest=named[0] if named else "")
     context = {
         "paper": paper,
         "page": page,
-        "versions": paper.versions.select_related("created_by", "organisation").defer("tree", "html", "text"),
-        "revisions": paper.revisions.select_related("created_by").defer("tree", "html", "text"),
+        "steps": page.paginator.get_elided_page_range(page.number, on_each_side=1),
+        "chosen": chosen,
+        "elsewhere": elsewhere,
+        "versions": kept,
+        "revisions": revisions,
         "can_keep": can_keep_version(request.user, paper) and paper.sequence > 0,
         "twice": versions.passages_standing_twice(now),
         "form": KeepVersionForm(),
     }
     return render(request, "positions/version_list.html", context)
+
+
+def _chosen(request: MemberRequest, paper: Paper, offered: list[str], newest: str) -> tuple[list[str], list[Point]]:
+    """The keys of the two moments that are to be compared, and those points among them that stand on another page.
+
+    Without a choice these are the newest version, if there is one, and the text now.
+    """
+    keys, elsewhere = [], {}
+    for name, usual in (("from", newest), ("to", versions.LIVE)):
+        key = request.GET.get(name, "")
+        point = versions.find_point(paper, key) if key[:1] == "e" and key not in offered else None
+        if point and point.key not in offered:
+            elsewhere[point.key] = point
+        keys.append(point.key if point else key if key in offered else usual)
+    return keys, [*elsewhere.values()]
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,5 +156,5 @@ def version_restore(request: MemberRequest, uuid: UUID, key: str) -> HttpRespons
         return redirect("positions:version_list", uuid)
     now = versions.live(paper)
     changes = summary(compare(Text(now.tree), Text(point.tree)))
-    context = {"paper": paper, "point": point, "changes": changes}
+    context = {"paper": paper, "point": point, "changes": changes, "is_same": now.sha256 == point.sha256}
     return render(request, "positions/version_restore.html", context)

@@ -271,6 +271,18 @@ def test_a_published_page_shows_who_signed_and_what_they_reserve(things, client)
     assert "Publicatie per kwartaal kan bij kleine aantallen" in shown
 
 
+def test_from_a_published_position_a_visitor_finds_what_was_done_with_the_input_of_organisations(things, client):
+    assert things["public_report"] in client.get(things["position_page"]).content.decode()
+
+    report = client.get(f"{things['public_report']}?language=nl").content.decode()
+
+    for word in ("De Lage Drempel", "De Derde Fiets", "Aanvaard", "Afgewezen", "elf van de zestien buurten"):
+        assert word in report
+    text = page_titled("De straat hoort bij het spel").body
+    assert "getest door henzelf voordat de plek opengaat" in str(text), "what was accepted stands in the text"
+    assert "ter plaatse te lezen staan" in str(text) and "zes jaar" not in str(text)
+
+
 def test_published_files_are_real():
     export.write_missing_files()
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 PUBLIC = ["home", "mission", "members", "member_page", "positions", "position_page", "child_version_page", "calendar",
           "event_page", "news", "news_page", "project", "guide", "contact", "privacy", "articles", "child_section",
           "not_found", "log_in", "password_reset", "position_edition", "child_page", "check", "public_cycle",
-          "answer_link"]  # fmt: skip
+          "answer_link", "public_report"]  # fmt: skip
 MEMBERS = ["desk", "papers", "drafting_paper", "drafting_paper_write", "sign_off_ballot", "sign_off_answer", "threads",
            "thread", "members_calendar", "members_event", "feeds", "actions", "action_page", "organisations",
            "organisation", "inbox", "profile", "propose", "round", "contribute", "contribution",

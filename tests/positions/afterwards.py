@@ -165,8 +165,7 @@ class Afterwards(Deciding):
                 self.approve(said, organisation, language, self.writer("own" if at < 9 else who, organisation, at))
         self.the_page_changes_only_by_what_changes_pages()  # words are kept beside it, until an act puts them there
         if publishes and self.page:
-            self.attempt(lambda: operations.publish_texts(Publication.objects.get(), by=self.by()))
-            self.know_page()
+            self.attempt_on_the_page(lambda: operations.publish_texts(Publication.objects.get(), by=self.by()))
 
     def said_beside(self) -> list[tuple[Reservation | MinorityStatement, Organisation]]:
         ballots = self.sign_off().together()
@@ -304,9 +303,10 @@ class Afterwards(Deciding):
     def take_the_name_back(self, who: int) -> None:
         person, publication = self.one_of(self.world.people, who), Publication.objects.get()
         organisation, by = self.seat(person), fresh_person(person.pk)
-        if self.attempt(lambda: operations.withdraw_signature(publication, organisation, by=by)):
-            self.left.append(organisation.pk)
-        self.know_page()
+        before = self.left
+        self.left = [*before, organisation.pk]  # what the page may say from here on
+        if not self.attempt_on_the_page(lambda: operations.withdraw_signature(publication, organisation, by=by)):
+            self.left = before
 
     take_the_name_back = deed(lambda self: self.page, who=NUMBERS)(take_the_name_back)
 

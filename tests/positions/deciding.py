@@ -177,8 +177,7 @@ class Deciding(Acting):
         if secretly:
             self.attempt(lambda: operations.submit_confidentially(own, submitted_to="A committee", by=self.by()))
         else:
-            self.attempt(lambda: operations.publish(own, by=self.by(), **self.public_words()))
-        self.know_page()
+            self.attempt_on_the_page(lambda: operations.publish(own, by=self.by(), **self.public_words()))
 
     def public_words(self) -> dict[str, Any]:
         """What the secretariat writes for the page."""
@@ -188,14 +187,14 @@ class Deciding(Acting):
     def take_the_name_back(self, who: int) -> None:
         person = self.one_of(self.world.people, who)
         publication = Publication.objects.get()
-        self.attempt(lambda: operations.withdraw_signature(publication, self.seat(person), by=fresh_person(person.pk)))
-        self.know_page()
+        self.attempt_on_the_page(
+            lambda: operations.withdraw_signature(publication, self.seat(person), by=fresh_person(person.pk))
+        )
 
     @deed(lambda self: self.page and self.page_edition < 3)
     def correct(self) -> None:
         publication = Publication.objects.get()
         passage = amend.passages(self.paper.revisions.first().tree)[1]
         words = {passage.id: f"{passage.words} Errata."}
-        self.attempt(lambda: operations.correct(publication, words, note="A slip.", by=self.by()))
-        self.know_page()
+        self.attempt_on_the_page(lambda: operations.correct(publication, words, note="A slip.", by=self.by()))
         self.page_edition += 1

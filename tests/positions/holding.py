@@ -44,6 +44,7 @@ class Holding(RuleBasedStateMachine):
         self.clients: dict[int, Client] = {}
         self.sentences: list[list[str]] = []
         self.steps, self.has_ended, self.state = 0, False, ""
+        self.succeeded = 0
 
     def teardown(self) -> None:
         try:
@@ -69,6 +70,13 @@ class Holding(RuleBasedStateMachine):
     def no_organisation_has_two_current_answers(self) -> None:
         twice = "SELECT FROM positions_answer WHERE is_current GROUP BY ballot_id, organisation_id HAVING count(*) > 1"
         assert not rows(twice)
+
+    @invariant()
+    def the_last_word_of_an_organisation_is_its_current_one(self) -> None:
+        later = "b.ballot_id = a.ballot_id AND b.organisation_id = a.organisation_id AND b.id > a.id"
+        assert not rows(
+            f"SELECT FROM positions_answer a WHERE is_current AND EXISTS (SELECT FROM positions_answer b WHERE {later})"
+        )
 
     @invariant()
     def the_electorate_is_that_of_the_opening(self) -> None:
@@ -142,7 +150,17 @@ class Holding(RuleBasedStateMachine):
             self.sentences.append(refused.messages)
             return None
         self.done[sys._getframe(1).f_code.co_name] += 1
+        self.done[f"operations.{_operation(deed)}"] += 1
+        self.succeeded += 1
         self.let_go()
+        return done
+
+    def attempt_on_the_page(self, deed: Callable[[], Any]) -> Any:
+        """The page may change by it, unless it was refused."""
+        before = self.succeeded
+        done = self.attempt(deed)
+        if self.succeeded > before:
+            self.know_page()
         return done
 
     def let_go(self) -> None:
@@ -190,18 +208,25 @@ class Holding(RuleBasedStateMachine):
         """The product's result, and the second count of the same rows."""
         if ballot.pk in self.results:
             return
+        self.done.update([f"outcome.{ballot.outcome}", *(f"said.{key}" for key in expected.lists)])
         result = ballot.result
         assert (result["without_minority"], result["level"]) == expected[:2]
         lists = {key: sorted(one["name"] for one in found) for key, found in result["organisations"].items() if found}
         assert lists == {key: sorted(names) for key, names in expected.lists.items()}
         assert (result["base"], result["answered"]) == (expected.base, expected.answered)
-        assert {key: number for key, number in result["counts"].items() if number} == {
-            key: len(names) for key, names in expected.lists.items()
-        } or "advice" in expected.lists
+        counted = {key: len(names) for key, names in expected.lists.items() if key != "advice"}
+        assert {key: number for key, number in result["counts"].items() if number and key != "advice"} == counted
+        assert result["asked"] == sum(counted.values())
         assert ballot.outcome in (expected.outcome, "adopted_with_minority")
         assert (ballot.outcome == "adopted_with_minority") == (
             bool(result["minority"]) and ballot.outcome != "not_adopted"
         )
+
+
+def _operation(deed: Callable[[], Any]) -> str:
+    """What `lambda: operations.publish(…)` does, by its name."""
+    names = getattr(deed, "__code__", _operation.__code__).co_names
+    return names[names.index("operations") + 1] if "operations" in names else ""
 
 
 def signatories(ballot: Ballot) -> list[dict[str, Any]]:

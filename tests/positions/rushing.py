@@ -19,8 +19,8 @@ GATE = 20261122
 Task = dict[str, Any]
 
 
-def at_once(folder: Path, tasks: list[Task], *, before: Callable[[], None] = lambda: None) -> list[list[Any]]:
-    """Let each task run in a process of its own, all from one moment on; `before` runs just before that moment."""
+def at_once(folder: Path, tasks: list[Task], *, meanwhile: Callable[[], None] = lambda: None) -> list[list[Any]]:
+    """Let each task run in a process of its own, all from one moment on; `meanwhile` runs here, from then on."""
     from django.conf import settings
     from django.db import connection
 
@@ -35,9 +35,9 @@ def at_once(folder: Path, tasks: list[Task], *, before: Callable[[], None] = lam
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as starter:
             assert starter.stdout is not None
             ready = starter.stdout.readline()
-            before()
             cursor.execute("SELECT pg_advisory_unlock(%s)", [GATE])
             assert ready == "ready\n"
+            meanwhile()
             starter.wait(timeout=120)
     assert starter.returncode == 0
     return [json.loads((folder / f"done-{number}").read_text()) for number in range(len(tasks))]
@@ -47,6 +47,8 @@ def main(folder: Path) -> int:
     import django
 
     django.setup()
+    import tests.factories  # noqa: F401  (whoever stands before the gate has nothing left to load)
+
     tasks = json.loads((folder / "tasks").read_text())
     here, there = os.pipe()
     children = []
@@ -103,13 +105,16 @@ def use(token: str, choices: list[str]) -> list[Any]:
 
 
 def decide(ballot: int) -> list[Any]:
-    """The worker, at the very moment of the deadline and once more."""
+    """The worker, at the very moment of the deadline and once more. The deadline may move while it waits."""
     from django.db import connection
 
     from positions import operations
 
+    waits = "SELECT pg_sleep(0.02) FROM positions_ballot WHERE id = %s AND closes_at > clock_timestamp()"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_sleep_until(closes_at) FROM positions_ballot WHERE id = %s", [ballot])
+        cursor.execute(waits, [ballot])
+        while cursor.rowcount:
+            cursor.execute(waits, [ballot])
     return [one.pk for _time in range(3) for one in operations.decide_when_due()]
 
 

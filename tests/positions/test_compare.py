@@ -193,7 +193,7 @@ def test_each_change_carries_who_made_it():
     assert (found.people, found.organisations) == ({1, 2}, {1, 2})
 
 
-def test_words_that_enter_carried_down_are_nobodys_change():
+def test_words_that_enter_carried_down_are_nobodys_words():
     ann, bob, log = two()
     bob.enter(0, 11, "p2")
     meet([ann, bob], log)
@@ -204,7 +204,9 @@ def test_words_that_enter_carried_down_are_nobodys_change():
         [("same", "Every child "), ("left", "has a right to play.")],
         [("moved", " has a right to play.")],
     ]
-    assert summary(rows).people == set()
+    assert [part.author.person_id for row in rows for part in row.parts if part.kind == "moved"] == [2]
+    found = summary(rows)
+    assert (found.words_inserted, found.words_removed, found.people, found.unnamed) == (0, 0, {2}, 0)
 
 
 def test_removal_after_the_later_text_is_not_told():

@@ -1,4 +1,4 @@
-"""The dialog of a demand: what it rests on beside the articles is typed, named in full, and refused if unknown."""
+"""The dialog of a demand: standards are typed, named in full, refused if unknown; groups of children ticked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from channels.db import database_sync_to_async as in_database
 from playwright.async_api import expect
 
 from positions import document, store
+from positions.child_groups import ChildGroup
 from positions.demands import demands_of
 from positions.models import Paper
 from tests.browser import AWAITED_BROWSER
@@ -42,12 +43,31 @@ async def test_a_demand_gets_its_general_comment_and_goal_in_the_dialog(paper, o
     await expect(made).to_have_attribute("data-standards", "SDG16.2,GC24")
     await expect(made).to_have_attribute("data-facts", "SDG 16.2, GC 24")
     await expect(other.locator(f"{TEXT} section[data-demand]")).to_have_attribute("data-standards", "SDG16.2,GC24")
+    await page.click(f"{TEXT} section[data-demand] p")
+    await page.keyboard.press("Control+Alt+D")
+    ticks = page.get_by_role("group", name="Which children").get_by_role("checkbox")
+    await page.locator("dialog summary", has_text="Which children").click()
+    await expect(ticks).to_have_count(len(ChildGroup))
+    for group in (ChildGroup.POVERTY, ChildGroup.CARE):
+        await page.get_by_role("checkbox", name=str(group.label), exact=True).check()
+    await page.get_by_role("button", name="Apply").click()
+    await expect(made).to_have_attribute("data-groups", "care,poverty")
+    await expect(made).to_have_attribute("data-facts", "Not living with their parents, In poverty · SDG 16.2, GC 24")
+    await expect(other.locator(f"{TEXT} section[data-demand]")).to_have_attribute("data-groups", "care,poverty")
     await both_hold_the_same(page, other)
+    assert [one["groups"] for one in await in_database(demands)(paper)] == [["care", "poverty"]]
     assert [one["standards"] for one in await in_database(demands)(paper)] == [["GC24", "SDG16.2"]]
 
     await page.click(f"{TEXT} section[data-demand] p")
     await page.keyboard.press("Control+Alt+D")
     await expect(field).to_have_value("SDG 16.2, GC 24")
+    children = page.locator("dialog summary", has_text="Which children")
+    await expect(children).to_contain_text("Not living with their parents, In poverty")
+    await children.click()
+    await expect(page.get_by_role("checkbox", name=str(ChildGroup.CARE.label))).to_be_checked()
+    await page.get_by_role("checkbox", name=str(ChildGroup.CARE.label)).uncheck()
+    await page.get_by_role("checkbox", name=str(ChildGroup.POVERTY.label)).uncheck()
     await field.fill("")
     await page.get_by_role("button", name="Apply").click()
     await expect(made).not_to_have_attribute("data-standards", "SDG16.2,GC24")
+    await expect(made).not_to_have_attribute("data-groups", "care,poverty")

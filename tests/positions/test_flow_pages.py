@@ -73,6 +73,67 @@ def test_those_who_look_on_read_what_can_come_next(client, paper, second):
     assert 'name="verb"' not in shown
 
 
+@pytest.mark.parametrize(("verb", "state"), [("pause", "paused"), ("withdraw", "withdrawn")])
+def test_those_who_look_on_read_why_it_rests_or_ended(client, paper, second, drafter, secretariat, verb, state):
+    getattr(operations, verb)(paper, by=secretariat, reason="The government <fell>.")
+
+    shown = show(client, second, url("paper", paper))
+
+    assert now_of(paper).state == state
+    assert "The government &lt;fell&gt;." in shown and "Secretary said why on" in shown
+    assert ("come to its end" in shown) is (state == "withdrawn")
+    assert ("It rests." in shown) is (state == "paused")
+    assert "before sign-off can open" not in shown  # nobody owes an answer about children any more
+
+
+def test_a_paper_that_goes_on_does_not_say_why_it_rested(client, paper, second, secretariat):
+    operations.pause(paper, by=secretariat, reason="The government fell.")
+    operations.resume(paper, by=secretariat)
+
+    assert "The government fell." not in show(client, second, url("paper", paper))
+
+
+@pytest.mark.parametrize("verb", ["recall", "pause"])
+def test_on_a_sign_off_that_was_called_back_everybody_reads_why(client, paper, beta, second, secretariat, verb):
+    ballot = operations.open_ballot(
+        make_revision(factories.make_paper(lead=paper.lead, state="final_text")), closes_at=in_days(20), by=secretariat
+    )
+    address = reverse("positions:ballot", args=[ballot.uuid])
+    assert "Answers count until" in show(client, second, address)
+
+    held = ballot if verb == "recall" else ballot.revision.paper
+    getattr(operations, verb)(held, by=secretariat, reason="The <wrong> text.")
+
+    shown = show(client, second, address)
+    assert "The &lt;wrong&gt; text." in shown and "Secretary said why on" in shown
+    assert "Answers count until" not in shown
+
+
+def test_why_drafting_began_without_a_call_does_not_stand_on_top_for_ever(client, proposed, second, secretariat):
+    operations.start_without_call(proposed, by=secretariat, reason="The State reports tomorrow.")
+
+    assert "The State reports tomorrow." not in show(client, second, url("paper", proposed))
+
+
+def test_articles_that_come_with_a_proposal_show_what_was_said_on_them(client, adopted, alfa, drafter, secretariat):
+    from monitoring.models import Article
+
+    adopted.articles.set([Article.objects.get(number=31)])
+    kind = DocumentType.objects.first()
+    typed = {
+        "title": "Wild water", "purpose": "Why not.", "document_type": kind.pk, "lead": alfa.pk, "language": "en",
+        "audience": "coalition",
+    }  # fmt: skip
+
+    wrong = send(client, drafter, reverse("positions:paper_create"), **typed, articles="play")
+    send(client, drafter, reverse("positions:paper_create"), **typed, articles="31, 12.2")
+
+    assert wrong.status_code == 422 and "from 1 to 54" in wrong.content.decode()
+    made = Paper.objects.get(title="Wild water")
+    assert set(made.articles.values_list("number", flat=True)) == {12, 31}
+    assert adopted.title in show(client, secretariat, url("paper", made))
+
+
 def test_the_page_of_a_draft_shows_adopted_papers_on_the_same_articles(client, paper, adopted, second, drafter):
     from monitoring.models import Article
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from members.models import Notification
 from monitoring.models import Recommendation
 from positions import operations
-from positions.models import FollowUp, Paper, ProgressNote
+from positions.models import FollowUp, Paper, PositionPage, ProgressNote
 from positions.operations.follow_up import step_due
 
 DAY = datetime.timedelta(days=1)
@@ -46,6 +46,36 @@ def test_a_note_changes_the_status_and_stays_inside_unless_it_is_public(demand, 
     assert "called us back" not in outside
     demand.refresh_from_db()
     assert (demand.status, demand.notes.count()) == ("moving", 2)
+
+
+def test_a_demand_is_given_up_and_taken_up_again_where_readers_see_it(demand, drafter, alfa, client, publication):
+    def note(status: str, *, is_public: bool) -> None:
+        operations.note_progress(
+            FollowUp.objects.get(pk=demand.pk), text=f"Now {status}.", status=status, is_public=is_public,
+            organisation=alfa, by=drafter,
+        )  # fmt: skip
+
+    for behind_their_backs in ("retired", "asked"):
+        if behind_their_backs == "asked":
+            note("retired", is_public=True)
+        with pytest.raises(ValidationError) as refused:
+            note(behind_their_backs, is_public=False)
+        assert set(refused.value.message_dict) == {"is_public"}
+    assert "Now retired." in client.get(publication.address).content.decode()
+
+    note("retired", is_public=False)  # what is known already, may be written down inside
+    note("asked", is_public=True)
+
+    assert PositionPage.objects.get().demands[0]["status"] == "asked"
+
+
+def test_a_demand_without_a_public_page_is_given_up_inside(demand, drafter, alfa):
+    type(demand.publication).objects.update(page=None)
+    found = FollowUp.objects.get(pk=demand.pk)
+
+    operations.note_progress(found, text="No more.", status="retired", organisation=alfa, by=drafter)
+
+    assert FollowUp.objects.get(pk=demand.pk).status == "retired"
 
 
 def test_what_is_public_is_a_copy(demand, drafter, alfa, client, publication):

@@ -179,7 +179,7 @@ def test_the_table_is_a_file_that_no_spreadsheet_computes(demand, client, second
 
     assert answer["Content-Disposition"].startswith("attachment")
     heads, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
-    assert len(heads) == len(row) == 16
+    assert len(heads) == len(row) == 17
     assert (row[2], row[6], row[4]) == ("'=1+1", "'@play", "31, 12")
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from members.models import AuditEntry, Notification
 from positions import certificates, operations
+from positions.language_versions import to_read_along
 from positions.models import Ballot, Paper, TranslatedSection, Waiver
 from positions.operations.translations import mark_translated, translate
 from positions.translations import pairs_of
@@ -99,6 +100,21 @@ def test_the_answer_and_the_certificate_say_which_version_is_signed(client, fina
          "mandate_decided_on": "2026-01-15"},
     ).content.decode()  # fmt: skip
     assert "this version is signed" in page or "deze versie" in page
+
+
+def test_who_answers_by_link_reads_along_in_a_translation_that_is_whole(client, final, second, secretariat):
+    made = in_french(final, secretariat)
+    ballot = open_it(final, secretariat)
+    token = operations.make_answer_link(ballot, second.seats.get(), by=secretariat)
+    address = reverse("positions:answer_link", args=[token])
+
+    assert [code for code, _html in to_read_along(ballot)] == ["fr"]
+    assert '<article class="document prose" lang="fr">' in client.get(address).content.decode()
+    german = translate(final, final.revisions.first(), language="de", by=secretariat)
+    TranslatedSection.objects.filter(paper=german).update(state="draft")
+    assert [code for code, _html in to_read_along(ballot)] == ["fr"], "German was not named when they were asked"
+    TranslatedSection.objects.filter(paper=made).update(state="to_do")
+    assert to_read_along(ballot) == [], "half a translation misleads"
 
 
 def test_the_page_that_opens_sign_off_asks_why_and_without_it_says_so(client, final, secretariat):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from members.models import AuditEntry, BoardDate, ClosedPeriod, Organisation
 from members.working_days import add_working_days
-from positions import operations, plan_check
+from positions import operations, plan_check, planner
 from positions.models import Paper
 from tests.positions.test_flow import called, day, now_of, proposed, refused
 
@@ -53,6 +53,20 @@ def test_drafting_waits_until_the_secretariat_has_seen_what_speaks_against_the_p
     operations.accept_plan(led, by=secretariat)
     assert operations.start_drafting(now_of(led), by=secretariat).state == "drafting"
     assert "closed" in AuditEntry.objects.get(verb="positions.accept_plan").details["note"]
+
+
+def test_a_holiday_for_which_days_were_added_speaks_against_nothing(called, beta, second, secretariat):
+    """The planner counts no day of a school holiday, so its own plan crosses some and is in order."""
+    Organisation.objects.update(region="flanders", decision_days=1)
+    operations.reply_to_call(called, beta, part="lead", by=second)
+    days = planner.plan_of(now_of(called)).days
+    operations.plan(called, **days, by=secretariat)
+    assert plan_check.look_at(now_of(called)).against == []
+
+    shorter = {**days, "decided_on": planner.Counting([], day(0)).before(days["decided_on"], 1)}
+    operations.plan(called, **shorter, by=secretariat)
+
+    assert "on which people are there" in plan_check.look_at(now_of(called)).against[0]
 
 
 def test_a_plan_that_changes_is_compared_anew(led, beta, secretariat):

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from members.models import ClosedPeriod, Membership, Organisation
 from members.working_days import add_working_days, is_working_day
-from positions import planner
+from positions import operations, plan_check, planner
 from positions.forms_flow import PlanForm
 from positions.models import Ballot, Paper
 from tests.factories import make_document_type, make_organisation, make_paper, make_person
@@ -239,6 +240,43 @@ def test_the_secretariat_keeps_a_plan(client, secretariat, paper):
     paper.refresh_from_db()
     assert answer.status_code == 302
     assert {key: paper.plan[key] for key in expected} == {key: day.isoformat() for key, day in expected.items()}
+
+
+def test_who_leads_says_anew_by_when_it_is_needed_and_a_plan_that_is_late_then_is_looked_at_again(
+    client, secretariat, second, paper, told
+):
+    page = reverse("positions:paper_plan", args=[paper.uuid])
+    client.force_login(secretariat)
+    client.post(page, {"drafting": "5", "rounds": "1"})
+    paper.refresh_from_db()
+    paper.plan[plan_check.CHECKED] = "2026-01-01T12:00"  # the secretariat said that it stands
+    paper.save(update_fields=["plan"])
+    tried = (MONDAY + 30 * DAY).isoformat()
+
+    shown = client.get(page, {"drafting": "5", "rounds": "1", "due_on": tried}).content.decode()
+    answer = client.post(page, {"drafting": "5", "rounds": "1", "due_on": tried, "need": "yes"})
+
+    paper.refresh_from_db()
+    assert 'name="need"' in shown and "nobody said by when" in shown
+    assert (answer.status_code, paper.due_on) == (302, MONDAY + 30 * DAY)
+    assert not plan_check.is_checked(paper)
+    assert "before the organisations have decided" in " ".join(plan_check.look_at(paper).against)
+    assert 'name="need"' not in client.get(page).content.decode()
+    client.force_login(second)
+    assert 'name="need"' not in client.get(page, {"drafting": "5", "rounds": "1", "due_on": tried}).content.decode()
+    assert client.post(page, {"drafting": "5", "due_on": tried, "need": "yes"}).status_code == 404
+
+
+def test_by_when_it_is_needed_changes_neither_into_the_past_nor_once_the_organisations_decide(secretariat, paper):
+    with pytest.raises(ValidationError) as refused:
+        operations.need_by(paper, MONDAY - DAY, by=secretariat)
+    assert set(refused.value.message_dict) == {"due_on"}
+
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.SIGN_OFF)
+    with pytest.raises(ValidationError, match="deciding on this paper already"):
+        operations.need_by(paper, MONDAY + DAY, by=secretariat)
+    paper.refresh_from_db()
+    assert paper.due_on is None
 
 
 def test_a_plan_that_ends_too_late_comes_back_with_a_sentence(client, secretariat, paper):

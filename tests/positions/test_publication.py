@@ -25,7 +25,7 @@ from positions.models import (
     SisterCoalition,
 )
 from positions.operations import states
-from positions.operations.publication import _lift
+from positions.operations.embargoes import lift_if_due
 from tests import factories
 from tests.positions.conftest import DEMANDS, PUBLIC_WORDS, make_revision
 
@@ -95,7 +95,7 @@ def test_the_job_lifts_the_embargo_at_its_minute_and_only_once(
     assert default_storage.exists(embargoed.page.pdf.name)
     assert ChildVersionPage.objects.live().count() == 1
     assert Notification.objects.filter(kind="positions.published", person__name="Second").count() == 1
-    assert _lift(embargoed) is None  # another worker that found it due at the same moment
+    assert lift_if_due(embargoed) is None  # another worker that found it due at the same moment
     assert AuditEntry.objects.filter(verb="positions.lift").count() == 1
     assert ("Second", "positions.embargoed") in told()
 

@@ -51,6 +51,16 @@ def test_what_shares_a_theme_or_a_standard_stands_there_the_most_alike_first(
     assert "On play by GC 17" in shown and "GC 17" in shown and "On something else" not in shown.split("<form")[0]
 
 
+def test_a_group_of_children_is_shared_too_but_not_that_both_are_about_all(paper, index, beta, secretariat, drafter):
+    care = published(index, beta, secretariat, "On care", [demand(groups=["all", "care"])])
+    published(index, beta, secretariat, "On everybody", [demand(groups=["all"])])
+    wanted = [relations.Demand("b", 1, "Do it.", groups=("all", "care"))]
+
+    found = relations.earlier_on_the_same(paper, drafter, wanted)
+
+    assert [(one.paper, one.tags) for one in found] == [(care, ["Not living with their parents"])]
+
+
 def test_what_its_reader_may_not_see_is_not_there(paper, index, alfa, beta, secretariat, drafter, second):
     hidden = published(index, alfa, secretariat, "Inside", [demand(theme="play")])
     Paper.objects.filter(pk=hidden.pk).update(audience="organisation", audience_organisation=alfa)

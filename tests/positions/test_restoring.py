@@ -144,3 +144,17 @@ def test_an_empty_text_can_be_put_back():
     put_back(doc, wanted)
 
     assert words_of(doc) == [""]
+
+
+def test_what_a_demand_did_not_rest_on_then_goes_without_touching_the_rest():
+    doc = live("<p>Every child plays.</p><section data-demand data-addressee='local'><p>Open every yard.</p></section>")
+    wanted = tree_of(doc)
+    body(doc).children[0].children[0].format(0, 5, {"comment--AAAAAAAA": {"id": "c1"}})
+    body(doc).children[1].attributes["standards"] = "GC17"
+
+    assert edit_size(doc, wanted) < 60
+
+    assert tree_of(doc) == wanted
+    assert [mark["attrs"] for mark in tree_of(doc, comments=True)["content"][0]["content"][0]["marks"]] == [
+        {"id": "c1"}
+    ]

@@ -74,6 +74,7 @@ def test_better_words_are_the_organisations_own(text, client):
     link = links()[MARIE]
     form = {"of": "words", "language": "fr"}
 
+    assert client.get(link).context["form"].fields["text"].required, "what is needed is not called optional"
     assert client.post(link, {**form, "text": "  "}).status_code == 422
     assert client.post(link, {**form, "text": "Pas dans les petites écoles."}).status_code == 200
 

@@ -20,6 +20,22 @@ function chosen({ name, value = "", options }) {
   return { input, elements: [input], read: () => ({ [name]: input.value }) };
 }
 
+// Any number of a few: boxes to tick. They are folded away, and what is ticked stands beside their name.
+function several({ name, label, values = [], several: options }) {
+  const boxes = options.map(([value, words]) => {
+    const box = make("input", { type: "checkbox", name, value });
+    box.checked = values.includes(value);
+    return { box, words, row: make("label", { class: "ask-tick" }, box, words) };
+  });
+  const ticked = () => boxes.filter(({ box }) => box.checked);
+  const chosen = make("span", { class: "meta" });
+  const tell = () => (chosen.textContent = ticked().map(({ words }) => words).join(", "));
+  const ticks = make("div", { class: "ask-ticks", role: "group", "aria-label": label, oninput: tell }, ...boxes.map(({ row }) => row));
+  tell();
+  const row = make("details", { class: "ask-row ask-group" }, make("summary", {}, label, " ", chosen), ticks);
+  return { input: boxes[0].box, row, read: () => ({ [name]: ticked().map(({ box }) => box.value) }) };
+}
+
 // Type to search, arrow down to the list; what is chosen there counts, with its name. What was chosen before stands in
 // the list from the start, until something else is searched for.
 function searched({ name, search, value = "", shown = "" }, text) {
@@ -62,20 +78,28 @@ function searched({ name, search, value = "", shown = "" }, text) {
   return { input, elements: [input, list], read: () => ({ [name]: list.value, [`${name}_name`]: name_() }) };
 }
 
-const fieldOf = (field, text) => (field.search ? searched(field, text) : field.options ? chosen(field) : typed(field));
+function fieldOf(field, text) {
+  if (field.search) return searched(field, text);
+  if (field.several) return several(field);
+  return field.options ? chosen(field) : typed(field);
+}
+
+function rowOf(label, { input, elements, row = null }) {
+  return row ?? make("div", { class: "ask-row" }, make("label", { for: input.id }, label), ...elements);
+}
 
 /**
  * Asks for a few things in a modal dialog.
  * @param {(key: string) => string} text
  * @param {{title: string, removable?: boolean, note?: {words: string, href: string}, check?: (answer: object) => string|null,
  *   fields: {name: string, label: string, value?: string, shown?: string, options?: [string, string][], told?: (value: string) => string,
- *     search?: (words: string) => Promise<[string, string][]>, check?: (value: string) => string|null}[]}} question
- * @returns {Promise<Record<string, string>|"remove"|null>}
+ *     several?: [string, string][], values?: string[], search?: (words: string) => Promise<[string, string][]>, check?: (value: string) => string|null}[]}} question
+ * @returns {Promise<Record<string, string|string[]>|"remove"|null>}
  */
 export function ask(text, { title, fields, removable = false, note = null, check = null }) {
   const made = fields.map((field) => fieldOf(field, text));
   const error = make("p", { class: "ask-error", role: "alert" });
-  const rows = fields.map(({ label }, index) => make("div", { class: "ask-row" }, make("label", { for: made[index].input.id }, label), ...made[index].elements));
+  const rows = fields.map(({ label }, index) => rowOf(label, made[index]));
   const button = (key, value, kind) => make("button", { class: `button button--${kind}`, type: value === "apply" ? "submit" : "button", value }, text(key));
   const apply = button("apply", "apply", "primary");
   const cancel = button("cancel", "cancel", "quiet");

@@ -129,6 +129,8 @@ const alike = (standards, part) => standards.filter(({ name }) => name.toLocaleL
 const named = (standards) => (words) =>
   parts(words).flatMap((part) => finding(standards)(part) ?? alike(standards, part)).map(({ name }) => name).join("\n");
 
+const CHILDREN = ["all", "care", "poverty", "justice", "no_school", "migration", "exploited", "disability", "illness", "carers", "street", "parent_in_prison", "minorities", "lgbtqi", "youngest"];
+
 function demandFields(attrs, text, standards) {
   return [
     { name: "addressee", label: text("demand_addressee"), value: attrs.addressee, options: [["", text("demand_nobody")], ...ADDRESSEES.map((value) => [value, text(`addressee_${value}`)])] },
@@ -150,13 +152,14 @@ function demandFields(attrs, text, standards) {
         return unknown.length ? text("demand_standards_refused", unknown.join(", ").slice(0, 80)) : null;
       },
     },
+    { name: "groups", label: text("demand_groups"), values: (attrs.groups ?? "").split(","), several: CHILDREN.map((value) => [value, text(`children_${value}`)]) },
   ];
 }
 
 export async function askDemand(view, text, { ancestor, changeDemand, insertDemand, liftDemand, schema }) {
   const { standards = [] } = await readChoices();
   const here = ancestor(view.state, schema.nodes.demand);
-  const attrs = here?.node.attrs ?? { addressee: "", theme: "", articles: "", standards: null };
+  const attrs = here?.node.attrs ?? { addressee: "", theme: "", articles: "", standards: null, groups: null };
   const answer = await ask(text, { title: text("demand"), removable: Boolean(here), fields: demandFields(attrs, text, standards) });
   if (answer === "remove") liftDemand(view.state, view.dispatch);
   else if (answer) {
@@ -166,6 +169,7 @@ export async function askDemand(view, text, { ancestor, changeDemand, insertDema
       theme: answer.theme.slice(0, 120),
       articles: numbers(answer.articles).join(","),
       standards: [...codes].join(",") || null,
+      groups: answer.groups.join(",") || null,
     };
     (here ? changeDemand : insertDemand)(filled)(view.state, view.dispatch);
   }

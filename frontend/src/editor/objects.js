@@ -8,8 +8,9 @@ function draw(doc, text) {
   const decorations = [];
   doc.forEach((node, position) => {
     if (node.type.name !== "demand") return;
-    const { addressee, theme, articles, standards } = node.attrs;
-    const facts = [addressee && text(`addressee_${addressee}`), theme, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`, standards?.replace(/(GC|SDG)/g, "$1 ").replaceAll(",", ", ")];
+    const { addressee, theme, articles, standards, groups } = node.attrs;
+    const children = groups?.split(",").map((one) => text(`children_${one}`)).join(", ");
+    const facts = [addressee && text(`addressee_${addressee}`), theme, children, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`, standards?.replace(/(GC|SDG)/g, "$1 ").replaceAll(",", ", ")];
     const said = facts.filter(Boolean).join(" · ");
     if (said) decorations.push(Decoration.node(position, position + node.nodeSize, { "data-facts": said }));
   });

@@ -3,13 +3,14 @@ import { Schema } from "prosemirror-model";
 import { table, tableCell, tableHeader, tableRow, wholeNumber } from "./schema-tables.js";
 
 /** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 // Every attribute has a default: an element that lacks one must still become a node, for y-prosemirror
 // deletes from the shared document what it cannot build.
 const blockId = { id: { default: null } };
 const SAFE_LINK = /^(https?:\/\/|mailto:)/i;
 const SAFE_STANDARDS = /^(?:(?:OPSC|OPAC|OPIC|GC\d{1,2}|SDG\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)(?:,(?!$)|$)){1,20}$/;
+const SAFE_GROUPS = /^[a-z_]{1,20}(?:,[a-z_]{1,20}){0,19}$/;
 const SAFE_ID = /^[\w-]{1,40}$/;
 
 /** @returns the address when a paper may link to it, else null */
@@ -113,7 +114,7 @@ const nodes = {
   },
   demand: {
     ...TRACKED,
-    attrs: { ...blockId, addressee: { default: "" }, theme: { default: "" }, articles: { default: "" }, standards: { default: null } },
+    attrs: { ...blockId, addressee: { default: "" }, theme: { default: "" }, articles: { default: "" }, standards: { default: null }, groups: { default: null } },
     content: "paragraph+",
     group: "block",
     defining: true,
@@ -126,6 +127,7 @@ const nodes = {
           theme: dataset.theme ?? "",
           articles: dataset.articles ?? "",
           standards: SAFE_STANDARDS.test(dataset.standards ?? "") ? dataset.standards : null,
+          groups: SAFE_GROUPS.test(dataset.groups ?? "") ? dataset.groups : null,
         }),
       },
     ],
@@ -138,6 +140,7 @@ const nodes = {
         "data-theme": attrs.theme || null,
         "data-articles": attrs.articles || null,
         "data-standards": attrs.standards || null,
+        "data-groups": attrs.groups || null,
       },
       0,
     ],
