@@ -134,13 +134,12 @@ class TemplateForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        place = self.fields["position"]
-        place.widget.attrs["min"] = place.min_value = 1  # type: ignore[attr-defined]
+        self.fields["position"].widget.attrs["min"] = 1
         if "position" in self.initial:
             self.initial["position"] += 1  # people count from one
 
     def clean_position(self) -> int:
-        """The place as it is stored, from zero."""
+        """The place as it is stored, from zero. A zero is taken for the first."""
         return max(0, self.cleaned_data["position"] - 1)
 
 
