@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
+TWO_STEPS = (
+    gettext_noop("Two-Factor Authentication"),
+    gettext_noop("Authenticator App"),
+    gettext_noop("Authentication using an authenticator app is active."),
+    gettext_noop("An authenticator app is not active."),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Activate"),
+    gettext_noop("Deactivate"),
+)
 PASSWORDS = (
     gettext_noop("Your old password was entered incorrectly. Please enter it again."),
     gettext_noop("Your password can’t be too similar to your other personal information."),

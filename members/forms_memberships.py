@@ -33,8 +33,8 @@ class OrganisationForm(forms.ModelForm):
 class MembershipForm(forms.Form):
     """What an organisation is from a day on."""
 
+    starts_on = forms.DateField(label=_("From which day"), widget=DATE, initial=timezone.localdate)
     type = forms.ChoiceField(label=_("From then on it is"), choices=Membership.Type.choices, widget=forms.RadioSelect)
-    starts_on = forms.DateField(label=_("First day"), widget=DATE, initial=timezone.localdate)
     reason = forms.CharField(
         label=_("Why"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For example: decision of the general assembly. The organisation and the secretariat read it."),

@@ -160,10 +160,7 @@ class RecommendationsForm(forms.Form):
     )
     file = forms.FileField(
         label=_("Table (CSV)"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
-        help_text=_(
-            "The first line names the columns: paragraph and text; and where you have them plain_text, articles, body, "
-            "symbol, adopted_on. What the fields above say holds where a line says nothing."
-        ),
+        help_text=_("From a spreadsheet, with the names of the columns on its first line. One of the two is enough."),
     )  # fmt: skip
     table = forms.CharField(
         label=_("Or paste the table here"),

@@ -43,6 +43,11 @@ class Feasibility:
     @property
     def sentence(self) -> str:
         """The whole in one line, as in “19 can decide, 5 need a standing mandate, 3 not before 14 June”."""
+        return ", ".join(self.parts)
+
+    @property
+    def parts(self) -> list[str]:
+        """How many can decide, and for each reason how many cannot."""
         parts = [ngettext("%(n)s can decide", "%(n)s can decide", len(self.can_decide)) % {"n": len(self.can_decide)}]
         if number := len(self.needs_mandate):
             parts.append(
@@ -60,7 +65,7 @@ class Feasibility:
                 ngettext("%(n)s did not say when it decides", "%(n)s did not say when they decide", number)
                 % {"n": number}
             )
-        return ", ".join(parts)
+        return parts
 
 
 def feasibility(

@@ -99,6 +99,11 @@ class DescribeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # every text answers them before it is signed: field.html says so
+            field.comes_later = True  # type: ignore[attr-defined]
+
     def reflex(self) -> dict[str, str]:
         """The answers, by question."""
         return {key: self.cleaned_data[key] for key in Paper.CHILD_REFLEX_QUESTIONS}

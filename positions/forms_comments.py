@@ -45,7 +45,7 @@ class CommentForm(forms.Form):
 
     def offer(self, blocks: list[Block]) -> None:
         """The paragraphs to choose from, by number and first words."""
-        self.fields["block_id"].widget.choices = [("", "")] + [  # type: ignore[attr-defined]
+        self.fields["block_id"].widget.choices = [("", _("Choose a paragraph"))] + [  # type: ignore[attr-defined]
             (block.id, " · ".join(part for part in (block.number, Truncator(block.text).chars(70)) if part))
             for block in blocks
         ]

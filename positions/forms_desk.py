@@ -79,7 +79,9 @@ class AccessForm(forms.Form):
 
     SAME = ""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=_("Choose an organisation")
+    )
     access = forms.ChoiceField(
         label=_("What it may do"), required=False, choices=[(SAME, _("the same as other members")), *Mode.choices]
     )
@@ -88,6 +90,9 @@ class AccessForm(forms.Form):
         super().__init__(*args, **kwargs)
         found = Organisation.objects.filter(memberships__in=Membership.objects.active()).exclude(pk=paper.lead_id)
         self.fields["organisation"].queryset = found.distinct().order_by("name")  # type: ignore[attr-defined]
+        # Whoever fills it in chooses something; it comes empty from the button that lifts an exception.
+        self.fields["access"].required = not self.is_bound
+        self.fields["access"].widget.choices = [(self.SAME, _("Choose one")), *Mode.choices]  # type: ignore[attr-defined]
 
 
 class SourceForm(forms.ModelForm):
@@ -123,16 +128,35 @@ class TemplateForm(forms.ModelForm):
             "title_nl": _("Title in Dutch"), "title_fr": _("Title in French"), "title_en": _("Title in English"),
             "title_de": _("Title in German"), "guidance_nl": _("A word of help in Dutch"),
             "guidance_fr": _("A word of help in French"), "guidance_en": _("A word of help in English"),
-            "guidance_de": _("A word of help in German"),
+            "guidance_de": _("A word of help in German"), "word_budget": _("Words at most"),
         }  # fmt: skip
         help_texts = {"key": _("Stands in the address of this page, for example: findings.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].widget.attrs["min"] = 1
+        if "position" in self.initial:
+            self.initial["position"] += 1  # people count from one
+
+    def clean_position(self) -> int:
+        """The place as it is stored, from zero. A zero is taken for the first."""
+        return max(0, self.cleaned_data["position"] - 1)
+
+
+class RevisionField(forms.ModelChoiceField):
+    """A revision, by its number and what it was called."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """“Revision 2: for the working meeting”."""
+        name = str(_("Revision %(number)s") % {"number": obj.number})
+        return f"{name}: {obj.label}" if obj.label else name
 
 
 class TranslationForm(forms.Form):
     """In which language, and from which revision."""
 
     language = forms.ChoiceField(label=_("Into"), choices=())
-    revision = forms.ModelChoiceField(Revision.objects.none(), label=_("From"), empty_label=None)
+    revision = RevisionField(Revision.objects.none(), label=_("From"), empty_label=None)
     title = forms.CharField(
         label=_("Title in that language"), max_length=200, required=False,
         help_text=_("Empty: the present title, until somebody translates it."),

@@ -149,7 +149,8 @@ class RelationForm(forms.Form):
     """How a paper as a whole stands to one earlier paper."""
 
     kind = forms.ChoiceField(
-        label=_("This paper"), choices=[one for one in PaperRelation.Kind.choices if one[0] != "restates"]
+        label=_("What this paper does with the earlier one"),
+        choices=[("", _("Choose one")), *(one for one in PaperRelation.Kind.choices if one[0] != "restates")],
     )
     other = forms.ModelChoiceField(Paper.objects.none(), label=_("Earlier paper"), empty_label=_("Choose one"))
 

@@ -41,7 +41,9 @@ class ContributionForm(forms.Form):
         initial=Contribution.Kind.AMENDMENT,
     )  # fmt: skip
     block_id = forms.ChoiceField(label=_("Passage"), required=False)
-    place = forms.ChoiceField(label=_("Place"), choices=Contribution.Place.choices, initial=Contribution.Place.PASSAGE)
+    place = forms.ChoiceField(
+        label=_("Where the change comes"), choices=Contribution.Place.choices, initial=Contribution.Place.PASSAGE
+    )  # fmt: skip
     proposed_text = forms.CharField(
         label=_("The passage as you want it"),
         help_text=_("Change the words. Empty the field to take the passage out. ⟦1⟧ stands for a note or a source."),
@@ -56,6 +58,15 @@ class ContributionForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(one.id, f"{one.number} {one.words[:80]}".strip()) for one in passages]
         self.fields["block_id"].choices = [("", _("The text as a whole")), *choices]  # type: ignore[attr-defined]
+        places = [one for one in Contribution.Place.choices if one[0] != Contribution.Place.WHOLE]
+        self.fields["place"].widget.choices = places  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Only a change stands in a passage or after it; what is said without a passage is about the whole."""
+        given = super().clean() or {}
+        if given.get("kind") != Contribution.Kind.AMENDMENT:
+            given["place"] = Contribution.Place.PASSAGE if given.get("block_id") else Contribution.Place.WHOLE
+        return given
 
 
 class DispositionForm(forms.Form):

@@ -87,7 +87,7 @@ def _moments(first: datetime.date, last: datetime.date) -> tuple[datetime.dateti
 def heads() -> list[str]:
     """What stands above the columns."""
     return [
-        _("Organisation"), _("Asked to sign"), _("Answered"), _("In time"), _("Working days, median"),
+        _("Organisation"), _("Asked to sign"), _("Answered"), _("In time"), _("Working days until the answer (median)"),
         _("Contributions"), _("Consultations with one"),
     ]  # fmt: skip
 

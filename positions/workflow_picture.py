@@ -24,7 +24,7 @@ PLACES = {
 }  # fmt: skip
 BESIDE = (State.DECLINED, State.MERGED, State.PAUSED, State.WITHDRAWN)
 WIDTH, HEIGHT, GAP, LANE, PORT = 250, 62, 66, 24, 15
-LEFT, BETWEEN, RIGHT, TOP, NAMES = 440, 360, 190, 70, 225
+LEFT, BETWEEN, RIGHT, TOP, NAMES = 500, 360, 200, 70, 285
 PICTURE_WIDTH = LEFT + WIDTH + BETWEEN + WIDTH + RIGHT
 STYLE = """
 svg.workflow{font:14px system-ui,sans-serif}
@@ -33,7 +33,7 @@ svg.workflow{--ink:#26215f;--paper:#fdfbf5;--line:#8a8172;--soft:#f6edc8;--muted
 svg.workflow{--ink:#f3efe4;--paper:#17152b;--line:#8f8aa8;--soft:#3c3517;--muted:#bdb8cf}}
 .workflow .ground{fill:var(--paper)}.workflow .box{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
 .workflow .is-here .box{fill:var(--soft);stroke-width:4}.workflow .is-end .box{stroke-dasharray:5 4}
-.workflow .name{font-weight:650;font-size:15px;fill:var(--ink)}.workflow text{fill:var(--muted);font-size:12px}
+.workflow .name{font-weight:650;font-size:15px;fill:var(--ink)}.workflow text{fill:var(--muted);font-size:13px}
 .workflow .way{fill:none;stroke:var(--line);stroke-width:1.5}.workflow .way.is-main{stroke:var(--ink);stroke-width:2.6}
 .workflow .way.is-urgent{stroke-dasharray:7 4}.workflow .head{fill:var(--line)}.workflow .head.is-main{fill:var(--ink)}
 .workflow .label{paint-order:stroke;stroke:var(--paper);stroke-width:5px;stroke-linejoin:round}
@@ -50,9 +50,9 @@ class Way:
     steps: tuple[Step, ...]
 
     @property
-    def label(self) -> str:
-        """What the steps are called."""
-        return " / ".join(dict.fromkeys(str(step.label) for step in self.steps))
+    def names(self) -> list[str]:
+        """What the steps are called, each on a line of its own."""
+        return list(dict.fromkeys(str(step.label) for step in self.steps))
 
     @property
     def kind(self) -> str:
@@ -81,24 +81,29 @@ class _Drawing:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.words: list[str] = []
-        self.ports: dict[tuple[State, str], int] = defaultdict(int)
+        self.ports: dict[tuple[State, str], set[int]] = defaultdict(set)
+        self.elbows: dict[State, int] = defaultdict(int)
         self.trunks: dict[tuple[object, ...], int] = {}
         self.entries: dict[tuple[object, ...], tuple[int, int]] = {}
         self.lanes: dict[str, list[list[tuple[int, int]]]] = {"left": [], "right": []}
 
-    def port(self, state: State, side: str) -> tuple[int, int]:
-        """The next free place on a side of a box, first in the middle."""
+    def port(self, state: State, side: str, names: int = 1) -> tuple[int, int]:
+        """The next free place on a side of a box, first in the middle, with room below it for all `names` but one."""
         x, y = corner(state)
-        number = self.ports[state, side]
-        self.ports[state, side] += 1
-        away = (number + 1) // 2 * (1 if number % 2 else -1)
+        taken = self.ports[state, side]
+        for number in count():
+            away = (number + 1) // 2 * (1 if number % 2 else -1)
+            wanted = set(range(away, away + names))
+            if not wanted & taken:
+                break
+        taken |= wanted
         if side in ("left", "right"):
             return (x if side == "left" else x + WIDTH), y + HEIGHT // 2 + away * PORT
         return x + WIDTH // 2 + away * 4 * PORT, (y if side == "top" else y + HEIGHT)
 
     def lane(self, side: str, way: Way) -> int:
         """A lane that nothing else uses on that height; the same step to the same state shares one."""
-        trunk = (side, way.end, way.label)
+        trunk = (side, way.end, *way.names)
         first, last = sorted((PLACES[way.start][1], PLACES[way.end][1]))
         if trunk in self.trunks:
             number = self.trunks[trunk]
@@ -122,7 +127,12 @@ class _Drawing:
         head += f"{x2 - 9 * across + 5 * down},{y2 - 9 * down + 5 * across}"
         self.lines.append(f'<path class="way{way.kind}" d="{path}"/><polygon class="head{way.kind}" points="{head}"/>')
         x, y = at
-        self.words.append(f'<text class="label" x="{x}" y="{y}" text-anchor="{anchor}">{escape(way.label)}</text>')
+        # The first name stands above the line, the others below it.
+        words = "".join(
+            f'<tspan x="{x}" y="{y + number * 14 + 3 * (number > 0)}">{escape(name)}</tspan>'
+            for number, name in enumerate(way.names)
+        )
+        self.words.append(f'<text class="label" text-anchor="{anchor}">{words}</text>')
 
 
 def corner(state: State) -> tuple[int, int]:
@@ -146,13 +156,18 @@ def _draw_way(drawing: _Drawing, way: Way) -> None:
 def _straight(drawing: _Drawing, way: Way) -> None:
     x, y = corner(way.start)
     x += WIDTH // 2
-    drawing.line(way, [(x, y + HEIGHT), (x, y + HEIGHT + GAP)], (x + 10, y + HEIGHT + GAP // 2 + 4), "start")
+    drawing.line(
+        way,
+        [(x, y + HEIGHT), (x, y + HEIGHT + GAP)],
+        (x + 10, y + HEIGHT + GAP // 2 + 12 - 8 * len(way.names)),
+        "start",
+    )
 
 
 def _across(drawing: _Drawing, way: Way) -> None:
     out = ("right", "left") if PLACES[way.start][0] < PLACES[way.end][0] else ("left", "right")
-    x, y = drawing.port(way.start, out[0])
-    end, _y = drawing.port(way.end, out[1])
+    x, y = drawing.port(way.start, out[0], len(way.names))
+    end, _y = drawing.port(way.end, out[1], len(way.names))
     drawing.line(way, [(x, y), (end, y)], ((x + end) // 2, y - 5), "middle")
 
 
@@ -162,9 +177,9 @@ def _elbow(drawing: _Drawing, way: Way) -> None:
     x, _top = corner(way.start)
     to, to_top = corner(way.end)
     above = way.start if down else way.end
-    key = (next(state for state, place in PLACES.items() if place == (0, PLACES[above][1])), "gap")
-    number = drawing.ports[key]
-    drawing.ports[key] += 1
+    key = next(state for state, place in PLACES.items() if place == (0, PLACES[above][1]))
+    number = drawing.elbows[key]
+    drawing.elbows[key] += len(way.names)
     middle = corner(above)[1] + HEIGHT + 20 + number * 15
     leave = x + (WIDTH - 30 - number * 14 if side == "right" else 30 + number * 14)
     enter = to + (30 + number * 14 if side == "right" else WIDTH - 30 - number * 14)
@@ -175,8 +190,8 @@ def _elbow(drawing: _Drawing, way: Way) -> None:
 
 def _by_lane(drawing: _Drawing, way: Way, side: str) -> None:
     number = drawing.lane(side, way)
-    x, y = drawing.port(way.start, side)
-    trunk = (side, number, way.end, way.label)
+    x, y = drawing.port(way.start, side, len(way.names))
+    trunk = (side, number, way.end, *way.names)
     if trunk not in drawing.entries:  # what comes together on one lane arrives together
         drawing.entries[trunk] = drawing.port(way.end, side)
     end, to = drawing.entries[trunk]
@@ -263,23 +278,23 @@ def _wrapped(words: str, most: int) -> list[str]:
 
 
 def svg(here: str = "", *, alone: bool = True) -> str:
-    """The picture in the language of now, with one state marked. `alone` brings its colours; on a page the site's
-    style sheet does."""
+    """The picture in the language of now, with one state marked. `alone` brings its colours and its title; on a page
+    the site's style sheet does, and the heading above it."""
     drawing = _Drawing()
     for way in ways():
         _draw_way(drawing, way)
     boxes = [_box(state, here) for state in PLACES]
     bottom = TOP + 12 * (HEIGHT + GAP)
     beside, bottom = _beside(bottom + 20, here)
-    title = escape(_("The life of a paper"))
+    title, top = escape(_("The life of a paper")), 0 if alone else 40
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="workflow" viewBox="0 0 {PICTURE_WIDTH} {bottom + 10}" '
-            f'role="img" aria-labelledby="workflow-title">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="workflow" '
+            f'viewBox="0 {top} {PICTURE_WIDTH} {bottom + 10 - top}" role="img" aria-labelledby="workflow-title">',
             f'<title id="workflow-title">{title}</title>',
             *([f"<style>{STYLE}</style>"] if alone else []),
             f'<rect class="ground" width="{PICTURE_WIDTH}" height="{bottom + 10}"/>',
-            f'<text class="title" x="40" y="40">{title}</text>',
+            *([f'<text class="title" x="40" y="40">{title}</text>'] if alone else []),
             *drawing.lines, *boxes, *drawing.words, *beside, "</svg>", "",
         ]
     )  # fmt: skip

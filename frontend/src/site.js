@@ -3,3 +3,4 @@ import "./site/menus.js";
 import "./site/quick-exit.js";
 import "./site/forms.js";
 import "./site/words.js";
+import "./members/copy.js";

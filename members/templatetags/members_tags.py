@@ -38,6 +38,19 @@ ROOMS = (
     ("members:invitation_list", "invite", _("Invitations"), True),
 )
 
+# Pages whose address does not lie under that of their room, with the room for whom no narrower one holds it.
+LIES_IN = {
+    "members:organisation_add": "members:organisation_list",
+    "members:unreachable_list": "members:organisation_list",
+    "members:contact_name": "members:organisation_list",
+    "members:seat_change": "members:organisation_list",
+    "members:seat_end": "members:organisation_list",
+    "positions:mandate_list": "members:organisation_list",
+    "positions:mandate_create": "members:organisation_list",
+    "positions:mandate_end": "members:organisation_list",
+    "positions:evidence_change": "monitoring:cycle_list",
+}
+
 
 class Entry(NamedTuple):
     """One way on in the left navigation."""
@@ -91,11 +104,14 @@ def _room_of(path: str, rooms: list[str]) -> str:
 
 
 def _with_a_room(entries: list[Entry], request: HttpRequest) -> list[Entry]:
-    # A page without a room of its own (a ballot) belongs to the first room of its app.
-    app = request.resolver_match.namespace if request.resolver_match else ""
-    if app in ("", "members") or any(entry.current for entry in entries):
+    # A page without a room of its own (a ballot) belongs to the first room of its app, unless it is said otherwise.
+    found = request.resolver_match
+    if found is None or any(entry.current for entry in entries):
         return entries
-    home = next((address_of(name) for name, *_rest in ROOMS if name.startswith(f"{app}:")), "")
+    app, name = found.namespace, LIES_IN.get(found.view_name, "")
+    if not name and app not in ("", "members"):
+        name = next((room for room, *_rest in ROOMS if room.startswith(f"{app}:")), "")
+    home = address_of(name) if name else ""
     return [entry._replace(current=entry.url == home) for entry in entries]
 
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('country', models.CharField(max_length=80, verbose_name='State')),
+                ('country', models.CharField(max_length=80, verbose_name='State party')),
                 ('body', models.CharField(max_length=80, verbose_name='treaty body')),
                 ('number', models.CharField(blank=True, help_text='For example: 5-6, or 7.', max_length=20, verbose_name='which report of the State')),
                 ('procedure', models.CharField(choices=[('standard', 'Standard procedure'), ('simplified', 'Simplified procedure')], default='simplified', help_text='Which steps there are. It can still be changed: steps that have a date stay.', max_length=12, verbose_name='procedure')),

@@ -35,7 +35,7 @@ class ReportingCycle(models.Model):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=160)
-    country = models.CharField(_("State"), max_length=80)
+    country = models.CharField(_("State party"), max_length=80)
     body = models.CharField(_("treaty body"), max_length=80)
     number = models.CharField(
         _("which report of the State"), max_length=20, blank=True, help_text=_("For example: 5-6, or 7.")

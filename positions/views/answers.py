@@ -83,12 +83,13 @@ def _context(request: MemberRequest, ballot: Ballot, elector: Elector) -> dict[s
     return {
         "ballot": ballot, "paper": ballot.revision.paper, "elector": elector, "on_behalf": on_behalf,
         "may_answer": (may_answer or on_behalf) and takes, "may_draft": may_draft, "history": history,
+        "current": current,
         "draft": draft, "draft_stamp": stamp(draft), "conflict": conflict_of(ballot, organisation),
         "may_settle": takes and permissions.can_settle_conflict(user, ballot, organisation),
         "in_languages": current is not None and current.choice == Answer.Choice.RESERVATION,
         "waiting": waiting, "may_confirm": takes and waiting and permissions.can_confirm_answer(user, waiting),
         "procedure": ProcedureForm(initial={"until": elector.in_procedure_until}),
-        "can_extend": takes and permissions.can_extend_procedure(user, elector),
+        "can_extend": takes and current is None and permissions.can_extend_procedure(user, elector),
         "asked": asked, "extension": ExtensionForm(prefix="more"),
         "can_ask": takes and not ballot.reaffirms and ballot.extended_from is None
         and not (asked and asked.answered_at is None) and permissions.can_ask_extension(user, ballot, organisation),

@@ -21,6 +21,7 @@ from positions import board, notes, operations, permissions, permissions_flow
 from positions.forms import BallotForm, ReasonForm
 from positions.models import Ballot, Paper, Revision
 from positions.next_steps import lacks_of
+from positions.operations.drafts import drafts_for
 from positions.operations.results import ADOPTED, may_decide_now
 from positions.operations.states import BY_VERB
 from positions.reasons import why_called_back
@@ -93,6 +94,7 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
     is_ready = found.outcome in ADOPTED and found.revision.paper.state == Paper.State.PREPARING and not found.sister_id
     return {
         "may_answer": {one.pk for one in mine if permissions.can_answer(user, found, one.organisation)},
+        "drafted": {one.pk for one in mine if drafts_for(found, one.organisation, user)},
         "can_remind": takes and permissions.can_remind(user, found),
         "can_recall": is_open and permissions_flow.can_call_back(user, found),
         "can_link": is_open and permissions.can_answer_on_behalf(user, found),

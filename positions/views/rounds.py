@@ -168,7 +168,7 @@ def contribution_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     passage = next((one for one in passages if one.id == chosen), None)
     initial: dict[str, Any] = {"block_id": chosen}
     if passage is None:  # nothing chosen: most likely something about the whole
-        initial |= {"kind": Contribution.Kind.COMMENT, "place": Contribution.Place.WHOLE}
+        initial["kind"] = Contribution.Kind.COMMENT
     else:
         initial["proposed_text"] = amends.proposed_text if amends else passage.words
     form = ContributionForm(request.POST if request.method == "POST" else None, passages=passages, initial=initial)

@@ -33,12 +33,26 @@ def test_a_page_below_a_room_belongs_to_it(client, secretariat):
     assert current(client, reverse("positions:paper_create")) == {reverse("positions:paper_list")}
 
 
+@pytest.mark.parametrize("name", ["members:organisation_add", "members:unreachable_list"])
+def test_a_page_whose_address_lies_elsewhere_belongs_to_the_room_that_leads_to_it(client, secretariat, name):
+    client.force_login(secretariat)
+
+    assert current(client, reverse(name)) == {reverse("members:organisation_list")}
+
+
+def test_mandates_lie_among_organisations_for_who_has_no_room_of_mandates(client, signatory, alfa):
+    client.force_login(signatory)
+
+    address = reverse("positions:mandate_list", args=[alfa.slug])
+    assert current(client, address) == {reverse("members:organisation_list")}
+
+
 # The rooms of the members' area themselves: the menu leads to them, so there is no way back to show.
 ROOMS = {
     "actions/action_list.html", "consultations/thread_list.html", "events/calendar.html", "members/desk.html",
     "members/inbox.html", "members/organisation_list.html", "members/profile.html", "members/search.html",
-    "members/unreachable_list.html", "monitoring/cycle_list.html", "positions/board.html",
-    "positions/mandate_overview.html", "positions/paper_list.html",
+    "monitoring/cycle_list.html", "positions/board.html", "positions/mandate_overview.html",
+    "positions/paper_list.html",
 }  # fmt: skip
 
 

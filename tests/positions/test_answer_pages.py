@@ -75,6 +75,28 @@ def test_a_standing_mandate_is_offered_only_to_those_who_have_one(ballot, alfa, 
     assert ballot.answers.get().mandate_record.body == "General meeting"
 
 
+def test_who_answers_again_reads_what_is_replaced_and_is_not_asked_for_more_time(ballot, alfa, signatory, client):
+    client.force_login(signatory)
+    before = text_of(client.get(url("answer", ballot)))
+    answer(ballot, alfa, signatory, choice="abstain")
+
+    page = text_of(client.get(url("answer", ballot)))
+
+    assert "What you fill in here replaces that." not in before and "We still decide" in before
+    assert "Abstain. What you fill in here replaces that." in page and "We still decide" not in page
+
+
+def test_the_page_of_a_sign_off_tells_that_an_answer_is_prepared(ballot, alfa, drafter, signatory, second, client):
+    draft(ballot, alfa, drafter)
+    seen = {}
+
+    for person in (signatory, second):
+        client.force_login(person)
+        seen[person.name] = "An answer of your organisation is prepared." in text_of(client.get(url("ballot", ballot)))
+
+    assert seen == {"Signatory": True, "Second": False}
+
+
 def test_the_word_limit_is_said_in_plain_text_and_counts_without_javascript(final_paper, second, secretariat, client):
     DocumentType.objects.update(reservation_words=3)
     ballot = operations.open_ballot(final_paper.revisions.get(), closes_at=in_days(15), by=secretariat)

@@ -245,7 +245,7 @@ def test_the_page_that_opens_sign_off_says_who_can_decide_by_then(client, secret
 
     shown = client.get(page).content.decode()
 
-    assert "1 can decide, 1 not before" in shown and "Which organisations" in shown and "Beta" in shown
+    assert "<li>1 can decide.</li><li>1 not before" in shown and "Which organisations" in shown and "Beta" in shown
     far = (timezone.localdate() + 320 * DAY).isoformat() + "T17:00"
     checked = client.post(page, {"closes_at": far, "check": "1"})
     assert checked.status_code == 200 and "2 can decide" in checked.content.decode()
@@ -271,7 +271,7 @@ def test_who_leads_a_paper_reads_the_sum_but_not_whose_calendar_it_is(client, si
 
     shown = client.get(reverse("positions:round_open", args=[ready.uuid])).content.decode()
 
-    assert "1 can decide, 1 not before" in shown
+    assert "<li>1 can decide.</li><li>1 not before" in shown
     assert "Which organisations" not in shown and beta.name not in shown
     assert client.get(reverse("positions:deadline_outlook", args=[ready.uuid, "sign-off"])).status_code == 404
 

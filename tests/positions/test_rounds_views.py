@@ -71,6 +71,15 @@ def test_who_speaks_for_a_small_organisation_skips_the_step(client, round, secon
     assert Contribution.objects.get().label == "1.1"
 
 
+def test_what_is_said_without_a_passage_is_about_the_whole_whatever_the_hidden_place_says(client, round, second):
+    send(
+        client, second, "contribution_create", round.uuid, kind="question", block_id="", place="passage",
+        weight="substance", reason="For whom?",
+    )  # fmt: skip
+
+    assert Contribution.objects.get().place == "whole"
+
+
 def test_staff_keep_it_inside_even_when_they_ask_for_more(client, round, staff_of_beta):
     send(
         client, staff_of_beta, "contribution_create", round.uuid, kind="comment", block_id="", place="whole",

@@ -278,3 +278,16 @@ def test_a_source_leads_on_to_where_it_is_published_or_to_the_library(client, ob
     assert leads(published) == (302, "https://example.org/report.pdf")
     assert leads(gone)[0] == 404
     assert on_paper.title in client.get(leads(on_paper)[1]).content.decode().replace("&amp;", "&")
+
+
+def test_a_place_among_the_sections_of_a_kind_counts_from_one(client, paper, secretariat):
+    make_template(paper, "reason")
+    client.force_login(secretariat)
+    address = reverse("positions:template_change", args=[paper.document_type.slug, "reason"])
+    titles = {f"title_{code}": "Reason" for code in ("nl", "fr", "en", "de")}
+
+    shown = client.get(address).content.decode()
+    client.post(address, {"key": "reason", "position": "3", **titles})
+
+    assert 'name="position" value="1"' in shown
+    assert SectionTemplate.objects.get().position == 2

@@ -3,9 +3,9 @@
 for (const area of document.querySelectorAll("[data-opens-at]")) {
   const found = area.dataset.opensAt.split(",").map((one) => area.querySelector(one));
   const target = found.find(Boolean);
-  if (!target || area.scrollWidth <= area.clientWidth) continue;
+  if (!target) continue;
   const at = target.getBoundingClientRect();
   const box = area.getBoundingClientRect();
-  area.scrollLeft += at.left - box.left - Math.max(16, (box.width - at.width) / 2);
-  area.scrollTop += Math.max(0, at.top - box.top - box.height / 3);
+  if (area.scrollWidth > area.clientWidth) area.scrollLeft += at.left - box.left - Math.max(16, (box.width - at.width) / 2);
+  if (at.bottom > box.bottom) area.scrollTop += at.top - box.top - box.height / 3;
 }
