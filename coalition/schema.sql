@@ -1,4 +1,4 @@
--- of migrations dba5611fe6c8040e01e6e9a3a389ed87b4c83886cff6f24a797290e2f7d7f85b, SHA-256 of what follows 7089b724387c754e3263979043ae9eb1d8336fdf1c9935e809eb6323cba4659e
+-- of migrations ad2e06a7ce784538afcc538464ebec7a869ef8ad0c69fda8c32991d633ca0eef, SHA-256 of what follows 7089b724387c754e3263979043ae9eb1d8336fdf1c9935e809eb6323cba4659e
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;

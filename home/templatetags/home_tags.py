@@ -116,7 +116,7 @@ def host(address: str) -> str:
 
 
 @register.filter
-def breakable(words: object) -> SafeString:
+def document_number(words: object) -> SafeString:
     """A number of a document, like CRC/C/BEL/7 § 12: it may go on to the next line after a stroke, not after the §."""
     kept = escape(str(words).replace("§ ", "§\xa0"))
     return mark_safe(kept.replace("/", "/<wbr>"))  # noqa: S308
