@@ -174,7 +174,7 @@ def test_the_page_of_a_chapter_starts_its_paper_and_that_of_the_cycle_shows_it(
     assert paper.title in client.get(page).content.decode()
     assert page in client.get(reverse("positions:paper", args=[paper.uuid])).content.decode()
     whole = client.get(reverse("monitoring:cycle", args=[cycle.uuid])).content.decode()
-    assert "0 of 900 words" in whole and "Proposed" in whole and "Your organisation keeps the pen of" in whole
+    assert "0 / 900" in whole and "Proposed" in whole and "Your organisation keeps the pen of" in whole
 
     let_go = reverse("positions:chapter_untie", args=[cycle.uuid, chapter.pk])
     assert client.post(let_go).status_code == 404
