@@ -44,7 +44,7 @@ async def test_a_chapter_submitted_in_confidence_is_on_no_public_page(prepared, 
     await office.get_by_role("button", name="Keep").click()
     row = office.get_by_role("row").filter(has_text="A subject of our own")
     await expect(row).to_contain_text("Alfa")
-    await expect(row).to_contain_text("900 words")
+    await expect(row).to_contain_text("0 / 900")
     paper = prepared.revision.paper
     cycle = await in_database(ReportingCycle.objects.get)()
     await in_database(operations.tie_chapter)(await in_database(Chapter.objects.get)(), paper, by=secretariat)

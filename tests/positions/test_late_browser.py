@@ -84,7 +84,7 @@ async def test_a_late_signature_a_press_kit_and_a_refused_logo_stand_on_the_page
     )
     assert await faults(office) == []
     await office.locator("main .form__actions").get_by_role("button", name="Publish").click()
-    await expect(office.locator(".demand")).to_have_text(PUBLIC_WORDS["demand"])
+    await expect(office.locator("p.demand")).to_have_text(PUBLIC_WORDS["demand"])
 
     visitor = await office.context.browser.new_page(base_url=office.url, locale="en-GB")
     await visitor.goto(office.url)

@@ -31,7 +31,7 @@ async def test_one_objection_by_a_link_ends_it_and_everybody_is_told(held, secon
 
     ballot = f"/members/ballots/{asked.uuid}/"
     await office.goto(f"{ballot}links/")
-    await office.locator("[name=seat]").select_option(label="Beta · Second (Representative)")
+    await office.locator("[name=seat]").select_option(label="Second (Representative)")
     await office.get_by_role("button", name="Make the link").click()
     link = await office.locator("#link").input_value()
 
