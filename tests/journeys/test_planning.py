@@ -21,7 +21,7 @@ def test_a_date_that_is_typed_is_looked_at_at_once_and_without_scripts_by_a_butt
     with page.expect_navigation():
         page.locator('a[href$="/sign-off/"]').first.click()
     line, deadline, first = page.locator(".feasibility__line"), "#id_closes_at", page.url
-    before = line.inner_text()
+    before = line.text_content() or ""
     far = (datetime.date.today() + datetime.timedelta(days=75)).isoformat() + "T17:00"
 
     page.fill(deadline, far)
