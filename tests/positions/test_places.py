@@ -125,7 +125,8 @@ OUT_OF_PLACE = {
 }
 # Of each sort one goes over a real socket; what is seen of each is tested without.
 ON_THE_WIRE = (
-    "an element behind words", "words in an element", "words in words", "an element as a name", "a heading in a paragraph",
+    "an element behind words", "words in an element", "words in words", "an element as a name",
+    "a heading in a paragraph",
     "words in a cell", "a bold row", "a width in words", "a cell as wide as memory",
 )  # fmt: skip
 IN_PLACE = {
