@@ -178,6 +178,8 @@ def _send(
     with translation.override(language):
         text = render_to_string(f"{template}.txt", words)
         html = _inliner.inline(render_to_string(f"{template}.html", words))
-    message = EmailMultiAlternatives(" ".join(str(subject).split()), text, to=[to], headers=headers)
+    message = EmailMultiAlternatives(
+        " ".join(str(subject).split()), text, to=[to], headers=headers, reply_to=[settings.DEFAULT_FROM_EMAIL]
+    )
     message.attach_alternative(html, "text/html")
     message.send()

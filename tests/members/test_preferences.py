@@ -44,6 +44,17 @@ def test_mail_that_can_wait_carries_the_headers_of_rfc_8058(signatory):
     assert address in mail.outbox[0].body
 
 
+def test_a_reply_to_a_mail_reaches_the_secretariat_and_the_mail_says_so(signatory):
+    tell("a", signatory)
+    operations.change_mail(signatory, rhythm="at_once", silent=[], by=signatory)
+    operations.send_notifications("a")
+
+    (sent,) = mail.outbox
+    assert sent.reply_to == [settings.DEFAULT_FROM_EMAIL]
+    html = str(sent.alternatives[0][0])
+    assert all("A reply to this mail reaches the secretariat." in part for part in (sent.body, html))
+
+
 def test_one_click_turns_a_kind_off_without_cookie_or_token_and_twice_is_once(signatory, program):
     for _each in range(2):
         response = program.post(path_of(signatory), ONE_CLICK)

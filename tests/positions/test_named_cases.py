@@ -133,6 +133,10 @@ OF_OTHERS = {
         "amendments_that_collide_wait_for_a_choice",
     ),
     "Co-editing loses text": ("what_was_seen_or_shown_as_saved_survives_kill_nine",),
+    "Users cannot tell where co-editing works": (
+        "three_browsers_offline_slow_and_with_changing_rights_end_with_one_text",
+    ),
+    "Reply to the mail": ("a_reply_to_a_mail_reaches_the_secretariat_and_the_mail_says_so",),
     "Mail overload or wrong mail": (
         "what_can_wait_leaves_once_a_day_grouped_by_paper",
         "who_lost_the_right_between_telling_and_sending_hears_nothing",
