@@ -61,7 +61,8 @@ class SignalReportForm(forms.ModelForm[SignalReport]):
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["organisation"]
-        choice.queryset, choice.empty_label = organisations, None
+        choice.queryset = organisations
+        choice.empty_label = _("Choose one") if organisations.count() > 1 else None
         articles: Any = self.fields["articles"]
         articles.queryset = Article.objects.all()
 
