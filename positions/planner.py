@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from members.models import ClosedPeriod, Organisation
-from members.working_days import ONE_DAY, SchoolHoliday, is_working_day, school_holidays, working_days_between
+from members.working_days import ONE_DAY, SchoolHoliday, is_working_day, school_holidays
 from positions.deadlines import regions_of
 from positions.feasibility import deciding
 from positions.models import Ballot, Paper
@@ -78,6 +78,8 @@ class Plan:
     steps: list[Step]
     skipped: list[SchoolHoliday] = field(default_factory=list)
     closed: list[tuple[datetime.date, datetime.date]] = field(default_factory=list)
+    # Days that count between being ready and being needed; of one that comes late, how many it is late.
+    working_days_left: int = 0
     drafting_limit: int | None = None  # the days of drafting with which it is just in time; None when none would be
 
     @property
@@ -94,14 +96,6 @@ class Plan:
     def latest_start(self) -> datetime.date | None:
         """The last day on which the first of these steps may begin; None without a day on which it is needed."""
         return self.steps[0].latest_start
-
-    @property
-    def working_days_left(self) -> int:
-        """Working days between being ready and being needed; of one that comes late, how many it is late."""
-        if self.due_on is None:
-            return 0
-        first, last = sorted((self.ready_on, self.due_on))
-        return working_days_between(first, last)
 
     def step(self, key: str) -> Step | None:
         """One of the steps that are still ahead, by its key."""
@@ -144,6 +138,7 @@ def plan_of(
     _on_from(today, steps, counting)
     if needed:
         _back_from(needed, steps, counting)
+        plan.working_days_left = counting.between(*sorted((plan.ready_on, needed)))
         plan.drafting_limit = _drafting_limit(plan, today, counting)
     last = max(plan.ready_on, needed or plan.ready_on)
     plan.skipped = [one for one in counting.holidays if one.crosses(today, last)]

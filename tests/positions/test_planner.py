@@ -309,3 +309,17 @@ def test_a_paper_that_one_may_not_see_has_no_plan(client, second, alfa):
     client.force_login(second)
 
     assert client.get(reverse("positions:paper_plan", args=[hidden.uuid])).status_code == 404
+
+
+def test_what_it_is_late_is_counted_as_the_days_of_its_steps_are(paper):
+    """So that who writes so many days less is in time."""
+    paper.due_on = add_working_days(MONDAY, 60)
+    ClosedPeriod.objects.bulk_create(
+        ClosedPeriod(organisation=one, starts_on=paper.due_on + DAY, ends_on=paper.due_on + 7 * DAY)
+        for one in planner.deciding(paper)
+    )
+
+    plan = planner.plan_of(paper, drafting_days=20)
+
+    assert not plan.is_in_time
+    assert plan.working_days_left == 20 - plan.drafting_limit
