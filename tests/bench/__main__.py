@@ -69,7 +69,8 @@ def editing() -> None:
     """Many writers on sockets in a demo of their own, beside a Node server."""
     with _demo() as server:
         place = {"DATA_DIR": str(server.folder), "PORT": str(server.port), "SITE_URL": server.url, "DEMO": "true"}
-        subprocess.run([sys.executable, "-m", "tests.bench.live"], cwd=ROOT, env={**os.environ, **place}, check=True)
+        own = {name: value for name, value in os.environ.items() if name != "DATABASE_NAME"}  # that of `pages`, before
+        subprocess.run([sys.executable, "-m", "tests.bench.live"], cwd=ROOT, env={**own, **place}, check=True)
 
 
 @contextmanager
