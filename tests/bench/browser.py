@@ -43,5 +43,5 @@ def _open(running: Browser, server: DemoServer, role: str) -> Page:
     page = running.new_context(base_url=server.url).new_page()
     log_in(page, server.demo, role)
     page.goto(server.demo["pages"]["drafting_paper_write"])
-    page.wait_for_function("window.__editor && window.__editor.provider.synced")
+    page.wait_for_function("() => window.__editor && window.__editor.provider.synced")
     return page
