@@ -40,6 +40,7 @@ MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 class AnswerForm(forms.Form):
     """What an organisation says. Nothing is chosen beforehand, unless its staff prepared a draft."""
 
+    depends = ("reason", "proposed_wording", "mandate_body", "mandate_decided_on")
     choice = forms.ChoiceField(label=_("The answer of our organisation"), widget=forms.RadioSelect, choices=())
     reason = forms.CharField(
         label=_("Reason"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}),

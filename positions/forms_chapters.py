@@ -60,6 +60,7 @@ class TieChapterForm(forms.Form):
 class EvidenceForm(forms.Form):
     """One piece of evidence."""
 
+    depends = ("link", "source", "signal_report", "file")
     KEPT = (
         "title",
         "dated",

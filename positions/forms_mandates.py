@@ -21,6 +21,7 @@ ACCEPTED = ",".join(["." + kind for kind in KINDS] + [".jpeg"])
 class MandateForm(forms.Form):
     """What an organisation decided, and the file that proves it."""
 
+    depends = ("paper",)
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=Mandate.Kind.choices, widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is.")},

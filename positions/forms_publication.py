@@ -86,6 +86,7 @@ class StandardsField(forms.CharField):
 class PreparationForm(ChildVersionForm):
     """What stands around a frozen text on its public page. Nothing has to be complete before it is published."""
 
+    depends = ("child_version_waiver",)
     demand = forms.CharField(
         label=_("What we ask, in one sentence"), max_length=300, widget=_text(2), required=False,
         help_text=_("It stands on top of the page, and on the front page of the site."),

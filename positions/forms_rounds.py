@@ -36,6 +36,7 @@ class RoundForm(forms.Form):
 class ContributionForm(forms.Form):
     """A change, a comment or a question about a passage. The passage as it is stands in the field, to be rewritten."""
 
+    depends = ("proposed_text", "reason")
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=Contribution.Kind.choices, widget=forms.RadioSelect,
         initial=Contribution.Kind.AMENDMENT,
@@ -72,15 +73,23 @@ class ContributionForm(forms.Form):
 class DispositionForm(forms.Form):
     """What the pen-holders answer."""
 
+    depends = ("reason", "text", "obsolete_by")
     verdict = forms.ChoiceField(label=_("Your answer"), choices=Disposition.Verdict.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Why"), max_length=4000, required=False, widget=LONG)
+    reason = forms.CharField(
+        label=_("Why"), help_text=_("You may leave it out only when you accept it as it is, or it is overtaken."),
+        max_length=4000, required=False, widget=LONG,
+    )  # fmt: skip
     text = forms.CharField(
         label=_("The passage as it will stand"),
         help_text=_("Only with “Accepted with changes” and “Accepted in part”."),
         max_length=Contribution.MAX_LENGTH, required=False, strip=False, widget=forms.Textarea(attrs={"rows": 6}),
     )  # fmt: skip
     obsolete_by = forms.ModelChoiceField(
-        Contribution.objects.none(), label=_("Overtaken by"), required=False, empty_label=_("Choose one")
+        Contribution.objects.none(),
+        label=_("Overtaken by"),
+        required=False,
+        empty_label=_("Choose one"),
+        help_text=_("Only with “Overtaken by another”."),
     )
 
     def __init__(self, *args: Any, contribution: Contribution, **kwargs: Any) -> None:

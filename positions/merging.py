@@ -34,10 +34,15 @@ class Row:
         return self.text != self.passage.words or bool(self.after)
 
 
-def pieces_of(one: Contribution, passage: amend.Passage | None) -> list[tuple[str, str]]:
-    """What an amendment does to the words: pairs of "keep", "out" or "in" and the words."""
+def pieces_of(one: Contribution, passage: amend.Passage | None, *, of_the_text: bool = False) -> list[tuple[str, str]]:
+    """What an amendment does to the words: pairs of "keep", "out" or "in" and the words.
+
+    An amendment to another changes the words of that one; with `of_the_text` it is shown against the text itself.
+    """
     if one.kind != Kind.AMENDMENT or passage is None:
         return []
+    if one.amends and not of_the_text:
+        return amend.pieces(one.amends.proposed_text, one.proposed_text)
     if one.place == Place.AFTER:
         return [("in", one.proposed_text)]
     return amend.pieces(passage.words, one.proposed_text)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from members.models import AuditEntry
-from positions.guards import Guard, Look
+from positions.guards import ALL_ANSWERED, ROUNDS_ENDED, Guard, Look
 from positions.models import Ballot, Paper
 from positions.operations.states import STEPS, Step, possible
 
@@ -36,6 +36,7 @@ OWN_PAGES = {
     "revise": "positions:review",
     "correct": "positions:correct",
 }
+ABOUT_THE_ROUND = (ALL_ANSWERED, ROUNDS_ENDED)
 STARTS_AT_BALLOT = (
     "decide",
     "extend",
@@ -141,7 +142,16 @@ def _may_waive(user: object, paper: Paper, lacking: list[tuple[Guard, str]]) -> 
 
 
 def _lack(guard: Guard, sentence: str, paper: Paper) -> Lack:
-    return Lack(sentence, guard.who, reverse(guard.where, args=[paper.uuid]) if guard.where else "")
+    return Lack(sentence, guard.who, _where(guard, paper))
+
+
+def _where(guard: Guard, paper: Paper) -> str:
+    """Where what a guard misses is done; the consultation has a page of its own."""
+    if guard in ABOUT_THE_ROUND:
+        round = paper.rounds.filter(ended_at=None).first()
+        undecided = "?show=undecided" if guard == ALL_ANSWERED else ""
+        return f"{reverse('positions:round', args=[round.uuid])}{undecided}" if round else ""
+    return reverse(guard.where, args=[paper.uuid]) if guard.where else ""
 
 
 def _url(step: Step, paper: Paper, ballots: list[Ballot]) -> str | None:

@@ -234,11 +234,27 @@ def what_becomes_of(disposition: Disposition) -> list[tuple[object, str]]:
         if disposition.text:
             wrote.append((_("As it will stand"), disposition.text))
         return wrote
-    passage = next((each for each in amend.passages(one.round.revision.tree) if each.id == one.block_id), None)
-    old = passage.words if passage and one.place != Contribution.Place.AFTER else ""
-    said: list[tuple[object, str]] = [(_("You proposed"), amend.with_changes(old, one.proposed_text))]
+    old = _words_before(one)
+    base = one.amends.proposed_text if one.amends else old
+    said: list[tuple[object, str]] = [(_("You proposed"), amend.with_changes(base, one.proposed_text))]
     if taken:
         said.append((_("As it will stand"), amend.with_changes(old, disposition.text or one.proposed_text)))
+    elif disposition.obsolete_by:
+        said.append(_overtaken(disposition.obsolete_by))
     elif old:
         said.append((_("The text stays"), old))
     return said
+
+
+def _words_before(one: Contribution) -> str:
+    """The words that it changes, none where it adds a paragraph."""
+    passage = next((each for each in amend.passages(one.round.revision.tree) if each.id == one.block_id), None)
+    return passage.words if passage and one.place != Contribution.Place.AFTER else ""
+
+
+def _overtaken(by: Contribution) -> tuple[object, str]:
+    """Which one it is overtaken by, and what that one says."""
+    label = format_lazy(
+        _("Overtaken by {label}, {organisation}"), label=by.label, organisation=by.organisation.name
+    )  # fmt: skip
+    return label, amend.with_changes(_words_before(by), by.proposed_text) if by.proposed_text else by.reason

@@ -14,7 +14,18 @@ from positions.urls_publication import publication_addresses
 from positions.urls_results import result_addresses
 from positions.urls_suggestions import suggestion_addresses
 from positions.urls_versions import version_addresses
-from positions.views import ballots, board, comments, dispositions, in_out, papers, reply_links, rounds, sync
+from positions.views import (
+    ballots,
+    board,
+    comments,
+    contributions,
+    dispositions,
+    in_out,
+    papers,
+    reply_links,
+    rounds,
+    sync,
+)
 
 app_name = "positions"
 urlpatterns: list[URLPattern] = [
@@ -54,13 +65,13 @@ urlpatterns: list[URLPattern] = [
     path("members/papers/<uuid:uuid>/revisions/<int:number>/sign-off/", ballots.ballot_open, name="ballot_open"),
     path("members/papers/<uuid:uuid>/consult/", rounds.round_open, name="round_open"),
     path("members/rounds/<uuid:uuid>/", rounds.round_page, name="round"),
-    path("members/rounds/<uuid:uuid>/contribute/", rounds.contribution_create, name="contribution_create"),
+    path("members/rounds/<uuid:uuid>/contribute/", contributions.contribution_create, name="contribution_create"),
     path("members/rounds/<uuid:uuid>/remind/", rounds.round_remind, name="round_remind"),
     path("members/rounds/<uuid:uuid>/merge/", dispositions.merge, name="merge"),
     path("members/rounds/<uuid:uuid>/report/", dispositions.round_report, name="round_report"),
-    path("members/contributions/<uuid:uuid>/", rounds.contribution, name="contribution"),
-    path("members/contributions/<uuid:uuid>/edit/", rounds.contribution_edit, name="contribution_edit"),
-    path("members/contributions/<uuid:uuid>/do/", rounds.contribution_do, name="contribution_do"),
+    path("members/contributions/<uuid:uuid>/", contributions.contribution, name="contribution"),
+    path("members/contributions/<uuid:uuid>/edit/", contributions.contribution_edit, name="contribution_edit"),
+    path("members/contributions/<uuid:uuid>/do/", contributions.contribution_do, name="contribution_do"),
     path("members/contributions/<uuid:uuid>/answer/", dispositions.dispose, name="dispose"),
     path("members/contributions/<uuid:uuid>/reply/", dispositions.reply, name="reply"),
     path("reply/<str:token>/", reply_links.reply_link, name="reply_link"),

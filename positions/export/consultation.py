@@ -34,7 +34,7 @@ def _row(one: Contribution, passage: amend.Passage | None) -> dict[str, Any]:
         "contribution": one, "number": one.label, "organisation": one.organisation.name,
         "kind": one.get_kind_display(), "weight": one.get_weight_display(),
         "place": (passage.number or passage.words[:40]) if passage else _("The text as a whole"),
-        **words, "why": one.reason, "disposition": answer,
+        "amends": one.amends.label if one.amends else "", **words, "why": one.reason, "disposition": answer,
         "answer": _answer(one, answer), "reason": answer.reason if answer else "",
         "pieces": merging.pieces_of(one, passage),
         "text": answer.text if answer else "", "reply": answer.get_reply_display() if answer else "",
@@ -68,11 +68,20 @@ def _is_public(row: dict[str, Any]) -> bool:
 
 def _public_row(row: dict[str, Any]) -> dict[str, Any]:
     one, answer = row["contribution"], row["disposition"]
-    copied = {name: row[name] for name in ("number", "organisation", "place", "old", "new", "why", "reason", "text")}
+    copied = {
+        name: row[name] for name in ("number", "organisation", "place", "amends", "old", "new", "why", "reason", "text")
+    }
     return {
         **copied, "kind": one.kind, "weight": one.weight, "verdict": answer.verdict,
         "overtaken_by": answer.obsolete_by.label if answer.obsolete_by else "", "pieces": row["pieces"],
     }  # fmt: skip
+
+
+def where(row: dict[str, Any]) -> str:
+    """The passage, and the amendment that it changes, if it changes one. Reports from before have no such key."""
+    if not row.get("amends"):
+        return str(row["place"])
+    return f"{row['place']} · {_('changes %(label)s') % {'label': row['amends']}}"
 
 
 def _amends(one: Contribution) -> bool:
@@ -115,15 +124,29 @@ def as_public_docx(title: str, rounds: list[dict[str, Any]], language: str) -> b
     return _saved(document)
 
 
+def as_csv(rows: list[dict[str, Any]]) -> bytes:
+    """One round for a spreadsheet, for those who took part: with what each organisation replied."""
+    heads = {**_heads(), "reply": _("Reply")}
+    return spreadsheets.as_csv(list(heads.values()), (_cells(row, heads) for row in rows))
+
+
 def as_public_csv(rounds: list[dict[str, Any]]) -> bytes:
-    """The same for a spreadsheet."""
-    heads = {
+    """What everybody may read, for a spreadsheet."""
+    heads = _heads()
+    rows = ([round["number"], *_cells(row, heads)] for round in rounds for row in round["rows"])
+    return spreadsheets.as_csv([_("Round"), *heads.values()], rows)
+
+
+def _heads() -> dict[str, str]:
+    return {
         "number": _("Number"), "organisation": _("Organisation"), "kind": _("Kind"), "weight": _("Weight"),
         "place": _("Place"), "old": _("Present text"), "new": _("Proposed text"), "why": _("Why"),
         "answer": _("The answer"), "reason": _("Reason of the answer"), "text": _("Text as it will stand"),
     }  # fmt: skip
-    rows = ([round["number"], *(str(row[key]) for key in heads)] for round in rounds for row in round["rows"])
-    return spreadsheets.as_csv([_("Round"), *heads.values()], rows)
+
+
+def _cells(row: dict[str, Any], heads: dict[str, str]) -> list[str]:
+    return [where(row) if key == "place" else str(row[key]) for key in heads]
 
 
 def _on_its_side(title: str, heading: str) -> Any:
@@ -153,7 +176,7 @@ def _add_table(document: Any, rows: list[dict[str, Any]]) -> None:
     _repeat(table.rows[0])
     for row in rows:
         proposal = " → ".join(part for part in (row["old"], row["new"]) if part) or row["why"]
-        cells = (row["number"], row["organisation"], row["place"], proposal, row["answer"], row["reason"])
+        cells = (row["number"], row["organisation"], where(row), proposal, row["answer"], row["reason"])
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = str(text)
 

@@ -22,6 +22,8 @@ from positions.operations.conciliation import resume_sign_off, resume_when_due, 
 from positions.operations.conflicts import settle_conflict
 from positions.operations.contributions import (
     admit,
+    bring_back,
+    can_be_brought_back,
     contribute,
     drop_contribution,
     revise_contribution,
@@ -170,6 +172,8 @@ __all__ = [
     "ask_log_export",
     "begin_minority",
     "begin_review",
+    "bring_back",
+    "can_be_brought_back",
     "change_asked_text",
     "change_evidence",
     "change_sister_member",

@@ -150,7 +150,10 @@ def take_up(into: Contribution, others: Iterable[Contribution], *, by: Person) -
     if not permissions.can_submit(by, into):
         raise PermissionDenied
     held = _internal(into)
-    for other in others:
+    chosen = list(others)
+    if not chosen:
+        raise ValidationError(_("Tick at least one proposal that this one also speaks for."))
+    for other in chosen:
         one = _internal(other)
         if one.pk == held.pk or one.organisation_id != held.organisation_id or one.round_id != held.round_id:
             raise ValidationError(_("Only contributions of your own organisation in the same round go together."))
@@ -170,6 +173,34 @@ def drop_contribution(contribution: Contribution, *, by: Person) -> Contribution
     held.stage, held.changed_at = Stage.DROPPED, timezone.now()
     held.save(update_fields=["stage", "changed_at"])
     audit.record("positions.drop_contribution", held, by=by, organisation=held.organisation)
+    nudge(f"round.{held.round_id}", type="changed")
+    return held
+
+
+def can_be_brought_back(contribution: Contribution) -> bool:
+    """Whether it was put aside, or taken up in one that is still inside the organisation."""
+    into = contribution.merged_into
+    was_taken_up = contribution.stage == Stage.MERGED and into is not None and into.stage == Stage.INTERNAL
+    return contribution.stage == Stage.DROPPED or was_taken_up
+
+
+@transaction.atomic
+def bring_back(contribution: Contribution, *, by: Person) -> Contribution:
+    """Let what was put aside, or taken up in another, wait inside the organisation again."""
+    if not permissions.can_change_contribution(by, contribution):
+        raise PermissionDenied
+    _open_round(contribution.round)
+    held = (
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("organisation", "merged_into").get(pk=contribution.pk)
+    )  # fmt: skip
+    if held.merged_into_id:  # nobody submits the other one at this moment
+        held.merged_into = Contribution.objects.select_for_update().get(pk=held.merged_into_id)
+    if not can_be_brought_back(held):
+        raise ValidationError(_("This proposal went along with one that was submitted, or waits already."))
+    held.stage, held.merged_into, held.changed_at = Stage.INTERNAL, None, timezone.now()
+    held.save(update_fields=["stage", "merged_into", "changed_at"])
+    audit.record("positions.bring_back", held, by=by, organisation=held.organisation)
     nudge(f"round.{held.round_id}", type="changed")
     return held
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from members.desk import DeskItem
 from members.permissions import is_secretariat
-from positions import board, late, permissions_late
+from positions import board, late, permissions_late, waiting
 from positions.models import Answer, Ballot, Elector, Paper
 from positions.progress import final_answers
 
@@ -25,6 +25,12 @@ def answers_on_desk(context: template.Context) -> list[DeskItem]:
     """Open questions to my organisations that wait for an answer, and texts that they may still sign."""
     user = context["request"].user
     return [_item(due) for due in board.asked_of(user) if not due.is_done] + _still_to_sign(user)
+
+
+@register.simple_tag(takes_context=True)
+def papers_on_desk(context: template.Context) -> list[DeskItem]:
+    """What papers ask of me before they are up for sign-off."""
+    return waiting.waiting_for(context["request"].user)
 
 
 def _still_to_sign(user: Any) -> list[DeskItem]:

@@ -15,13 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.entrance import MemberRequest, members_only
-from positions import merging, operations, permissions, spreadsheets
-from positions.export.consultation import as_docx, as_rows
+from positions import merging, operations, permissions
+from positions.export.consultation import as_csv, as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
 from positions.models import Disposition, MergeDraft, Round
 from positions.versions import revision_after
-from positions.views.rounds import complain, contribution_context, contribution_for, round_for
+from positions.views.contributions import contribution_context, contribution_for
+from positions.views.rounds import complain, round_for
 from positions.waivers import SETTLING, waivers_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -106,7 +107,9 @@ def _shown(row: merging.Row, typed: dict[str, str]) -> dict[str, Any]:
     return {
         "row": row, "text": row.passage.words if text is None else text,
         "pieces": merging.amend.pieces(row.passage.words, text or "") if text is not None else [],
-        "versions": [(one, merging.pieces_of(one, row.passage), merging.wording(one)) for one in row.taken],
+        "versions": [
+            (one, merging.pieces_of(one, row.passage, of_the_text=True), merging.wording(one)) for one in row.taken
+        ],
         "after": [(one, merging.wording(one)) for one in row.after],
     }  # fmt: skip
 
@@ -161,7 +164,7 @@ def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
     name = f"{slugify(found.paper.title)[:60] or 'paper'}-{_('consultation')}-{found.number}"
     wanted = request.GET.get("as", "")
     if wanted == "csv":
-        return _file(_csv(rows), "text/csv; charset=utf-8", f"{name}.csv")
+        return _file(as_csv(rows), "text/csv; charset=utf-8", f"{name}.csv")
     if wanted == "docx":
         return _file(as_docx(found, rows), WORD, f"{name}.docx")
     next_revision = revision_after(found) if found.ended_at else None
@@ -170,16 +173,6 @@ def round_report(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "waivers": waivers_of(found.paper, *SETTLING),
     }  # fmt: skip
     return render(request, "positions/round_report.html", context)
-
-
-def _csv(rows: list[dict[str, Any]]) -> bytes:
-    heads = {
-        "number": _("Number"), "organisation": _("Organisation"), "kind": _("Kind"), "weight": _("Weight"),
-        "place": _("Place"), "old": _("Present text"), "new": _("Proposed text"), "why": _("Why"),
-        "answer": _("The answer"), "reason": _("Reason of the answer"), "text": _("Text as it will stand"),
-        "reply": _("Reply"),
-    }  # fmt: skip
-    return spreadsheets.as_csv(list(heads.values()), ([str(row[key]) for key in heads] for row in rows))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -50,8 +50,13 @@ def _by_link(request: HttpRequest, link: ReplyLink, token: str) -> HttpResponse:
         else:
             return render(request, "positions/reply_link.html", {**context, "is_done": True})
     passages = merging.amend.passages(contribution.round.revision.tree)
-    passage = next((one for one in passages if one.id == contribution.block_id), None)
-    context |= {"passage": passage, "pieces": merging.pieces_of(contribution, passage)}
+    by = link.disposition.obsolete_by
+    found = {one.id: one for one in passages}
+    passage, elsewhere = found.get(contribution.block_id), found.get(by.block_id) if by else None
+    context |= {
+        "passage": passage, "pieces": merging.pieces_of(contribution, passage), "overtaken_by": by,
+        "pieces_of_it": merging.pieces_of(by, elsewhere, of_the_text=True) if by else [],
+    }  # fmt: skip
     return render(request, "positions/reply_link.html", context, status=422 if form.errors else 200)
 
 

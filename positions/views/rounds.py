@@ -1,4 +1,4 @@
-"""Consultation rounds: opening one, reading the text, contributing inside the organisation and for it."""
+"""Consultation rounds: opening one, reading the text with what was put in, reminding."""
 
 from __future__ import annotations
 
@@ -18,32 +18,17 @@ from members.entrance import MemberRequest, members_only
 from members.models import Organisation
 from positions import amend, deadlines, merging, operations, permissions
 from positions.demand_heads import Head, over_passages
-from positions.forms_rounds import ContributionForm, DispositionForm, ReplyForm, RoundForm, passages_of
+from positions.forms_rounds import RoundForm, passages_of
 from positions.models import Contribution, Paper, Round
-from positions.versions import revision_after
 from positions.views.papers import paper_for
 from positions.views.planning import outlook
 
 Stage = Contribution.Stage
-DEEDS = {
-    "submit": operations.submit,
-    "drop": operations.drop_contribution,
-    "withdraw": operations.withdraw_contribution,
-    "admit": operations.admit,
-}
 
 
 def round_for(request: MemberRequest, uuid: UUID) -> Round:
     """The round, if this reader may see its paper."""
     found = Round.objects.visible_to(request.user).select_related("paper__lead", "paper__document_type", "revision")
-    return get_object_or_404(found, uuid=uuid)
-
-
-def contribution_for(request: MemberRequest, uuid: UUID) -> Contribution:
-    """The contribution, if this reader may see it: what is internal is there for the own organisation only."""
-    found = Contribution.objects.visible_to(request.user).select_related(
-        "round__paper__lead", "round__revision", "organisation", "person", "amends__organisation", "merged_into"
-    )
     return get_object_or_404(found, uuid=uuid)
 
 
@@ -103,6 +88,7 @@ def round_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
     context = {
         "round": found, "paper": found.paper, "show": show, "passages": _with_numbers(found, passages, numbered),
         "shown": _lines(found, shown), "internal": [one for one in everything if one.stage == Stage.INTERNAL],
+        "aside": [one for one in everything if one.stage == Stage.DROPPED],
         "organisations": sorted({(one.organisation.slug, one.organisation.name) for one in numbered}),
         "number": len(numbered), "undecided": found.contributions.undecided().count(),
         "contributes": contributing_organisations(request, found) if found.takes_contributions else [],
@@ -149,163 +135,6 @@ def _lines(round: Round, shown: list[Contribution]) -> list[dict[str, Any]]:
         }
         for one in shown
     ]  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@members_only
-def contribution_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Write a change or a comment. `?block=` chooses the passage, `?amends=` a submitted amendment to change."""
-    found = round_for(request, uuid)
-    organisations = contributing_organisations(request, found)
-    if not organisations:
-        raise Http404
-    organisation = next(
-        (one for one in organisations if one.slug == request.POST.get("organisation")), organisations[0]
-    )
-    amends = _amended(request, found)
-    passages = passages_of(found)
-    chosen = amends.block_id if amends else request.GET.get("block", "")
-    passage = next((one for one in passages if one.id == chosen), None)
-    initial: dict[str, Any] = {"block_id": chosen}
-    if passage is None:  # nothing chosen: most likely something about the whole
-        initial["kind"] = Contribution.Kind.COMMENT
-    else:
-        initial["proposed_text"] = amends.proposed_text if amends else passage.words
-    form = ContributionForm(request.POST if request.method == "POST" else None, passages=passages, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        made = _make(request, form, found, organisation, amends)
-        if made:
-            return redirect("positions:contribution", made.uuid)
-    context = {
-        "round": found, "paper": found.paper, "form": form, "organisations": organisations,
-        "organisation": organisation, "passage": passage, "amends": amends,
-        "can_submit": permissions.may_answer_for(request.user, organisation),
-    }  # fmt: skip
-    return render(request, "positions/contribution_form.html", context, status=422 if form.errors else 200)
-
-
-def _amended(request: MemberRequest, round: Round) -> Contribution | None:
-    wanted = request.POST.get("amends") or request.GET.get("amends")
-    if not wanted:
-        return None
-    found = Contribution.objects.visible_to(request.user).select_related("round", "organisation")
-    try:
-        return get_object_or_404(found, round=round, uuid=wanted)
-    except ValidationError as problem:  # not a UUID
-        raise Http404 from problem
-
-
-def _make(
-    request: MemberRequest,
-    form: ContributionForm,
-    round: Round,
-    organisation: Organisation,
-    amends: Contribution | None,
-) -> Contribution | None:
-    try:
-        made = operations.contribute(
-            round, organisation=organisation, by=request.user, amends=amends, **form.cleaned_data
-        )
-        if request.POST.get("then") == "submit" and permissions.can_submit(request.user, made):
-            operations.submit(made, by=request.user)
-            messages.success(request, _("Submitted for %(organisation)s.") % {"organisation": organisation.name})
-        else:
-            messages.success(request, _("Kept inside %(organisation)s.") % {"organisation": organisation.name})
-        return made
-    except ValidationError as problem:
-        form.add_error(None, problem)
-        return None
-
-
-@require_safe
-@never_cache
-@members_only
-def contribution(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """One contribution: what it changes, the answers to it, and what this reader can do."""
-    return render(
-        request, "positions/contribution.html", contribution_context(request, contribution_for(request, uuid))
-    )
-
-
-def contribution_context(request: MemberRequest, found: Contribution, **more: Any) -> dict[str, Any]:
-    """Everything that the page of one contribution shows."""
-    user, round = request.user, found.round
-    passage = next((one for one in passages_of(round) if one.id == found.block_id), None)
-    answers = list(found.dispositions.select_related("given_by", "replied_by", "obsolete_by__round"))
-    current = next((one for one in answers if one.is_current), None)
-    lives, internal = round.ended_at is None, found.stage == Stage.INTERNAL
-    others = Contribution.objects.visible_to(user).filter(
-        round=round, organisation=found.organisation, stage=Stage.INTERNAL
-    )
-    disposes = found.takes_answers and found.stage == Stage.SUBMITTED and permissions.can_dispose(user, round.paper)
-    return {
-        "contribution": found, "round": round, "paper": round.paper, "passage": passage,
-        "next_revision": None if lives else revision_after(round),
-        "pieces": merging.pieces_of(found, passage), "answers": answers, "current": current,
-        "others": others.exclude(pk=found.pk).select_related("person") if internal else [],
-        "can_change": lives and internal and permissions.can_change_contribution(user, found),
-        "can_submit": lives and internal and permissions.can_submit(user, found),
-        "can_withdraw": lives and found.stage == Stage.SUBMITTED and permissions.can_submit(user, found),
-        "can_admit": lives and found.is_late and not found.admitted_at and found.stage == Stage.SUBMITTED
-        and permissions.can_admit(user, round.paper),
-        "can_amend": lives and found.stage == Stage.SUBMITTED and found.kind == Contribution.Kind.AMENDMENT
-        and bool(contributing_organisations(request, round)),
-        "disposition_form": DispositionForm(
-            contribution=found, initial={"text": found.proposed_text}
-        ) if disposes else None,
-        "reply_form": ReplyForm() if lives and current and permissions.can_reply(user, found) else None,
-        **more,
-    }  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
-@members_only
-def contribution_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Rewrite what is still inside the organisation."""
-    found = contribution_for(request, uuid)
-    if not permissions.can_change_contribution(request.user, found):
-        raise Http404
-    names = ("kind", "block_id", "place", "proposed_text", "weight", "reason")
-    passages = passages_of(found.round)
-    initial = {name: getattr(found, name) for name in names}
-    form = ContributionForm(request.POST if request.method == "POST" else None, passages=passages, initial=initial)
-    form.fields["kind"].disabled = True
-    if request.method == "POST" and form.is_valid():
-        fields = {name: value for name, value in form.cleaned_data.items() if name != "kind"}
-        try:
-            operations.revise_contribution(found, by=request.user, **fields)
-        except ValidationError as problem:
-            form.add_error(None, problem)
-        else:
-            messages.success(request, _("Kept."))
-            return redirect("positions:contribution", uuid)
-    context = {
-        "round": found.round, "paper": found.round.paper, "form": form, "contribution": found,
-        "organisation": found.organisation, "organisations": [found.organisation], "amends": found.amends,
-        "passage": next((one for one in passages if one.id == found.block_id), None),
-    }  # fmt: skip
-    return render(request, "positions/contribution_form.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-@members_only
-def contribution_do(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Submit, drop, withdraw or admit; or take up others in this one. `deed` names it."""
-    found = contribution_for(request, uuid)
-    deed = request.POST.get("deed", "")
-    try:
-        if deed == "take_up":
-            others = Contribution.objects.visible_to(request.user).filter(uuid__in=request.POST.getlist("other"))
-            operations.take_up(found, others, by=request.user)
-        elif deed in DEEDS:
-            DEEDS[deed](found, by=request.user)
-        else:
-            raise Http404
-    except ValidationError as problem:
-        complain(request, problem)
-    else:
-        messages.success(request, _("Done."))
-    return redirect("positions:contribution", uuid)
 
 
 @require_POST

@@ -26,3 +26,5 @@ def test_whatever_happens_what_was_signed_is_what_is_published(secretariat, libr
 
     run_state_machine_as_test(Here, settings=PROFILE)
     print(f"\n{dict(Here.done)}")
+    seldom = {"pause", "start_conciliation", "contest", "designate", "begin_minority", "file_minority", "redraft"}
+    assert {f"operations.{one}" for one in seldom} <= Here.done.keys(), "too little was tried"

@@ -36,9 +36,12 @@ CHOICES = st.sampled_from([*["endorse"] * 3, *["object"] * 3, "reservation", "ab
 MOSTLY = st.sampled_from(["endorse"] * 6 + ["reservation"] * 2 + ["abstain", "object", "not_our_field", "", "", ""])
 NUMBERS = st.integers(0, 11)
 RARELY = st.integers(0, 9).map(lambda number: number == 9)
+SOMETIMES = st.integers(0, 3).map(lambda number: number == 3)
+SILENCE = st.sampled_from([*DocumentType.Silence.values, *["consent"] * 2])
 PERCENT = st.sampled_from([0, 34, 50, 67, 100])
 OWN = st.dictionaries(st.sampled_from(["full", "associate"]), PERCENT, max_size=2)
 MIDDLE = 14
+BEING_WRITTEN = (Paper.State.DRAFTING, Paper.State.DISPOSITION)
 
 
 def deed(*conditions: Callable[[Acting], bool], **drawn: st.SearchStrategy[Any]) -> Callable[[Any], Any]:
@@ -89,18 +92,20 @@ class Acting(Holding):
     # What people do
 
     @initialize(
-        rule=st.sampled_from(DocumentType.Rule.values), silence=st.sampled_from(DocumentType.Silence.values),
+        rule=st.sampled_from(DocumentType.Rule.values), silence=SILENCE,
         allowed=st.integers(0, 2), majority=PERCENT, quorum=PERCENT, quorums=OWN, majorities=OWN,
-        early=st.booleans(), unconfirmed=st.booleans(), associates=st.booleans(), sister=RARELY, seldom=RARELY,
+        early=st.booleans(), unconfirmed=st.booleans(), associates=st.booleans(), sister=SOMETIMES, seldom=RARELY,
+        contest_days=st.sampled_from([0, 3]),
     )  # fmt: skip
     def propose(
         self, rule: str, silence: str, allowed: int, majority: int, quorum: int, quorums: dict[str, int],
         majorities: dict[str, int], early: bool, unconfirmed: bool, associates: bool, sister: bool, seldom: bool,
+        contest_days: int,
     ) -> None:  # fmt: skip
         kind = DocumentType.objects.create(
             slug="kind", name_nl="kind", name_fr="kind", name_en="kind", rule=rule, silence=silence,
             objections_allowed=allowed, majority_percent=majority, quorum_percent=quorum, quorum_by_type=quorums,
-            majority_by_type=majorities, early_close=early, unconfirmed_counts=unconfirmed, contest_days=0,
+            majority_by_type=majorities, early_close=early, unconfirmed_counts=unconfirmed, contest_days=contest_days,
             deciding_types=["full", "associate"] if associates else ["full"], conciliation_rounds=2,
             late_signatories=not seldom, needs_consultation=False,
         )  # fmt: skip
@@ -295,11 +300,19 @@ class Acting(Holding):
             return None
         organisation = organisation or self.seat(by)
         said = words(ballot, choice, limit)
+        was_open = Ballot.objects.open().filter(pk=ballot.pk).exists()
         answer = self.attempt(
             lambda: operations.give_answer(ballot, organisation=organisation, choice=choice, by=by, **said, **more)
         )
+        assert was_open or not answer, "an answer came in after the end"
         self.note(answer, organisation, choice, ballot)
         return answer  # type: ignore[no-any-return]
+
+    def speak_for(self, organisation: Organisation, ballot: Ballot, choice: str) -> None:
+        """It gives its answer itself, by the first of its people who may."""
+        for seat in organisation.seats.current().order_by("pk"):
+            if self.give(seat.person_id, ballot, choice, True, organisation):
+                return
 
     def use(self, token: str, organisation: Organisation, choice: str, limit: bool) -> None:
         link = operations.find_answer_link(token)

@@ -31,8 +31,8 @@ from positions.models import (
 from tests import factories
 from tests.positions import acting, second_count
 from tests.positions.acting import BOARD, NUMBERS, RARELY, deed
-from tests.positions.deciding import Deciding
 from tests.positions.holding import frozen, signatories
+from tests.positions.moving import Moving
 from tests.positions.second_count import rows
 
 RAISED = {"raised_note": "In May."}
@@ -71,8 +71,8 @@ class World(acting.World):
         )
 
 
-class Afterwards(Deciding):
-    """Everything that `Deciding` does, and what comes after a result."""
+class Afterwards(Moving):
+    """Everything that `Moving` does, and what comes after a result."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -269,6 +269,7 @@ class Afterwards(Deciding):
     # How the end goes
 
     def before_the_public(self, choices: list[str]) -> None:
+        super().before_the_public(choices)
         if self.paper_state == Paper.State.DECIDED:
             for whose, choice in enumerate(choices[:5]):
                 self.sign_afterwards(whose, whose, "form" if choice else "on_behalf", whose % 4 if choice else 0)
@@ -408,11 +409,6 @@ class Afterwards(Deciding):
 
     def roles(self, person: Person, organisation: Organisation) -> set[str]:
         return {role for (role,) in rows(SEATS, person.pk, organisation.pk)}
-
-    def sign_off(self) -> Ballot:
-        """The newest question to our own members that asks for a sign-off."""
-        found = Ballot.objects.filter(revision__paper=self.paper, purpose="sign_off", sister=None)
-        return found.select_related("revision__paper").latest("pk")
 
 
 def authentic_of(entry: dict[str, Any]) -> str:

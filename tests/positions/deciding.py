@@ -77,22 +77,23 @@ class Deciding(Acting):
     # The end
 
     @precondition(lambda self: self.is_time_to_end)
-    @rule(choices=st.lists(MOSTLY, min_size=8, max_size=8), asked_again=st.booleans(), quarrel=st.booleans())
-    def come_to_the_end(self, choices: list[str], asked_again: bool, quarrel: bool) -> None:
+    @rule(
+        choices=st.lists(MOSTLY, min_size=8, max_size=8), asked_again=st.booleans(), quarrel=st.booleans(),
+        missed=NUMBERS, differs=st.sampled_from(["object", "abstain"]),
+    )  # fmt: skip
+    def come_to_the_end(self, choices: list[str], asked_again: bool, quarrel: bool, missed: int, differs: str) -> None:
         """Most say something after all, two of one organisation not the same; what is adopted is published."""
         self.has_ended = True
+        self.take_up()
         self.open()
         if asked_again:
             self.change_the_text(editorial=True, whole=False, which=0)
-        channel = {"channel": "on_behalf", "source": "By telephone."}
+        self.reach_all(missed)
         for organisation, choice in zip(self.world.organisations, choices, strict=True):
-            if choice and not Answer.objects.filter(ballot=self.ballot(), organisation=organisation).exists():
-                self.give(self.world.secretary.pk, self.ballot(), choice, False, organisation, **channel)
-                for seat in organisation.seats.all():
-                    self.confirm(self.world.people.index(seat.person))
+            self.hear(organisation, choice)
         # Two of Beta differ and nobody settles it, or two of Gamma, whose coordinator does.
         whose, who = (1, 8) if quarrel else (2, 0)
-        self.colleagues_answer(whose, "endorse", "object", not quarrel, who, second=False)
+        self.colleagues_answer(whose, "endorse", differs, not quarrel, who, second=False)
         self.decide(passes=True, early=False)
         self.try_once_more(choices)
         self.before_the_public(choices)
@@ -107,12 +108,48 @@ class Deciding(Acting):
         """What was not adopted goes on as a sign-on: the same text, the same people, asked a second time."""
         if self.paper_state != Paper.State.NOT_ADOPTED:
             return
-        self.downgrade()
+        if choices[2] == "reservation":
+            self.attempt(lambda: operations.redraft(self.paper, by=self.by()))
+            self.take_up()
+        else:
+            self.downgrade()
         self.open()
+        self.reach_all(len(choices[3]))
         for organisation, choice in zip(self.world.organisations, reversed(choices), strict=True):
             if choice:
                 self.speak_for(organisation, self.ballot(), choice)
         self.decide(passes=True, early=False)
+
+    def reach_all(self, missed: int) -> None:
+        """Every organisation but one has the question at two addresses, and two reminders."""
+        for whose in range(len(self.world.organisations)):
+            if whose != missed:
+                self.deliver_mail(whose, addresses=2, reminders=2, bounced=False)
+
+    def hear(self, organisation: Organisation, choice: str) -> None:
+        """Its answer by telephone, confirmed by its own people, unless it spoke before."""
+        ballot = self.question_to(organisation)
+        if not choice or Answer.objects.filter(ballot=ballot, organisation=organisation).exists():
+            return
+        if ballot.electors.filter(organisation=organisation, counts=False).exists():
+            choice = "advice"
+        channel = {"channel": "on_behalf", "source": "By telephone."}
+        self.give(self.world.secretary.pk, ballot, choice, False, organisation, **channel)
+        for seat in organisation.seats.all():
+            self.confirm(self.world.people.index(seat.person))
+
+    def sign_off(self) -> Ballot:
+        """The newest question to our own members that asks for a sign-off."""
+        found = Ballot.objects.filter(revision__paper=self.paper, purpose="sign_off", sister=None)
+        return found.select_related("revision__paper").latest("pk")
+
+    def question_to(self, organisation: Organisation) -> Ballot:
+        """The newest question that was put to it: a sister coalition's members have their own."""
+        asked = Ballot.objects.filter(revision__paper=self.paper, electors__organisation=organisation)
+        return asked.select_related("revision__paper").order_by("-pk").first() or self.ballot()
+
+    def take_up(self) -> None:
+        """What rests or is being written again goes on."""
 
     def before_the_public(self, choices: list[str]) -> None:
         """What may happen between the result and the public page."""
@@ -120,15 +157,12 @@ class Deciding(Acting):
     def after_the_public(self, choices: list[str]) -> None:
         """What may happen from then on."""
 
-    def speak_for(self, organisation: Organisation, ballot: Ballot, choice: str) -> None:
-        """It gives its answer itself, by the first of its people who may."""
-        for seat in organisation.seats.current().order_by("pk"):
-            if self.give(seat.person_id, ballot, choice, True, organisation):
-                return
-
-    @deed(who=NUMBERS, with_others=st.booleans(), anybody=RARELY)
-    def say_otherwise(self, who: int, with_others: bool, anybody: bool) -> None:
+    @deed(who=NUMBERS, with_others=st.booleans(), anybody=RARELY, objects=st.booleans())
+    def say_otherwise(self, who: int, with_others: bool, anybody: bool, objects: bool) -> None:
         """A minority statement: begun, or signed with the one who began; mostly by who did not say yes."""
+        if objects:
+            choice = "abstain" if who % 3 else "object"
+            self.speak_for(self.one_of(self.world.organisations, who), self.ballot(), choice)
         person = self.one_of(self.world.people if anybody else self.who_dissents() or self.world.people, who)
         organisation, by = self.seat(person), fresh_person(person.pk)
         begun = MinorityStatement.objects.order_by("pk").first()
@@ -170,7 +204,7 @@ class Deciding(Acting):
 
     @deed(lambda self: self.state == Paper.State.DECIDED, level=st.sampled_from(Ballot.Level.values))
     def designate(self, level: str) -> None:
-        self.attempt(lambda: operations.designate(self.ballot(), level=level, reason="Seen so.", by=self.by()))
+        self.attempt(lambda: operations.designate(self.sign_off(), level=level, reason="Seen so.", by=self.by()))
 
     @deed(lambda self: self.state in (Paper.State.DECIDED, Paper.State.PREPARING), secretly=RARELY)
     def publish(self, secretly: bool) -> None:

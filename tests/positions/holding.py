@@ -148,6 +148,7 @@ class Holding(RuleBasedStateMachine):
             return None
         except ValidationError as refused:
             self.sentences.append(refused.messages)
+            self.done[f"refused.{_operation(deed)}"] += 1
             return None
         self.done[sys._getframe(1).f_code.co_name] += 1
         self.done[f"operations.{_operation(deed)}"] += 1
@@ -226,7 +227,11 @@ class Holding(RuleBasedStateMachine):
 def _operation(deed: Callable[[], Any]) -> str:
     """What `lambda: operations.publish(…)` does, by its name."""
     names = getattr(deed, "__code__", _operation.__code__).co_names
-    return names[names.index("operations") + 1] if "operations" in names else ""
+    if "operations" in names:
+        return names[names.index("operations") + 1]
+    beside = [cell.cell_contents for cell in getattr(deed, "__closure__", None) or ()]
+    of_ours = [one for one in (*beside, *(getattr(deed, "__defaults__", None) or ())) if callable(one)]
+    return next((one.__name__ for one in of_ours if "operations" in getattr(one, "__module__", "")), "")
 
 
 def signatories(ballot: Ballot) -> list[dict[str, Any]]:

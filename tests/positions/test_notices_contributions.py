@@ -41,6 +41,18 @@ def test_who_was_told_an_answer_hears_that_it_needs_a_decision_after_all(round, 
     assert "another link" not in page.content.decode()
 
 
+def test_what_is_overtaken_is_told_with_the_words_of_the_other(round, second, adviser, drafter, client):
+    one = submitted(round, second)
+    other = submitted(round, adviser, number=1, change=("plan", "keep"))
+    address = mailed_link(operations.dispose(one, verdict="obsolete", obsolete_by=other, by=drafter), second)
+
+    told = Notification.objects.get(kind="positions.disposed", person=second)
+    assert "Overtaken by 1.2, Gamma advies:\nTowns [plan → keep] room for play." in told.body
+    assert "The text stays" not in told.body
+    page = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "1.2 Gamma advies" in page and "</span>keep</ins>" in page
+
+
 def test_what_needed_a_decision_from_the_start_or_still_does_is_told_nobody(round, second, drafter):
     one = submitted(round, second)
     operations.dispose(one, verdict="needs_decision", by=drafter)

@@ -17,6 +17,7 @@ from members.working_days import working_days_between
 from positions import guards, merging, operations, store
 from positions.amend import passages, with_changes
 from positions.document import plain_text
+from positions.export import consultation
 from positions.forms_rounds import RoundForm
 from positions.models import Contribution, Disposition, MergeDraft, Paper, Round
 from positions.operations import states
@@ -420,6 +421,10 @@ def test_an_amendment_to_an_amendment_speaks_for_it(round, second, adviser, draf
     close(round)
     for contribution in (one, other):
         operations.dispose(contribution, verdict="accepted", by=drafter)
+    row = next(row for row in consultation.as_rows(round) if row["contribution"] == other)
+    assert consultation.where(row).endswith("changes 1.1")
+    assert ("in", "always ") in row["pieces"], "it changes the words of the other, not those of the text"
+    assert not any("may" in words for kind, words in row["pieces"] if kind == "out")
 
     text = plain_text(operations.finish_merge(round, by=drafter).tree)
 
