@@ -110,6 +110,10 @@ class AnswerForm(forms.Form):
         body.help_text = _("For example: board, general meeting, director.")
         body.error_messages["required"] = _("Say which body decided, for example: board, director.")
         day.error_messages["required"] = _("Say on which day it was decided.")
+        if limits := mandates.limits_of(self.elector.organisation):
+            self.fields["mandate"].help_text = _(
+                "A standing mandate of your organisation does not reach this text; it is for: %(limits)s."
+            ) % {"limits": limits}
 
     def _add_reservations(self) -> None:
         whole = (Reservation.WHOLE, gettext("The text as a whole"))

@@ -65,6 +65,19 @@ def covering_all(organisation: Organisation, paper: Paper, on: datetime.date | N
     return _reaching(paper, on, Q(organisation=organisation)).get(organisation.pk, [])
 
 
+def limits_of(organisation: Organisation) -> str:
+    """What the standing mandates of an organisation that hold today are for, in words; for texts out of their reach."""
+    held = Mandate.objects.valid().filter(organisation=organisation, scope=Mandate.Scope.SUBJECTS)
+    return "; ".join(
+        " · ".join(
+            ", ".join(one.name for one in found)
+            for found in (mandate.document_types.all(), mandate.clusters.all())
+            if found
+        )
+        for mandate in held.prefetch_related("document_types", "clusters")
+    )
+
+
 def covering_by_organisation(
     paper: Paper, organisations: Iterable[int] | None = None, on: datetime.date | None = None
 ) -> dict[int, Mandate]:

@@ -104,7 +104,7 @@ def round_page(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _listed(found: QuerySet[Contribution]) -> QuerySet[Contribution]:
     related = found.select_related("organisation", "person", "round", "amends__round")
-    return related.prefetch_related("dispositions").order_by("number", "created_at")
+    return related.prefetch_related("dispositions__obsolete_by__round").order_by("number", "created_at")
 
 
 def _with_numbers(

@@ -15,7 +15,7 @@ from tests.positions.deciding import Deciding
 from tests.positions.second_count import rows
 
 TO_PREPARE = """
-SELECT b.contest_until > now(),
+SELECT b.contest_until > clock_timestamp(),
   EXISTS (SELECT FROM positions_contest c WHERE c.ballot_id = b.id AND c.answered_at IS NULL)
 FROM positions_ballot b JOIN positions_revision r ON r.id = b.revision_id
 WHERE r.paper_id = %s AND b.state = 'decided' AND b.purpose = 'sign_off' AND b.sister_id IS NULL

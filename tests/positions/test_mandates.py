@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from monitoring.models import Article, Cluster
@@ -176,3 +177,18 @@ def test_who_sees_a_mandate(secretariat, stranger, coordinator, alfa):
     }  # fmt: skip
 
     assert seeing == {"secretariat": True, "coordinator": True, "staff": True, "other": False, "stranger": False}
+
+
+def test_who_answers_on_a_text_out_of_reach_reads_what_the_standing_mandate_is_for(
+    client, ballot, second, play, justice
+):
+    beta = second.seats.get().organisation
+    kind = make_document_type("letter", name_nl="Brief", name_fr="Lettre", name_en="Letter")
+    make_mandate(beta, scope="subjects", types=[kind], clusters=[play])
+    make_mandate(beta, scope="subjects", clusters=[justice], valid_until=timezone.localdate() - DAY)
+    client.force_login(second)
+
+    page = client.get(reverse("positions:answer", args=[ballot.uuid])).content.decode()
+
+    assert "does not reach this text; it is for: Letter · Play and education." in page
+    assert "Special protection" not in page, "one that has ended says nothing"
