@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from members.models import GroupSeat, WorkingGroup
+from members.models import GroupSeat, Seat, WorkingGroup
 from members.permissions import fresh_person
 from positions import operations, waiting
-from positions.models import Ballot, DocumentType, Paper
+from positions.models import Ballot, DocumentType, Paper, Round
 from tests import factories
 from tests.positions.conftest import in_days
 from tests.positions.test_rounds import amend, close, seat_of, submitted
@@ -58,9 +58,19 @@ def test_what_the_pen_holders_answered_waits_for_a_reply_and_the_rest_for_them(r
     ]
     assert on_desk(staff_of_beta) == [], "only who speaks for it replies"
     operations.reply(answer, reply="accepts", by=second)
+    assert on_desk(second) == []
     operations.dispose(other, verdict="accepted", by=drafter)
     assert len(on_desk(second)) == 1
     assert not any("wait" in question for question, _button, _mine in on_desk(drafter))
+
+
+def test_what_went_back_to_the_drafting_table_waits_for_nobody(round, second, drafter):
+    submitted(round, second)
+    close(round)
+    assert on_desk(drafter)
+    Round.objects.update(ended_at=timezone.now())
+
+    assert on_desk(drafter) == []
 
 
 def test_a_call_waits_until_the_organisation_says_its_part(alfa, second, secretariat, staff_of_beta):
@@ -103,11 +113,9 @@ def test_only_who_is_asked_has_it_on_the_desk(round, alfa, second, signatory, ad
     own = {"audience_organisation": alfa} if audience == "organisation" else {}
     if audience == "group":
         group = WorkingGroup.objects.create(name="Play", slug="play")
-        for person in (signatory, second):
-            GroupSeat.objects.create(
-                group=group, person=person, organisation=alfa, ends_at=None if person == signatory else timezone.now()
-            )
+        GroupSeat.objects.create(group=group, person=signatory, organisation=alfa)
         own = {"audience_group": group}
+        Seat.objects.create(person=signatory, organisation=seat_of(second), role="staff")
     Paper.objects.filter(pk=round.paper_id).update(audience=audience, **own)
 
     asked = {"full_members": (signatory, second)}.get(audience, (signatory,))
@@ -115,6 +123,9 @@ def test_only_who_is_asked_has_it_on_the_desk(round, alfa, second, signatory, ad
     assert [bool(on_desk(one)) for one in (signatory, second, adviser)] == [
         one in asked for one in (signatory, second, adviser)
     ]
+    if audience == "group":
+        found = waiting.waiting_for(fresh_person(signatory.pk))
+        assert {one.organisation for one in found} == {alfa}, "the other organisation sits in no group"
 
 
 def test_the_cost_does_not_grow_with_the_papers(round, second, secretariat):
