@@ -270,9 +270,11 @@ class Afterwards(Moving):
 
     def before_the_public(self, choices: list[str]) -> None:
         super().before_the_public(choices)
-        if self.paper_state == Paper.State.DECIDED:
-            for whose, choice in enumerate(choices[:5]):
-                self.sign_afterwards(whose, whose, "form" if choice else "on_behalf", whose % 4 if choice else 0)
+        if self.paper_state in (Paper.State.DECIDED, Paper.State.PREPARING):
+            ballot, today = self.sign_off(), timezone.localdate()
+            for whose, organisation in enumerate(self.world.organisations[:5]):  # who was silent, and one who was not
+                if whose == 0 or second_count.may_join(ballot.pk, organisation.pk, today):
+                    self.sign_afterwards(whose, 0, "form" if choices[whose] else "on_behalf", whose % 4)
             for which, language in ((0, "fr"), (0, "en"), (1, "fr")):
                 self.say_in_another_language(
                     which, "secretariat", 0, language, "Pas ceci.", approves=language == "en", publishes=False,

@@ -100,8 +100,12 @@ class Moving(Deciding):
             self.state = self.paper_state
             self.designate("broad_support" if self.sign_off().level == "consensus" else "consensus")
             if choices[6] != "endorse":
-                self.dispute(len(choices[7]), "divergent", gives_in=False, answers=choices[7] == "endorse")
-            self.let_the_time_to_dispute_pass()
+                for who in (0, 3, 5):  # the first of Alfa, Beta and Gamma
+                    self.dispute(who, "divergent", gives_in=False, answers=who == 3)
+            self.let_the_time_to_dispute_pass(answers=False)
+            self.attempt(lambda: operations.prepare(self.paper, by=self.by()))  # refused while a dispute is open
+            self.nothing_is_prepared_while_its_name_is_disputed()
+            self.answer_whoever_disputes()
         super().before_the_public(choices)
 
     def take_up(self) -> None:

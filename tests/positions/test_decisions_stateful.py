@@ -24,4 +24,5 @@ def test_whatever_happens_what_was_signed_is_what_is_published(secretariat, libr
     run_state_machine_as_test(Here, settings=PROFILE)
     print(Here.done)
     tried = {"give", "use", "settle", "operations.publish", "change_the_text", "join", "write_words", "reaffirmed"}
+    tried |= {"operations.contest", "operations.start_conciliation", "operations.pause", "said.tacit", "said.advice"}
     assert tried <= Here.done.keys(), "too little was tried"
