@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dateutil.easter import easter
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +76,13 @@ def add_working_days(day: datetime.date, number: int) -> datetime.date:
     while not is_working_day(day):
         day += ONE_DAY
     return day
+
+
+def last_moment(end: datetime.datetime) -> datetime.datetime:
+    """The last minute before an end at midnight in the coalition's zone, as people say it: "until Wednesday, 00:00" is
+    read as the evening of Wednesday. An end at another time of the day stays as it is."""
+    local = timezone.localtime(end)
+    return end - datetime.timedelta(minutes=1) if local.time() == datetime.time() else end
 
 
 def working_days_before(day: datetime.date, number: int) -> datetime.date:

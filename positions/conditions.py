@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
-from members.working_days import add_working_days
+from members.working_days import add_working_days, last_moment
 from positions import (
     child_drafts,
     document,
@@ -256,7 +256,7 @@ def contest_open(look: Look) -> str:
     if until is None or until <= timezone.now():
         return ""
     return _("Organisations may contest what the result is called until %(moment)s.") % {
-        "moment": date_format(timezone.localtime(until), "l j F Y, H:i")
+        "moment": date_format(timezone.localtime(last_moment(until)), "l j F Y, H:i")
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext_lazy as _
 
 from members.models import Organisation, Person
+from members.working_days import last_moment
 from positions.answer_paths import statement_paths
 from positions.models import Ballot, Contest, DocumentType, MinorityStatement
 from positions.notices_sign_off import BallotNotice, ForAll
@@ -31,7 +32,7 @@ class Decided(ForAll):
         super().__init__(ballot)
         self.is_disputable = bool(ballot.contest_days) and ballot.outcome != Ballot.Outcome.NOT_ADOPTED
         if self.is_disputable and not ballot.sister_id:
-            self.due_at = ballot.contest_until
+            self.due_at = ballot.disputable_until
             self.ask = _("Say so if your organisation disputes what the result is called.")
             self.situation = format_lazy(_("The result is called “{level}”."), level=Ballot.Level(ballot.level).label)
 
@@ -44,14 +45,14 @@ class Decided(ForAll):
         lines = self.ballot.result["line"]
         line = lazy(lambda: lines.get((get_language() or "nl")[:2], lines["en"]), str)()
         level = format_lazy(_("The result is called “{level}”."), level=Ballot.Level(self.ballot.level).label)
-        if not self.is_disputable or self.ballot.contest_until is None:
+        if not self.is_disputable or self.ballot.disputable_until is None:
             return format_lazy("{line}\n\n{level}", line=line, level=level)
         window = format_lazy(
             _(
                 "Until {moment} an organisation that was asked can say that it should be called otherwise. The result "
                 "itself is computed and stays; nothing is published before."
             ),
-            moment=moment(self.ballot.contest_until),
+            moment=moment(self.ballot.disputable_until),
         )
         return format_lazy("{line}\n\n{level} {window}", line=line, level=level, window=window)
 
@@ -64,7 +65,7 @@ class LevelChanged(ForAll):
 
     def __init__(self, ballot: Ballot, reason: str) -> None:
         super().__init__(ballot)
-        self.reason, self.due_at = reason, ballot.contest_until
+        self.reason, self.due_at = reason, ballot.disputable_until
         self.situation = format_lazy(_("The result is called “{level}”."), level=Ballot.Level(ballot.level).label)
         if not ballot.sister_id:  # whose contacts have no page on which to dispute it
             self.ask = _("Say so if your organisation disputes what the result is called.")
@@ -85,7 +86,7 @@ class LevelChanged(ForAll):
                 "If your organisation disputes that, say so until {moment}. The result itself is computed and stays."
             ),
             level=Ballot.Level(self.ballot.level).label, reason=self.reason,
-            moment=moment(self.ballot.contest_until or self.ballot.closes_at),
+            moment=moment(self.ballot.disputable_until or self.ballot.closes_at),
         )  # fmt: skip
 
 
@@ -182,7 +183,7 @@ class MinorityBegun(MinorityNotice):
 
     def __init__(self, statement: MinorityStatement, people: list[Person], until: datetime.datetime) -> None:
         super().__init__(statement, people)
-        self.due_at = until
+        self.due_at = last_moment(until)
 
     def key(self) -> str:
         """Once a statement."""
@@ -213,7 +214,7 @@ class MinorityReworded(MinorityNotice):
 
     def __init__(self, statement: MinorityStatement, organisation: Organisation, until: datetime.datetime) -> None:
         super().__init__(statement, contacts([organisation])[organisation.pk])
-        self.organisation, self.due_at = organisation, until
+        self.organisation, self.due_at = organisation, last_moment(until)
 
     def key(self) -> str:
         """Each change, each organisation."""
@@ -242,7 +243,7 @@ class MinorityDue(MinorityNotice):
 
     def __init__(self, statement: MinorityStatement, until: datetime.datetime, step: int) -> None:
         super().__init__(statement, contacts([statement.organisation_id])[statement.organisation_id])
-        self.organisation, self.due_at, self.step = statement.organisation, until, step
+        self.organisation, self.due_at, self.step = statement.organisation, last_moment(until), step
 
     def key(self) -> str:
         """Once a step."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Organisation, Person
 from members.notifications import SECRETARIAT, SPEAKING
+from members.working_days import last_moment
 from positions.answer_paths import words_paths
 from positions.models import Ballot, MinorityText, Publication, StatementText, words_sha256
 from positions.notices_public import OfPublication
@@ -110,7 +111,7 @@ class TextsDue(BallotNotice):
     ) -> None:
         super().__init__(ballot)
         self.organisation, self._people, self.codes = organisation, people, codes
-        self.due_at, self.step = until, step
+        self.due_at, self.step = last_moment(until), step
         self.situation = format_lazy(_("Not there yet: {languages}."), languages=_languages(codes))
 
     def key(self) -> str:

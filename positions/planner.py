@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from members.models import ClosedPeriod, Organisation
-from members.working_days import ONE_DAY, SchoolHoliday, is_working_day, school_holidays
+from members.working_days import ONE_DAY, SchoolHoliday, is_working_day, last_moment, school_holidays
 from positions.deadlines import regions_of
 from positions.feasibility import deciding
 from positions.models import Ballot, Paper
@@ -171,7 +171,7 @@ def _known_end(paper: Paper) -> datetime.date | None:
     if paper.state == State.DECIDED:
         until = Ballot.objects.filter(revision__paper=paper).order_by("-contest_until").values_list("contest_until")
         ends = [moment for (moment,) in until if moment]
-        return timezone.localdate(max(ends)) if ends else None
+        return timezone.localdate(last_moment(max(ends))) if ends else None
     return None
 
 

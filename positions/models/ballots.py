@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import seen_by, standing
+from members.working_days import last_moment
 from positions.models import mandates
 from positions.models.papers import DocumentType, Revision
 from positions.models.promises import PARTS, Promises
@@ -169,6 +171,11 @@ class Ballot(Promises):
     def reaffirms(self) -> bool:
         """Whether it asks if anybody objects to holding a published position again."""
         return self.purpose == self.Purpose.REAFFIRM
+
+    @property
+    def disputable_until(self) -> datetime.datetime | None:
+        """The last moment in which what the result is called can be disputed, as people say it."""
+        return last_moment(self.contest_until) if self.contest_until else None
 
     @property
     def takes_answers(self) -> bool:

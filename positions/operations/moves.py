@@ -87,7 +87,7 @@ def pause(paper: Paper, *, by: Person, reason: str) -> Paper:
 
 @transaction.atomic
 def resume(paper: Paper, *, by: Person) -> Paper:
-    """Go on where the paper was. A consultation gets back the time that it lost."""
+    """Go on where the paper was. A consultation, or a call for parts, gets back the time that it lost."""
     states.demand(by, paper, "resume")
     held = states.locked(paper)
     states.look_again(held, "resume")
@@ -97,8 +97,12 @@ def resume(paper: Paper, *, by: Person) -> Paper:
             if round.closes_at > held.paused_at:
                 round.closes_at += now - held.paused_at
                 round.save(update_fields=["closes_at"])
+    if held.paused_from == State.SCOPING and held.paused_at and held.scoping_until:
+        paused_on = timezone.localdate(held.paused_at)
+        if held.scoping_until >= paused_on:
+            held.scoping_until += timezone.localdate(now) - paused_on
     held.paused_at = None
-    held.save(update_fields=["paused_at"])
+    held.save(update_fields=["paused_at", "scoping_until"])
     states.enter(held, "resume", by=by, to=held.paused_from)
     PaperMoved(held, "resume").tell()
     _tell_asked(_running(held), "resume")

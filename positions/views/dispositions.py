@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.entrance import MemberRequest, members_only
 from positions import merging, operations, permissions
+from positions.demand_heads import Head, over_passages
 from positions.export.consultation import as_csv, as_docx, as_rows
 from positions.forms_rounds import DispositionForm, ReplyForm
 from positions.guards import HAD_TIME
@@ -90,22 +91,23 @@ def merge(request: MemberRequest, uuid: UUID) -> HttpResponse:
             return redirect("positions:merge", uuid)
         draft = MergeDraft.objects.filter(round=found).select_related("changed_by").first()
     rows = [row for row in merging.rows(found, draft) if row.changes or row.open or row.taken]
+    heads = over_passages(found.revision.tree, found.paper.language)
     untouched = [row for row in rows if not row.collides and not row.is_chosen]
     context = {
         "round": found, "paper": found.paper, "draft": draft, "version": draft.version if draft else 0,
-        "uncontested": [_shown(row, typed) for row in untouched if row.changes and not row.open],
-        "contested": [_shown(row, typed) for row in rows if row.collides or row.is_chosen],
-        "undecided": [_shown(row, typed) for row in untouched if row.open],
+        "uncontested": [_shown(row, typed, heads) for row in untouched if row.changes and not row.open],
+        "contested": [_shown(row, typed, heads) for row in rows if row.collides or row.is_chosen],
+        "undecided": [_shown(row, typed, heads) for row in untouched if row.open],
         "open_number": found.contributions.undecided().count(), "too_soon": HAD_TIME.missing(found.paper),
         "statement": request.POST.get("statement", ""), "waiver": request.POST.get("waiver", ""),
     }  # fmt: skip
     return render(request, "positions/merge.html", context, status=409 if typed else 200)
 
 
-def _shown(row: merging.Row, typed: dict[str, str]) -> dict[str, Any]:
+def _shown(row: merging.Row, typed: dict[str, str], heads: dict[str, Head]) -> dict[str, Any]:
     text = typed.get(row.passage.id, row.text)
     return {
-        "row": row, "text": row.passage.words if text is None else text,
+        "row": row, "text": row.passage.words if text is None else text, "head": heads.get(row.passage.id),
         "pieces": merging.amend.pieces(row.passage.words, text or "") if text is not None else [],
         "versions": [
             (one, merging.pieces_of(one, row.passage, of_the_text=True), merging.wording(one)) for one in row.taken

@@ -158,12 +158,13 @@ def minority_edit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     form = _minority_form(request, found.ballot, initial=initial)
 
     def deed(**_typed: Any) -> MinorityStatement:
-        return operations.reword_minority(found, by=request.user, **form.words())
+        return operations.reword_minority(found, by=request.user, seen=request.POST.get("seen"), **form.words())
 
     if done(request, form, deed, _("Kept. Whoever had signed other words is asked again.")):
         return redirect("positions:minority", uuid)
     context = {"ballot": found.ballot, "paper": found.ballot.revision.paper, "form": form, "statement": found}
     context |= {"organisation": found.organisation, "wording_ends": minority.last_moment(found.ballot)}
+    context["other_words"] = request.method == "POST" and request.POST.get("seen", "") != words_sha256(found.text)
     return render(request, "positions/minority_form.html", context, status=422 if form.errors else 200)
 
 

@@ -389,3 +389,25 @@ def test_nothing_is_decided_at_a_meeting_that_nobody_called(paper, drafter, secr
     refused("verdict", operations.decide_at_meeting, answer.contribution, verdict="needs_decision", by=drafter)
     with pytest.raises(PermissionDenied):
         operations.decide_at_meeting(answer.contribution, verdict="accepted", by=second)
+
+
+def test_a_call_that_rested_gets_its_days_back(called, secretariat):
+    until = called.scoping_until
+    operations.pause(called, by=secretariat, reason="Holidays.")
+    Paper.objects.filter(pk=called.pk).update(paused_at=timezone.now() - datetime.timedelta(days=4))
+
+    operations.resume(called, by=secretariat)
+
+    called.refresh_from_db()
+    assert (called.state, called.scoping_until) == ("scoping", until + datetime.timedelta(days=4))
+
+
+def test_a_call_that_was_over_when_it_was_paused_stays_over(called, secretariat):
+    Paper.objects.filter(pk=called.pk).update(scoping_until=day(-9))
+    operations.pause(called, by=secretariat, reason="Holidays.")
+    Paper.objects.filter(pk=called.pk).update(paused_at=timezone.now() - datetime.timedelta(days=4))
+
+    operations.resume(called, by=secretariat)
+
+    called.refresh_from_db()
+    assert called.scoping_until == day(-9)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from members.models import Notification
 from positions import operations
-from positions.models import Ballot, Contest, MinorityStatement, Paper
+from positions.models import Ballot, Contest, MinorityStatement, Paper, words_sha256
 from tests import factories
 from tests.positions.conftest import close_now, in_days, make_revision
 
@@ -127,3 +131,33 @@ def test_nobody_signs_for_an_organisation_by_naming_it(client, asked, second, si
 
     assert answer.status_code == 404
     assert made.signers.get().withdrawn_at is None
+
+
+def test_the_end_of_the_time_to_dispute_is_said_as_the_evening_of_its_last_day(client, decided, second):
+    last = timezone.localtime(decided.contest_until) - datetime.timedelta(minutes=1)
+    assert last.time() == datetime.time(23, 59)
+
+    told = Notification.objects.get(person=second, kind="positions.decided")
+    assert told.due_at == last and "23:59" in told.body
+    for name in ("ballot", "contest"):
+        shown = page(client, second, name, decided.uuid).content.decode()
+        assert "23:59" in shown and "00:00" not in shown
+
+
+def test_words_that_a_colleague_changed_meanwhile_are_not_written_over(client, asked, second):
+    beta = second.seats.get().organisation
+    made = operations.begin_minority(asked, organisation=beta, text="Ours.", raised_note="In May.", by=second)
+    address = reverse("positions:minority_edit", args=[made.uuid])
+    opened = page(client, second, "minority_edit", made.uuid).content.decode()
+    assert f'name="seen" value="{words_sha256("Ours.")}"' in opened
+    operations.reword_minority(made, text="What a colleague wrote.", raised_note="In May.", by=second)
+
+    typed = {"text": "Mine.", "raised_note": "In May.", "language": "nl", "seen": words_sha256("Ours.")}
+    refused = client.post(address, typed)
+
+    shown = refused.content.decode()
+    assert refused.status_code == 422 and "Somebody else changed these words meanwhile" in shown
+    assert "What a colleague wrote." in shown and ">Mine.</textarea>" in shown.replace("\n", "")
+    made.refresh_from_db()
+    assert made.text == "What a colleague wrote."
+    assert client.post(address, {**typed, "seen": words_sha256(made.text)}).status_code == 302

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
-from positions import operations
+from positions import amend as amending, operations, store
 from positions.models import Contribution, MergeDraft
+from tests.positions.conftest import DEMANDS, in_days
 from tests.positions.test_rounds import amend, close, submitted, words_of
 
 
@@ -208,3 +209,22 @@ def test_strangers_and_guests_find_nothing(client, round, second, stranger):
         assert page(client, stranger, name, key).status_code in (403, 404)
         client.logout()
         assert client.get(reverse(f"positions:{name}", args=[key])).status_code == 302  # to the log-in
+
+
+def test_the_merge_screen_says_which_demand_a_passage_belongs_to(client, paper, alfa, second, drafter, secretariat):
+    tagged = DEMANDS.replace("<section data-demand><p>Count the yards each year.</p></section>", "")
+    store.write_initial(paper, tagged, drafter)
+    found = operations.open_round(paper, closes_at=in_days(20), by=secretariat)
+    passage = next(one for one in amending.passages(found.revision.tree) if "school yard" in one.words)
+    one = operations.contribute(
+        found, organisation=second.seats.get().organisation, by=second, kind="amendment", block_id=passage.id,
+        proposed_text="Open every school yard after school.",
+    )  # fmt: skip
+    operations.dispose(operations.submit(one, by=second), verdict="accepted", by=drafter)
+    close(found)
+    client.force_login(drafter)
+
+    shown = client.get(reverse("positions:merge", args=[found.uuid])).content.decode()
+
+    row = shown[shown.index(f'id="m-{passage.id}"') :]
+    assert "Eis 1 · Gemeenten" in row[: row.index("</article>")], "in the language of the paper"
