@@ -85,14 +85,14 @@ def thanked(paper: Paper) -> list[Entry]:
 def restated_page(paper: Paper, revision: Revision, words: Words) -> PositionPage:
     """The page of a text that only repeats what was adopted: nobody signed it anew; it says which texts it repeats."""
     today = timezone.localdate()
-    reservations = restated.reservations_on(paper, revision)
+    reservations, stated = restated.said_beside(paper, revision)
     with translation.override(paper.language):
         kind, clusters = paper.document_type.name, clusters_by_article()
-        body = body_of(revision, reservations, [])
+        body = body_of(revision, reservations, stated)
     demands = demands_of(revision.tree, words.tags, clusters)
     return PositionPage(
         title=paper.title, document_type=kind, demand=words.demand.strip(), summary=words.summary.strip(),
-        body=body, reservations=reservations, sha256=revision.sha256, revision_number=revision.number,
+        body=body, reservations=reservations, minority=stated, sha256=revision.sha256, revision_number=revision.number,
         authentic_language=paper.language, adopted_on=today, result_line=restated_line(paper, paper.language),
         articles=_articles(paper, demands), demands=demands, participation=words.participation.strip(),
         review_on=words.review_on or today + relativedelta(months=paper.document_type.review_months),

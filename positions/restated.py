@@ -1,4 +1,5 @@
-"""What organisations said beside the demands that an urgent text repeats: their reservations go along with them."""
+"""What organisations said beside the demands that an urgent text repeats: their reservations and minority statements
+go along with them."""
 
 from __future__ import annotations
 
@@ -13,11 +14,12 @@ from positions.relations import adopted_revisions
 Entry = dict[str, Any]
 
 
-def reservations_on(paper: Paper, revision: Revision) -> list[Entry]:
-    """The published reservations on the demands that a text repeats, and on those texts as a whole, numbered anew.
+def said_beside(paper: Paper, revision: Revision) -> tuple[list[Entry], list[Entry]]:
+    """The published reservations on the demands that a text repeats, and on those texts as a whole, numbered anew; and
+    the minority statements on those texts.
 
-    Each stands at the demand that repeats, and its organisation's name says beside which text it was said: nobody
-    signed or limited this one. A name that was taken back since is left out, with its limit. Three queries.
+    A reservation stands at the demand that repeats, and the name of an organisation says beside which text it spoke:
+    nobody signed or limited this one. A name that was taken back since is left out, with its limit. Three queries.
     """
     repeated = paper.relations.filter(kind=PaperRelation.Kind.RESTATES).exclude(block_id="").select_related("other")
     links = {one.block_id: one for one in repeated}
@@ -33,7 +35,12 @@ def reservations_on(paper: Paper, revision: Revision) -> list[Entry]:
             here = demand["content"][-1]["attrs"]["id"]  # a note stands behind the last paragraph of the demand
             page = pages[link.other_id]
             found += [_moved(one, page, here) for one in _held(page) if one["block_id"] in inside]
-    return [{**one, "number": number} for number, one in enumerate(found, 1)]
+        stated = [_stated(one, page) for page in pages.values() for one in page.minority]
+    return _numbered(found), _numbered(stated)
+
+
+def _numbered(entries: list[Entry]) -> list[Entry]:
+    return [{**one, "number": number} for number, one in enumerate(entries, 1)]
 
 
 def _pages(papers: dict[int, Paper]) -> dict[int, PositionPage]:
@@ -52,8 +59,15 @@ def _whole(page: PositionPage) -> list[Entry]:
 
 
 def _moved(one: Entry, page: PositionPage, block_id: str) -> Entry:
-    said = _("%(organisation)s (beside “%(title)s”)") % {"organisation": one["organisation"], "title": page.title}
-    return {**one, "organisation": said, "block_id": block_id}
+    return {**one, "organisation": _beside(one["organisation"], page), "block_id": block_id}
+
+
+def _stated(one: Entry, page: PositionPage) -> Entry:
+    return {**one, "organisations": [_beside(name, page) for name in one["organisations"]]}
+
+
+def _beside(name: str, page: PositionPage) -> str:
+    return _("%(organisation)s (beside “%(title)s”)") % {"organisation": name, "title": page.title}
 
 
 def _demands(node: Node) -> list[Node]:

@@ -34,9 +34,8 @@ def again(publication) -> Paper:
 
 
 def said(paper: Paper) -> list[tuple]:
-    return [
-        (one["number"], one["organisation"], one["text"]) for one in restated.reservations_on(paper, revision(paper))
-    ]
+    reservations, _stated = restated.said_beside(paper, revision(paper))
+    return [(one["number"], one["organisation"], one["text"]) for one in reservations]
 
 
 def revision(paper: Paper):
@@ -79,7 +78,7 @@ def test_what_was_said_of_the_whole_text_goes_along_with_every_demand_of_it(agai
     page.save(update_fields=["reservations"])
 
     assert [(number, text) for number, _name, text in said(again)] == [(1, LIMIT)]
-    assert restated.reservations_on(again, revision(again))[0]["block_id"] == Reservation.WHOLE
+    assert restated.said_beside(again, revision(again))[0][0]["block_id"] == Reservation.WHOLE
 
 
 def test_a_name_that_was_taken_back_takes_its_limit_along(again, publication, beta, second, secretariat):
@@ -98,14 +97,35 @@ def test_the_list_before_publication_counts_them(again, publication, secretariat
     assert "1 is printed in the list on top, 1 also at the passage." in html
 
 
+def test_a_minority_statement_on_what_is_repeated_goes_along_before_the_annexes(
+    again, publication, secretariat, client
+):
+    spoken = {"text": "We ask for parks.", "by": "", "language": "nl"}
+    entry = {
+        "number": 1, "text": "We ask for parks.", "organisations": ["Delta", "Epsilon"], "language": "nl",
+        "authentic": "nl", "texts": {"nl": spoken},
+    }  # fmt: skip
+    PositionPage.objects.filter(pk=publication.page_id).update(minority=[entry])
+    repeats(again, publication, secretariat, 2)
+
+    page = operations.publish_restatement(again, by=secretariat, **PUBLIC_WORDS)
+
+    html = client.get(page.get_url(None)).content.decode()
+    [names] = [one["organisations"] for one in page.minority]
+    assert [name.split(" (")[0] for name in names] == ["Delta", "Epsilon"]
+    assert all(publication.page.title in name for name in names) and ", ".join(names) in html
+    assert html.index("We ask for parks.") < html.index("Bijlage: figures")
+    assert len(export.pdf.content_of(page)["minority"]) == 1
+
+
 def test_it_costs_the_same_with_many_demands(again, publication, secretariat, django_assert_num_queries):
     repeats(again, publication, secretariat, 1)
     frozen = revision(again)
     with django_assert_num_queries(3):
-        restated.reservations_on(again, frozen)
+        restated.said_beside(again, frozen)
     repeats(again, publication, secretariat, 2)
     with django_assert_num_queries(3):
-        restated.reservations_on(again, frozen)
+        restated.said_beside(again, frozen)
 
 
 def test_what_nobody_signs_takes_the_place_of_nothing_that_was_signed(again, publication, secretariat):
