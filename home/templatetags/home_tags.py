@@ -145,3 +145,9 @@ def pagination(context: template.Context, page: Page) -> dict[str, object]:
 def breadcrumbs(*pairs: str) -> dict[str, object]:
     """The way here: address and title in turn; the last one is where we are and may have an empty address."""
     return {"steps": list(zip(pairs[::2], pairs[1::2], strict=True))}
+
+
+@register.filter(is_safe=True)
+def first_words(text: object, number: int) -> str:
+    """The first words of a text. What was left out is told by dots that never stand on a line of their own."""
+    return Truncator(str(text)).words(int(number), truncate="\u00a0…")
