@@ -217,7 +217,8 @@ class Acting(Holding):
             self.attempt(lambda: operations.recall(self.ballot(), by=self.by(), reason="Too early."))
 
     def deliver_mail(self, whose: int, addresses: int, reminders: int, bounced: bool) -> None:
-        organisation, ballot = self.one_of(self.world.organisations, whose), self.ballot()
+        organisation = self.one_of(self.world.organisations, whose)
+        ballot = self.question_to(organisation)
         asked = [("open", "positions.ballot_opened", number) for number in range(addresses)]
         asked += [(f"before:{number}", "positions.reminder", 0) for number in range(reminders)]
         people = [seat.person for seat in organisation.seats.order_by("pk")]
@@ -313,6 +314,11 @@ class Acting(Holding):
         for seat in organisation.seats.current().order_by("pk"):
             if self.give(seat.person_id, ballot, choice, True, organisation):
                 return
+
+    def question_to(self, organisation: Organisation) -> Ballot:
+        """The newest question that was put to it: a sister coalition's members have their own."""
+        asked = Ballot.objects.filter(revision__paper=self.paper, electors__organisation=organisation)
+        return asked.select_related("revision__paper").order_by("-pk").first() or self.ballot()
 
     def use(self, token: str, organisation: Organisation, choice: str, limit: bool) -> None:
         link = operations.find_answer_link(token)

