@@ -32,7 +32,12 @@ NAMES: dict[object, str | Promise] = {
     "groups": _("Which children"),
     "level": _("Level of the heading"),
     "order": _("Number with which the list begins"),
+    "source": _("Source"),
+    "locator": _("Place in the source"),
+    "label": _("Reference"),
 }
+# What goes along with one of these and is no word of its own: the key of a source, the number of an article.
+BEHIND = frozenset({"ref", "treaty", "article"})
 OF_DEMANDS = tuple(name for name in NAMES if name in schema.ELEMENTS["demand"]) + tuple(
     sorted(schema.ELEMENTS["demand"] - NAMES.keys() - {"id"})
 )
@@ -56,7 +61,10 @@ def changes_of(proposal: Proposal) -> list[Change]:
     found = [
         _change(shape["attrName"], shape["previousValue"], shape["newValue"])
         for shape in proposal.shapes
-        if shape["type"] == "attr" and _is_named(shape) and not (kinds and shape["newValue"] is None)
+        if shape["type"] == "attr"
+        and _is_named(shape)
+        and shape["attrName"] not in BEHIND
+        and not (kinds and shape["newValue"] is None)
     ]
     for kind, attributes in proposal.demands:
         values = ((name, attributes[name]) for name in OF_DEMANDS if attributes.get(name))
@@ -78,7 +86,8 @@ def with_changes(words: str, said: Iterable[str]) -> str:
 
 
 def _is_named(shape: Node) -> bool:
-    return shape["type"] == "attr" and (shape["attrName"] in NAMES or shape["attrName"] in OF_DEMANDS)
+    name = shape.get("attrName")
+    return shape["type"] == "attr" and (name in NAMES or name in OF_DEMANDS or name in BEHIND)
 
 
 def _change(name: str, before: object, after: object) -> Change:

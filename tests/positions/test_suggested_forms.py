@@ -72,6 +72,17 @@ def test_what_a_demand_rests_on_is_named_as_readers_see_it():
     assert theme == ("Theme", "play", "")
 
 
+def test_another_place_in_a_source_is_named_and_its_key_is_not():
+    cited = {
+        "type": "citation", "attrs": {"ref": "7", "source": "Atlas", "locator": "p. 4"},
+        "marks": [attribute("ref", "3", "7"), attribute("source", "Map", "Atlas"), attribute("locator", "", "p. 4")],
+    }  # fmt: skip
+    found = proposed({"type": "paragraph", "attrs": {"id": "p1"}, "content": [cited]})
+
+    assert said(found) == [("Source", "Map", "Atlas"), ("Place in the source", "", "p. 4")]
+    assert becomes(found) == ""
+
+
 @pytest.mark.parametrize("name", sorted(schema.ELEMENTS["demand"] - {"id"}))
 def test_every_attribute_of_a_demand_is_named_with_its_value(name):
     found = proposed(block("demand", {name: SAID[name]}, attribute(name, "", SAID[name])))
