@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.audience import standing
@@ -168,7 +169,7 @@ def _everybody(ballot: Ballot, mine: Container[int], held: set[int], hidden: set
     for pk, key, name, decides, until in ballot.electors.order_by("-counts", "name").values_list(*fields):
         own, has_answered = key in mine, key in said and key not in hidden
         if key in held and key not in hidden:
-            kind = "held"
+            kind, has_answered = "held", False  # neither of the two counts
         elif has_answered:
             kind = said[key] if shows or own else "answered"
         elif name in tacit:
@@ -276,6 +277,18 @@ class Due:
         asked = (
             _("Does %(name)s sign this text?") if self.elector.counts else _("What does %(name)s advise on this text?")
         )
+        until = self.elector.in_procedure_until
+        if self.stand.kind == "need_time" and until:
+            day = date_format(until, "j F")
+            return _("%(name)s said that it decides on %(day)s") % {"name": self.elector.name, "day": day}
+        if self.stand.kind == "drafted" and self.stand.draft_is_older:
+            return _("An answer of %(name)s was prepared on the earlier text. Does it still hold?") % {
+                "name": self.elector.name
+            }
+        if self.stand.kind == "drafted" and not self.may_answer:
+            return _("An answer of %(name)s is prepared; it waits for whoever speaks for it") % {
+                "name": self.elector.name
+            }
         if self.ballot.reaffirms:
             return _("Does %(name)s object to holding this again?") % {"name": self.elector.name}
         return sentences.get(self.stand.kind, asked) % {"name": self.elector.name}

@@ -75,7 +75,7 @@ def _text(ballot: Ballot, with_people: bool) -> Section:
         ("SHA-256", ballot.text_sha256),
         *language_versions.in_words(ballot),
         (_("Opened"), _with(ballot.opened_by.name if with_people else "", _moment(ballot.opens_at))),
-        (_("Closed"), _moment(ballot.closes_at)),
+        _end(ballot),
     ]
     if ballot.extended_from:
         words = _("The deadline was %(moment)s at first.") % {"moment": _moment(ballot.extended_from)}
@@ -86,6 +86,13 @@ def _text(ballot: Ballot, with_people: bool) -> Section:
     if ballot.sister:
         facts.insert(0, (_("Coalition"), ballot.sister.name))
     return Section("text", _("Which text"), facts=facts)
+
+
+def _end(ballot: Ballot) -> tuple[str, str]:
+    """When it closed, or closes: what was computed early, or ended by an objection, closed at that moment."""
+    if ballot.closed_at:
+        return _("Closed"), _moment(ballot.closed_at)
+    return _("Deadline"), _moment(ballot.closes_at)
 
 
 def _with(name: str, words: str) -> str:
@@ -176,7 +183,7 @@ def _joined(ballot: Ballot, electors: list[Elector], with_people: bool) -> Secti
 
 def _said(answer: Answer, is_held: bool, language: str) -> str:
     """The answer with its reservations; `language` is that of the paper, from which they quote."""
-    words = [Piece(str(answer.get_choice_display()))]
+    words = [Piece(str(answer.word))]
     if not answer.is_current:
         words.append(Piece(f" · {_('replaced')}"))
     elif is_held:

@@ -182,9 +182,15 @@ class ReaffirmForm(forms.Form):
     """Until when the position is held again."""
 
     review_on = forms.DateField(label=_("Look again on"), widget=DATE)
+    reason = forms.CharField(
+        label=_("How the coalition came to hold it all the same"), max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}), help_text=_("Everybody who was asked reads this."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper, is_objected_to: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_objected_to:
+            del self.fields["reason"]
         months = paper.document_type.review_months
         self.fields["review_on"].initial = timezone.localdate() + relativedelta(months=months)
 

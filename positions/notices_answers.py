@@ -62,7 +62,7 @@ class AnswerKept(Answered):
 
 def _copy_of(answer: Answer) -> Promise:
     lines: list[object] = [
-        format_lazy("{word}: {choice}", word=_("The answer"), choice=Answer.Choice(answer.choice).label),
+        format_lazy("{word}: {choice}", word=_("The answer"), choice=answer.word),
         format_lazy("{word}: {mandate}", word=_("Mandate"), mandate=_mandate(answer)),
     ]
     for one in answer.reservations.all():
@@ -98,14 +98,14 @@ class EnteredOnBehalf(AnswerKept):
         self.due_at = min(until, self.ballot.closes_at)
         self.situation = format_lazy(
             _("We entered “{choice}” for you; your organisation has not confirmed it."),
-            choice=Answer.Choice(answer.choice).label,
+            choice=answer.word,
         )
 
     def subject(self) -> object:
         """What was entered."""
         return format_lazy(
             _("Entered for {organisation}: {choice}. Is that right?"),
-            organisation=self.answer.organisation.name, choice=Answer.Choice(self.answer.choice).label,
+            organisation=self.answer.organisation.name, choice=self.answer.word,
         )  # fmt: skip
 
     def body(self) -> object:
@@ -184,8 +184,8 @@ class AnswersHeld(OrganisationNotice):
                 "{first} answered “{one}”, {second} answered “{other}”. Neither counts until your coordinator "
                 "(or, where there is none, your representative) has chosen."
             ),
-            first=first.given_by.name, one=Answer.Choice(first.choice).label,
-            second=second.given_by.name, other=Answer.Choice(second.choice).label,
+            first=first.given_by.name, one=first.word,
+            second=second.given_by.name, other=second.word,
         )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ class ConflictSettled(OrganisationNotice):
         """What it says now."""
         return format_lazy(
             _("{organisation} answered: {choice}"),
-            organisation=self.organisation.name, choice=Answer.Choice(self.answer.choice).label,
+            organisation=self.organisation.name, choice=self.answer.word,
         )  # fmt: skip
 
     def body(self) -> object:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Person
 from positions import amend
-from positions.models import Answer, Ballot, ChangeStatement, Elector
+from positions.models import Ballot, ChangeStatement, Elector
 from positions.notices_sign_off import ElectorNotice
 from positions.notifications import contacts, moment
 
@@ -81,7 +81,7 @@ class AskedAgain(TextChanged):
 
     def __init__(self, ballot: Ballot, elector: Elector, people: list[Person], stated: ChangeStatement) -> None:
         super().__init__(ballot, elector, people, stated)
-        said = Answer.Choice(elector.stale_answer.choice).label if elector.stale_answer else ""
+        said = elector.stale_answer.word if elector.stale_answer else ""
         self.situation = format_lazy(
             _("You answered “{choice}”; then passages that it touches were changed."), choice=said
         )
@@ -93,7 +93,7 @@ class AskedAgain(TextChanged):
     def body(self) -> object:
         """What it said, and that this no longer counts."""
         said = self.elector.stale_answer
-        choice = Answer.Choice(said.choice).label if said else ""
+        choice = said.word if said else ""
         what = format_lazy(
             _(
                 "{organisation} answered “{choice}” on the earlier text. That does not count for the new one: "

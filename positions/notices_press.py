@@ -23,6 +23,7 @@ class EmbargoMoved(Embargoed):
     """A position goes public at another moment than was said."""
 
     kind = "positions.embargo_moved"
+    label = _("Embargoes that are moved")
 
     def key(self) -> str:
         """Once for each moment, each time it is said."""

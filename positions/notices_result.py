@@ -82,7 +82,7 @@ class LevelChanged(ForAll):
         """Why, and until when it can be disputed."""
         return format_lazy(
             _(
-                "The secretariat calls the result “{level}”. {reason} "
+                "The secretariat calls the result “{level}”.\n\n{reason}\n\n"
                 "If your organisation disputes that, say so until {moment}. The result itself is computed and stays."
             ),
             level=Ballot.Level(self.ballot.level).label, reason=self.reason,

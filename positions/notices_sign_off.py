@@ -79,7 +79,10 @@ class SignOffOpened(ElectorNotice):
             else _("What is your advice on this text?")
         )
         return format_lazy(
-            _("{question} Your answer is asked for {organisation} until {moment}. The text will not change meanwhile."),
+            _(
+                "{question} Your answer is asked for {organisation} until {moment}. Should the text change after all, "
+                "you hear what, and are asked about it."
+            ),
             question=question, organisation=self.elector.name, moment=moment(self.ballot.closes_at),
         )  # fmt: skip
 
@@ -125,7 +128,7 @@ class SignOffReminder(ElectorNotice):
 
 def _ask_and_situation(stand: Stand) -> tuple[object, object]:
     """What we need from an organisation that stands there, and how things are."""
-    choice = Answer.Choice(stand.answer.choice).label if stand.answer else ""
+    choice = stand.answer.word if stand.answer else ""
     if stand.conflict:
         return (
             _("Choose which of the two answers is yours."),
@@ -142,7 +145,7 @@ def _ask_and_situation(stand: Stand) -> tuple[object, object]:
             format_lazy(_("{person} prepared an answer; it counts once it is confirmed."), person=stand.draft.person),
         )
     if stand.elector.stale_answer:
-        said = Answer.Choice(stand.elector.stale_answer.choice).label
+        said = stand.elector.stale_answer.word
         return (
             _("Look at what changed, and answer again."),
             format_lazy(_("You answered “{choice}”; then passages that it touches were changed."), choice=said),
@@ -179,11 +182,20 @@ class Answered(BallotNotice):
         """Who, and what."""
         return format_lazy(
             _("{organisation} answered: {choice}"),
-            organisation=self.answer.organisation.name, choice=Answer.Choice(self.answer.choice).label,
+            organisation=self.answer.organisation.name, choice=self.answer.word,
         )  # fmt: skip
 
     def body(self) -> object:
         """On which text, by whom, and until when it can change."""
+        if self.answer.ballot.reaffirms and self.answer.choice == Answer.Choice.OBJECT:
+            return format_lazy(
+                _(
+                    "On “{title}”, revision {number}. Entered by {person} ({channel}). "
+                    "An objection ends the question at once, so this answer does not change any more."
+                ),
+                title=self.title, number=self.ballot.revision.number, person=self.answer.given_by.name,
+                channel=Answer.Channel(self.answer.channel).label,
+            )  # fmt: skip
         return format_lazy(
             _(
                 "On “{title}”, revision {number}. Entered by {person} ({channel}). "

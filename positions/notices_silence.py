@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +103,29 @@ class SilenceEnded(ToEverybodyAsked):
             ),
             organisation=self.answer.organisation.name, reason=self.answer.reason, wording=self.answer.proposed_wording,
         )  # fmt: skip
+
+
+class HeldAllTheSame(ToEverybodyAsked):
+    """The coalition holds the position again although an organisation objected."""
+
+    kind = "positions.held_all_the_same"
+    event = "held-all-the-same"
+
+    def __init__(self, ballot: Ballot, until: datetime.date, reason: str) -> None:
+        super().__init__(ballot)
+        self.until, self.reason = until, reason
+
+    def subject(self) -> object:
+        """Names the paper."""
+        return format_lazy(_("Held again after an objection: {title}"), title=self.title)
+
+    def body(self) -> object:
+        """Until when, and why."""
+        return format_lazy(
+            _("The coalition holds this position until {day}, although an organisation objected.\n\n{reason}"),
+            day=day_in_words(self.until),
+            reason=self.reason,
+        )
 
 
 class SilenceOver(ToEverybodyAsked):

@@ -34,6 +34,7 @@ class Kit:
     posts: list[str]
     result_line: str
     joined: list[str]
+    left: list[str]  # took their name back since
     embargo_until: datetime.datetime | None
     address: str  # empty until the page is made
     is_public: bool
@@ -43,6 +44,11 @@ class Kit:
     def _joined(self) -> str:
         names = ", ".join(self.joined)
         return _("Joined after the sign-off closed: %(names)s") % {"names": names} if names else ""
+
+    @property
+    def _left(self) -> str:
+        names = ", ".join(self.left)
+        return _("Took its name back since: %(names)s") % {"names": names} if names else ""
 
     @property
     def embargo(self) -> str:
@@ -60,7 +66,7 @@ class Kit:
         found = [
             (_("What we ask"), [self.demand]),
             (_("In short"), [part.strip() for part in self.summary.splitlines() if part.strip()]),
-            (_("Who stands behind it"), [self.result_line, self._joined]),
+            (_("Who stands behind it"), [self.result_line, self._joined, self._left]),
             (_("From the text"), self.lines),
             (_("Quotes"), self.quotes),
             (_("Suggested posts"), self.posts),
@@ -96,6 +102,7 @@ def kit_of(paper: Paper) -> Kit:
         page = publication.page
         demand, summary, line = page.demand, page.summary, page.result_line
         lines, joined = [one["text"] for one in page.demands], [one["name"] for one in page.late_signatories]
+        left = [one["name"] for one in page.withdrawals]
         until, address = publication.embargo_until, f"{settings.SITE_URL}{publication.address}"
     else:
         kept = Preparation.objects.filter(paper=paper).first()
@@ -106,12 +113,12 @@ def kit_of(paper: Paper) -> Kit:
         lines = [one["text"] for one in demands_of(revision.tree)] if revision else []
         if ballot:
             line = ballot.result["line"].get(paper.language, ballot.result["line"]["en"])
-        joined = [one["name"] for one in late.printed(ballot)] if ballot else []
+        joined, left = [one["name"] for one in late.printed(ballot)] if ballot else [], []
     demand = demand.strip()
     contact = row.contact if row else ""
     return Kit(
         title=paper.title, language=paper.language, demand=demand, summary=summary, lines=lines[:MOST_LINES],
-        quotes=_paragraphs(row.quotes if row else ""), contact=contact, result_line=line, joined=joined,
+        quotes=_paragraphs(row.quotes if row else ""), contact=contact, result_line=line, joined=joined, left=left,
         embargo_until=until,
         posts=_paragraphs(row.posts if row else "") or _posts([demand, *lines[:2]]), address=address,
         is_public=bool(publication and publication.is_public), missing=_missing(demand, contact),

@@ -38,6 +38,11 @@ class Stand:
         return self.answer is not None and self.conflict is None and not self.is_unconfirmed
 
     @property
+    def draft_is_older(self) -> bool:
+        """Whether what staff prepared was prepared on the text before this one."""
+        return self.draft is not None and self.draft.changed_at < self.elector.ballot.opens_at
+
+    @property
     def quiet_until(self) -> datetime.datetime | None:
         """The morning after the day on which it said that it decides."""
         until = self.elector.in_procedure_until

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from members.audience import Audience, Standing
 from members.desk import DeskItem
@@ -154,6 +154,7 @@ def _office() -> list[DeskItem]:
         )
         for paper in proposals
     ]  # fmt: skip
+    items += _next_steps()
     more_time = ExtensionRequest.objects.filter(answered_at=None, ballot__state=Ballot.State.OPEN)
     for asked in more_time.select_related("ballot__revision__paper", "organisation"):
         address = reverse("positions:extension_list", args=[asked.ballot.uuid])
@@ -163,6 +164,31 @@ def _office() -> list[DeskItem]:
         address = reverse("positions:contest_answer", args=[dispute.ballot.uuid, dispute.pk])
         items.append(_of_the_office(dispute, _("%(name)s disputes what the result is called"), address))
     return items
+
+
+NEXT_STEP = {
+    Paper.State.MEETING: gettext_lazy("A working meeting is under way: record what it decides and end it"),
+    Paper.State.FINAL_TEXT: gettext_lazy("The text is settled: open the sign-off"),
+    Paper.State.DECIDED: gettext_lazy("Decided, and nobody can dispute it any more: get it ready"),
+    Paper.State.PREPARING: gettext_lazy("Get it ready and publish it"),
+    Paper.State.NOT_ADOPTED: gettext_lazy("Not adopted: draft it again, go on as a sign-on, or withdraw it"),
+}
+
+
+def _next_steps() -> list[DeskItem]:
+    """Papers that go on only when the secretariat takes the step. What can still be disputed waits for its time."""
+    now, disputable = timezone.now(), Ballot.objects.filter(revision__paper=OuterRef("pk"), state=Ballot.State.DECIDED)
+    papers = Paper.objects.filter(state__in=NEXT_STEP, translation_of=None).exclude(
+        Exists(disputable.filter(contest_until__gt=now)), state=Paper.State.DECIDED
+    )
+    return [
+        DeskItem(
+            title=paper.title, question=NEXT_STEP[Paper.State(paper.state)],
+            url=reverse("positions:paper", args=[paper.uuid]), button=_("Look at it"), organisation=paper.lead,
+            due_on=paper.due_on, language=paper.language,
+        )
+        for paper in papers.select_related("lead").order_by("due_on", "title")
+    ]  # fmt: skip
 
 
 def _of_the_office(asked: ExtensionRequest | Contest, words: str, address: str) -> DeskItem:

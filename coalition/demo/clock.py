@@ -25,6 +25,11 @@ def moment(days_ago: int, at_time: str = "10:00") -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(hour, minute), zone)
 
 
+def on_a_weekday(day: datetime.date) -> datetime.date:
+    """The day itself, or the Friday before a weekend: a deadline that somebody chose."""
+    return day - datetime.timedelta(days=max(0, day.weekday() - 4))
+
+
 class _AnyDatetime(type):
     def __instancecheck__(cls, thing: object) -> bool:
         return isinstance(thing, datetime.datetime)

@@ -12,7 +12,7 @@ from pycrdt import XmlElement, XmlFragment, XmlText
 
 from coalition.demo import aftermath, ballots
 from coalition.demo.cast import Cast
-from coalition.demo.clock import Scene, moment
+from coalition.demo.clock import Scene, moment, on_a_weekday
 from coalition.demo.organisations import TEXTS
 from monitoring.models import Article
 from positions import locks, operations, schema, store
@@ -111,6 +111,7 @@ def _settle(cast: Cast, entry: Entry) -> None:
 
 def _consult(cast: Cast, entry: Entry) -> None:
     closes_at = moment(entry["consultation"] - entry.get("consultation_days", 27), "17:00")
+    closes_at -= closes_at.date() - on_a_weekday(closes_at.date())
     operations.open_round(_now(cast, entry), closes_at=closes_at, by=cast.office, question=entry.get("question", ""))
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from members.audience import seen_by, standing
@@ -173,6 +174,11 @@ class Ballot(Promises):
         return self.purpose == self.Purpose.REAFFIRM
 
     @property
+    def closed_at(self) -> datetime.datetime | None:
+        """When it really closed: a result that was computed early, or an objection that ended it, closed it then."""
+        return min(self.decided_at, self.closes_at) if self.decided_at else None
+
+    @property
     def disputable_until(self) -> datetime.datetime | None:
         """The last moment in which what the result is called can be disputed, as people say it."""
         return last_moment(self.contest_until) if self.contest_until else None
@@ -312,6 +318,13 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.get_choice_display()}"
+
+    @property
+    def word(self) -> str | Promise:
+        """The answer as people call it. Who still holds a position does not sign it by saying so."""
+        if self.choice == self.Choice.ENDORSE and self.ballot.reaffirms:
+            return _("Still holds it")
+        return self.Choice(self.choice).label
 
 
 class Reservation(models.Model):

@@ -88,6 +88,7 @@ from positions.operations.minority import (
     minority_can_change,
     reword_minority,
     sign_minority,
+    why_no_minority,
 )
 from positions.operations.moves import (
     decline,
@@ -324,6 +325,7 @@ __all__ = [
     "use_reply_link",
     "use_text_link",
     "warn_when_due",
+    "why_no_minority",
     "withdraw",
     "withdraw_contribution",
     "withdraw_late",

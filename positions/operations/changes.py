@@ -173,6 +173,9 @@ def _carry(old: Ballot, new: Ballot, *, is_editorial: bool, touched: set[str]) -
     waiting = [
         draft for draft in old.drafts.all() if draft.organisation_id not in {one.organisation_id for one in carried}
     ]
+    for hold in old.holds.all():  # what the secretariat held back does not leave by itself now
+        hold.pk, hold.ballot = None, new
+        hold.save(force_insert=True)
     for draft in waiting:  # what staff prepared is not lost; whoever confirms it reads the new text
         draft.pk, draft.ballot = None, new
         draft.save(force_insert=True)

@@ -54,13 +54,7 @@ def begin_minority(
         raise PermissionDenied
     held = _locked(ballot)
     _demand_still(may(fresh_person(by.pk), held, organisation))
-    if not held.takes_answers:
-        raise ValidationError(
-            _("A minority statement begins before the sign-off closes; only its words can follow."), code="closed"
-        )
-    _demand_dissent(held, organisation)
-    if minority.standing_of(held, organisation):
-        raise ValidationError(_("Your organisation has begun one already. Change its words instead."))
+    _demand_room(held, organisation)
     words = _worded(held, text)
     known = minority.raised_by_link(held, organisation, by) if by_link else minority.raised_on(held)
     note = _raised(known, raised_in, raised_note)
@@ -328,6 +322,26 @@ def _dissenting(ballot: Ballot) -> list[int]:
         for elector, voice, _answer in voices_of(ballot)
         if voice.counts and voice.choice in minority.SPEAKING
     ]
+
+
+def _demand_room(ballot: Ballot, organisation: Organisation) -> None:
+    """Whether this organisation can begin one now."""
+    if not ballot.takes_answers:
+        raise ValidationError(
+            _("A minority statement begins before the sign-off closes; only its words can follow."), code="closed"
+        )
+    _demand_dissent(ballot, organisation)
+    if minority.standing_of(ballot, organisation):
+        raise ValidationError(_("Your organisation has begun one already. Change its words instead."))
+
+
+def why_no_minority(ballot: Ballot, organisation: Organisation) -> str:
+    """Why an organisation cannot begin one now; empty while it can."""
+    try:
+        _demand_room(ballot, organisation)
+    except ValidationError as problem:
+        return str(problem.messages[0])
+    return ""
 
 
 def _demand_dissent(ballot: Ballot, organisation: Organisation) -> None:

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.audience import Audience
-from members.models import Person
+from members.models import AuditEntry, Person
 from positions import notices_flow as notices, reaffirmed, relations, store
-from positions.models import Paper, PositionPage, Publication
+from positions.models import Ballot, Paper, PositionPage, Publication
 from positions.notices_papers import PaperMoved
+from positions.notices_silence import HeldAllTheSame
 from positions.operations import states
 from positions.operations.papers import propose
 from positions.operations.publication import pages_of, publish_again
@@ -60,16 +61,40 @@ def begin_review(paper: Paper, *, by: Person | None = None) -> Paper:
     return held
 
 
+def objected_to(paper: Paper) -> Ballot | None:
+    """The question by silence that an objection ended, when nothing was decided about the position since."""
+    asked = Ballot.objects.filter(revision__paper=paper, purpose=Ballot.Purpose.REAFFIRM)
+    last = asked.exclude(state=Ballot.State.RECALLED).order_by("-opens_at").first()
+    if last is None or last.outcome != Ballot.Outcome.OBJECTED:
+        return None
+    later = AuditEntry.objects.filter(
+        verb="positions.reaffirm",
+        subject_type=paper._meta.label_lower,
+        subject_id=str(paper.pk),
+        at__gt=last.decided_at,
+    )
+    return None if later.exists() else last
+
+
 @transaction.atomic
-def reaffirm(paper: Paper, *, review_on: datetime.date, by: Person) -> Paper:
-    """Say that the coalition still holds this, until it is looked at again on a day."""
+def reaffirm(paper: Paper, *, review_on: datetime.date, by: Person, reason: str = "") -> Paper:
+    """Say that the coalition still holds this, until it is looked at again on a day. Where an organisation objected to
+    that, the reason says why all the same, and everybody who was asked hears it."""
     states.demand(by, paper, "reaffirm")
     held = states.locked(paper)
     states.look_again(held, "reaffirm")
     if review_on <= timezone.localdate():
         raise ValidationError({"review_on": _("Choose a day in the future to look at it again.")})
-    hold_again(held, review_on, by=by, said=reaffirmed.plain_entry(timezone.localdate()))
-    PaperMoved(held, "reaffirm").tell()
+    against, why = objected_to(held), reason.strip()[:2000]
+    if against and not why:
+        raise ValidationError(
+            {"reason": _("An organisation objected to this. Say how the coalition came to hold it all the same.")}
+        )
+    details = {"reason": why} if why else {}
+    hold_again(held, review_on, by=by, said=reaffirmed.plain_entry(timezone.localdate()), **details)
+    PaperMoved(held, "reaffirm", why).tell()
+    if against:
+        HeldAllTheSame(against, review_on, why).tell()
     return held
 
 

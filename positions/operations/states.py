@@ -35,6 +35,7 @@ class Step(NamedTuple):
     guards: tuple[Guard, ...] = ()
     needs_reason: bool = False
     has_own_page: bool = False  # asks more than yes or no
+    asks_first: bool = False  # cannot be taken back: a page says what it means before it is done
     is_urgent: bool = False  # part of the short way
     by_job: bool = False  # the worker does it too, when its time has come
     aside: bool = False  # not what comes next: back, out, or on the spot
@@ -100,6 +101,7 @@ STEPS = (
     ),
     Step(
         "close_meeting", gettext_lazy("End the working meeting"), (State.MEETING,), flow.can_meet, State.DISPOSITION,
+        asks_first=True,
     ),
     Step(
         "freeze", gettext_lazy("Keep as a revision"), Paper.WRITABLE_STATES, may.can_freeze, None, has_own_page=True,

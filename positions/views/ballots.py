@@ -91,10 +91,12 @@ def _may(request: MemberRequest, found: Ballot, shown: board.Board) -> dict[str,
     """Which buttons this reader gets."""
     user, is_open, takes = request.user, found.state == Ballot.State.OPEN, found.takes_answers
     mine = [line.elector for line in shown.mine] if takes else []
+    drafts = [(one, drafts_for(found, one.organisation, user)) for one in mine]
     is_ready = found.outcome in ADOPTED and found.revision.paper.state == Paper.State.PREPARING and not found.sister_id
     return {
         "may_answer": {one.pk for one in mine if permissions.can_answer(user, found, one.organisation)},
-        "drafted": {one.pk for one in mine if drafts_for(found, one.organisation, user)},
+        "drafted": {one.pk for one, draft in drafts if draft},
+        "drafted_before": {one.pk for one, draft in drafts if draft and draft.changed_at < found.opens_at},
         "can_remind": takes and permissions.can_remind(user, found),
         "can_recall": is_open and permissions_flow.can_call_back(user, found),
         "can_link": is_open and permissions.can_answer_on_behalf(user, found),

@@ -24,6 +24,8 @@ from positions.operations.changes import next_text
 from positions.operations.conciliation import objections
 from positions.views.ballots import ballot_for
 
+BESIDE = ("statement", "closes_at")  # what is said beside the words and the classes
+
 
 @require_http_methods(["GET", "POST"])
 @never_cache
@@ -36,9 +38,10 @@ def text_change(request: MemberRequest, uuid: UUID) -> HttpResponse:
     form = ChangeForm(request.POST if request.method == "POST" else None, ballot=found)
     context = {"ballot": found, "paper": found.revision.paper, "form": form}
     if request.method == "GET" or "back" in request.POST:
-        blank = ChangeForm(initial={name: request.POST.get(name) for name in ("statement", "closes_at")}, ballot=found)
+        blank = ChangeForm(initial={name: request.POST.get(name) for name in BESIDE}, ballot=found)
         blank.data = request.POST
-        return render(request, "positions/text_change.html", {**context, "form": blank})
+        kept = [(name, value) for name, value in request.POST.items() if name in BESIDE or name.startswith("class-")]
+        return render(request, "positions/text_change.html", {**context, "form": blank, "kept": kept})
     sections = changed_sections(found.revision.tree, next_text(found.revision, form.words()))
     if not sections:
         form.add_error(None, _("Nothing has changed in the text."))
@@ -47,7 +50,8 @@ def text_change(request: MemberRequest, uuid: UUID) -> HttpResponse:
     context["changed"] = [(section, shown(section.rows), classes[section.id]) for section in sections]
     context["classes"] = ChangeStatement.Class.choices
     if "confirmed" not in request.POST:  # the first look at what changed: nothing is asked for yet
-        first = ChangeForm(initial={"closes_at": found.closes_at}, ballot=found)
+        typed = {name: request.POST[name] for name in BESIDE if request.POST.get(name)}
+        first = ChangeForm(initial={"closes_at": found.closes_at, **typed}, ballot=found)
         return render(request, "positions/text_change_classes.html", {**context, "form": first, "typed": form.rows()})
     deed = partial(operations.change_asked_text, found, words=form.words(), classes=classes, by=request.user)
     told = _("The new text is asked about. Every organisation has been told what it means.")

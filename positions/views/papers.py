@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,6 +25,7 @@ from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, Re
 from positions.forms_flow import kept_plan
 from positions.models import Ballot, DocumentType, Paper, Revision
 from positions.next_steps import ahead_of, lacks_of, line_of, steps_of
+from positions.operations.meetings import agenda
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, Step, possible
 from positions.operations.versions import note_first_visit
 from positions.permissions_flow import can_export_log
@@ -39,13 +41,12 @@ from positions.waivers import waivers_of
 BEGINNING = (Paper.State.PROPOSED, Paper.State.SCOPING)
 PER_PAGE = 30
 SHOWN = {
-    "open": Paper.OPEN_STATES,
+    "open": (*Paper.OPEN_STATES, Paper.State.PAUSED),  # what rests has not ended
     "published": (Paper.State.PUBLISHED, Paper.State.SUBMITTED, Paper.State.REVIEW, Paper.State.SUPERSEDED),
     "ended": (
         Paper.State.DECLINED,
         Paper.State.MERGED,
         Paper.State.NOT_ADOPTED,
-        Paper.State.PAUSED,
         Paper.State.WITHDRAWN,
         Paper.State.RETIRED,
     ),
@@ -207,6 +208,8 @@ def paper_move(request: MemberRequest, uuid: UUID) -> HttpResponse:
             "step": step,
             "form": form,
             "lacks": lacks,
+            "left_open": agenda(found).count() if step.verb == "close_meeting" else 0,
+            "called_for": parse_datetime(found.plan.get("meeting_at", "")),
             "open_suggestions": _open_suggestions(found) if step.next == Paper.State.FINAL_TEXT else 0,
         },  # fmt: skip
         status=422 if form.errors else 200,

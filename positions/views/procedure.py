@@ -56,7 +56,8 @@ def extension_ask(request: MemberRequest, uuid: UUID) -> HttpResponse:
     deed = partial(operations.ask_extension, found, elector.organisation, by=request.user)
     if done(request, form, deed, _("The secretariat has your request. You hear its answer by mail.")):
         return redirect(answer_address(found, elector.organisation))
-    context = {"ballot": found, "paper": found.revision.paper, "elector": elector, "form": form}
+    waiting = found.extension_requests.filter(organisation=elector.organisation, answered_at=None).first()
+    context = {"ballot": found, "paper": found.revision.paper, "elector": elector, "form": form, "waiting": waiting}
     return render(request, "positions/extension_ask.html", context, status=422 if form.errors else 200)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from members.deeds import take
 from positions import merging, operations
 from positions.forms_rounds import ReplyForm
-from positions.models import ReplyLink
+from positions.models import Contribution, ReplyLink
 from positions.operations.reply_links import why_reply_link_is_dead
 from positions.views.signed_links import opened
 
@@ -31,6 +31,9 @@ def reply_link(request: HttpRequest, token: str) -> HttpResponse:
 @sensitive_variables("token")
 def _by_link(request: HttpRequest, link: ReplyLink, token: str) -> HttpResponse:
     if reason := why_reply_link_is_dead(link):
+        seen = Contribution.objects.visible_to(request.user).filter(pk=link.disposition.contribution_id).first()
+        if seen:  # a member reads what became of it, from the inbox too
+            return redirect("positions:contribution", seen.uuid)
         return _dead(request, reason, is_used=link.used_at is not None)
     contribution = link.disposition.contribution
     form = ReplyForm(request.POST if request.method == "POST" else None)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from members.models import Logo, Organisation
 from members.permissions import ANSWERING_ROLES, is_secretariat
 from positions import delivery, late, minority, permissions_late, permissions_result as permissions
+from positions.counting import voices_of
 from positions.models import Answer, Ballot, LogoRefusal, MinorityStatement, Paper, Reservation
 from positions.operations import states
 from positions.operations.designation import is_contestable
 from positions.operations.results import ballots_together
 from positions.permissions import can_see_answers_of
+from positions.permissions_answers import shows_answers
 
 
 def speaks_for(user: Any, ballot: Ballot) -> list[Organisation]:
@@ -73,9 +75,17 @@ def minority_of(user: Any, ballot: Ballot) -> dict[str, Any]:
     mine = speaks_for(user, ballot) if ballot.takes_answers and not ballot.reaffirms else []
     said = dict(ballot.answers.filter(is_current=True, organisation__in=mine).values_list("organisation", "choice"))
     can_begin = [one for one in mine if said.get(one.pk) in minority.SPEAKING and one.pk not in begun]
+    sees = shows_answers(user, ballot)
+    dissenting = {
+        elector.organisation_id
+        for elector, voice, _answer in (voices_of(ballot) if found and sees else [])
+        if voice.counts and voice.choice in minority.SPEAKING
+    }
     return {
         "statements": [
-            (one, [signer.organisation for signer in one.signers.all() if signer.withdrawn_at is None]) for one in found
+            (one, signed, sees and {each.pk for each in signed}.isdisjoint(dissenting))
+            for one in found
+            for signed in [[signer.organisation for signer in one.signers.all() if signer.withdrawn_at is None]]
         ],
         "can_begin_minority": can_begin,
         "wording_ends": minority.last_moment(ballot),

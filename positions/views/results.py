@@ -98,6 +98,9 @@ def minority_create(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Begin a minority statement for one's organisation."""
     ballot = ballot_for(request, uuid)
     organisation = _organisation(request, ballot)
+    if request.method == "GET" and (reason := operations.why_no_minority(ballot, organisation)):
+        messages.error(request, reason)  # before anybody writes a thousand words
+        return redirect("positions:ballot", uuid)
     form = _minority_form(request, ballot)
 
     def deed(**_typed: Any) -> MinorityStatement:

@@ -16,7 +16,8 @@ from members.entrance import MemberRequest, members_only
 from positions import operations, permissions_flow
 from positions.forms_flow import ReaffirmForm, ReviseForm, SilenceForm
 from positions.models import Ballot, Paper
-from positions.operations.review import publication_of, review_on
+from positions.operations.conciliation import objections
+from positions.operations.review import objected_to, publication_of, review_on
 from positions.views.papers import paper_for
 
 
@@ -36,7 +37,9 @@ def review(request: MemberRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     forms = {
         "silence": SilenceForm(request.POST if deed == "silence" else None, paper=paper),
-        "reaffirm": ReaffirmForm(request.POST if deed == "reaffirm" else None, paper=paper),
+        "reaffirm": ReaffirmForm(
+            request.POST if deed == "reaffirm" else None, paper=paper, is_objected_to=objected_to(paper) is not None
+        ),
         "revise": ReviseForm(request.POST if deed == "revise" else None, initial={"title": paper.title}),
     }
     form = forms.get(deed, forms["reaffirm"])
@@ -48,6 +51,7 @@ def review(request: MemberRequest, uuid: UUID) -> HttpResponse:
     context = {
         "paper": paper, "silence": forms["silence"], "hold": forms["reaffirm"], "anew": forms["revise"],
         "can_review": can_review, "can_ask": can_ask, "review_on": review_on(paper), "asked": _asked(paper),
+        "objections": objections(against) if (against := objected_to(paper)) else [],
         "publication": publication_of(paper), "revisions_of_it": paper.superseded_by.all(),
     }  # fmt: skip
     return render(request, "positions/review.html", context, status=422 if form.errors else 200)
