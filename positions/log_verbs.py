@@ -172,7 +172,7 @@ OUT = {
 INSIDE = frozenset(
     f"positions.{verb}"
     for verb in (
-        "contribute", "revise_contribution", "take_up", "drop_contribution", "save_draft", "drop_draft",
+        "contribute", "revise_contribution", "take_up", "drop_contribution", "bring_back", "save_draft", "drop_draft",
     )
 )  # fmt: skip
 VERBS: dict[str, str | Promise] = {

@@ -40,8 +40,8 @@ def test_the_mail_of_a_result_says_what_it_is_called_and_until_when_that_can_be_
     assert "The result is called “Full consensus”." in told.body
     assert WINDOW in told.body
     assert told.ask == "Say so if your organisation disputes what the result is called."
-    assert told.due_at == decided.contest_until
-    assert timezone.localdate(told.due_at) == add_working_days(timezone.localdate(), 3) + datetime.timedelta(days=1)
+    assert told.due_at == decided.disputable_until
+    assert timezone.localdate(told.due_at) == add_working_days(timezone.localdate(), 3)
     assert told.situation == "The result is called “Full consensus”."
 
 

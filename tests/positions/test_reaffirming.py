@@ -14,6 +14,7 @@ from home.meanings import meaning
 from members.models import AuditEntry, Notification
 from positions import operations, reminding
 from positions.models import Ballot, Paper, PositionPage, Publication
+from positions.operations.review import objected_to
 from positions.reaffirmed import sentence_of
 from tests import factories
 from tests.positions.conftest import close_now, in_days
@@ -159,6 +160,35 @@ def test_an_objection_or_a_proposed_change_ends_it_and_everybody_hears_at_once(
     with pytest.raises(ValidationError):
         operations.give_answer(asked, organisation=beta, choice="endorse", by=second, **BOARD)
     assert operations.conclude_silences_when_due() == []
+    answers = Notification.objects.filter(kind="positions.answered")
+    kept = answers.filter(person=second, organisation=beta).latest("pk")
+    assert "does not change any more" in kept.body and "can still give another answer" not in kept.body
+    first = answers.filter(person=signatory, organisation=alfa).latest("pk")
+    assert "Still holds it" in first.subject and "Endorse" not in first.subject
+
+
+def test_what_somebody_objected_to_is_held_only_with_a_reason_that_all_hear(
+    asked, held, beta, second, secretariat, signatory, client, told
+):
+    operations.give_answer(
+        asked, organisation=beta, choice="object", reason="It is old.", no_wording=True, by=second, **BOARD
+    )
+    client.force_login(secretariat)
+    page = client.get(reverse("positions:review", args=[held.uuid])).content.decode()
+    assert "Beta objected on" in page and "It is old." in page
+    typed = {"deed": "reaffirm", "review_on": NEXT.isoformat()}
+    assert client.post(reverse("positions:review", args=[held.uuid]), typed).status_code == 422
+    with pytest.raises(ValidationError, match="all the same"):
+        operations.reaffirm(now_of(held), review_on=NEXT, by=secretariat)
+
+    done = operations.reaffirm(now_of(held), review_on=NEXT, by=secretariat, reason="The assembly chose so.")
+
+    assert done.state == "published"
+    heard = Notification.objects.filter(kind="positions.held_all_the_same")
+    assert {one.person.name for one in heard} >= {"Second", "Signatory"}
+    assert all("The assembly chose so." in one.body for one in heard)
+    operations.begin_review(now_of(held), by=secretariat)
+    assert objected_to(now_of(held)) is None, "it was decided about"
     assert operations.reaffirm(now_of(held), review_on=NEXT, by=secretariat).state == "published"
 
 

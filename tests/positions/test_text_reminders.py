@@ -41,7 +41,7 @@ def test_who_owes_words_is_asked_two_days_and_one_day_before_once_each(
     assert steps == {3: 0, 2: 1, 1: 2, 0: 2}
     assert set(asked()) == {second.name}, "only whose words they are"
     row = Notification.objects.filter(kind=DUE).first()
-    assert row.organisation.name == "Beta" and row.due_at == minority.wording_ends(prepared)
+    assert row.organisation.name == "Beta" and row.due_at == minority.last_moment(prepared)
     assert "French" in row.body or "Frans" in row.body
 
 
