@@ -171,7 +171,6 @@ NEXT_STEP = {
     Paper.State.FINAL_TEXT: gettext_lazy("The text is settled: open the sign-off"),
     Paper.State.DECIDED: gettext_lazy("Decided, and nobody can dispute it any more: get it ready"),
     Paper.State.PREPARING: gettext_lazy("Get it ready and publish it"),
-    Paper.State.NOT_ADOPTED: gettext_lazy("Not adopted: draft it again, go on as a sign-on, or withdraw it"),
 }
 
 

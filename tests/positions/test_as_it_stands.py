@@ -171,8 +171,7 @@ def test_what_was_said_of_the_new_words_survives_going_back_to_them(ballot, secr
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ("final_text", "open the sign-off"), ("preparing", "publish it"), ("not_adopted", "Not adopted"),
-        ("meeting", "working meeting"),
+        ("final_text", "open the sign-off"), ("preparing", "publish it"), ("meeting", "working meeting"),
     ],
 )  # fmt: skip
 def test_what_only_the_secretariat_moves_on_stands_on_its_desk(state, words, alfa, secretariat, signatory):
