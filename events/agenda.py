@@ -23,7 +23,7 @@ from members.audience import NOBODY, seen_by, standing
 from members.models import BoardDate, ClosedPeriod, Organisation
 from monitoring.models import KeyDate
 from monitoring.permissions import can_keep_key_dates
-from positions.models import Ballot, Paper
+from positions.models import Ballot, Paper, Round
 
 FEED_BACK = datetime.timedelta(days=90)
 FEED_AHEAD = datetime.timedelta(days=548)
@@ -57,13 +57,16 @@ def other_dates(
     limit: int | None = None,
     scope: Scope = EVERYTHING,
 ) -> list[AgendaItem]:
-    """Dates that are not events: closing ballots, texts and answers that are needed, joint actions, own tasks."""
+    """Dates that are not events: closing ballots, consultations and calls, texts and answers that are needed, joint
+    actions, own tasks."""
     if standing(user) == NOBODY:
         return []
     first, last = (moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date() for moment in (start, end))
     last = max(first, last - datetime.timedelta(days=1)) if end == whole_day(last)[0] else last
     return [
         *_ballots(user, start, end, limit, scope),
+        *_rounds(user, start, end, limit, scope),
+        *_calls(user, first, last, limit, scope),
         *_papers(user, first, last, limit, scope),
         *_key_dates(user, first, last, limit, scope),
         *_actions(user, first, last, scope),
@@ -110,6 +113,38 @@ def _ballots(
             "uuid", "revision__paper__title", "closes_at", "opens_at", "revision__paper__language"
         )[:limit]
     ]  # fmt: skip
+
+
+def _rounds(
+    user: object, start: datetime.datetime, end: datetime.datetime, limit: int | None, scope: Scope
+) -> list[AgendaItem]:
+    """Until when organisations put something in."""
+    running = Round.objects.visible_to(user).running().filter(scope.rounds, closes_at__gte=start, closes_at__lt=end)
+    return [
+        AgendaItem("round", title, closes_at, closes_at, reverse("positions:round", args=[uuid]),
+                   f"round-{uuid}", opens_at, language=language)
+        for uuid, title, closes_at, opens_at, language in running.order_by("closes_at").values_list(
+            "uuid", "paper__title", "closes_at", "opens_at", "paper__language"
+        )[:limit]
+    ]  # fmt: skip
+
+
+def _calls(
+    user: object, first: datetime.date, last: datetime.date, limit: int | None, scope: Scope
+) -> list[AgendaItem]:
+    """By when organisations say which part they take in a new paper."""
+    asked = Paper.objects.visible_to(user).filter(
+        scope.calls, state=Paper.State.SCOPING, scoping_until__range=(first, last)
+    )
+    rows = asked.order_by("scoping_until").values_list("uuid", "title", "scoping_until", "changed_at", "language")
+    return [
+        replace(
+            _on_day(day, "call", title, reverse("positions:scoping", args=[uuid]), f"call-{uuid}", changed_at),
+            language=language,
+        )
+        for uuid, title, day, changed_at, language in rows[:limit]
+        if day
+    ]
 
 
 def _papers(

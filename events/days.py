@@ -35,6 +35,8 @@ KINDS = {
     "deadline": Look("hourglass", _("Deadline")),
     "action": Look("arrow", _("Joint action")),
     "ballot": Look("hourglass", _("Sign-off closes")),
+    "round": Look("hourglass", _("Consultation closes")),
+    "call": Look("hourglass", _("Call closes")),
     "paper": Look("dash", _("Text needed")),
     "answer_by": Look("hourglass", _("Answer by")),
     "key_date": Look("target", _("Reporting cycle")),

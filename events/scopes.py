@@ -77,6 +77,16 @@ class Scope:
         return Q()
 
     @property
+    def rounds(self) -> Q:
+        """Every organisation that writes along is asked; a group or a subject has those of its papers."""
+        return Q(paper__in=Paper.objects.filter(self.papers).values("pk")) if self.group or self.cluster else Q()
+
+    @property
+    def calls(self) -> Q:
+        """The same of calls for parts in a new paper."""
+        return self.papers if self.group or self.cluster else Q()
+
+    @property
     def key_dates(self) -> Q:
         """Steps that the organisation leads, cycles in which it keeps a chapter, or that have one on the subject."""
         if self.organisation:

@@ -34,6 +34,8 @@ class ScopingCalled(PaperNotice):
         super().__init__(paper)
         self.organisation, self._people = organisation, people
         self.due_at = end_of(paper.scoping_until)
+        if paper.lead_id == organisation.pk:  # who proposed it hears that it was accepted, and says so like the others
+            self.ask = _("Your organisation proposed it: say whether it leads.")
 
     def key(self) -> str:
         """Once a call and organisation."""

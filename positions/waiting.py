@@ -80,7 +80,7 @@ def _calls(user: Any, organisations: list[Organisation]) -> list[DeskItem]:
     replied, groups = set(replies.values_list("paper", "organisation")), _groups(papers, organisations)
     return [
         DeskItem(
-            title=paper.title, question=_("Which part does %(name)s take in this paper?") % {"name": organisation.name},
+            title=paper.title, question=_part_of(paper, organisation),
             url=reverse('positions:scoping', args=[paper.uuid]), button=_("Answer"), organisation=organisation,
             due_on=paper.scoping_until, is_mine_to_do=_speaks(user, organisation), language=paper.language,
         )
@@ -88,6 +88,12 @@ def _calls(user: Any, organisations: list[Organisation]) -> list[DeskItem]:
         for organisation in organisations
         if (paper.pk, organisation.pk) not in replied and _is_asked(user, paper, organisation, groups)
     ]  # fmt: skip
+
+
+def _part_of(paper: Paper, organisation: Organisation) -> str:
+    if paper.lead_id == organisation.pk:
+        return _("%(name)s proposed this text. Does it lead it?") % {"name": organisation.name}
+    return _("Which part does %(name)s take in this paper?") % {"name": organisation.name}
 
 
 def _answers(user: Any, organisations: list[Organisation]) -> list[DeskItem]:

@@ -12,7 +12,7 @@ from dateutil import rrule
 from django.utils import timezone
 
 from coalition.demo.cast import Cast
-from coalition.demo.clock import Scene, moment, on_a_weekday
+from coalition.demo.clock import Scene, moment
 from coalition.demo.organisations import TEXTS
 from events import operations
 from events.models import Event, Occurrence, Response
@@ -75,8 +75,6 @@ def _first_day(entry: Entry) -> datetime.date:
         found = datetime.date(today.year, month, day)
         return found if found <= today else found.replace(year=today.year - 1)
     found = today - datetime.timedelta(days=entry["days"])
-    if entry.get("on_a_weekday"):
-        found = on_a_weekday(found)
     if "weekday" in entry:
         found += datetime.timedelta(days=(entry["weekday"] - found.weekday()) % 7)
     if "BYDAY" in entry.get("rule", ""):

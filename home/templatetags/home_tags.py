@@ -151,3 +151,9 @@ def breadcrumbs(*pairs: str) -> dict[str, object]:
 def first_words(text: object, number: int) -> str:
     """The first words of a text. What was left out is told by dots that never stand on a line of their own."""
     return Truncator(str(text)).words(int(number), truncate="\u00a0…")
+
+
+@register.filter(is_safe=True)
+def colon(label: object) -> str:
+    """A label with its colon, as the active language writes it: French has a space before."""
+    return f"{label}\u00a0:" if (get_language() or "").startswith("fr") else f"{label}:"

@@ -136,8 +136,9 @@ def _line(ballot: Ballot, language: str) -> str:
             parts.append(one if number == 1 else several.format(n=number))
     answered = result["answered"] + told["not_our_field"]
     start = words["start"].format(answered=answered, asked=result["asked"])
-    head = f"{start}: {', '.join(parts)}" if parts else start
-    middle = "".join(f"; {line}" for line in _categories(result, words))
+    gap = "\u00a0" if language == "fr" else ""  # French has a space before a colon and a semicolon
+    head = f"{start}{gap}: {', '.join(parts)}" if parts else start
+    middle = "".join(f"{gap}; {line}" for line in _categories(result, words))
     end = _end(ballot, language)
     return f"{head}{middle}. {end[:1].upper()}{end[1:]}."
 

@@ -144,6 +144,7 @@ def test_the_number_of_queries_does_not_grow(secretariat, signatory, alfa):
         make_event(secretariat)
         make_ballot(secretariat, lead=alfa)
         factories.make_paper(lead=alfa, due_on=day(15))
+        factories.make_paper(lead=alfa, state="scoping", scoping_until=day(12))
         Task.objects.create(action=make_action(alfa, answer_by=day(9)), title="x", organisation=alfa, due_on=day(3))
 
     add()
@@ -151,7 +152,7 @@ def test_the_number_of_queries_does_not_grow(secretariat, signatory, alfa):
     for _number in range(9):
         add()
 
-    assert queries() == few == 3 + 2 * 6
+    assert queries() == few == 3 + 2 * 8
 
 
 def test_public_tags_show_the_same_to_everybody(client, secretariat, calendar_page):

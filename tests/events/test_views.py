@@ -5,10 +5,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events import operations
+from events import agenda, operations
 from events.days import Month
 from events.models import Event, FeedToken, Response
 from members.audience import Audience
+from members.permissions import fresh_person
+from positions import operations as papers, store
+from positions.models import Paper
+from tests import factories
 from tests.events.conftest import HOUR, dates_of, in_days, make_event, only_date, weekly
 
 pytestmark = pytest.mark.django_db
@@ -333,3 +337,21 @@ def test_the_form_asks_why_an_assembly_is_called_so_late(client, signatory):
     event = Event.objects.get()
     assert "The building is sold on Monday." in client.get(reverse("events:event", args=[event.uuid])).content.decode()
     assert 'value="The building' in client.get(reverse("events:event_change", args=[event.uuid])).content.decode()
+
+
+def test_consultations_and_calls_stand_in_the_calendar_until_they_close(client, alfa, second, secretariat, drafter):
+    paper = factories.make_paper(title="What we ask", lead=alfa)
+    store.write_initial(paper, "<p>Every child may play.</p>", drafter)
+    closes_at = timezone.now() + datetime.timedelta(days=24)
+    round = papers.open_round(paper, closes_at=closes_at, by=secretariat)
+    proposed = factories.make_paper(title="A new text", lead=alfa, state=Paper.State.PROPOSED)
+    papers.open_scoping(proposed, until=timezone.localdate() + datetime.timedelta(days=9), by=secretariat)
+    person = fresh_person(second.pk)
+
+    found = {one.kind: one for one in agenda.coming(person, 20)}
+
+    assert (found["round"].title, found["round"].starts_at) == ("What we ask", closes_at)
+    assert found["round"].url == f"/members/rounds/{round.uuid}/"
+    assert (found["call"].title, found["call"].all_day) == ("A new text", True)
+    papers.pause(paper, by=secretariat, reason="Holidays.")
+    assert "round" not in {one.kind for one in agenda.coming(person, 20)}
