@@ -14,6 +14,9 @@ Rule, Silence, Shown = DocumentType.Rule, DocumentType.Silence, DocumentType.Sho
 
 def rule_in_words(ballot: Ballot) -> list[str]:
     """One sentence for each thing that the rule says, in the active language."""
+    if ballot.reaffirms:
+        said = [_("It is held again unless an organisation objects or proposes a change; one objection ends it.")]
+        return [*said, _silence(ballot), _shown(ballot)]
     said = [_carried(ballot), *_quorums(ballot), *_majorities(ballot), _silence(ballot)]
     if ballot.silence != Silence.NO_ANSWER:
         said.append(_("Who is no member, or suspended, on the last day is not silent: that says nothing."))

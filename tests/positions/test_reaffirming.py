@@ -16,6 +16,7 @@ from positions import operations, reminding
 from positions.models import Ballot, Paper, PositionPage, Publication
 from positions.operations.review import objected_to
 from positions.reaffirmed import sentence_of
+from positions.rules import rule_in_words
 from tests import factories
 from tests.positions.conftest import close_now, in_days
 from tests.positions.test_silence import deliver
@@ -347,3 +348,10 @@ def test_its_log_says_who_asked_and_what_came_of_it(asked, held, beta, second):
 
     verbs = AuditEntry.objects.values_list("verb", flat=True)
     assert {"positions.ask_by_silence", "positions.end_silence"} <= set(verbs)
+
+
+def test_the_certificate_of_a_question_by_silence_tells_its_own_rule(asked):
+    said = " ".join(rule_in_words(asked))
+
+    assert "held again unless an organisation objects" in said
+    assert "adopted" not in said and "have to answer themselves" not in said
