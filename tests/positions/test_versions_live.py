@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+from typing import Any
+
 import pytest
 from channels.db import database_sync_to_async as in_database
 from django.db import connections
@@ -9,11 +12,12 @@ from pycrdt import Doc, XmlFragment
 
 from members.models import Person
 from positions import consumers, document, operations, store, versions
+from positions.authorship import RESTORE
 from positions.models import Paper, PaperVisit, Revision
 from positions.operations.versions import keep_version, note_first_visit, restore
 from tests import factories
 from tests.positions.conftest import in_days, make_revision
-from tests.positions.yclient import open_paper, text_of
+from tests.positions.yclient import Writer, open_paper, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST = "<h2>Play</h2><p>Every child has the right to play.</p><p>Towns report each year.</p>"
@@ -52,6 +56,24 @@ async def _no_connection_outlives_its_database(transactional_db):
     await in_database(connections.close_all)()
 
 
+async def add_inside(tab: Writer, words: str) -> None:
+    """Type at the end of the last passage of the version."""
+    before = tab.doc.get_state()
+    passages = tab.doc.get("prosemirror", type=XmlFragment).children
+    (text,) = (passage.children[0] for passage in passages if "Towns report" in str(passage.children[0]))
+    text.insert(len(str(text)), words)
+    await tab.send_edit(tab.doc.get_update(before))
+
+
+@in_database
+def put_back_at(paper: Paper) -> tuple[dict[str, Any], list[bytes]]:
+    """The text just after the restore, and the edits that people made after it."""
+    (restored,) = paper.updates.filter(session=RESTORE).values_list("sequence", flat=True)
+    later = paper.updates.filter(sequence__gt=restored).order_by("sequence")
+    text = document.tree_of(versions.document_at(Paper.objects.get(pk=paper.pk), restored))
+    return text, [bytes(payload) for payload in later.values_list("payload", flat=True)]
+
+
 async def test_row_28_restore_while_five_people_type(paper, writers):
     await started(paper, writers[0])
     tabs = [await open_paper(person, paper) for person in writers]
@@ -64,21 +86,33 @@ async def test_row_28_restore_while_five_people_type(paper, writers):
         await tab.until(lambda tab=tab: "right to play" not in text_of(tab.doc))
 
     for number, tab in enumerate(tabs):
-        await tab.write(f"W{number} before.")
+        await tab.write(f"W{number} early.")
+    await add_inside(tabs[0], " Early.")
+    for tab in tabs:
+        await tab.saved()
+    for number, tab in enumerate(tabs):  # nobody knows whether these still come before it
+        await tab.write(f"W{number} meanwhile.")
     await put_back(paper, writers[0])
     for number, tab in enumerate(tabs):  # nobody waits for anybody: some have not heard of it yet
         await tab.write(f"W{number} later.")
+    await add_inside(tabs[4], " Later.")
     for tab in tabs:
         await tab.saved()
 
     doc = await stored(paper)
     for tab in tabs:
         await tab.until(lambda tab=tab: text_of(tab.doc) == text_of(doc))
-    kept = await in_database(lambda: paper.versions.get(number=1).tree)()
-    lines = document.tree_of(doc)["content"]
-    of_the_version = [node for node in lines if node["attrs"]["id"] in {one["attrs"]["id"] for one in kept["content"]}]
-    assert of_the_version == kept["content"]
-    assert {f"W{number} later." for number in range(5)} <= {document.inline_text(node) for node in lines}
+    version = await in_database(lambda: paper.versions.get(number=1).tree)()
+    at_once, later = await put_back_at(paper)
+    assert at_once == version
+    goes_on = copy.deepcopy(version["content"])
+    goes_on[-1]["content"][0]["text"] += " Later."
+    typed = [f"W{number} {when}." for when in ("early", "meanwhile", "later") for number in range(5)]
+    after_it = {words for words in typed if any(words.encode() in payload for payload in later)}
+    now = document.tree_of(doc)["content"]
+    assert now[: len(goes_on)] == goes_on
+    assert sorted(document.inline_text(node) for node in now[len(goes_on) :]) == sorted(after_it)
+    assert {f"W{number} later." for number in range(5)} <= after_it
     for tab in tabs:
         await tab.leave()
 
