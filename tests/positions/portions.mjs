@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import * as Y from "yjs";
 import { inPortions, merged } from "../../frontend/src/editor/portions.js";
-import { PaperProvider } from "../../frontend/src/editor/provider.js";
 import { wordsIn, wordsOf } from "../../frontend/src/editor/words.js";
 
 const LIMIT = 256 * 1024;
@@ -95,10 +94,6 @@ const questions = {
     const words = [wordsOf(sent), wordsIn(doc, sent)];
     const expected = root(doc).get(0).get(0).toString().trim();
     return words.map((said) => said === expected);
-  },
-  "browsers come back to a server that starts again over more than a second, not at once"() {
-    const pauses = Array.from({ length: 200 }, () => PaperProvider.prototype.pause.call({ failures: 1 }, 1012));
-    return [Math.min(...pauses) >= 1500, Math.max(...pauses) - Math.min(...pauses) > 1000];
   },
 };
 

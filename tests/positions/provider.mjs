@@ -1,8 +1,9 @@
-// The editor's own provider in Node, on a socket that the question plays: what it says to what it hears. Prints, for each
-// question on standard input, what came of it.
+// The editor's own provider in Node, on a socket that the question plays: what it says to what it hears, and when it and
+// the socket of the other pages come back. Prints, for each question on standard input, what came of it.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { readFileSync } from "node:fs";
+import { mock } from "node:test";
 import * as Y from "yjs";
 
 globalThis.window = globalThis;
@@ -11,6 +12,7 @@ globalThis.document = { visibilityState: "visible", hidden: false, cookie: "", a
 globalThis.addEventListener = globalThis.removeEventListener = () => {};
 Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
 let socket;
+let opened = () => {};
 globalThis.WebSocket = class {
   static OPEN = 1;
   static CONNECTING = 0;
@@ -18,6 +20,7 @@ globalThis.WebSocket = class {
   said = [];
   constructor() {
     socket = this;
+    opened(this);
   }
   send(bytes) {
     this.said.push(bytes);
@@ -25,6 +28,7 @@ globalThis.WebSocket = class {
   close() {}
 };
 const { PaperProvider } = await import("../../frontend/src/editor/provider.js");
+const { LiveSocket } = await import("../../frontend/src/members/socket.js");
 
 const bytes = (write) => {
   const encoder = encoding.createEncoder();
@@ -64,6 +68,35 @@ function author(clientID) {
   const made = [];
   doc.on("update", (update) => made.push(update));
   return { made, write: (words) => doc.getText("prosemirror").insert(doc.getText("prosemirror").length, words) };
+}
+
+const BROWSERS = 200;
+const STEP = 10; // milliseconds
+const RESTARTING = 1012;
+const writing = () => new PaperProvider({ socket: "/ws/", schema: "2" }, new Y.Doc(), "write");
+const reading = () => new LiveSocket("/ws/", { message() {} });
+
+// How many come back between these moments after a server has said so many times that it starts again, and in how many
+// quarters of that time somebody does.
+function comeBack(open, times, [first, last]) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let here = Array.from({ length: BROWSERS }, () => (open(), socket));
+  let moments = [];
+  for (let time = 0; time < times; time += 1) {
+    const gone = here;
+    [here, moments] = [[], []];
+    opened = (made) => here.push(made) && moments.push(now);
+    let now = 0;
+    gone.forEach((one) => one.onclose({ code: RESTARTING, reason: "" }));
+    while (here.length < BROWSERS && now < 60_000) {
+      now += STEP;
+      mock.timers.tick(STEP);
+    }
+  }
+  opened = () => {};
+  mock.timers.reset();
+  const within = moments.filter((moment) => moment >= first && moment <= last + STEP);
+  return [within.length, new Set(within.map((moment) => Math.min(3, Math.floor((4 * (moment - first)) / (last - first))))).size];
 }
 
 const questions = {
@@ -119,6 +152,10 @@ const questions = {
     frame(sync(2, other.made[0]), reached(40));
     return asked() - before;
   },
+  "writers come back between one and a half and three seconds after a server that starts again": () => comeBack(writing, 1, [1500, 3000]),
+  "writers who were told ten times come back within ten seconds": () => comeBack(writing, 10, [1500, 9500]),
+  "other pages come back within a second": () => comeBack(reading, 1, [100, 1100]),
+  "other pages that were told ten times come back over twenty seconds": () => comeBack(reading, 10, [100, 20_100]),
 };
 
 const answers = {};

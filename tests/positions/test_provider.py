@@ -1,4 +1,4 @@
-"""What the editor's provider says to what it hears, in Node, on a socket that the test plays."""
+"""What the editor's provider says to what it hears and when it comes back, in Node, on a socket that the test plays."""
 
 from __future__ import annotations
 
@@ -17,14 +17,26 @@ ANSWERS: dict[str, Any] = {
     "an acknowledgement that stands further than what came is a jump": 1,
     "who comes back hears of the rest in the first answer and asks no more": 0,
 }
+# How many of two hundred come back within that time, and in how many quarters of it.
+COMING_BACK: dict[str, Any] = {
+    "writers come back between one and a half and three seconds after a server that starts again": [200, 4],
+    "writers who were told ten times come back within ten seconds": [200, 4],
+    "other pages come back within a second": [200, 4],
+    "other pages that were told ten times come back over twenty seconds": [200, 4],
+}
 
 
 @cache
 def answers() -> dict[str, Any]:
     """All questions in one process of Node."""
-    return ask("provider.mjs", list(ANSWERS))[0]  # type: ignore[arg-type]
+    return ask("provider.mjs", [*ANSWERS, *COMING_BACK])[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("question", ANSWERS)
 def test_r_15_a_frame_that_is_missing_is_noticed(question):
     assert answers()[question] == ANSWERS[question]
+
+
+@pytest.mark.parametrize("question", COMING_BACK)
+def test_r_13_browsers_come_back_to_a_server_that_starts_again_each_at_its_own_moment(question):
+    assert answers()[question] == COMING_BACK[question]
