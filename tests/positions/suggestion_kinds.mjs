@@ -13,6 +13,7 @@ import { insertTable, makeBlock } from "../../frontend/src/editor/commands.js";
 import { commands as tables } from "../../frontend/src/editor/late-plugins.js";
 import { schema } from "../../frontend/src/editor/schema.js";
 import { applied, ready, suggesting, suggestingFrom } from "../../frontend/src/editor/suggest.js";
+import { countWords } from "../../frontend/src/editor/word-count.js";
 
 const { nodes, marks } = schema;
 const block = (type, id, ...content) => nodes[type].create({ id }, content);
@@ -183,7 +184,8 @@ function make(kind) {
 
 function read(state) {
   const { doc, untouched } = build(decode(state));
-  return { tree: doc.toJSON(), untouched, agreed: agreedText(doc) };
+  const { words, under } = countWords(doc);
+  return { tree: doc.toJSON(), untouched, agreed: agreedText(doc), words, under: Object.fromEntries(under) };
 }
 
 // Numbers that look like chance and are the same each time (mulberry32).

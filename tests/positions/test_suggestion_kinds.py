@@ -13,6 +13,7 @@ from positions import document, projection, schema, suggestions, yupdate
 from positions.judging import Judge
 from positions.projection import ACCEPT, REJECT
 from positions.proposals import proposals
+from positions.sections import sections_of
 from tests.positions.headless import ask
 
 SCRIPT = "suggestion_kinds.mjs"
@@ -172,6 +173,35 @@ def test_whatever_was_suggested_the_text_settles_as_the_tree_says(walks):
             assert settled == document.finished(tree), (seed, verdict)
             if verdict == REJECT:
                 assert settled == document.tree_of(loaded(one["before"])), seed
+
+
+# What stands in a text and is counted in a way of its own: "’" and "-" in a word, notes and sources behind one.
+ALL_OBJECTS = (
+    "<p>Before the first heading.</p><h1>Play</h1><p>Children’s play-time, snake_case, 2026, 1½ and Ⅷ</p>"
+    "<h2>Out<strong>side</strong></h2><p>Asked<span data-footnote>Or not.</span><br>again "
+    '<cite data-ref="CRC/C/GC/17" data-locator="paragraph 12"></cite>, see '
+    '<a data-article-reference data-treaty="CRC" data-article="31">article 31 CRC</a> and '
+    '<a data-article-reference data-treaty="CRC" data-article="12"></a>.</p><h3>In <em>every</em> town</h3>'
+    "<ul><li><p>one</p><ul><li><p>two</p></li></ul></li></ul><blockquote><h2>Quoted</h2><p>three</p></blockquote>"
+    "<h1>Money</h1><table><tr><th>a</th><td>b c</td></tr></table><section data-demand><p>Pay.</p></section><hr>"
+)
+
+
+def test_the_editor_counts_the_words_of_the_agreed_text_as_the_pages_do(made, walks):
+    every: Doc = Doc()
+    every.apply_update(document.from_html(ALL_OBJECTS))
+    docs = [every, *(loaded(one["before"], *one["updates"]) for one in (*made.values(), *walks))]
+
+    counts = ask(SCRIPT, [{"read": b64encode(doc.get_update()).decode()} for doc in docs])
+
+    differ = 0
+    for doc, count in zip(docs, counts, strict=True):
+        tree = document.tree_of(doc)
+        assert count["words"] == document.word_count(tree)
+        assert count["under"].items() >= {part.block_id: part.words for part in sections_of(tree)}.items()
+        differ += count["words"] != document.word_count(document.tree_of(doc, suggestions=True))
+    assert differ > len(walks) / 2  # where the suggestions hold words
+    assert document.word_count(document.tree_of(every)) == 42
 
 
 def words(node: dict[str, Any]) -> list[Any]:

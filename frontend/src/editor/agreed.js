@@ -92,12 +92,14 @@ const bare = (node) => ({
   content: (node.content ?? []).map(bare),
 });
 
-function agreed(content) {
+function settled(content) {
   const tree = { type: "doc", content };
   join(tree);
   settle(tree);
-  return tree.content.map(bare);
+  return tree.content;
 }
+
+const agreed = (content) => settled(content).map(bare);
 
 function* walk(node) {
   yield node;
@@ -155,5 +157,8 @@ export function problemOf(before, after, isOwn) {
   return JSON.stringify(agreed(old)) === JSON.stringify(agreed(now)) ? null : "agreed";
 }
 
-/** The agreed text of a whole document, as plain JSON. */
-export const agreedText = (doc) => agreed(doc.toJSON().content ?? []);
+/** The blocks of the agreed text of a whole document, as plain JSON. */
+export const agreedBlocks = (doc) => settled(doc.toJSON().content ?? []);
+
+/** The same in a form that can be compared. */
+export const agreedText = (doc) => agreedBlocks(doc).map(bare);

@@ -2,43 +2,25 @@
 import { pressing } from "../members/pressing.js";
 import { make } from "./dom.js";
 import { goTo } from "./going.js";
+import { countWords } from "./word-count.js";
 
 const WORDS_A_MINUTE = 220;
-const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
 
-/** @returns {{headings: {id: string, level: number, text: string, words: number}[], words: number, duplicates: Set<string>}} */
+/** @returns {{headings: {id: string, level: number, text: string}[], duplicates: Set<string>}} */
 export function survey(doc) {
   const headings = [];
   const seen = new Set();
   const duplicates = new Set();
-  let words = 0;
   doc.descendants((node) => {
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, " ", " ");
-    const count = text.match(WORD)?.length ?? 0;
     const { id, level } = node.attrs;
-    words += count;
     if (id && seen.has(id)) duplicates.add(id);
     seen.add(id);
-    if (node.type.name === "heading") {
-      if (text.trim()) headings.push({ id, level, text, words: 0 });
-    } else open(headings).forEach((heading) => (heading.words += count));
+    const text = node.type.name === "heading" ? node.textBetween(0, node.content.size, " ", " ") : "";
+    if (text.trim()) headings.push({ id, level, text });
     return false;
   });
-  return { headings, words, duplicates };
-}
-
-// The last heading and those above it that it stands under.
-function open(headings) {
-  const found = [];
-  let level = 9;
-  for (let at = headings.length - 1; at >= 0; at -= 1) {
-    if (headings[at].level < level) {
-      found.push(headings[at]);
-      level = headings[at].level;
-    }
-  }
-  return found;
+  return { headings, duplicates };
 }
 
 export class Outline {
@@ -73,10 +55,12 @@ export class Outline {
   }
 
   update() {
-    const { headings, words, duplicates } = survey(this.view.state.doc);
+    const { doc } = this.view.state;
+    const { headings, duplicates } = survey(doc);
+    const { words, under } = countWords(doc);
     this.showWords(words);
     this.showTwice([...duplicates]);
-    const rows = headings.map((heading) => ({ ...heading, notes: this.notes(heading), words: 0 }));
+    const rows = headings.map((heading) => ({ ...heading, notes: this.notes(heading.id, under.get(heading.id) ?? 0) }));
     const now = JSON.stringify(rows);
     if (now === this.shown) return;
     this.shown = now;
@@ -119,7 +103,7 @@ export class Outline {
   }
 
   /** What there is to say of a section: [kind, words] each. */
-  notes({ id, words }) {
+  notes(id, words) {
     const section = this.sections.get(id);
     if (!section) return [];
     const notes = [];
