@@ -13,6 +13,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import daphne.server  # noqa: F401  (before anything of Twisted: it says which reactor runs)
 from daphne.ws_protocol import WebSocketProtocol
@@ -25,6 +26,7 @@ SIZE_IN_2, SIZE_IN_8 = 126, 127  # the size follows in so many bytes
 SHORTEST = 6  # bytes of a frame without content: two of its head, four of its mask
 LONGEST_PLAIN = 4096  # bytes
 BROKEN = 1011  # "internal error"
+OPEN = WebSocketProtocol.STATE_OPEN
 
 
 class Frames:
@@ -33,27 +35,30 @@ class Frames:
     Not for use before the socket was accepted.
     """
 
-    __slots__ = ("_listener", "_protocol", "_queued")
+    __slots__ = ("_listener", "_protocol", "_queued", "_send", "_transport")
 
     def __init__(self, protocol: WebSocketProtocol) -> None:
         self._protocol = protocol
+        self._transport: Any = None
+        self._send: Callable[[bytes], int] | None = None  # straight to the network, where nothing is in between
         self._listener: Callable[[bytes], None] | None = None
         self._queued = 0
 
     def __call__(self, data: bytes | str) -> int:
         """Send one message; gives how many bytes wait for a reader who is slow. A socket that closes takes nothing."""
-        protocol = self._protocol
-        if protocol.state != protocol.STATE_OPEN:
+        if self._protocol.state != OPEN:
             return 0
-        transport = protocol.transport
+        transport = self._transport or self._find_transport()
         frame = _framed(data)
-        if not isinstance(transport, tcp.Connection):  # TLS, or something else in between
+        if self._send is None:
             transport.write(frame)
             return 0
-        waiting = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-        if waiting == 0:
+        if transport.dataBuffer or transport._tempDataLen:
+            waiting = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        else:
+            waiting = 0
             try:
-                sent = transport.socket.send(frame)
+                sent = self._send(frame)
             except OSError:  # full, or broken: that is found out below
                 sent = 0
             if sent == len(frame):
@@ -61,6 +66,12 @@ class Frames:
             frame = frame[sent:]
         transport.write(frame)  # the rest when the network takes it, or the news that the connection is lost
         return waiting + len(frame)
+
+    def _find_transport(self) -> Any:
+        transport = self._transport = self._protocol.transport
+        if isinstance(transport, tcp.Connection):  # else TLS, or something else, is in between
+            self._send = transport.socket.send
+        return transport
 
     def listen(self, listener: Callable[[bytes], None]) -> None:
         """Have binary messages brought here as they are read, once those that were queued before have been taken.

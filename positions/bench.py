@@ -44,6 +44,12 @@ class Bench:
         named = named_in(waiting.update) if waiting.update else frozenset()
         return named - self._owners.keys() if named else named
 
+    def has_nothing_to_judge(self, edits: Iterable[Waiting]) -> bool:
+        """Whether these are edits of writers that speak of no suggestion whose row was not seen yet. (Whether a section
+        is closed to them stands in the rights of the room.)
+        """
+        return not any(waiting.session.mode == Mode.SUGGEST or self.unknown(waiting) for waiting in edits)
+
     def took(self, kept: Iterable[Waiting]) -> None:
         """Remember who made a suggestion first, and see to it that the rows follow the text."""
         for waiting in kept:

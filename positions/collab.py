@@ -12,12 +12,12 @@ import asyncio
 import base64
 import logging
 import weakref
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from members.realtime import hub
 from positions import epochs, store, wire
+from positions.at_once import AtOnce
 from positions.attendance import Attendance
 from positions.bench import Bench
 from positions.live_text import PROCESS, LiveText, in_database
@@ -38,7 +38,10 @@ _rooms: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[int, Room]] = 
 
 @dataclass(slots=True)
 class Waiting:
-    """An edit before its commit; `payload` None waits only for its acknowledgement, behind the edits before it."""
+    """An edit before its commit; `payload` None waits only for its acknowledgement, behind the edits before it.
+
+    `update` is what it was read to say, None for plain words.
+    """
 
     session: Session
     count: int
@@ -75,9 +78,11 @@ class Room:
         self.rights: Rights | None = None  # as the last long way found them
         self.sessions: set[Session] = set()
         self.waiting: list[Waiting] = []
+        self.under_way: list[Waiting] = []  # edits, to the disk
         self.committing = False
         self.dead = False
         self.bench = Bench(self)
+        self.at_once = AtOnce(self)
         self.hints = hints()
         self.lock = asyncio.Lock()
         self.wake = asyncio.Event()
@@ -149,13 +154,25 @@ class Room:
     # What sessions ask ------------------------------------------------------------------------------------------
 
     def submit(self, waiting: Waiting) -> None:
-        """Queue an edit for the next commit, or an acknowledgement behind the edits that are queued."""
-        if waiting.payload is None and not self.waiting and not self.committing:
-            waiting.session.acknowledge(waiting.count, self.text.sequence)
-            return
-        self.text.count(waiting.update)
+        """Have an edit, which counts in the text's state already, kept: at once when nothing is under way, else with
+        what else waits. An acknowledgement goes behind the edits that are queued.
+        """
+        if not self.waiting and not self.committing:
+            if waiting.payload is None:
+                waiting.session.acknowledge(waiting.count, self.text.sequence)
+                return
+            if self.at_once.takes([waiting]):
+                return
         self.waiting.append(waiting)
-        self.wake.set()
+        if self.at_once.free.is_set():
+            self.wake.set()
+
+    def drop(self, session: Session) -> None:
+        """Forget what a session sent that is not under way: it comes again, by itself or never, and is new then."""
+        left = [waiting for waiting in self.waiting if waiting.session is not session]
+        if len(left) < len(self.waiting):
+            self.waiting = left
+            self._recount()
 
     async def _apply(self, rows: list[store.Row]) -> list[store.Row]:
         """Take edits that are on disk; gives those that are in the text now."""
@@ -182,14 +199,42 @@ class Room:
         if behind:
             await self.text.set_aside(behind)
         self.bench.forget()
+        self.under_way = []
         for session in refused:
             session.refuse(MALFORMED)
-        self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
         self._recount()
         return sound
 
-    def _recount(self, committing: Iterable[Waiting] = ()) -> None:
-        self.text.recount(waiting.update for waiting in (*committing, *self.waiting))
+    def _recount(self) -> None:
+        self.text.recount((w.payload, w.update) for w in (*self.under_way, *self.waiting))
+
+    def set_under_way(self, edits: list[Waiting]) -> None:
+        """These are on their way to the disk; none: it is over."""
+        self.under_way, self.committing = edits, bool(edits)
+
+    def put_first(self, batch: list[Waiting]) -> None:
+        """Have the room's own task keep these, before all that waits."""
+        self.waiting = [*(w for w in batch if not w.session.refused), *self.waiting]
+        self._recount()
+        self.wake.set()
+
+    def go_on(self) -> None:
+        """With what came meanwhile."""
+        batch, self.waiting = self.waiting[:MOST_PER_COMMIT], self.waiting[MOST_PER_COMMIT:]
+        if batch and (self.waiting or not self.at_once.takes(batch)):
+            self.waiting = [*batch, *self.waiting]
+            self.wake.set()
+
+    def take_at_once(self, edits: list[Waiting]) -> bool:
+        """Take plain edits that are on disk behind all that the text has; False when the library stumbles over one."""
+        first, payloads = self.text.sequence + 1, [waiting.payload or b"" for waiting in edits]
+        if self.text.take(enumerate(payloads, first)) is not None:
+            self.text.sequence = first - 1
+            return False
+        self.bench.took(edits)
+        self._tell(edits)
+        self.hints.add(self.group, first=first, payloads=payloads, source=PROCESS)
+        return True
 
     # Committing -------------------------------------------------------------------------------------------------
 
@@ -198,12 +243,14 @@ class Room:
             await self.wake.wait()
             self.wake.clear()
             async with self.lock:
+                await self.at_once.free.wait()
                 batch, self.waiting = self.waiting[:MOST_PER_COMMIT], self.waiting[MOST_PER_COMMIT:]
                 if self.waiting:
                     self.wake.set()
                 self.committing = True
+                self.under_way = [waiting for waiting in batch if waiting.payload is not None]
                 try:
-                    await self._commit([waiting for waiting in batch if not waiting.session.refused])
+                    await self._commit(batch)
                 except store.Behind:
                     await self.put_back()
                     return
@@ -212,15 +259,13 @@ class Room:
                     self.fail()
                     return
                 finally:
-                    self.committing = False
+                    self.set_under_way([])
 
     async def _commit(self, batch: list[Waiting]) -> None:
-        edits = [waiting for waiting in batch if waiting.payload is not None]
-        allowed = await self.bench.judged(edits)
-        if len(allowed) < len(edits):
-            self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
-            self._recount(allowed)
-        edits = allowed
+        edits = await self.bench.judged(self.under_way)
+        if len(edits) < len(self.under_way):
+            self.under_way = edits
+            self._recount()
         if edits:
             rows = [
                 store.NewRow(
@@ -234,8 +279,12 @@ class Room:
                     self.paper_id, known_sequence=self.text.sequence, rows=rows, source=PROCESS, epoch=self.text.epoch
                 )
                 self.rights = appended.rights.merged(self.rights) if appended.rights else None
-                await self._take_over(edits, appended)
+                await self.take_over(edits, appended)
                 batch = self._put_off(batch, {edits[at].session: edits[at] for at in sorted(appended.unjudged)[::-1]})
+        self.acknowledge(batch)
+
+    def acknowledge(self, batch: list[Waiting]) -> None:
+        """Tell who sent these that they are on disk."""
         for waiting in batch:
             if not waiting.session.refused:
                 waiting.session.acknowledge(waiting.count, self.text.sequence)
@@ -263,12 +312,13 @@ class Room:
         if not kept:
             return False
         sequences = {at: first + at for at in range(len(rows))}
-        await self._take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
+        await self.take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
         if not any(waiting.session.refused for waiting in edits):  # else the poll brings others what was not set aside
             self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
         return True
 
-    async def _take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
+    async def take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
+        """Take what is on disk now, with what others kept between, and tell everybody; refuse whose edits are not."""
         self.fan_out([update for _number, update in await self._apply(appended.foreign)])
         if appended.foreign:
             self.bench.text_moved()
@@ -281,14 +331,16 @@ class Room:
             self.bench.forget()
         moved = {edits[at].session for at in appended.moved}  # comes back, and speaks for whom it may speak now
         refused = {w.session for w in lost}
+        if refused or appended.foreign:
+            self.under_way = [edits[at] for at in sorted(appended.unjudged)]
+            self._recount()
         for session in refused:
             session.refuse(TRY_AGAIN if session in moved else MAY_NOT)
-        if refused:
-            self.waiting = [waiting for waiting in self.waiting if not waiting.session.refused]
-        if refused or appended.foreign:
-            self._recount()
-        writers = {w.session for _number, w in kept}
-        self.fan_out([w.payload or b"" for _number, w in kept], but=writers.pop() if len(writers) == 1 else None)
+        self._tell([w for _number, w in kept])
+
+    def _tell(self, kept: list[Waiting]) -> None:
+        writers = {waiting.session for waiting in kept}
+        self.fan_out([w.payload or b"" for w in kept], but=writers.pop() if len(writers) == 1 else None)
 
     # Other processes --------------------------------------------------------------------------------------------
 
@@ -322,6 +374,7 @@ class Room:
         if self._loading is not None:
             await asyncio.shield(self._loading)
         async with self.lock:
+            await self.at_once.free.wait()
             head = data.get("sequence")
             # A nudge may come late, behind our own commit; only the database itself says that a text was put back.
             known = self.text.sequence

@@ -19,7 +19,7 @@ from positions import epochs, store
 from positions.checkpoints import keep_sound
 from positions.nesting import Nesting
 from positions.places import Places
-from positions.yupdate import Placed, Update, read_delete_set, read_state_vector
+from positions.yupdate import Placed, Update, read_delete_set, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
 PROCESS = secrets.token_hex(6)  # by which we know our own nudges
@@ -167,34 +167,52 @@ class LiveText:
                 return True
         if any(end > known.get(client, 0) and end > grown.get(client, 0) for client, _start, end in update.deletes):
             return True
-        return len(grown) > 1 and has_circle(update, known)
+        if len(grown) > 1 and has_circle(update, known):
+            return True
+        return self.places.goes_on_behind_nothing(update, known)
 
-    def count(self, update: Update | None) -> None:
+    def takes_words(self, body: bytes) -> bool:
+        """Whether an update is nothing but words behind words that are here, by somebody who writes on: as nearly all
+        of them. Then it counts from here on, as if it had been read, judged and counted.
+        """
+        words = self.places.plain_words(body, self.state)
+        if words is None:
+            return False
+        client, start, end = words
+        self.places.learn_words(client, start, end)
+        self.state[client] = end
+        return True
+
+    def count(self, update: Update) -> None:
         """An edit will be kept: what builds on it has ground."""
-        if update is None:
-            return
         self.nesting.learn(update, self.state)
         self.places.learn(update, self.state)
         for part in update.inserts:
             self.state[part.client] = max(part.end, self.state.get(part.client, 0))
 
-    def recount(self, waiting: Iterable[Update | None] = ()) -> None:
-        """What is applied, and these that wait for their commit."""
+    def recount(self, waiting: Iterable[tuple[bytes | None, Update | None]] = ()) -> None:
+        """What is applied, and these that wait for their commit, with what they were read to say."""
         self.state = read_state_vector(self.doc.get_state())
         self.places.cut(self.state)
-        for update in waiting:
-            self.count(update)
+        for payload, update in waiting:
+            if payload is not None:
+                self.count(update or read_update(payload))
 
     async def apply(self, rows: Iterable[store.Row]) -> frozenset[int]:
         """Take edits that are on disk. Gives the sequences of those that the library choked on: they are set aside, the
         text was built anew without them, and what waits for its commit must be counted again.
         """
+        choked = self.take(rows)
+        return frozenset() if choked is None else await self.set_aside([choked])
+
+    def take(self, rows: Iterable[store.Row]) -> int | None:
+        """The same, as far as the library comes; gives the sequence of the first that it chokes on."""
         for number, update in rows:
             if not store.apply_safely(self.doc, update):
-                return await self.set_aside([number])
+                return number
             self.sequence = max(self.sequence, number)
             self.size += len(update)
-        return frozenset()
+        return None
 
     async def set_aside(self, numbers: Iterable[int]) -> frozenset[int]:
         """Build the text anew without these edits; gives them and what else had to be left out."""

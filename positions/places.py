@@ -17,7 +17,19 @@ from pycrdt import Doc
 
 from positions import schema
 from positions.ybytes import write_number
-from positions.yupdate import ANY, DELETED, FORMAT, STRING, TYPE, XML_ELEMENT, XML_TEXT, Placed, Update, read_placed
+from positions.yupdate import (
+    ANY,
+    DELETED,
+    FORMAT,
+    STRING,
+    TYPE,
+    XML_ELEMENT,
+    XML_TEXT,
+    Placed,
+    Update,
+    read_placed,
+    read_words,
+)
 
 GONE, NOWHERE, TEXT = range(3)  # gone: collected as garbage, with what comes to stand there
 CLOCK = attrgetter("clock")
@@ -133,6 +145,16 @@ class Places:
             return "two things at one place"
         return next((problem for item in look.fresh if (problem := look.problem(item))), None)
 
+    def goes_on_behind_nothing(self, update: Update, state: dict[int, int]) -> bool:
+        """Whether an item is known in part, and that part was collected as garbage. The library shows the rest of it
+        and loses it when the text is said; a browser that is asked says the rest by itself.
+        """
+        for item in update.placed:
+            known = state.get(item.client, 0)
+            if item.clock < known < item.clock + item.length and self.known((item.client, known - 1))[0] == GONE:
+                return True
+        return False
+
     def learn(self, update: Update, state: dict[int, int]) -> None:
         """An edit will be kept: remember where its pieces stand. Call it before the edit counts in `state`."""
         typed, self._typed = self._typed, None
@@ -150,6 +172,27 @@ class Places:
             runs = self._of(client)
             if end > runs.end:  # it ends in what was collected
                 runs.add(runs.end, end, GONE, GONE)
+
+    def plain_words(self, body: bytes, state: dict[int, int]) -> tuple[int, int, int] | None:
+        """Whose clock goes from where to where in an update that is nothing but words among words: one run, right
+        behind what this client wrote before, beside words that are known. None for all else, which says nothing of it.
+        """
+        words = read_words(body)
+        if words is None:
+            return None
+        client, clock, length, beside, right = words
+        own, others = self._runs.get(client), self._runs.get(beside[0])
+        if own is None or others is None or own.end != clock or state.get(client) != clock:
+            return None
+        if beside[1] >= others.end or beside[1] >= state.get(beside[0], 0) or others.at(beside[1])[0] != TEXT:
+            return None
+        if right and right[1] >= state.get(right[0], 0):
+            return None
+        return client, clock, clock + length
+
+    def learn_words(self, client: int, start: int, end: int) -> None:
+        """Such words will be kept."""
+        self._runs[client].add(start, end, TEXT, NOWHERE)
 
     def cut(self, state: dict[int, int]) -> None:
         """Forget what is beyond this: it was not kept."""

@@ -15,14 +15,13 @@ import json
 import logging
 import time
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import psycopg
-from django.utils import timezone
 from psycopg import generators, pq
 
 from members.realtime import CHANNEL, MAX_PAYLOAD, connection_parameters, hub
@@ -31,12 +30,16 @@ from positions.models import Mode
 if TYPE_CHECKING:
     from positions.store import NewRow
 
+Heard = Callable[[bytes | None, psycopg.Error | None], None]
+"""Takes the first value of an answer, or what went wrong instead."""
+
 logger = logging.getLogger(__name__)
 MOST_IDLE = 10  # connections that wait for work, of one process
 STALE = 5.0  # seconds after which a waiting connection is asked whether it lives
 HINTS_EVERY = 0.015  # seconds
 LOCK_PATIENCE = 5.0  # seconds that a commit of edits waits for somebody else who holds the paper; then nothing is kept
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
+KEPT = b"t"
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 # What it tells is on disk already; that it was told need not be.
 NOTIFY = (
@@ -62,6 +65,11 @@ class Rights:
     closed: dict[int, frozenset[str]] = field(default_factory=dict)
     organisations: dict[int, frozenset[int]] = field(default_factory=dict)
 
+    @property
+    def hold(self) -> bool:
+        """Whether time alone has changed nothing yet."""
+        return time.time() < self.until.timestamp()
+
     def lets_speak(self, row: NewRow) -> bool:
         """Whether its author still has a seat in the organisation for which the row is written."""
         return row.organisation_id is None or row.organisation_id in self.organisations.get(row.person_id or 0, NOTHING)
@@ -70,9 +78,7 @@ class Rights:
         """Whether every one of these rows is by somebody who is known to write, leaves what is closed to them as it is,
         and needs no row beside it.
         """
-        if timezone.now() >= self.until:
-            return False
-        return all(
+        return self.hold and all(
             row.person_id is not None
             and self.modes.get(row.person_id) == Mode.WRITE
             and row.left_alone >= self.closed.get(row.person_id, NOTHING)
@@ -97,18 +103,22 @@ async def append_at_once(
 
     Raises psycopg.Error when nobody can say whether they were kept.
     """
-    values = [
+    return await lines().ask(APPEND, values_of(paper_id, epoch, known_sequence, rows, rights)) == KEPT
+
+
+def values_of(paper_id: int, epoch: UUID, known_sequence: int, rows: Sequence[NewRow], rights: Rights) -> list[bytes]:
+    """What APPEND takes, as the text that PostgreSQL reads."""
+    return [
         b"%d" % paper_id,
         _as_text(epoch),
         b"%d" % known_sequence,
         b"%d" % rights.changes,
         _as_text(rights.until),
-        b"{%s}" % b",".join(b'"\\\\x%s"' % row.payload.hex().encode() for row in rows),
-        _numbers(row.person_id for row in rows),
-        _numbers(row.organisation_id for row in rows),
-        _texts(row.session for row in rows),
+        b"{%s}" % b",".join([b'"\\\\x%s"' % row.payload.hex().encode() for row in rows]),
+        _numbers([row.person_id for row in rows]),
+        _numbers([row.organisation_id for row in rows]),
+        _texts([row.session for row in rows]),
     ]
-    return await lines().ask(APPEND, values) == b"t"
 
 
 def lock_patience() -> str:
@@ -122,12 +132,12 @@ def _as_text(value: UUID | datetime.datetime) -> bytes:
 
 
 def _numbers(values: Iterable[int | None]) -> bytes:
-    return b"{%s}" % b",".join(b"NULL" if value is None else b"%d" % value for value in values)
+    return b"{%s}" % b",".join([b"NULL" if value is None else b"%d" % value for value in values])
 
 
 def _texts(values: Iterable[str]) -> bytes:
-    quoted = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    return b"{%s}" % b",".join(b'"%s"' % value.encode() for value in quoted)
+    quoted = [value.replace("\\", "\\\\").replace('"', '\\"').encode() for value in values]
+    return b"{%s}" % b",".join([b'"%s"' % value for value in quoted])
 
 
 class Hints:
@@ -198,7 +208,8 @@ class Line:
         self._connection = connection
         self._pg = connection.pgconn
         self._loop = asyncio.get_running_loop()
-        self._waiter: asyncio.Future[None] | None = None
+        self._heard: Heard | None = None
+        self._results: list[Any] = []
         self._problem: psycopg.Error | None = None  # what ended it
         self._descriptor = self._pg.socket
         self._loop.add_reader(self._descriptor, self._read)
@@ -214,47 +225,72 @@ class Line:
             _checked(await connection.wait(generators.execute(connection.pgconn)))
         return cls(connection)
 
-    async def ask(self, statement: bytes, values: Sequence[bytes]) -> bytes | None:
-        """The first value of a statement of NAMES; committed when this returns. Raises psycopg.Error."""
+    def begin(self, statement: bytes, values: Sequence[bytes], heard: Heard) -> None:
+        """Ask a statement of NAMES; what it gives is committed when `heard` takes it. Raises psycopg.Error."""
         if self._problem:
             raise self._problem
-        self._waiter = self._loop.create_future()
+        self._heard = heard
         self._pg.send_query_prepared(NAMES[statement], values)
-        while self._pg.flush():  # more than the socket takes at once
-            await self._writable()
-        await self._waiter
-        results = []
-        while (result := self._pg.get_result()) is not None:
-            results.append(result)
-        (found,) = _checked(results)
-        return found.get_value(0, 0)
+        if self._pg.flush():  # more than the socket takes at once
+            self._loop.add_writer(self._descriptor, self._write)
+
+    async def ask(self, statement: bytes, values: Sequence[bytes]) -> bytes | None:
+        """The first value of a statement of NAMES; committed when this returns. Raises psycopg.Error."""
+        answer: asyncio.Future[bytes | None] = self._loop.create_future()
+
+        def heard(value: bytes | None, problem: psycopg.Error | None) -> None:
+            if problem and not answer.done():
+                answer.set_exception(problem)
+            elif not answer.done():
+                answer.set_result(value)
+
+        self.begin(statement, values, heard)
+        return await answer
 
     @property
     def is_over(self) -> bool:
         """Whether the database has ended it."""
         return self._problem is not None
 
-    async def _writable(self) -> None:
-        free = self._loop.create_future()
-        self._loop.add_writer(self._descriptor, free.cancel)
+    def _write(self) -> None:
         try:
-            await asyncio.wait([free])
-        finally:
-            self._loop.remove_writer(self._descriptor)
+            if self._pg.flush():
+                return
+        except psycopg.Error as problem:
+            self._end(problem)
+        self._loop.remove_writer(self._descriptor)
 
     def _read(self) -> None:
-        waiter = self._waiter
+        pg = self._pg
         try:
-            self._pg.consume_input()
-            is_whole = not self._pg.is_busy()
+            pg.consume_input()
+            while not pg.is_busy():
+                result = pg.get_result()
+                if result is None:
+                    self._answer()
+                    return
+                self._results.append(result)
         except psycopg.Error as problem:
-            self._problem = problem
-            self._loop.remove_reader(self._descriptor)
-            if waiter and not waiter.done():
-                waiter.set_exception(problem)
+            self._end(problem)
+
+    def _answer(self) -> None:
+        heard, self._heard = self._heard, None
+        results, self._results = self._results, []
+        if heard is None:  # a notice of the database, to nobody
             return
-        if is_whole and waiter and not waiter.done():
-            waiter.set_result(None)
+        try:
+            (found,) = _checked(results)
+        except psycopg.Error as problem:
+            heard(None, problem)
+        else:
+            heard(found.get_value(0, 0), None)
+
+    def _end(self, problem: psycopg.Error) -> None:
+        self._problem = problem
+        self._loop.remove_reader(self._descriptor)
+        heard, self._heard = self._heard, None
+        if heard:
+            heard(None, problem)
 
     async def lives(self) -> bool:
         """Whether somebody answers."""
@@ -265,7 +301,9 @@ class Line:
 
     async def close(self) -> None:
         """Let go of it."""
+        self._heard = None
         self._loop.remove_reader(self._descriptor)
+        self._loop.remove_writer(self._descriptor)
         await self._connection.close()
 
 
@@ -278,6 +316,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._idle: list[tuple[float, Line]] = []
+        self._closing: set[asyncio.Task[None]] = set()
 
     async def ask(self, statement: bytes, values: Sequence[bytes]) -> bytes | None:
         """The first value that a statement of NAMES gives; committed when this returns. Raises psycopg.Error."""
@@ -287,10 +326,37 @@ class Lines:
         except BaseException:
             await line.close()  # what it is in the middle of is not ours to know
             raise
-        self._idle.append((time.monotonic(), line))
-        while len(self._idle) > MOST_IDLE:
-            await self._idle.pop(0)[1].close()
+        self._give_back(line)
         return found
+
+    def begin(self, statement: bytes, values: Sequence[bytes], heard: Heard) -> bool:
+        """Ask at once and have `heard` told; False when no line waits that spoke a moment ago. Raises nothing."""
+        if not self._idle or time.monotonic() - self._idle[-1][0] >= STALE or self._idle[-1][1].is_over:
+            return False
+        line = self._idle.pop()[1]
+
+        def told(value: bytes | None, problem: psycopg.Error | None) -> None:
+            if problem:
+                self._close(line)
+            else:
+                self._give_back(line)
+            heard(value, problem)
+
+        try:
+            line.begin(statement, values, told)
+        except psycopg.Error as problem:
+            told(None, problem)
+        return True
+
+    def _give_back(self, line: Line) -> None:
+        self._idle.append((time.monotonic(), line))
+        if len(self._idle) > MOST_IDLE:
+            self._close(self._idle.pop(0)[1])
+
+    def _close(self, line: Line) -> None:
+        closing = asyncio.create_task(line.close())
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     async def _take(self) -> Line:
         while self._idle:

@@ -9,6 +9,7 @@ from positions.ybytes import MalformedUpdate, Reader, write_chunk, write_number
 
 SYNC, AWARENESS, AUTH, ASK_AWARENESS, ACKNOWLEDGED, REACHED, TOLD = 0, 1, 2, 3, 0x40, 0x41, 0x42
 STEP_1, STEP_2, UPDATE = 0, 1, 2
+AN_EDIT = bytes([SYNC, UPDATE])
 EMPTY_UPDATE = b"\x00\x00"
 MAX_AWARENESS = 2_048  # bytes: a name, a cursor
 

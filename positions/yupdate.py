@@ -16,6 +16,8 @@ MAX_BYTES = 256 * 1024
 MAX_RANGES = 60_000
 MAX_CLIENTS = 20_000
 MAX_CLOCK = 2**31 - 1  # the library counts in 32 bits
+LONGEST_WORDS = 1024  # bytes of an update that is read the short way
+LONGEST_NUMBER = 6  # bytes there: more than a client or a clock needs
 
 GC, DELETED, JSON, BINARY, STRING, EMBED, FORMAT, TYPE, ANY, SUBDOCUMENT, SKIP = range(11)
 HAS_ORIGIN, HAS_RIGHT_ORIGIN, HAS_PARENT_KEY = 128, 64, 32
@@ -91,6 +93,52 @@ def read_update(data: bytes) -> Update:
     if not reader.exhausted:
         raise MalformedUpdate("bytes left over")
     return update
+
+
+def read_words(data: bytes) -> tuple[int, int, int, tuple[int, int], tuple[int, int] | None] | None:
+    """Of an update that only inserts one run of words: the client, its clock, how long it is there, what it stands
+    beside, and the second neighbour when it names two. None for everything else: `read_update` says what that is.
+    """
+    if len(data) > LONGEST_WORDS or data[:2] != b"\x01\x01" or data[-1:] != b"\x00":
+        return None
+    try:
+        client, at = _number_at(data, 2)
+        clock, at = _number_at(data, at)
+        info = data[at]
+        if info != STRING | HAS_ORIGIN and info != STRING | HAS_ORIGIN | HAS_RIGHT_ORIGIN:
+            return None
+        beside_client, at = _number_at(data, at + 1)
+        beside_clock, at = _number_at(data, at)
+        right = None
+        if info & HAS_RIGHT_ORIGIN:
+            right_client, at = _number_at(data, at)
+            right_clock, at = _number_at(data, at)
+            if right_client == client and right_clock >= clock:
+                return None
+            right = (right_client, right_clock)
+        size, at = _number_at(data, at)
+        if size < 1 or at + size != len(data) - 1 or (beside_client == client and beside_clock >= clock):
+            return None
+        length = _length(data[at:-1].decode())
+    except (IndexError, UnicodeDecodeError):
+        return None
+    if clock + length > MAX_CLOCK or beside_clock > MAX_CLOCK or (right and right[1] > MAX_CLOCK):
+        return None
+    return client, clock, length, (beside_client, beside_clock), right
+
+
+def _number_at(data: bytes, at: int) -> tuple[int, int]:
+    """A number of few bytes, and where it ends. Raises IndexError for any other."""
+    value = data[at]
+    if value < 128:
+        return value, at + 1
+    value &= 127
+    for place in range(1, LONGEST_NUMBER):
+        byte = data[at + place]
+        if byte < 128:
+            return value | byte << 7 * place, at + place + 1
+        value |= (byte & 127) << 7 * place
+    raise IndexError
 
 
 def read_placed(data: bytes) -> Update:
@@ -210,11 +258,14 @@ def _read_length(reader: Reader, update: Update) -> int:
 
 
 def _read_string(reader: Reader, update: Update) -> int:
-    text = reader.text()
-    # Clocks count UTF-16 units.
-    length = len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+    length = _length(reader.text())
     update.text_length += length
     return length
+
+
+def _length(text: str) -> int:
+    """On the clock, which counts UTF-16 units."""
+    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
 
 
 def _read_format(reader: Reader, update: Update) -> int:

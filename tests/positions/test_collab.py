@@ -573,8 +573,9 @@ def cannot_be_applied(item: tuple[int, int]) -> bytes:
     return b"\x01\x01" + write_number(999) + b"\x00" + inside + write_chunk(b"x") + b"\x00"
 
 
+@pytest.mark.parametrize(("most", "left_aside"), [(500, [2, 3]), (1, [2])], ids=["in one commit", "in several"])
 async def test_an_edit_that_the_library_refuses_is_not_acknowledged_nor_passed_on(
-    paper, drafter, second, a_reader_with_a_hole
+    paper, drafter, second, a_reader_with_a_hole, monkeypatch, most, left_aside
 ):
     """Nor what its author typed behind it, in the same moment: it would have no ground."""
     one, other = await open_paper(drafter, paper), await open_paper(second, paper)
@@ -587,6 +588,7 @@ async def test_an_edit_that_the_library_refuses_is_not_acknowledged_nor_passed_o
     honest = next(session for session in room.sessions if session.person_id == second.pk)
     honest.push = heard.append  # what is passed on, frame by frame
     watching = one.doc.client_id
+    monkeypatch.setattr(collab, "MOST_PER_COMMIT", most)
 
     async with room.lock:  # so that all of it is in one commit
         refused.receive(wire.edit(cannot_be_applied((watching, 2))))
@@ -594,13 +596,36 @@ async def test_an_edit_that_the_library_refuses_is_not_acknowledged_nor_passed_o
         honest.receive(wire.edit(paragraph(other.doc, "Honest")))
 
     assert await one.closed() == 4400
+    await until(lambda: not room.waiting and not room.committing)
     assert one.acknowledged == known
     assert [frame for frame in heard if isinstance(frame, bytes) and frame[0] == wire.SYNC] == []
     assert await stored_text(paper) == "Sound|Honest"
     assert text_of(room.text.doc) == "Sound|Honest"
     aside = await in_database(list)(PaperUpdate.objects.filter(quarantined=True).values_list("sequence", flat=True))
-    assert sorted(aside) == [2, 3]
+    assert sorted(aside) == left_aside
     newcomer = await open_paper(drafter, paper)
     await newcomer.write("Goes on")
     await newcomer.saved()
     assert await stored_text(paper) == "Sound|Honest|Goes on"
+
+
+async def test_an_edit_that_fell_with_its_session_is_kept_when_it_is_sent_again(paper, drafter):
+    """Who speaks for somebody else now is sent away, to come back with what was not acknowledged."""
+    one = await open_paper(drafter, paper)
+    for words in ("These", "are", "kept"):  # the first the long way, the last as soon as it arrives
+        await one.write(words)
+        await one.saved()
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    session = next(iter(room.sessions))
+    async with room.lock:
+        session.receive(wire.edit(paragraph(one.doc, "waits")))
+        assert len(room.waiting) == 1
+        session.refuse(4013)
+    assert await one.closed() == 4013
+    await until(lambda: not room.waiting)
+
+    again = await open_paper(drafter, paper)
+    await again.send_edit(one.doc.get_update())
+    await again.saved()
+
+    assert await stored_text(paper) == "These|are|kept|waits"

@@ -93,6 +93,7 @@ def test_r_17_updates_drawn_from_the_grammar_come_in_whole_or_not_at_all():
     found = craft(seed=17, texts=1_500)
 
     assert found["let in"] > 300
+    assert found["plain words"] > 10
     assert found["out of its place"] > 300
     assert found["without ground"] > 1_000
 

@@ -14,6 +14,7 @@ from positions.projection import buildable
 from tests import factories
 from tests.positions.suggesting import (
     blocks_of,
+    change,
     delete,
     empty_a_list_together,
     insert,
@@ -66,6 +67,19 @@ async def test_a_suggestion_is_kept_relayed_and_has_a_row(paper, drafter, second
     assert await agreed(paper) == before
     made = await in_database(list)(Suggestion.objects.values_list("uuid", "person", "organisation", "state"))
     assert made == [(UUID(one), second.pk, beta.pk, "open"), (UUID(other), second.pk, beta.pk, "open")]
+
+
+async def test_a_writer_who_suggests_in_the_middle_of_writing_has_a_row_too(paper, drafter):
+    writer = await open_paper(drafter, paper)
+    for words in ("Plain ", "words ", "first: "):  # so that the last of them are kept as soon as they arrive
+        await writer.send_edit(change(writer.doc, lambda words=words: text_in(writer.doc, 0).insert(0, words)))
+        await writer.saved()
+
+    update, one = insert(writer.doc, "Surely: ")
+    await writer.send_edit(update)
+    await writer.saved()
+
+    assert await in_database(list)(Suggestion.objects.values_list("uuid", "person")) == [(UUID(one), drafter.pk)]
 
 
 @pytest.mark.parametrize("kind", STRUCTURE)
