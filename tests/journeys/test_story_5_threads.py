@@ -60,6 +60,9 @@ def test_a_post_appears_in_the_other_browser_without_reload(two):
     assert other.evaluate("window.wasNeverLeft") is True
     assert one.locator(WAITING).count() == 0
     assert one.input_value("[data-thread-body]") == ""
+    author = post(one, reply).locator(".post__author").inner_text()
+    expect(one.locator("[data-thread-said]")).to_have_text(f"{author}: {reply}")  # to who listens; own words are not
+    assert one.locator("[data-thread-log][aria-live], [data-thread-log][role=log]").count() == 0
 
 
 def test_a_button_that_is_pressed_twice_posts_once(two):

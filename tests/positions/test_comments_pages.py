@@ -109,6 +109,8 @@ def test_without_script_a_paragraph_is_chosen_and_commented_on(paper, commenter,
     assert made.quote == "child plays"
     page = client.get(address("list", paper)).content.decode()
     assert "Paragraph 1" in page and "<p>Which?</p>" in page
+    assert 'class="post__author" role="heading" aria-level="2"' in page
+    assert f'id="quote-{made.uuid}"' in page and f'aria-describedby="quote-{made.uuid}"' in page
 
 
 def test_what_was_typed_is_kept_when_the_words_are_not_there(paper, commenter, client):

@@ -13,7 +13,7 @@ class ThreadPanel {
   constructor(root) {
     const part = (name) => root.querySelector(`[data-thread-${name}]`);
     Object.assign(this, { root, texts: root.dataset, last: Number(root.dataset.sequence), head: Number(root.dataset.head) });
-    Object.assign(this, { list: part("posts"), log: part("log"), empty: part("empty"), status: part("status") });
+    Object.assign(this, { list: part("posts"), log: part("log"), empty: part("empty"), status: part("status"), said: part("said") });
     Object.assign(this, { pauseButton: part("pause"), freshButton: part("fresh"), closedNotice: part("closed"), fresh: 0, paused: false });
     this.pauseButton.hidden = false;
     this.pauseButton.addEventListener("click", () => this.pause(!this.paused));
@@ -96,7 +96,7 @@ class ThreadPanel {
 
   add(html) {
     const wasAtEnd = this.endIsInSight();
-    let added = 0;
+    const others = [];
     for (const row of this.rowsOf(html)) {
       const sequence = Number(row.dataset.sequence ?? 0);
       if (row.dataset.day && this.list.querySelector(`[data-day="${row.dataset.day}"]`)) continue;
@@ -105,12 +105,20 @@ class ThreadPanel {
       if (!sequence) continue;
       this.last = sequence;
       this.sending.arrived(row.dataset.clientId);
-      if (!row.classList.contains("post--mine")) added += 1;
+      if (!row.classList.contains("post--mine")) others.push(row);
       row.classList.add("is-new");
     }
     this.empty.hidden = this.last > 0;
-    if (added && !wasAtEnd) this.countFresh(this.fresh + added);
-    else if (added) this.list.lastElementChild.scrollIntoView({ block: "nearest" });
+    this.tellOf(others);
+    if (others.length && !wasAtEnd) this.countFresh(this.fresh + others.length);
+    else if (others.length) this.list.lastElementChild.scrollIntoView({ block: "nearest" });
+  }
+
+  // To who listens. The list itself is no live region: when a dialog closes, its last post would be read once more.
+  tellOf(rows) {
+    const words = (row, part) => row.querySelector(`.post__${part}`)?.textContent.trim() ?? "";
+    if (rows.length === 1) this.said.textContent = `${words(rows[0], "author")}: ${words(rows[0], "body")}`;
+    else if (rows.length) this.said.textContent = this.texts.textFreshMany.replace("%s", rows.length);
   }
 
   rowsOf(html) {
