@@ -33,8 +33,10 @@ from tests.positions.paper_server import PaperServer
 ROOM, ROOM_OF_POSTS = "positions.collab:Room", "consultations.rooms:Room"
 # The last call at which it may happen is as often as the place is surely come to.
 POINTS_OF_EDITS = {
-    "before the commit": Death(f"{ROOM}._commit", 12),
-    "behind the commit, before anybody was told": Death(f"{ROOM}._take_over", 12),
+    "before the commit": Death("positions.at_once:AtOnce.takes", 12),
+    "behind the commit, before anybody was told": Death(f"{ROOM}.take_at_once", 12),
+    "before a commit of the room's own task": Death(f"{ROOM}._commit", 2),
+    "behind such a commit": Death(f"{ROOM}.take_over", 2),
     "half way among those who are told": Death(f"{ROOM}.fan_out", 12, then="positions.collab_session:Session.push"),
     "behind the acknowledgement, before other processes hear": Death("positions.short_way:_hint", 12),
     "while somebody catches up": Death("positions.live_text:LiveText.difference", 3),
