@@ -16,6 +16,7 @@ from operator import attrgetter
 from pycrdt import Doc
 
 from positions import schema
+from positions.letters import Letters
 from positions.ybytes import write_number
 from positions.yupdate import (
     ANY,
@@ -130,11 +131,14 @@ class Places:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._runs: dict[int, _Runs] = {}
+        self._letters = Letters()
         self._last: _Look | None = None
         self._typed: tuple[Update, int] | None = None
 
     def problem(self, update: Update, state: dict[int, int]) -> str | None:
         """What stands where it cannot, in an edit that has its ground, as a word for the log; None when all is well."""
+        if self._letters.are_cut(update, state, self.known, self._doc):
+            return "half a letter"
         inside = self._beside_known(update, state)
         if inside is not None:
             item = update.placed[0]
@@ -160,6 +164,7 @@ class Places:
         typed, self._typed = self._typed, None
         if typed and typed[0] is update:
             item = update.placed[0]
+            self._letters.learn(item, item.clock)
             self._runs[item.client].add(item.clock, item.clock + item.length, typed[1], _made(item))
             return
         look = self._look(update, state)
@@ -167,6 +172,7 @@ class Places:
         for item in look.fresh:
             runs, end = self._of(item.client), item.clock + item.length
             if end > runs.end:
+                self._letters.learn(item, runs.end)
                 runs.add(max(item.clock, runs.end), end, look.inside((item.client, item.clock)), _made(item))
         for client, _start, end in update.inserts:
             runs = self._of(client)
@@ -184,10 +190,16 @@ class Places:
         own, others = self._runs.get(client), self._runs.get(beside[0])
         if own is None or others is None or own.end != clock or state.get(client) != clock:
             return None
-        if beside[1] >= others.end or beside[1] >= state.get(beside[0], 0) or others.at(beside[1])[0] != TEXT:
+        if beside[1] >= others.end or others.end != state.get(beside[0]) or others.at(beside[1])[0] != TEXT:
             return None
-        if right and right[1] >= state.get(right[0], 0):
+        if self._letters.is_second((beside[0], beside[1] + 1)):
             return None
+        if right:
+            known = self._runs.get(right[0])
+            if known is None or right[1] >= known.end or known.end != state.get(right[0]):
+                return None
+            if self._letters.is_second(right):
+                return None
         return client, clock, clock + length
 
     def learn_words(self, client: int, start: int, end: int) -> None:
@@ -200,6 +212,7 @@ class Places:
         for client, runs in self._runs.items():
             if runs.end > state.get(client, 0):
                 runs.cut(state.get(client, 0))
+                self._letters.cut(client, state.get(client, 0))
 
     def known(self, one: Id) -> tuple[int, int]:
         """What something stands in that is in the text or waits for its commit, and what stands inside of it."""

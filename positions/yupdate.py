@@ -37,7 +37,8 @@ class Placed(NamedTuple):
     it names two neighbours.
 
     `kind` is that of the type that it makes, or -1 for anything else, and `tag` that of the element; `name` is told
-    with an attribute's first value only, `values` are what it holds as an attribute.
+    with an attribute's first value only, `values` are what it holds as an attribute, or, of words, where in them the
+    second halves of letters stand that take two units on the clock.
     """
 
     client: int
@@ -51,6 +52,7 @@ class Placed(NamedTuple):
     tag: str | None
     name: str | None
     values: tuple[Any, ...]
+    is_behind: bool = False  # what it stands beside is before it
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Update:
     structs: int = 0
     text_length: int = 0
     last_tag: str = ""
+    last_halves: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -96,8 +99,9 @@ def read_update(data: bytes) -> Update:
 
 
 def read_words(data: bytes) -> tuple[int, int, int, tuple[int, int], tuple[int, int] | None] | None:
-    """Of an update that only inserts one run of words: the client, its clock, how long it is there, what it stands
-    beside, and the second neighbour when it names two. None for everything else: `read_update` says what that is.
+    """Of an update that only inserts one run of words, each letter one unit on the clock: the client, its clock, how
+    long it is there, what it stands beside, and the second neighbour when it names two. None for everything else:
+    `read_update` says what that is.
     """
     if len(data) > LONGEST_WORDS or data[:2] != b"\x01\x01" or data[-1:] != b"\x00":
         return None
@@ -119,9 +123,12 @@ def read_words(data: bytes) -> tuple[int, int, int, tuple[int, int], tuple[int, 
         size, at = _number_at(data, at)
         if size < 1 or at + size != len(data) - 1 or (beside_client == client and beside_clock >= clock):
             return None
-        length = _length(data[at:-1].decode())
+        text = data[at:-1].decode()
     except (IndexError, UnicodeDecodeError):
         return None
+    if not text.isascii() and _second_halves(text):
+        return None
+    length = len(text)
     if clock + length > MAX_CLOCK or beside_clock > MAX_CLOCK or (right and right[1] > MAX_CLOCK):
         return None
     return client, clock, length, (beside_client, beside_clock), right
@@ -222,15 +229,18 @@ def _read_item(reader: Reader, update: Update, info: int, client: int, clock: in
         read = _CONTENTS[content]
     except KeyError:
         raise MalformedUpdate(f"content {content} is unknown") from None
-    length, kind, tag, values = read(reader, update), -1, None, ()
+    length, kind, tag, values = read(reader, update), -1, None, tuple[Any, ...]()
     if content == TYPE:
         length, kind = 1, length
         tag = update.last_tag if kind == XML_ELEMENT else None
     elif content == ANY:
         values = tuple(update.values[-length:]) if length else ()
+    elif content == STRING:
+        values = update.last_halves
     if name is not None and content not in (ANY, DELETED):
         update.values.append(NESTED)  # an attribute is a value, never words or an element
-    update.placed.append(Placed(client, clock, length, parent, beside, right, kind, content, tag, name, values))
+    behind = bool(info & HAS_ORIGIN)
+    update.placed.append(Placed(client, clock, length, parent, beside, right, kind, content, tag, name, values, behind))
     if content == ANY and not info & HAS_PARENT_KEY:
         update.values.append(NESTED)  # a value outside an attribute: no element holds one
     return length
@@ -258,14 +268,17 @@ def _read_length(reader: Reader, update: Update) -> int:
 
 
 def _read_string(reader: Reader, update: Update) -> int:
-    length = _length(reader.text())
+    text = reader.text()
+    update.last_halves = () if text.isascii() else _second_halves(text)
+    length = len(text) + len(update.last_halves)  # on the clock, which counts UTF-16 units
     update.text_length += length
     return length
 
 
-def _length(text: str) -> int:
-    """On the clock, which counts UTF-16 units."""
-    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
+def _second_halves(text: str) -> tuple[int, ...]:
+    """Where they stand, of letters that take two units."""
+    letters = (at for at, character in enumerate(text) if character > "\uffff")
+    return tuple(at + number for number, at in enumerate(letters, 1))
 
 
 def _read_format(reader: Reader, update: Update) -> int:

@@ -104,8 +104,8 @@ def craft(seed: int, texts: int) -> Counter[str]:
                 assert known_of(short) == known_of(text), payload.hex()
                 assert store.apply_safely(text.doc, payload), payload.hex()
                 assert read_state_vector(text.doc.get_state()) == text.state, payload.hex()
-                # Words in sight may be cut in half, or stand behind and before the same letter, as no editor says it;
-                # the library then shows another order when it reads them again.
+                # Words in sight may stand behind and before the same letter, as no editor says it; the library shows
+                # them in another order when it reads them again.
                 assert has_ground or tree_of(copy_of(text.doc)) == tree_of(text.doc), payload.hex()
     return found
 

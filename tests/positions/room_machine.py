@@ -44,7 +44,7 @@ class Tab:
     def begin_anew(self) -> None:
         """A page that was loaded again."""
         self.doc: Doc = Doc()
-        self.unsent: list[list[Any]] = []  # [count or None, "made" or "gone", word]
+        self.unsent: list[list[Any]] = []  # [count or None, "made", "part" (of a word) or "gone", word]
         self.forget_line()
 
     def forget_line(self) -> None:
@@ -163,7 +163,7 @@ class Play:
         self.paper: Paper = factories.make_paper(lead=people[0].seats.get().organisation)
         self.tabs = [Tab(self, person) for person in people]
         self.drafter, self.guest = people[0], Organisation.objects.get(seats__person=people[1])
-        self.safe: dict[str, set[str]] = {"made": set(), "gone": set()}
+        self.safe: dict[str, set[str]] = {"made": set(), "part": set(), "gone": set()}
         self.removed: set[str] = set()
         self.words = 0
         self.other: Doc = Doc()
@@ -179,6 +179,24 @@ class Play:
         tab, word = self.tabs[who], self.word()
         if tab.mode == "write" and tab.synced:
             tab.edit("made", word, paragraph(tab.doc, word))
+
+    def spell(self, who: int) -> None:
+        """Letter by letter, as people do."""
+        tab, word = self.tabs[who], self.word()
+        if tab.mode != "write" or not tab.synced:
+            return
+        tab.edit("part", word, paragraph(tab.doc, word[0]))
+        blocks = tab.doc.get(schema.ROOT, type=XmlFragment).children
+        text = blocks[len(blocks) - 1].children[0]
+        for at in range(1, len(word)):
+            update = change(tab.doc, lambda at=at: text.insert(at, word[at]))
+            tab.edit("made" if at == len(word) - 1 else "part", word, update)
+
+    def send_away(self, who: int) -> None:
+        """To come back as somebody else."""
+        session = self.tabs[who].session
+        if session:
+            session.refuse(collab.TRY_AGAIN)
 
     def remove(self, who: int, place: int) -> None:
         tab = self.tabs[who]
@@ -331,6 +349,19 @@ class RoomMachine(RuleBasedStateMachine):
     def types(self, who: int, times: int) -> None:
         for _ in range(times):
             self.call(self.play.type, who)
+
+    @rule(who=who)
+    def spells(self, who: int) -> None:
+        self.call(self.play.spell, who)
+
+    @rule(who=who, words=st.integers(0, 2))
+    def is_sent_away(self, who: int, words: int) -> None:
+        async def while_typing() -> None:
+            for _ in range(words):
+                self.play.type(who)
+            self.play.send_away(who)
+
+        self.do(while_typing())
 
     @rule(one=who, other=who)
     def two_type_at_once(self, one: int, other: int) -> None:

@@ -94,6 +94,7 @@ OTHERS = {
     "words before others only": said(OWNER, KNOWN, b"\x44\x05\x03" + write_chunk(b"x")),
     "no words": said(OWNER, KNOWN, b"\x84" + AT_WORDS + write_chunk(b"")),
     "half a letter": said(OWNER, KNOWN, b"\x84" + AT_WORDS + write_chunk(b"\xc3")),
+    "a letter of two units": said(OWNER, KNOWN, b"\x84" + AT_WORDS + write_chunk("🙂".encode())),
     "a mark": said(OWNER, KNOWN, b"\x86" + AT_WORDS + write_chunk(b"strong") + write_chunk(b"{}")),
     "words with a key": said(OWNER, KNOWN, b"\xa4" + AT_WORDS + write_chunk(b"x")),
     "words and a deletion": said(OWNER, KNOWN, b"\x84" + AT_WORDS + write_chunk(b"x"), b"\x01\x05\x01\x02\x01"),
@@ -118,7 +119,7 @@ def test_all_else_is_left_to_the_long_way(update):
 
     assert not text.takes_words(update)
     assert text.state == known
-    assert text.takes_words(said(OWNER, KNOWN, b"\x84" + AT_WORDS + write_chunk("é🙂".encode())))
+    assert text.takes_words(said(OWNER, KNOWN, b"\x84" + AT_WORDS + write_chunk("é政x".encode())))
     assert text.state == {OWNER: KNOWN + 3}
 
 
