@@ -111,3 +111,10 @@ def test_letters_that_were_not_kept_are_forgotten():
 
     assert refused(text, said(AUTHOR, KNOWN, b"\x84" + BEHIND + write_chunk(b"xyz"))) is None
     assert refused(text, said(6, 0, b"\x84\x05\x06" + X)) is None
+
+
+def test_a_letter_that_somebody_types_behind_words_is_not_cut_either():
+    text = begun(said(AUTHOR, KNOWN, b"\x84" + BEHIND + LETTER), opened_anew=False)  # at 6 and 7
+
+    assert refused(text, said(6, 0, b"\x84\x05\x06" + X)) == "out of its place"
+    assert refused(text, said(6, 0, b"\x84\x05\x07" + X)) is None
