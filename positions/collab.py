@@ -62,7 +62,8 @@ async def enter(paper_id: int, session: Session) -> Room:
         await room.ready()
     except BaseException:
         room.sessions.discard(session)
-        room.close()
+        if not room.sessions:  # one who did not wait for it leaves it to those who do
+            room.close()
         raise
     return room
 
@@ -254,7 +255,9 @@ class Room:
                 except store.Behind:
                     await self.put_back()
                     return
-                except Exception:
+                except store.TOLD_TO_END:
+                    raise
+                except BaseException:
                     logger.exception("Edits of paper %s could not be kept; the room is dropped", self.paper_id)
                     self.fail()
                     return

@@ -212,6 +212,7 @@ class Line:
         self._results: list[Any] = []
         self._problem: psycopg.Error | None = None  # what ended it
         self._descriptor = self._pg.socket
+        self._is_watched = True
         self._loop.add_reader(self._descriptor, self._read)
 
     @classmethod
@@ -229,9 +230,14 @@ class Line:
         """Ask a statement of NAMES; what it gives is committed when `heard` takes it. Raises psycopg.Error."""
         if self._problem:
             raise self._problem
+        try:
+            self._pg.send_query_prepared(NAMES[statement], values)
+            has_more = self._pg.flush()  # than the socket takes at once
+        except psycopg.Error as problem:
+            self._end(problem)
+            raise
         self._heard = heard
-        self._pg.send_query_prepared(NAMES[statement], values)
-        if self._pg.flush():  # more than the socket takes at once
+        if has_more:
             self._loop.add_writer(self._descriptor, self._write)
 
     async def ask(self, statement: bytes, values: Sequence[bytes]) -> bytes | None:
@@ -258,7 +264,8 @@ class Line:
                 return
         except psycopg.Error as problem:
             self._end(problem)
-        self._loop.remove_writer(self._descriptor)
+        else:
+            self._loop.remove_writer(self._descriptor)
 
     def _read(self) -> None:
         pg = self._pg
@@ -286,8 +293,8 @@ class Line:
             heard(found.get_value(0, 0), None)
 
     def _end(self, problem: psycopg.Error) -> None:
+        self._unwatch()
         self._problem = problem
-        self._loop.remove_reader(self._descriptor)
         heard, self._heard = self._heard, None
         if heard:
             heard(None, problem)
@@ -302,9 +309,15 @@ class Line:
     async def close(self) -> None:
         """Let go of it."""
         self._heard = None
-        self._loop.remove_reader(self._descriptor)
-        self._loop.remove_writer(self._descriptor)
+        self._unwatch()
         await self._connection.close()
+
+    def _unwatch(self) -> None:
+        """Once: the library closes what the database ended, and the next socket that opens gets its number."""
+        if self._is_watched:
+            self._is_watched = False
+            self._loop.remove_reader(self._descriptor)
+            self._loop.remove_writer(self._descriptor)
 
 
 class Lines:

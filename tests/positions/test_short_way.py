@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import os
 import re
+import socket
 from dataclasses import replace
 
 import psycopg
@@ -158,6 +160,31 @@ async def test_a_connection_that_the_database_ended_is_replaced(paper):
         await line.ask(short_way.ALIVE, [])
     assert await lines.ask(short_way.ALIVE, []) == b"1"
     await lines.close()
+
+
+async def test_a_connection_that_the_database_ended_takes_no_other_socket_along(paper):
+    """The library closes it; a websocket, the hub or another line that opens next has its number."""
+    lines, (here, there) = short_way.Lines(), socket.socketpair()
+    await lines.ask(short_way.ALIVE, [])
+    (_since, line) = lines._idle[0]
+    await in_database(end_backend)(line._connection.info.backend_pid)
+    await until(lambda: line.is_over)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(line._descriptor)
+
+    os.dup2(here.fileno(), line._descriptor)
+    arrived = asyncio.Event()
+    asyncio.get_running_loop().add_reader(line._descriptor, arrived.set)
+    try:
+        assert await lines.ask(short_way.ALIVE, []) == b"1"
+        there.send(b"words")
+        await asyncio.wait_for(arrived.wait(), 10)
+    finally:
+        asyncio.get_running_loop().remove_reader(line._descriptor)
+        os.close(line._descriptor)
+        here.close()
+        there.close()
+        await lines.close()
 
 
 def end_backend(pid: int) -> None:
