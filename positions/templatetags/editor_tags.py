@@ -154,7 +154,7 @@ def _desk_words() -> dict[str, str]:
         "help_reading": _("Where you may only comment: go through the text; with Shift you select"),
         "help_change": _("Change the source or article that is selected (or click it twice)"),
         "help_leave_note": _("In a footnote: go on behind it"),
-        "help_comment": _("Comment on what is selected, or open the comment at the cursor"),
+        "help_comment": _("Comment on what is selected, or open the comment or suggestion at the cursor"),
         "help_send": _("Send the comment that you are writing"),
         "help_typed": _("Typed at the beginning of a paragraph, with a space behind it"),
         "help_undoing": _("Undoing"),

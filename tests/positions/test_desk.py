@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from channels.db import database_sync_to_async as in_database
-from playwright.async_api import Page, Route
+from playwright.async_api import Page, Route, expect
 
 from positions import document, store
 from positions.models import Paper, SectionTemplate, Source
@@ -76,6 +76,8 @@ async def test_a_section_says_what_belongs_in_it_and_a_locked_one_stays_as_it_is
     await outline.locator("li >> nth=0", has_text="Locked").wait_for(state="attached")
     await outline.locator("li >> nth=2", has_text="To be filled in").wait_for(state="attached")
     await page.locator("[data-editor-words]", has_text="over the budget").wait_for()
+    assert await page.locator(f"{TEXT} [aria-description]").all_inner_texts() == ["Why"]
+    await expect(page.get_by_role("heading", name="Why")).to_have_accessible_description("Locked")
 
     await page.click(f"{TEXT} > p >> nth=0")
     await page.keyboard.type("Mine ")
@@ -99,6 +101,7 @@ async def test_words_are_found_replaced_enlarged_and_helped_by_keyboard(paper, o
     await page.get_by_text("1 / 2", exact=True).wait_for()
     await page.keyboard.press("Enter")
     await page.get_by_text("2 / 2", exact=True).wait_for()
+    await expect(page.locator(".find-bar [role=status]")).to_have_text("2 / 2: Space is short. Space is dear.")
     assert await page.locator(".found").count() == 2
     await page.fill("#find-instead", "Room")
     await page.click("[data-find=find_replace_all]")

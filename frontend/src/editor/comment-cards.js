@@ -1,7 +1,7 @@
 // The cards of comments beside the text: fetched as the server draws them, put in the order of the text, filtered here.
 import { focusUnlessGone, pressing } from "../members/pressing.js";
 import { post } from "./comment-composer.js";
-import { Highlighter, placesOf } from "./comment-marks.js";
+import { hearComments, Highlighter, placesOf } from "./comment-marks.js";
 
 const LOOK_EVERY = 30000;
 const SETTLE = 250;
@@ -40,6 +40,12 @@ export class Cards {
 
   isKnown(id) {
     return Boolean(this.card(id));
+  }
+
+  /** Whether `open` would show this one, or ask for it. */
+  opens(id) {
+    const card = this.card(id);
+    return !card || card.dataset.state === "open" || this.filter.elements.show.value !== "open";
   }
 
   // Hints may be lost; whoever looks at the page sees what is new within half a minute.
@@ -150,6 +156,7 @@ export class Cards {
     this.empty.textContent = cards.length ? this.texts.textNoneFits : this.texts.textNone;
     this.status.textContent = cards.length ? (open.length === 1 ? this.texts.textOpenOne : this.texts.textOpenMany.replace("%s", open.length)) : "";
     this.desk.tabs.count("comments", open.length);
+    hearComments(this.desk.view, open);
     this.highlighter.show(open, this.card(this.active ?? "")?.hidden === false ? this.active : null);
   }
 
@@ -182,7 +189,7 @@ export class Cards {
   async open(id, { unlessGone = document.body } = {}) {
     if (!this.isKnown(id)) await this.load();
     const card = this.card(id);
-    if (!card || (card.dataset.state !== "open" && this.filter.elements.show.value === "open")) return;
+    if (!card || !this.opens(id)) return;
     this.desk.tabs.open("comments");
     card.hidden = false;
     focusUnlessGone(card, unlessGone);

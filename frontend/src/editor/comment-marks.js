@@ -113,6 +113,39 @@ export function draftRange(state) {
   return from !== null && to !== null && from < to && to <= state.doc.content.size ? { from, to } : null;
 }
 
+const openKey = new PluginKey("open-comments");
+
+function asMarks(doc, open, text) {
+  const marks = [];
+  doc.descendants((node, position) => {
+    const ids = node.isInline ? idsOf(node).filter((id) => open.includes(id)) : [];
+    const attributes = { nodeName: "span", role: "mark", "aria-description": text("comment"), "aria-details": ids.map((id) => `comment-${id}`).join(" ") };
+    if (ids.length) marks.push(Decoration.inline(position, position + node.nodeSize, attributes));
+    return !ids.length;
+  });
+  return DecorationSet.create(doc, marks);
+}
+
+/** Tells who hears the text where open comments stand, and which card each has. Only the cards know which are open. */
+export const heardComments = (text) =>
+  new Plugin({
+    key: openKey,
+    state: {
+      init: () => ({ open: [], drawn: DecorationSet.empty }),
+      apply(transaction, value) {
+        const open = transaction.getMeta(openKey) ?? value.open;
+        if (open === value.open && !(open.length && transaction.docChanged)) return value;
+        return { open, drawn: asMarks(transaction.doc, open, text) };
+      },
+    },
+    props: { decorations: (state) => openKey.getState(state).drawn },
+  });
+
+export function hearComments(view, open) {
+  const known = openKey.getState(view.state).open;
+  if (open.join() !== known.join()) view.dispatch(view.state.tr.setMeta(openKey, open).setMeta("addToHistory", false));
+}
+
 const SAFE = /^[\w-]{1,40}$/;
 const marked = (ids) => `.comment-mark:is(${ids.filter((id) => SAFE.test(id)).map((id) => `[data-comment="${id}"]`).join(",")})`;
 

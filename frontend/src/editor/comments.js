@@ -1,5 +1,5 @@
 // Comments on passages: marks in the text, cards beside it. The server sets the marks; here they are only shown.
-import { draftPlugin, pastedComments, placesOf } from "./comment-marks.js";
+import { draftPlugin, heardComments, pastedComments } from "./comment-marks.js";
 import { Plugin } from "prosemirror-state";
 import { readingCaret } from "./reading-caret.js";
 
@@ -14,20 +14,32 @@ function isLetterM(event) {
   return key === "µ" || (event.code === "KeyM" && key > "~");
 }
 
-// Mod+Alt+M: comment on what is selected, or open the comment in which the cursor stands.
+// What the cursor stands in, or beside: open comments, then suggestions, which may be of a whole passage.
+function foundAt({ $from, empty }, opens) {
+  const around = [$from.nodeBefore, $from.nodeAfter, ...Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1))];
+  const marks = empty ? around.flatMap((node) => node?.marks ?? []) : [];
+  const idsOf = (...names) => marks.filter(({ type }) => names.includes(type.name)).map(({ attrs }) => attrs.id);
+  const comments = new Set(idsOf("comment").filter(opens));
+  return { comments, all: [...new Set([...comments, ...idsOf("insertion", "deletion", "modification")])] };
+}
+
+// Mod+Alt+M: comment on what is selected, or open the comment or suggestion at the cursor; where several are, one by one.
 function pressed(desk, event) {
   const panel = panels.get(desk);
   if (!panel || !event.altKey || !(event.ctrlKey || event.metaKey) || !isLetterM(event)) return false;
   event.preventDefault();
-  const { selection, doc } = desk.view.state;
-  const here = selection.empty && [...placesOf(doc)].find(([, { from, to }]) => from <= selection.from && selection.from <= to);
-  if (here) void panel.cards.open(here[0]);
-  else panel.composer.open();
+  const { comments, all } = foundAt(desk.view.state.selection, (id) => panel.cards.opens(id));
+  panel.turn = all.join() === panel.found ? panel.turn + 1 : 0;
+  panel.found = all.join();
+  const id = all[panel.turn % all.length];
+  if (!id) panel.composer.open();
+  else desk.mount.dispatchEvent(new CustomEvent(comments.has(id) ? "paper:comment" : "paper:suggestion", { bubbles: true, detail: { id } }));
   return true;
 }
 
 export const plugins = (desk) => [
   draftPlugin(),
+  heardComments(desk.text),
   pastedComments((id) => panels.get(desk)?.cards.isKnown(id) ?? true),
   readingCaret(desk),
   new Plugin({ props: { handleDOMEvents: { keydown: (_view, event) => pressed(desk, event) } } }),

@@ -1,5 +1,6 @@
 // Small questions to the person: the address of a link, the text of a note, a source to pick.
 import { make } from "./dom.js";
+import { openModal } from "./modal.js";
 
 function typed({ name, value = "", told = null }) {
   const input = make("input", { name, class: "field-input", id: `ask-${name}`, autocomplete: "off" });
@@ -127,10 +128,8 @@ export function ask(text, { title, fields, removable = false, note = null, check
       dialog.remove();
       resolve(answer);
     });
-    document.body.append(dialog);
-    dialog.showModal();
     const [{ input }] = made;
-    input.focus();
-    if (input.type === "search") input.select(); // who types looks for something else
+    if (input.type === "search") input.addEventListener("focus", () => input.select(), { once: true }); // who types looks for something else
+    openModal(dialog, input);
   });
 }

@@ -7,6 +7,20 @@ const DRAWINGS = { find_previous: "M5 12l5-5 5 5", find_next: "M5 8l5 5 5-5", cl
 
 const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+const HEARD = 60;
+
+/** The words around a place, of its own passage: short enough to be listened to at each step. */
+function around(doc, { from, to }) {
+  const place = doc.resolve(from);
+  const room = Math.max(0, HEARD - (to - from)) >> 1;
+  const [start, end] = [Math.max(place.start(), from - room), Math.min(place.end(), to + room)];
+  const words = (...between) => doc.textBetween(...between, " ", " ");
+  const [before, hit, after] = [words(start, from), words(from, to), words(to, end)];
+  // No half words at the ends.
+  const whole = before.slice(start > place.start() ? before.indexOf(" ") + 1 : 0) + hit.slice(0, HEARD);
+  return whole + (end < place.end() && after.includes(" ") ? after.slice(0, after.lastIndexOf(" ")) : after);
+}
+
 class FindBar {
   /** `finding` is find.js, which the page has already. */
   constructor(desk, finding) {
@@ -15,7 +29,8 @@ class FindBar {
     this.words = make("input", { type: "search", class: "find-input", "aria-label": text("find"), placeholder: text("find"), autocomplete: "off", spellcheck: "false", id: "find-words" });
     this.instead = make("input", { type: "text", class: "find-input", "aria-label": text("find_instead"), placeholder: text("find_instead"), autocomplete: "off", id: "find-instead" });
     this.cases = make("input", { type: "checkbox", id: "find-case", "aria-label": text("find_case") });
-    this.count = make("output", { class: "find-count", for: "find-words", "aria-live": "polite" });
+    this.count = make("span", { class: "find-count" });
+    this.voice = make("p", { class: "visually-hidden", role: "status" });
     const button = (name, run) => make("button", { type: "button", class: "button button--small button--quiet", "data-find": name, onclick: run }, text(name));
     const drawn = (name, run) => make("button", { type: "button", class: "tool", "data-find": name, "aria-label": text(name), title: text(name), onclick: run }, icon(DRAWINGS[name]));
     this.replacing = make(
@@ -39,6 +54,7 @@ class FindBar {
         drawn("close", () => this.close()),
       ),
       this.replacing,
+      this.voice,
     );
     this.listen();
     desk.mount.querySelector(".editor-bars").append(this.element);
@@ -92,9 +108,16 @@ class FindBar {
     const { view, matches, current, pattern } = this;
     this.highlight(this.desk, { pattern, matches, current });
     const { text } = this.desk;
-    if (!pattern) this.count.textContent = "";
-    else this.count.textContent = matches.length ? `${current + 1} / ${matches.length}` : text("find_nothing");
+    const count = matches.length ? `${current + 1} / ${matches.length}` : text("find_nothing");
+    // What others write around it meanwhile is not said.
+    this.tell(pattern ? count : "", scrolls && matches.length ? around(view.state.doc, matches[current]) : "");
     if (scrolls) view.dom.querySelector(".found--here")?.scrollIntoView({ block: "center" });
+  }
+
+  /** Shows how many there are, and says it with the words at the one where one is. */
+  tell(count, words = "") {
+    if (count !== this.count.textContent || words) this.voice.textContent = [count, words].filter(Boolean).join(": ");
+    this.count.textContent = count;
   }
 
   go(by) {
@@ -121,7 +144,7 @@ class FindBar {
     [...this.matches].reverse().forEach((match) => this.swap(transaction, match));
     this.view.dispatch(transaction);
     this.look(0);
-    this.count.textContent = text("find_replaced", number);
+    this.tell(text("find_replaced", number));
   }
 
   swap(transaction, { from, to }) {

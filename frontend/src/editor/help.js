@@ -1,5 +1,6 @@
 // The sheet with everything that the keyboard can do.
 import { make } from "./dom.js";
+import { openModal } from "./modal.js";
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -70,13 +71,12 @@ export function showHelp(text, done) {
     "dialog",
     { class: "ask-dialog help-dialog", "aria-labelledby": "help-title" },
     make("div", { class: "help-head" }, make("h2", { class: "ask-title", id: "help-title" }, text("help_sheet")), close),
-    make("div", { class: "help-parts", tabindex: "0" }, ...parts),
+    make("div", { class: "help-parts", tabindex: "0", role: "region", "aria-labelledby": "help-title" }, ...parts),
     make("p", { class: "meta" }, text("help_roles")),
   );
   dialog.addEventListener("close", () => {
     dialog.remove();
     done?.();
   });
-  document.body.append(dialog);
-  dialog.showModal();
+  openModal(dialog, close);
 }

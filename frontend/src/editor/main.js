@@ -28,7 +28,7 @@ function layOut(mount, toolbar, text) {
   return {
     notices,
     sheet,
-    status: findOrMake("[data-editor-status]", { class: "editor-status", role: "status", "data-editor-status": "" }, "p", foot),
+    status: findOrMake("[data-editor-status]", { class: "editor-status", "data-editor-status": "" }, "p", foot),
     people: findOrMake("[data-editor-people]", { class: "people", "data-editor-people": "", "aria-label": text("people") }, "ul", foot),
     list: findOrMake("[data-editor-outline]", { class: "outline", "data-editor-outline": "", "aria-label": text("outline") }, "ol", foot),
     words: findOrMake("[data-editor-words]", { class: "editor-words", "data-editor-words": "" }, "p", foot),

@@ -1,4 +1,4 @@
-// How demands show whom they address, and what the text knows of its own language.
+// How demands show whom they address and are called, and what the text knows of its own language.
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
@@ -6,13 +6,16 @@ const key = new PluginKey("demand-facts");
 
 function draw(doc, text) {
   const decorations = [];
-  doc.forEach((node, position) => {
-    if (node.type.name !== "demand") return;
+  doc.descendants((node, position) => {
+    if (node.type.name !== "demand") return !node.isTextblock;
     const { addressee, theme, articles, standards, groups } = node.attrs;
     const children = groups?.split(",").map((one) => text(`children_${one}`)).join(", ");
     const facts = [addressee && text(`addressee_${addressee}`), theme, children, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`, standards?.replace(/(GC|SDG)/g, "$1 ").replaceAll(",", ", ")];
     const said = facts.filter(Boolean).join(" · ");
-    if (said) decorations.push(Decoration.node(position, position + node.nodeSize, { "data-facts": said }));
+    // Its number as the style sheet counts it.
+    const name = { role: "group", "aria-label": `${text("demand_word")} ${decorations.length + 1}` };
+    decorations.push(Decoration.node(position, position + node.nodeSize, said ? { ...name, "data-facts": said } : name));
+    return false;
   });
   return DecorationSet.create(doc, decorations);
 }

@@ -2,7 +2,7 @@
 //   plugins(desk): ProseMirror plugins, asked for once, before the text is there (`desk.view` is filled in later);
 //   start(desk):   called once, when the text is on the page.
 // desk = { view, provider, doc, text, mount, notices, tabs, goTo(element, event) }.
-// The mount tells what happens by events that bubble: "paper:selection" (detail: passage or null), "paper:comment" ({id}), "paper:mode" ({mode}), "paper:change".
+// The mount tells what happens by events that bubble: "paper:selection" (detail: passage or null), "paper:comment" and "paper:suggestion" ({id}), "paper:mode" ({mode}), "paper:change".
 import * as comments from "./comments.js";
 import * as deskTools from "./desk-tools.js";
 import * as find from "./find.js";

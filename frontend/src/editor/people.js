@@ -4,11 +4,11 @@ import { make } from "./dom.js";
 const SHOWN = 8;
 const hueClass = (hue) => `hue-${Math.abs(Number.parseInt(hue, 10) || 0) % 12}`;
 
-/** The caret of somebody else, with a flag that says who. */
+/** The caret of somebody else, with a flag that says who. Who hears the text hears it whole: the flag is no word of it. */
 export function buildCursor(user, client) {
   const flag = make("span", { class: "cursor-flag" }, `${user.name} · ${user.initials ?? ""}`);
   // U+2060 on both sides keeps the caret from breaking a line by itself.
-  return make("span", { class: `cursor ${hueClass(user.hue)}`, "data-client": String(client ?? "") }, "\u2060", flag, "\u2060");
+  return make("span", { class: `cursor ${hueClass(user.hue)}`, "data-client": String(client ?? ""), "aria-hidden": "true" }, "\u2060", flag, "\u2060");
 }
 
 export const buildSelection = (user) => ({ class: `cursor-selection ${hueClass(user.hue)}` });

@@ -39,21 +39,22 @@ function guidance(doc, sections) {
   return DecorationSet.create(doc, decorations);
 }
 
-function locks(doc, sections) {
+function locks(doc, sections, text) {
   const decorations = [];
   for (const [id, { locked, mine }] of sections) {
     const section = locked && sectionOf(doc, id);
     if (!section) continue;
     let at = section.from;
     for (const node of section.blocks) {
-      decorations.push(Decoration.node(at, at + node.nodeSize, { class: mine ? "locked locked--mine" : "locked" }));
+      const said = node === section.blocks[0] ? { "aria-description": text("section_locked") } : {};
+      decorations.push(Decoration.node(at, at + node.nodeSize, { class: mine ? "locked locked--mine" : "locked", ...said }));
       at += node.nodeSize;
     }
   }
   return decorations;
 }
 
-const draw = (doc, sections) => (sections.size ? guidance(doc, sections).add(doc, locks(doc, sections)) : DecorationSet.empty);
+const draw = (doc, sections, text) => (sections.size ? guidance(doc, sections).add(doc, locks(doc, sections, text)) : DecorationSet.empty);
 
 export function plugins(desk) {
   let sections = new Map();
@@ -66,7 +67,7 @@ export function plugins(desk) {
         apply(transaction, shown) {
           const brought = transaction.getMeta(key);
           if (brought) sections = brought;
-          return brought || transaction.docChanged ? draw(transaction.doc, sections) : shown;
+          return brought || transaction.docChanged ? draw(transaction.doc, sections, desk.text) : shown;
         },
       },
       filterTransaction(transaction, state) {

@@ -18,8 +18,8 @@ const copyOf = (place) =>
 export class Status {
   constructor(element, mount, text) {
     Object.assign(this, { element, text, said: "" });
-    // Read aloud by the voice alone: "Saving… Saved" after each word would drown the text.
-    element.setAttribute("aria-live", "off");
+    // Read aloud by the voice alone: "Saving… Saved" after each word would drown the text. What is seen has no role of a
+    // status, not even a silent one: a screen reader takes the same words from two places for one and says neither.
     this.copies = [copyOf("above"), copyOf("below")];
     this.voice = make("p", { class: "visually-hidden", role: "status", "data-status-voice": "" });
     // On a phone with the tools, which stick below the bar of the page; they are built after this.

@@ -18,11 +18,12 @@ function makeSwitch(desk) {
     button.setAttribute("aria-disabled", String(isForced(mode)));
     button.title = text(isForced(mode) ? "suggest_only" : "suggest_switch_help");
   };
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", async ({ detail }) => {
     if (isForced(desk.provider.mode)) return;
     await setSuggesting(desk.view, !isSuggesting(desk.view.state));
     show();
-    desk.view.focus();
+    // By mouse the person goes on typing; by keyboard the focus stays, and the switch says that it is on.
+    if (detail > 0) desk.view.focus();
   });
   (mount.querySelector(".desk-tools") ?? mount).prepend(button);
   return show;

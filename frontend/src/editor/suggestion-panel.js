@@ -31,6 +31,7 @@ export class SuggestionPanel {
     this.list.addEventListener("click", (event) => event.target.closest("[data-suggestion-go]") && this.go(this.idOf(event.target), event));
     for (const kind of ["mouseover", "focusin"]) this.list.addEventListener(kind, ({ target }) => this.light(this.idOf(target)));
     desk.view.dom.addEventListener("click", ({ target }) => this.meet(target.closest?.("[data-suggestion]")?.dataset.suggestion));
+    desk.mount.addEventListener("paper:suggestion", ({ detail }) => this.open(detail.id));
     desk.mount.addEventListener("paper:change", () => this.lookSoon());
     desk.provider.on("synced", () => this.look());
     desk.provider.on("kept", () => this.seek());
@@ -146,6 +147,13 @@ export class SuggestionPanel {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (matchMedia("(min-width: 64rem)").matches) this.card(id)?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
     return undefined;
+  }
+
+  // Asked for by keyboard, from the text.
+  async open(id) {
+    if (!this.card(id)) await this.load();
+    this.meet(id);
+    this.card(id)?.focus();
   }
 
   go(id, event) {

@@ -6,6 +6,8 @@ import { blockIds } from "./block-ids.js";
 import { freshCaret, keepingCaret, readCaret } from "./caret.js";
 import { keyPlugins } from "./keys.js";
 import { latePlugins } from "./late.js";
+import { includes } from "./modes.js";
+import { named } from "./named.js";
 import { notTooDeep } from "./nesting.js";
 import { buildCursor, buildSelection } from "./people.js";
 import { schema } from "./schema.js";
@@ -14,6 +16,8 @@ import { undoing } from "./undoing.js";
 
 // The server takes 256 kB in one message; letters weigh up to four bytes and structure weighs too.
 const LONGEST_PASTE = 40000;
+
+const FIELD = { role: "textbox", "aria-multiline": "true", "aria-describedby": "editor-help" };
 
 const isEmpty = (doc) => doc.childCount === 1 && doc.firstChild.isTextblock && doc.firstChild.content.size === 0;
 
@@ -65,15 +69,14 @@ export function makeView(place, provider, { text, doors, plugins: ofParts, isEdi
   const view = new EditorView(place, {
     state: EditorState.create({ schema, plugins }),
     editable: isEditable,
+    nodeViews: { footnote: named(text("footnote")), citation: named(text("citation")) },
     dispatchTransaction: keepingCaret(tracking(onRefused, () => provider.mode === "suggest")),
     attributes: (state) => ({
       id: "paper-text",
       class: `paper-text${isEmpty(state.doc) ? " paper-text--empty" : ""}`,
-      role: "textbox",
-      "aria-multiline": "true",
       "aria-label": text("paper"),
-      "aria-describedby": "editor-help",
-      "aria-readonly": String(!isEditable()),
+      // Who only reads has a text to read, not a field in which no key does anything.
+      ...(includes(provider.mode, "comment") ? { ...FIELD, "aria-readonly": String(!isEditable()) } : { role: "document" }),
       "data-placeholder": text("placeholder"),
       spellcheck: "true",
       // A text that only scrolls must be reachable by keyboard as well.
