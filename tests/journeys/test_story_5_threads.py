@@ -12,6 +12,12 @@ LIVE = '[data-thread][data-connection="live"]'
 POSTS = "[data-thread-posts] .post"
 WAITING = "[data-thread-outbox] > li"
 
+SAID = """() => {
+  const status = document.querySelector('[data-thread-status]');
+  window.said = [];
+  new MutationObserver(() => window.said.push(status.textContent)).observe(status, {childList: true});
+}"""
+
 
 def open_thread(page: Page, address: str) -> None:
     page.goto(address)
@@ -147,6 +153,7 @@ def test_r_01_a_killed_server_loses_no_post_and_shows_none_twice(two, live_serve
     say(one, before)
     expect(post(one, before)).to_have_count(1)
 
+    one.evaluate(SAID)
     live_server_process.kill_web()
     say(one, after)
 
@@ -154,6 +161,9 @@ def test_r_01_a_killed_server_loses_no_post_and_shows_none_twice(two, live_serve
     expect(one.locator(WAITING)).to_have_count(0)
     expect(post(one, after)).to_have_count(1)
     assert [post(page, words).count() for page in two for words in (before, after)] == [1] * 4
+    expect(one.locator(LIVE)).to_be_visible()
+    said = one.evaluate("window.said")
+    assert len(said) == len(set(said)), "who listens hears of each try to connect again"
 
 
 def test_without_script_it_works_by_form_and_reload(visitor, thread):

@@ -37,8 +37,9 @@ class ThreadPanel {
   }
 
   connection(state, code) {
+    const isTryingAgain = state === "connecting" && this.root.dataset.connection === "waiting"; // said already
     this.root.dataset.connection = state;
-    if (state !== "ended") return this.say(this.texts[STATES[state]]);
+    if (state !== "ended") return isTryingAgain ? undefined : this.say(this.texts[STATES[state]]);
     this.say(this.texts[ENDED[code] ?? "textWaiting"]);
     const form = this.root.querySelector("[data-thread-form]");
     if (form && (code === 4403 || code === 4404)) form.hidden = true;
