@@ -629,3 +629,23 @@ async def test_an_edit_that_fell_with_its_session_is_kept_when_it_is_sent_again(
     await again.saved()
 
     assert await stored_text(paper) == "These|are|kept|waits"
+
+
+async def test_an_edit_that_waits_on_two_connections_of_its_browser_falls_with_one_only(paper, drafter):
+    """The browser has given the first up, and the server does not know that yet."""
+    one = await open_paper(drafter, paper)
+    await one.write("Kept")
+    await one.saved()
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    (first,) = room.sessions
+    again = await open_paper(drafter, paper)
+    second = next(session for session in room.sessions if session is not first)
+
+    async with room.lock:
+        first.receive(wire.edit(paragraph(one.doc, "waits")))
+        again.sent += 1
+        second.receive(wire.edit(one.doc.get_update()))
+        first.refuse(4013)
+    await again.saved()
+
+    assert await stored_text(paper) == "Kept|waits"
