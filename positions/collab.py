@@ -62,7 +62,8 @@ async def enter(paper_id: int, session: Session) -> Room:
         await room.ready()
     except BaseException:
         room.sessions.discard(session)
-        room.close()
+        if not room.sessions:  # one who did not wait for it leaves it to those who do
+            room.close()
         raise
     return room
 

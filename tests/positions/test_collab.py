@@ -649,3 +649,28 @@ async def test_an_edit_that_waits_on_two_connections_of_its_browser_falls_with_o
     await again.saved()
 
     assert await stored_text(paper) == "Kept|waits"
+
+
+async def test_who_does_not_wait_for_a_text_takes_it_from_nobody(paper, drafter, monkeypatch):
+    """A request that is given up while the text is read, and a socket that waits for the same text."""
+    gate, load, request = asyncio.Event(), live_text.LiveText.load, object()
+
+    async def slowly(text: live_text.LiveText) -> frozenset[int]:
+        await gate.wait()
+        return await load(text)
+
+    monkeypatch.setattr(live_text.LiveText, "load", slowly)
+    hurried = asyncio.create_task(collab.enter(paper.pk, request))
+    await asyncio.sleep(0)
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    patient = asyncio.create_task(open_paper(drafter, paper))
+    await until(lambda: len(room.sessions) == 2)
+
+    hurried.cancel()
+    await asyncio.wait([hurried])
+    gate.set()
+
+    one = await asyncio.wait_for(patient, 30)
+    await one.write("Kept")
+    await one.saved()
+    assert not room.dead
