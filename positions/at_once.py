@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from positions.short_way import APPEND, KEPT, lines, values_of
-from positions.store import Appended, NewRow
+from positions.store import TOLD_TO_END, Appended, NewRow
 
 if TYPE_CHECKING:
     from positions.collab import Room, Waiting
@@ -66,7 +66,9 @@ class AtOnce:
                 self._told(batch)
             else:
                 room.begin(self._set_aside(batch, edits))
-        except Exception:
+        except TOLD_TO_END:
+            raise
+        except BaseException:
             self._fail()
 
     def _fail(self) -> None:
@@ -81,7 +83,9 @@ class AtOnce:
         try:
             await room.take_over(edits, Appended(sequences=sequences, head=first + len(edits) - 1))
             self._told(batch)
-        except Exception:
+        except TOLD_TO_END:
+            raise
+        except BaseException:
             self._fail()
 
     def _told(self, batch: list[Waiting]) -> None:

@@ -264,7 +264,9 @@ class Room:
                 except store.Behind:
                     await self.put_back()
                     return
-                except Exception:
+                except store.TOLD_TO_END:
+                    raise
+                except BaseException:
                     logger.exception("Edits of paper %s could not be kept; the room is dropped", self.paper_id)
                     self.fail()
                     return

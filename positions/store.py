@@ -33,6 +33,8 @@ from positions.suggestion_rows import record_new
 logger = logging.getLogger(__name__)
 CHECKPOINT_EVERY = 500
 CHECKPOINTS_KEPT = 2
+TOLD_TO_END = (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError)
+"""What is no Exception either, beside a panic of the library."""
 Row = tuple[int, bytes]
 
 
@@ -355,7 +357,7 @@ def apply_safely(doc: Doc, update: bytes) -> bool:
 def _safely(deed: Callable[[], object]) -> bool:
     try:
         deed()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, asyncio.CancelledError):
+    except TOLD_TO_END:
         raise
     except BaseException:
         logger.exception("The library stumbles over an edit")

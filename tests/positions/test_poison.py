@@ -125,6 +125,35 @@ async def test_row_14_an_edit_over_which_the_library_panics_is_quarantined_and_i
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("before", [1, 3], ids=["by the room's own task", "at once"])
+async def test_a_text_that_cannot_be_said_any_more_is_dropped_and_read_anew(
+    paper, drafter, second, monkeypatch, before
+):
+    """Nobody would keep edits in that room any more, and nobody would ever end it."""
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    for number in range(before):
+        await one.write(f"sound {number}")
+        await one.saved()
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    if before == 1:
+        room.rights = None
+    session = next(session for session in room.sessions if session.person_id == second.pk)
+    monkeypatch.setattr(store, "CHECKPOINT_EVERY", 1)
+    room.text._checkpoint_at = -60
+
+    session._count += 1
+    room.submit(Waiting(session, session._count, NOT_SAID))
+
+    assert await asyncio.wait_for(one.closed(), 30) == await other.closed() == 4013
+    again = await open_paper(drafter, paper, doc=one.doc)
+    await again.write("goes on")
+    await again.saved()
+    aside = await in_database(lambda: PaperUpdate.objects.get(quarantined=True))()
+    assert bytes(aside.payload) == NOT_SAID
+    assert (await stored_text(paper)).endswith("sound 0|goes on" if before == 1 else "sound 2|goes on")
+
+
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", POISON)
 async def test_row_15_a_poisoned_row_is_set_aside_and_the_honest_text_opens(paper, drafter, name):
     honest = Doc(client_id=HONEST)
