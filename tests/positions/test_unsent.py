@@ -17,6 +17,7 @@ ANSWERS: dict[str, Any] = {
     "a page that goes away writes what is left": 1,
     "nothing is kept of somebody without a name": [True, 0],
     "a store without room says so, and again when it has": [False, True],
+    "what found no room is written with the next edit, unless it is safe by then": [2, 3],
     "what was refused is kept with the code, and what was forgotten is not": [[1, 4403]],
     "a tab that lives is left alone, and one that crashed is not": [[], [1]],
     "one takes neither one's own rows nor another person's nor another paper's": [[], 3],

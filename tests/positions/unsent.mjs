@@ -133,6 +133,19 @@ const questions = {
     await pause(20);
     return said;
   },
+  async "what found no room is written with the next edit, unless it is safe by then"() {
+    const one = shelf();
+    full = true;
+    const safe = one.keep(edit, about, true);
+    one.keep(edit, about, true);
+    await pause(20);
+    full = false;
+    rows.clear(); // the store of this test takes what it does not keep
+    await one.forget([safe]);
+    one.keep(edit, about, true);
+    await pause(20);
+    return [...rows.values()].map(({ number }) => number);
+  },
   async "what was refused is kept with the code, and what was forgotten is not"() {
     const one = shelf();
     const [first, second] = [one.keep(edit, about, true), one.keep(edit, about, true)];

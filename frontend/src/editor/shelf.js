@@ -80,6 +80,7 @@ export class Shelf {
       this.say(true);
     } catch {
       rows.forEach((row) => (row.isWritten = false));
+      this.pending = [...rows, ...this.pending]; // with the next one
       this.say(false); // no room, or a private window: then the words are in this tab alone, and it says so
     }
   }
