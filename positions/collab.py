@@ -393,6 +393,9 @@ class Room:
             if self.dead or head == known or (data["type"] == "edit" and data["sequence"] < known):
                 return
             try:
+                if data["type"] == "resync" and await in_database(epochs.epoch_of)(self.paper_id) != self.text.epoch:
+                    self.fail(PUT_BACK)
+                    return
                 if data.get("rows") and data["first"] == known + 1:
                     rows = [(data["first"] + at, base64.b64decode(row)) for at, row in enumerate(data["rows"])]
                     head = data["sequence"]
