@@ -153,6 +153,8 @@ class Hub:
         try:
             data = json.loads(payload)
             group = data.pop("group")
+            if not isinstance(group, str) or not isinstance(data.get("sequence", 0), int):
+                raise ValueError("no group, or no number")
         except (ValueError, TypeError, AttributeError, KeyError):
             # Anybody with the database's password can notify; a foreign word must not end the listening.
             logger.warning("A nudge could not be read: %.100s", payload)

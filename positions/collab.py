@@ -168,6 +168,15 @@ class Room:
         if self.at_once.free.is_set():
             self.wake.set()
 
+    def is_new(self, update: Update, session: Session) -> bool:
+        """Whether it holds anything that may be lost. What waits may still fall with the session that sent it, which
+        can be one that the same browser has given up.
+        """
+        if self.text.is_new(update):
+            return True
+        others_wait = any(w.payload and w.session is not session for w in (*self.under_way, *self.waiting))
+        return others_wait and not self.text.is_on_disk(update)
+
     def drop(self, session: Session) -> None:
         """Forget what a session sent that is not under way: it comes again, by itself or never, and is new then."""
         left = [waiting for waiting in self.waiting if waiting.session is not session]
@@ -384,6 +393,9 @@ class Room:
             if self.dead or head == known or (data["type"] == "edit" and data["sequence"] < known):
                 return
             try:
+                if data["type"] == "resync" and await in_database(epochs.epoch_of)(self.paper_id) != self.text.epoch:
+                    self.fail(PUT_BACK)
+                    return
                 if data.get("rows") and data["first"] == known + 1:
                     rows = [(data["first"] + at, base64.b64decode(row)) for at, row in enumerate(data["rows"])]
                     head = data["sequence"]

@@ -284,7 +284,7 @@ class Session:
             room.submit(Waiting(self, self._count, body))
             return
         update = None if body == wire.EMPTY_UPDATE else read_update(body)
-        if update is None or not room.text.is_new(update):
+        if update is None or not room.is_new(update, self):
             self._mend(is_whole)
             room.submit(Waiting(self, self._count))
             return

@@ -135,6 +135,11 @@ class LiveText:
             for part in update.deletes
         )
 
+    def is_on_disk(self, update: Update) -> bool:
+        """Whether all that it inserts is, and does not only wait."""
+        on_disk = read_state_vector(self.doc.get_state())
+        return all(end <= on_disk.get(client, 0) for client, _start, end in update.inserts)
+
     @property
     def is_full(self) -> bool:
         """Whether the text is so large that it only opens any more: what grows without end would be lost in the end."""

@@ -126,7 +126,8 @@ async def test_a_listener_that_fails_does_not_keep_the_others_from_hearing(caplo
 async def test_a_word_that_is_no_nudge_does_not_end_the_listening():
     def notify_raw():
         with connection.cursor() as cursor:
-            for payload in ("hello", "[1]", '{"no": "group"}', ""):
+            numbered = '{"group": "board.all", "sequence": "x"}'
+            for payload in ("hello", "[1]", '{"no": "group"}', '{"group": ["board.all"]}', numbered, ""):
                 cursor.execute("SELECT pg_notify('nudge', %s)", [payload])
 
     with Ear("board.all") as ear:

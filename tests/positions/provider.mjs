@@ -28,6 +28,7 @@ globalThis.WebSocket = class {
   close() {}
 };
 const { PaperProvider } = await import("../../frontend/src/editor/provider.js");
+const { bringBack } = await import("../../frontend/src/editor/connection.js");
 const { LiveSocket } = await import("../../frontend/src/members/socket.js");
 
 const bytes = (write) => {
@@ -152,6 +153,23 @@ const questions = {
     frame(sync(2, other.made[0]), reached(40));
     return asked() - before;
   },
+  async "what an earlier tab left behind without its ground does not go with what is written later"() {
+    const { doc, provider } = tab();
+    const earlier = new Y.Doc();
+    const made = [];
+    earlier.on("update", (update) => made.push(update));
+    for (let blocks = 0; blocks < 2; blocks += 1) earlier.getXmlFragment("prosemirror").push([new Y.XmlElement("paragraph")]);
+    const rows = [{ update: made[1], epoch: "e", schema: "2", mode: "write" }];
+    const offered = [];
+    provider.shelf = { owner: { schema: "2" }, takeOver: (take) => take(rows), keep() {}, forget: (those) => offered.push(...those) };
+    await bringBack({ provider, notices: null, text: null });
+    doc.getXmlFragment("prosemirror").push([new Y.XmlElement("paragraph")]);
+    socket.said = [];
+    frame(sync(0, new Uint8Array([0]))); // the server asks for everything
+    const decoder = decoding.createDecoder(socket.said[0].subarray(2));
+    const { structs } = Y.decodeUpdate(decoding.readVarUint8Array(decoder));
+    return [offered.length, new Set(structs.map(({ id }) => id.client)).size];
+  },
   "writers come back between one and a half and three seconds after a server that starts again": () => comeBack(writing, 1, [1500, 3000]),
   "writers who were told ten times come back within ten seconds": () => comeBack(writing, 10, [1500, 9500]),
   "other pages come back within a second": () => comeBack(reading, 1, [100, 1100]),
@@ -159,6 +177,6 @@ const questions = {
 };
 
 const answers = {};
-for (const question of JSON.parse(readFileSync(0, "utf8"))) answers[question] = questions[question]();
+for (const question of JSON.parse(readFileSync(0, "utf8"))) answers[question] = await questions[question]();
 console.log(JSON.stringify([answers]));
 process.exit(0);

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from pycrdt import Doc, XmlFragment
 
 from members.models import AuditEntry
+from members.realtime import RESYNC, hub
 from positions import collab, epochs, store
 from positions.models import Paper, PaperCheckpoint, PaperUpdate
 from tests import factories
@@ -229,6 +230,17 @@ async def test_the_last_step_of_a_restore_closes_every_text_that_is_open(paper, 
     assert await one.closed() == 4410
     fresh = await open_paper(second, paper, "ack=1", doc=Doc())
     assert text_of(fresh.doc) == "A"
+
+
+async def test_a_new_epoch_of_which_the_word_was_lost_is_noticed_when_the_hub_hears_again(paper, drafter):
+    """The database that was put back had nobody listening when it said so, and its text stands as far."""
+    one = await open_paper(drafter, paper, "ack=1")
+    await writes(one, "A")
+
+    await in_database(Paper.objects.filter(pk=paper.pk).update)(epoch=uuid4())
+    hub().deliver(f"paper.{paper.pk}", RESYNC)
+
+    assert await asyncio.wait_for(one.closed(), 30) == 4410
 
 
 def test_an_epoch_begins_once_however_many_notice(paper):

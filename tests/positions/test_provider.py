@@ -17,6 +17,9 @@ ANSWERS: dict[str, Any] = {
     "an acknowledgement that stands further than what came is a jump": 1,
     "who comes back hears of the rest in the first answer and asks no more": 0,
 }
+BRINGING_BACK: dict[str, Any] = {
+    "what an earlier tab left behind without its ground does not go with what is written later": [1, 1],
+}
 # How many of two hundred come back within that time, and in how many quarters of it.
 COMING_BACK: dict[str, Any] = {
     "writers come back between one and a half and three seconds after a server that starts again": [200, 4],
@@ -29,12 +32,17 @@ COMING_BACK: dict[str, Any] = {
 @cache
 def answers() -> dict[str, Any]:
     """All questions in one process of Node."""
-    return ask("provider.mjs", [*ANSWERS, *COMING_BACK])[0]  # type: ignore[arg-type]
+    return ask("provider.mjs", [*ANSWERS, *BRINGING_BACK, *COMING_BACK])[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("question", ANSWERS)
 def test_r_15_a_frame_that_is_missing_is_noticed(question):
     assert answers()[question] == ANSWERS[question]
+
+
+@pytest.mark.parametrize("question", BRINGING_BACK)
+def test_what_an_earlier_tab_left_behind(question):
+    assert answers()[question] == BRINGING_BACK[question]
 
 
 @pytest.mark.parametrize("question", COMING_BACK)

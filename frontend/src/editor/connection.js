@@ -64,12 +64,21 @@ export async function bringBack({ provider, notices, text }) {
   else if (offered.length) discard();
 }
 
+// Tried on a copy: what waits in the text for its ground goes with all that is said of it, and the server keeps none of that.
+function hasGround(doc, update) {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  const { pendingStructs, pendingDs } = copy.store;
+  Y.applyUpdate(copy, update);
+  return copy.store.pendingStructs === pendingStructs && copy.store.pendingDs === pendingDs;
+}
+
 /** @returns {Promise<boolean>} whether the edits found their ground here */
 async function send(provider, rows) {
   const { doc, shelf } = provider;
-  const hung = doc.store.pendingStructs;
-  Y.applyUpdate(doc, merged(rows.map(({ update }) => update)), shelf);
-  if (doc.store.pendingStructs !== hung) return false;
+  const update = merged(rows.map((row) => row.update));
+  if (!hasGround(doc, update)) return false;
+  Y.applyUpdate(doc, update, shelf);
   const code = await new Promise((resolve) => {
     const settle = () => (provider.unsent.length ? provider.frozen && resolve(provider.frozen.code) : resolve(0));
     provider.on("kept", settle);
