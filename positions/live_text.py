@@ -118,15 +118,10 @@ class LiveText:
         return self._full[1]
 
     def is_new(self, update: Update) -> bool:
-        """Whether an update holds anything that is not on disk; browsers that return repeat all deletions.
-
-        What only waits, sent by the same browser on a connection before, may still fall with that one.
-        """
-        if any(end > self.state.get(client, 0) for client, _start, end in update.inserts):
-            return True
-        on_disk = read_state_vector(self.doc.get_state()) if update.inserts else {}
-        if any(end > on_disk.get(client, 0) for client, _start, end in update.inserts):
-            return True
+        """Whether an update holds anything that the paper lacks; browsers that return repeat all deletions."""
+        for client, _start, end in update.inserts:
+            if end > self.state.get(client, 0):
+                return True
         if not update.deletes:
             return False
         known = read_delete_set(Snapshot.from_doc(self.doc).encode())
