@@ -93,13 +93,15 @@ export class Cards {
 
   // An answer that is being typed stays, with its cursor.
   replace(present, card) {
+    const parts = (one) => [...one.querySelectorAll("a, button, summary, textarea")];
     const typed = present.querySelector("[data-comment-answer]");
     const place = card.querySelector("[data-comment-answer]");
     const focused = present.contains(document.activeElement) ? document.activeElement : null;
+    const at = parts(present).indexOf(focused);
     if (typed?.open && place) place.replaceWith(typed);
     present.replaceWith(card);
     if (card.contains(focused)) focused.focus({ preventScroll: true });
-    else if (focused) card.focus({ preventScroll: true });
+    else if (focused) (parts(card)[at] ?? card).focus({ preventScroll: true });
   }
 
   fillOrganisations() {
