@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from channels.db import database_sync_to_async as in_database
 from playwright.async_api import Page, expect
@@ -187,6 +189,28 @@ async def test_open_comments_and_suggestions_are_noticed_in_the_text_and_reached
     await in_database(operations.resolve_comment)(made, by=second)
     await expect(mark).to_have_count(0)
     await expect(page.locator(f'{TEXT} [data-comment="{made.uuid}"]').first).to_be_visible()
+    assert page.problems == []
+
+
+async def test_a_card_that_is_drawn_anew_keeps_the_focus_on_the_same_button(paper, open_paper, drafter, second):
+    made = await comment(paper, "Every", by=second)
+    page = await open_paper(drafter, viewport={"width": 1440, "height": 900})
+    card = page.locator(f"#comment-{made.uuid}")
+    reply, resolve = card.locator("summary"), card.get_by_role("button", name="Resolve")
+    change = partial(in_database(operations.reply_to_comment), made, by=drafter)  # with a link to take it away again
+    await page.locator(TEXT).get_by_role("mark").wait_for()
+    await page.evaluate(PUT_THE_CARET, [0, 2])
+    await page.keyboard.press("Control+Alt+m")
+    await focused_card(page, f"comment-{made.uuid}")
+
+    for part, words in ((resolve, "Every one."), (reply, "All."), (card.get_by_role("button", name="Show"), "Yes.")):
+        await part.focus()
+        await change(body=words)
+        await card.locator(".post", has_text=words).wait_for()
+        await expect(part).to_be_focused()
+    await resolve.focus()
+    await in_database(operations.resolve_comment)(made, by=second)
+    await expect(page.locator("[data-comments-status]")).to_be_focused()  # of a list that shows what is open
     assert page.problems == []
 
 

@@ -5,6 +5,8 @@ import { hearComments, Highlighter, placesOf } from "./comment-marks.js";
 
 const LOOK_EVERY = 30000;
 const SETTLE = 250;
+const sameIn = (card, part) => [...card.querySelectorAll(part.localName)].find((one) => nameOf(one) === nameOf(part));
+const nameOf = (part) => part.getAttribute("href") ?? part.form?.getAttribute("action");
 
 export class Cards {
   constructor(desk, root) {
@@ -71,6 +73,7 @@ export class Cards {
   }
 
   take(html) {
+    const held = this.list.contains(document.activeElement);
     const template = document.createElement("template");
     template.innerHTML = html;
     const fresh = new Map([...template.content.querySelectorAll("[data-comment-card]")].map((card) => [card.dataset.commentCard, card]));
@@ -84,6 +87,9 @@ export class Cards {
     this.missing.clear();
     this.fillOrganisations();
     this.arrange();
+    // Somebody else resolved or removed the comment that the focus was in.
+    const { activeElement } = document;
+    if (held && (!this.list.contains(activeElement) || activeElement.closest("[hidden]"))) this.status.focus({ preventScroll: true });
   }
 
   // What is the same for everybody: tokens of forms differ each time.
@@ -93,15 +99,13 @@ export class Cards {
 
   // An answer that is being typed stays, with its cursor.
   replace(present, card) {
-    const parts = (one) => [...one.querySelectorAll("a, button, summary, textarea")];
     const typed = present.querySelector("[data-comment-answer]");
     const place = card.querySelector("[data-comment-answer]");
     const focused = present.contains(document.activeElement) ? document.activeElement : null;
-    const at = parts(present).indexOf(focused);
     if (typed?.open && place) place.replaceWith(typed);
     present.replaceWith(card);
     if (card.contains(focused)) focused.focus({ preventScroll: true });
-    else if (focused) (parts(card)[at] ?? card).focus({ preventScroll: true });
+    else if (focused) (sameIn(card, focused) ?? card).focus({ preventScroll: true });
   }
 
   fillOrganisations() {
