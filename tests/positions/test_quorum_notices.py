@@ -11,7 +11,7 @@ from positions.models import Answer, AnswerConflict, Ballot
 from tests import factories
 from tests.positions.test_reminders import CLOSES, asked  # noqa: F401  # a fixture
 
-RISK = datetime.datetime(2027, 3, 10, 9, tzinfo=ZoneInfo("Europe/Brussels"))
+RISK = datetime.datetime(2100, 3, 10, 9, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 def heard() -> list[str]:

@@ -35,14 +35,14 @@ def at(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Brussels"))
 
 
-CLOSES = at("2027-03-15T17:00")  # a Monday without holidays before it
-TEN, FIVE, TWO, ONE = at("2027-03-01T09:00"), at("2027-03-08T09:00"), at("2027-03-11T09:00"), at("2027-03-12T09:00")
-HOURS = at("2027-03-15T14:00")
+CLOSES = at("2100-03-15T17:00")  # a Monday without holidays before it
+TEN, FIVE, TWO, ONE = at("2100-03-01T09:00"), at("2100-03-08T09:00"), at("2100-03-11T09:00"), at("2100-03-12T09:00")
+HOURS = at("2100-03-15T14:00")
 
 
 @pytest.fixture
 def asked(final_paper, secretariat, signatory, second) -> Ballot:
-    """Alfa and Beta decide, Gamma advises; until Monday 15 March 2027, 17:00."""
+    """Alfa and Beta decide, Gamma advises; until Monday 15 March 2100, 17:00."""
     return operations.open_ballot(final_paper.revisions.get(), closes_at=CLOSES, by=secretariat)
 
 
@@ -60,16 +60,16 @@ def say(ballot, organisation, by, choice="endorse", **fields) -> Answer:
 @pytest.mark.parametrize(
     ("now", "key"),
     [
-        ("2027-02-26T12:00", ""),
-        ("2027-03-01T08:59", ""),
-        ("2027-03-01T09:00", "before:10:2027-03-15"),
-        ("2027-03-08T08:00", "before:10:2027-03-15"),
-        ("2027-03-08T09:00", "before:5:2027-03-15"),
-        ("2027-03-11T09:00", "before:2:2027-03-15"),
-        ("2027-03-14T12:00", "before:1:2027-03-15"),
-        ("2027-03-15T13:59", "before:1:2027-03-15"),
-        ("2027-03-15T14:00", "hours:3:2027-03-15"),
-        ("2027-03-15T17:00", ""),
+        ("2100-02-26T12:00", ""),
+        ("2100-03-01T08:59", ""),
+        ("2100-03-01T09:00", "before:10:2100-03-15"),
+        ("2100-03-08T08:00", "before:10:2100-03-15"),
+        ("2100-03-08T09:00", "before:5:2100-03-15"),
+        ("2100-03-11T09:00", "before:2:2100-03-15"),
+        ("2100-03-14T12:00", "before:1:2100-03-15"),
+        ("2100-03-15T13:59", "before:1:2100-03-15"),
+        ("2100-03-15T14:00", "hours:3:2100-03-15"),
+        ("2100-03-15T17:00", ""),
     ],
 )
 def test_a_reminder_covers_the_time_until_the_next_one(asked, now, key):
@@ -79,18 +79,18 @@ def test_a_reminder_covers_the_time_until_the_next_one(asked, now, key):
 
 
 def test_holidays_are_no_working_days():
-    ballot = Ballot(opens_at=at("2027-03-01T10:00"), closes_at=at("2027-03-31T17:00"))  # Easter Monday is the 29th
+    ballot = Ballot(opens_at=at("2100-03-01T10:00"), closes_at=at("2100-03-31T17:00"))  # Easter Monday is the 29th
 
     days = {step.key: step.at.date().isoformat() for step in reminding.steps_of(ballot)}
 
-    assert days["before:2:2027-03-31"] == "2027-03-26"
-    assert days["before:1:2027-03-31"] == "2027-03-30"
+    assert days["before:2:2100-03-31"] == "2100-03-26"
+    assert days["before:1:2100-03-31"] == "2100-03-30"
 
 
 def test_a_step_before_the_opening_is_not_made_up_for():
-    ballot = Ballot(opens_at=at("2027-03-11T12:00"), closes_at=CLOSES)
+    ballot = Ballot(opens_at=at("2100-03-11T12:00"), closes_at=CLOSES)
 
-    assert [step.key for step in reminding.steps_of(ballot)] == ["before:1:2027-03-15", "hours:3:2027-03-15"]
+    assert [step.key for step in reminding.steps_of(ballot)] == ["before:1:2100-03-15", "hours:3:2100-03-15"]
 
 
 def test_after_an_extension_the_steps_count_from_the_new_deadline(asked):
@@ -100,7 +100,7 @@ def test_after_an_extension_the_steps_count_from_the_new_deadline(asked):
     asked.refresh_from_db()
 
     assert operations.remind_when_due(asked, FIVE + datetime.timedelta(days=7))
-    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:5:2027-03-15", "before:5:2027-03-22"}
+    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:5:2100-03-15", "before:5:2100-03-22"}
 
 
 # Exactly once ------------------------------------------------------------------------------------------------------
@@ -112,11 +112,11 @@ def test_a_job_that_runs_often_sends_each_step_once(asked):
 
     rows = Reminder.objects.filter(organisation__name="Beta").order_by("pk")
     assert list(rows.values_list("key", flat=True)) == [
-        "before:10:2027-03-15",
-        "before:5:2027-03-15",
-        "before:2:2027-03-15",
-        "before:1:2027-03-15",
-        "hours:3:2027-03-15",
+        "before:10:2100-03-15",
+        "before:5:2100-03-15",
+        "before:2:2100-03-15",
+        "before:1:2100-03-15",
+        "hours:3:2100-03-15",
     ]
     assert Notification.objects.filter(kind="positions.reminder", person__name="Second").count() == 5
 
@@ -124,7 +124,7 @@ def test_a_job_that_runs_often_sends_each_step_once(asked):
 def test_a_job_that_is_late_sends_the_step_that_holds_now_and_not_all_it_missed(asked):
     operations.remind_when_due(asked, TWO + datetime.timedelta(hours=5))
 
-    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:2:2027-03-15"}
+    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:2:2100-03-15"}
 
 
 def test_a_job_that_is_early_sends_nothing(asked):
@@ -238,10 +238,10 @@ def test_an_organisation_whose_answer_went_stale_is_asked_again(asked, alfa, sig
 @pytest.mark.parametrize(
     ("until", "now", "hears"),
     [
-        ("2027-03-09", "2027-03-08T09:00", False),
-        ("2027-03-09", "2027-03-09T23:00", False),  # its own day is still its own
-        ("2027-03-09", "2027-03-10T00:15", False),  # and nobody is woken at night
-        ("2027-03-09", "2027-03-10T09:00", True),
+        ("2100-03-09", "2100-03-08T09:00", False),
+        ("2100-03-09", "2100-03-09T23:00", False),  # its own day is still its own
+        ("2100-03-09", "2100-03-10T00:15", False),  # and nobody is woken at night
+        ("2100-03-09", "2100-03-10T09:00", True),
     ],
 )
 def test_who_is_in_procedure_hears_nothing_until_its_own_date_and_one_day(asked, beta, until, now, hears):
@@ -251,10 +251,10 @@ def test_who_is_in_procedure_hears_nothing_until_its_own_date_and_one_day(asked,
 
 
 def test_after_its_own_date_an_organisation_hears_the_step_that_holds_once(asked, beta):
-    asked.electors.filter(organisation=beta).update(in_procedure_until="2027-03-09")
+    asked.electors.filter(organisation=beta).update(in_procedure_until="2100-03-09")
     operations.remind_when_due(asked, FIVE)
-    assert names(operations.remind_when_due(asked, at("2027-03-10T09:00"))) == {"Beta"}
-    assert operations.remind_when_due(asked, at("2027-03-10T10:00")) == []
+    assert names(operations.remind_when_due(asked, at("2100-03-10T09:00"))) == {"Beta"}
+    assert operations.remind_when_due(asked, at("2100-03-10T10:00")) == []
 
 
 def test_roles_are_looked_up_when_a_reminder_is_sent(asked, alfa, signatory):
@@ -283,19 +283,19 @@ def test_a_reminder_says_what_is_asked_by_when_how_long_it_takes_and_how_things_
 
 
 def test_the_plan_says_who_hears_what_next(asked, alfa, beta, signatory):
-    asked.electors.filter(organisation=beta).update(in_procedure_until="2027-03-09")
+    asked.electors.filter(organisation=beta).update(in_procedure_until="2100-03-09")
 
     plan = reminding.plan_of(asked, TEN - datetime.timedelta(hours=1))
 
     shown = [(one.key, one.at, [stand.elector.name for stand in one.stands]) for one in plan.ahead]
     assert shown == [
-        ("before:10:2027-03-15", TEN, ["Alfa", "Gamma advies"]),
-        ("before:5:2027-03-15", at("2027-03-10T09:00"), ["Beta"]),
+        ("before:10:2100-03-15", TEN, ["Alfa", "Gamma advies"]),
+        ("before:5:2100-03-15", at("2100-03-10T09:00"), ["Beta"]),
     ]
 
 
 def test_who_decides_after_the_deadline_hears_nothing_more(asked, beta):
-    asked.electors.filter(organisation=beta).update(in_procedure_until="2027-03-20")
+    asked.electors.filter(organisation=beta).update(in_procedure_until="2100-03-20")
 
     plan = reminding.plan_of(asked, TEN)
 
@@ -304,7 +304,7 @@ def test_who_decides_after_the_deadline_hears_nothing_more(asked, beta):
 
 
 def test_what_the_plan_says_is_what_the_job_sends(asked, beta):
-    asked.electors.filter(organisation=beta).update(in_procedure_until="2027-03-09")
+    asked.electors.filter(organisation=beta).update(in_procedure_until="2100-03-09")
     now = TEN - datetime.timedelta(hours=1)
 
     while plan := reminding.plan_of(asked, now).ahead:
@@ -318,34 +318,34 @@ def test_what_the_plan_says_is_what_the_job_sends(asked, beta):
 
 
 def test_a_held_reminder_does_not_leave_and_its_release_lets_it_go(asked, secretariat):
-    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
-    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2100-03-15", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2100-03-15", by=secretariat)
     assert ReminderHold.objects.count() == 1
     assert operations.remind_when_due(asked, TEN) == []
     assert reminding.plan_of(asked, TEN - datetime.timedelta(hours=1)).ahead[0].is_held
 
-    operations.release_reminder(asked, "before:10:2027-03-15", by=secretariat)
+    operations.release_reminder(asked, "before:10:2100-03-15", by=secretariat)
 
     assert names(operations.remind_when_due(asked, TEN)) == {"Alfa", "Beta", "Gamma advies"}
 
 
 def test_a_hold_ends_with_its_step(asked, secretariat):
-    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2100-03-15", by=secretariat)
     operations.remind_when_due(asked, TEN)
 
     assert names(operations.remind_when_due(asked, FIVE)) == {"Alfa", "Beta", "Gamma advies"}
 
 
 def test_a_reminder_can_be_held_for_one_organisation(asked, beta, secretariat):
-    operations.hold_reminder(asked, "before:10:2027-03-15", organisation=beta, by=secretariat)
+    operations.hold_reminder(asked, "before:10:2100-03-15", organisation=beta, by=secretariat)
 
     assert names(operations.remind_when_due(asked, TEN)) == {"Alfa", "Gamma advies"}
 
 
 def test_a_reminder_that_is_sent_now_does_not_leave_again_at_its_time(asked, secretariat):
-    operations.hold_reminder(asked, "before:10:2027-03-15", by=secretariat)
+    operations.hold_reminder(asked, "before:10:2100-03-15", by=secretariat)
 
-    assert names(operations.send_reminder_now(asked, "before:10:2027-03-15", by=secretariat)) == {
+    assert names(operations.send_reminder_now(asked, "before:10:2100-03-15", by=secretariat)) == {
         "Alfa",
         "Beta",
         "Gamma advies",
@@ -353,14 +353,14 @@ def test_a_reminder_that_is_sent_now_does_not_leave_again_at_its_time(asked, sec
 
     assert operations.remind_when_due(asked, TEN) == []
     with pytest.raises(ValidationError, match="gone out already"):
-        operations.send_reminder_now(asked, "before:10:2027-03-15", by=secretariat)
+        operations.send_reminder_now(asked, "before:10:2100-03-15", by=secretariat)
     assert operations.remind_when_due(asked, FIVE)
 
 
 def test_only_the_secretariat_holds_releases_and_sends(asked, signatory):
     for verb in (operations.hold_reminder, operations.release_reminder, operations.send_reminder_now):
         with pytest.raises(PermissionDenied):
-            verb(asked, "before:10:2027-03-15", by=signatory)
+            verb(asked, "before:10:2100-03-15", by=signatory)
 
 
 def test_a_reminder_that_is_none_cannot_be_held(asked, secretariat):
@@ -374,7 +374,7 @@ def test_the_page_shows_the_exact_text_in_each_readers_language(asked, second, s
 
     page = client.get(reverse("positions:remind", args=[asked.uuid])).content.decode()
 
-    assert "before:10:2027-03-15" in page
+    assert "before:10:2100-03-15" in page
     assert '<div lang="nl">' in page
     assert '<div lang="en">' in page
     letters = reminding.letters_of(asked, reminding.plan_of(asked).ahead[0], "beta")
@@ -389,14 +389,14 @@ def test_the_secretariat_holds_releases_and_sends_on_the_page(asked, secretariat
     client.force_login(secretariat)
     address = reverse("positions:remind", args=[asked.uuid])
 
-    client.post(address, {"do": "hold", "key": "before:10:2027-03-15"})
-    assert ReminderHold.objects.get().key == "before:10:2027-03-15"
+    client.post(address, {"do": "hold", "key": "before:10:2100-03-15"})
+    assert ReminderHold.objects.get().key == "before:10:2100-03-15"
     assert "held back" in client.get(address).content.decode()
-    client.post(address, {"do": "release", "key": "before:10:2027-03-15"})
+    client.post(address, {"do": "release", "key": "before:10:2100-03-15"})
     assert not ReminderHold.objects.exists()
-    response = client.post(address, {"do": "send", "key": "before:10:2027-03-15", "next": "board"})
+    response = client.post(address, {"do": "send", "key": "before:10:2100-03-15", "next": "board"})
     assert response["Location"] == reverse("positions:board")
-    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:10:2027-03-15"}
+    assert set(Reminder.objects.values_list("key", flat=True)) == {"before:10:2100-03-15"}
 
 
 def test_a_member_finds_no_page_of_reminders(asked, signatory, client):

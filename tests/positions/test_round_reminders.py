@@ -20,8 +20,8 @@ def at(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Brussels"))
 
 
-OPENS, CLOSES = at("2027-02-22T10:00"), at("2027-03-15T17:00")  # three weeks, from Monday to Monday
-HALF, FIVE, TWO, ONE = at("2027-03-05T01:30"), at("2027-03-08T09:00"), at("2027-03-11T09:00"), at("2027-03-12T09:00")
+OPENS, CLOSES = at("2100-02-22T10:00"), at("2100-03-15T17:00")  # three weeks, from Monday to Monday
+HALF, FIVE, TWO, ONE = at("2100-03-05T01:30"), at("2100-03-08T09:00"), at("2100-03-11T09:00"), at("2100-03-12T09:00")
 
 
 @pytest.fixture
