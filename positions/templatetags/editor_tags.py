@@ -27,6 +27,8 @@ def editor_words() -> dict[str, str]:
         "heading2": _("Heading 2"),
         "heading3": _("Heading 3"),
         "heading4": _("Heading 4"),
+        "tool_on": _("%s on"),
+        "tool_off": _("%s off"),
         "strong": _("Bold"),
         "em": _("Italic"),
         "link": _("Link"),

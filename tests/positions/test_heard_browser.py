@@ -214,6 +214,33 @@ async def test_a_card_that_is_drawn_anew_keeps_the_focus_on_the_same_button(pape
     assert page.problems == []
 
 
+async def test_what_a_key_did_to_the_text_is_said(paper, open_paper, drafter):
+    page = await open_paper(drafter)
+    await page.wait_for_selector(SAVED)
+    voice = page.locator("[data-tool-voice]")
+    await page.evaluate(PUT_THE_CARET, [0, 2])
+
+    for key, words in (
+        ("Control+b", "Bold on"),
+        ("Control+b", "Bold off"),
+        ("Control+Alt+2", "Heading 2"),
+        ("Control+Alt+2", "Paragraph"),
+        ("Control+Shift+Digit8", "Bullet list"),
+        ("Control+Shift+Digit8", "Bullet list off"),
+        ("Control+Alt+2", "Heading 2"),
+        ("Control+End", ""),  # going about says nothing, whatever is there
+        ("Control+Home", ""),
+        ("a", ""),
+    ):
+        await page.keyboard.press(key)
+        await expect(voice).to_have_text(words)
+    bold = page.get_by_role("button", name="Bold")
+    await bold.click()
+    await expect(bold).to_have_attribute("aria-pressed", "true")  # a button says it by itself
+    await expect(voice).to_have_text("")
+    assert page.problems == []
+
+
 async def test_notes_sources_and_demands_are_named_where_they_are_read_and_nowhere_else(paper, open_paper, drafter):
     page = await open_paper(drafter)
     text = page.locator(TEXT)

@@ -21,7 +21,7 @@ function findOrMake(selector, attributes, tag, parent) {
 function layOut(mount, toolbar, text) {
   mount.replaceChildren();
   const notices = mount.appendChild(make("div", { class: "editor-notices" }));
-  mount.append(toolbar.element);
+  mount.append(toolbar.element, toolbar.voice.element);
   const sheet = mount.appendChild(make("div", { class: "editor-sheet" }));
   mount.append(make("p", { id: "editor-help", class: "editor-help" }, text("help")));
   const foot = mount.appendChild(make("div", { class: "editor-foot" }));

@@ -8,6 +8,7 @@ import { hasHeader, inTable } from "./late.js";
 import { chosenObject } from "./links.js";
 import { roving } from "./roving.js";
 import { schema } from "./schema.js";
+import { ToolbarVoice } from "./toolbar-voice.js";
 
 const { nodes, marks } = schema;
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -120,6 +121,7 @@ export class Toolbar {
   /** @param {(key: string) => string} text */
   constructor(text) {
     this.text = text;
+    this.voice = new ToolbarVoice(text);
     this.tools = GROUPS.flat().map((tool) => ({ ...tool, button: makeButton(tool, text) }));
     const byName = new Map(this.tools.map((tool) => [tool.name, tool.button]));
     const groups = GROUPS.map((group) => make("div", { class: "tool-group", role: "group" }, ...group.map(({ name }) => byName.get(name))));
@@ -133,6 +135,7 @@ export class Toolbar {
   /** Connects the toolbar to the text; before that its buttons do nothing. */
   attach(view) {
     this.view = view;
+    this.voice.attach(view);
     this.update(view.state);
   }
 
@@ -152,13 +155,16 @@ export class Toolbar {
     const editable = Boolean(this.view?.editable);
     this.element.hidden = !editable;
     if (!editable) return;
+    const on = [];
     for (const tool of this.tools) {
       const active = Boolean(tool.active?.(state));
+      if (active && tool.run && tool.keys) on.push(tool.name);
       if (tool.active) tool.button.setAttribute("aria-pressed", String(active));
       tool.button.hidden = tool.shown ? !tool.shown(state) : false;
       if (tool.run) tool.button.setAttribute("aria-disabled", String(!active && !tool.run(state)));
     }
     this.roving.refresh();
+    this.voice.update(state, on);
   }
 
   focus() {
