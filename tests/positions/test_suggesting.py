@@ -11,6 +11,7 @@ from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper, PaperUpdate, Suggestion
 from positions.projection import buildable
+from positions.suggestions_gone import ids_in
 from tests import factories
 from tests.positions.suggesting import (
     blocks_of,
@@ -80,6 +81,25 @@ async def test_a_writer_who_suggests_in_the_middle_of_writing_has_a_row_too(pape
     await writer.saved()
 
     assert await in_database(list)(Suggestion.objects.values_list("uuid", "person")) == [(UUID(one), drafter.pk)]
+
+
+@pytest.mark.parametrize("first", ["words", "their going"])
+async def test_words_suggested_among_words_that_are_to_go_are_nobodys_fault(paper, second, adviser, first):
+    """Both in the same moment: what was added bears both marks, and neither of the two is turned away."""
+    adds, removes = await open_paper(second, paper), await open_paper(adviser, paper)
+    before = await agreed(paper)
+    added, one = insert(adds.doc, "surely ", at=8)
+    gone, other = delete(removes.doc, 6, 16)
+
+    sent = [(adds, added), (removes, gone)]
+    for tab, update in sent if first == "words" else sent[::-1]:
+        await tab.send_edit(update)
+        await tab.saved()
+    for tab in (adds, removes):
+        await tab.until(lambda tab=tab: {one, other} <= ids_in(tab.doc))
+
+    assert await agreed(paper) == before
+    assert {str(row) for row in await in_database(list)(Suggestion.objects.values_list("uuid", flat=True))} == {one, other}
 
 
 @pytest.mark.parametrize("kind", STRUCTURE)

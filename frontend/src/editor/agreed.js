@@ -106,12 +106,14 @@ function* walk(node) {
   for (const child of node.content ?? []) yield* walk(child);
 }
 
-// What each suggestion holds; words of others between two of its words do not change it.
+// What each suggestion holds; words of others between two of its words do not change it, nor that words are to go among
+// which somebody wrote in the same moment.
 function footprints(content) {
   const found = new Map();
   for (const node of walk({ type: "doc", content })) {
     for (const mark of trackedOf(node)) {
-      const kind = JSON.stringify([mark, (node.marks ?? []).filter((other) => other !== mark)]);
+      if (mark.type === "deletion" && insertedBy(node)) continue;
+      const kind = JSON.stringify([mark, node.marks.filter((other) => other !== mark && !["insertion", "deletion"].includes(other.type))]);
       const pieces = found.get(mark.attrs.id) ?? [];
       found.set(mark.attrs.id, pieces);
       const words = node.text ?? JSON.stringify([node.type, node.attrs, agreed(structuredClone(node.content ?? []))]);
