@@ -85,7 +85,7 @@ def _agreed(blocks: Iterable[Node]) -> Iterator[Node]:
     """
     for is_suggested, row in groupby(blocks, key=has_suggestions):
         if is_suggested:
-            yield from resolved({"type": "doc", "content": buildable(list(row))}, reject_all).get("content", ())
+            yield from resolved({"type": "doc", "content": buildable(list(row))}, reject_all)["content"]
         else:
             yield from row
 

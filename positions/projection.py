@@ -71,6 +71,7 @@ def resolved(tree: Node, verdict: Verdict) -> Node:
     settled = copy.deepcopy(tree)
     _join(settled, verdict)
     _settle(settled, verdict)
+    settled.setdefault("content", [])  # also where nothing stays
     return settled
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+import json
+from uuid import UUID, uuid4
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from pycrdt import Doc, XmlElement, XmlText
 
 from members.realtime import nudge
 from positions import document, store
@@ -99,7 +101,43 @@ async def test_words_suggested_among_words_that_are_to_go_are_nobodys_fault(pape
         await tab.until(lambda tab=tab: {one, other} <= ids_in(tab.doc))
 
     assert await agreed(paper) == before
-    assert {str(row) for row in await in_database(list)(Suggestion.objects.values_list("uuid", flat=True))} == {one, other}
+    assert {str(row) for row in await in_database(list)(Suggestion.objects.values_list("uuid", flat=True))} == {
+        one,
+        other,
+    }
+
+
+async def test_a_text_of_which_only_a_suggestion_is_left_says_nothing_yet(paper, drafter, second):
+    suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
+    await suggester.send_edit(change(suggester.doc, lambda: suggest_a_paragraph(suggester.doc)))
+    await suggester.saved()
+    await writer.until(lambda: len(blocks_of(writer.doc).children) == 4)
+
+    await writer.send_edit(change(writer.doc, lambda: blocks_of(writer.doc).children.__delitem__(slice(1, 4))))
+    await writer.saved()
+
+    assert await agreed(paper) == ""
+    assert said(writer.doc) == "New."
+
+
+async def test_somebody_suggests_words_in_an_empty_paragraph_that_somebody_else_suggests(paper, second, adviser):
+    first, other = await open_paper(second, paper), await open_paper(adviser, paper)
+    await first.send_edit(change(first.doc, lambda: suggest_a_paragraph(first.doc, "")))
+    await first.saved()
+    await other.until(lambda: len(blocks_of(other.doc).children) == 4)
+
+    update, _suggestion = insert(other.doc, "Like this.")
+    await other.send_edit(update)
+    await other.saved()
+
+    assert said(other.doc) == "Like this."
+
+
+def suggest_a_paragraph(doc: Doc, words: str = "New.") -> None:
+    """Before all others."""
+    mark = json.dumps({"id": str(uuid4())}, separators=(",", ":"))
+    new = XmlElement("paragraph", {"id": "b-new", "__mark_insertion": mark}, [XmlText(words)])
+    blocks_of(doc).children.insert(0, new)
 
 
 @pytest.mark.parametrize("kind", STRUCTURE)
