@@ -133,6 +133,20 @@ async def test_somebody_suggests_words_in_an_empty_paragraph_that_somebody_else_
     assert said(other.doc) == "Like this."
 
 
+async def test_a_suggester_begins_in_a_paper_without_a_text(alfa, second):
+    paper = await in_database(factories.make_paper)(lead=alfa, member_mode="suggest")
+    suggester = await open_paper(second, paper)
+
+    def begin() -> None:
+        blocks_of(suggester.doc).children.append(XmlElement("paragraph", {"id": "b1"}, [XmlText()]))
+        text_in(suggester.doc, 0).insert(0, "First.", {"insertion": {"id": str(uuid4())}})
+
+    await suggester.send_edit(change(suggester.doc, begin))
+    await suggester.saved()
+
+    assert await agreed(paper) == ""
+
+
 def suggest_a_paragraph(doc: Doc, words: str = "New.") -> None:
     """Before all others."""
     mark = json.dumps({"id": str(uuid4())}, separators=(",", ":"))
