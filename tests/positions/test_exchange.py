@@ -134,6 +134,16 @@ async def test_what_is_written_over_http_is_on_disk_when_it_is_acknowledged_and_
     await socket.until(lambda: "wall" in text_of(socket.doc))
 
 
+async def test_a_page_that_was_made_for_somebody_else_writes_nothing(paper, drafter, second):
+    poller = await in_step(second, paper)
+
+    poller.write("Typed by the drafter")
+    assert await poller.turn(person=drafter.pk) == 403
+
+    assert poller.code == 4401
+    assert await stored_text(paper) == ""
+
+
 async def test_what_is_written_on_a_socket_comes_with_the_next_turn(paper, drafter, second):
     socket = await open_paper(second, paper, "ack=1")
     poller = await in_step(drafter, paper)
