@@ -80,6 +80,7 @@ class Attendance:
             if other is not session:
                 other.push(message)
         if session is not None:
+            self.elsewhere.pop(presence.client, None)  # who lingered, and is back by another way
             self._tell_elsewhere(presence)
 
     def _tell_elsewhere(self, presence: wire.Presence) -> None:

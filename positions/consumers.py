@@ -4,7 +4,8 @@
 several edits in one frame, and text frames: first `{"type": "hello", "epoch", "schema", "sequence"}`, which text this
 is, then `{"type": "mode", "mode": "view"|"comment"|"suggest"|"write"}` at each change; without it the stock provider
 works unchanged. `?schema=` refuses a page that is older than the server; `?epoch=` and `?sequence=` say which text a
-client that comes back has seen, and refuse it when that text was put back since.
+client that comes back has seen, and refuse it when that text was put back since; `?person=` refuses a page that was
+made for somebody else.
 
 Close codes: 4400 malformed, 4401 log in, 4403 may not (any more), 4404 not there, 4409 old client, 4410 another epoch,
 4413 this message is too large, 4414 the paper is as large as it may be, 4422 not in a paper, 4429 too fast or too many,
@@ -54,7 +55,7 @@ class PaperConsumer(MemberSocket):
             knock = replace(knock, sequence=0)  # what it has seen before it came says nothing about later
         found, code = answer(person, self.scope["url_route"]["kwargs"]["uuid"], knock)
         if found is None:
-            return FORBIDDEN if self.opening else NOT_THERE
+            return FORBIDDEN if self.opening and code == NOT_THERE else code
         self.opening = found
         return code
 

@@ -14,18 +14,20 @@ from positions.epochs import begin_new_epoch
 from positions.models import Mode, Paper
 from positions.store import Opening, open_paper
 
-NOT_THERE, OLD_CLIENT, PUT_BACK = 4404, 4409, 4410
+LOGGED_OUT, NOT_THERE, OLD_CLIENT, PUT_BACK = 4401, 4404, 4409, 4410
 
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """What a browser says of itself: the schema that its page knows, and which text it has seen up to where."""
+    """What a browser says of itself: the schema that its page knows, which text it has seen up to where, and for whom
+    the page was made."""
 
     schema: str = ""
     epoch: str = ""
     sequence: int = 0
     acknowledges: bool = False
     tab: str = ""
+    person: str = ""
 
     @classmethod
     def from_query(cls, query: str) -> Knock:
@@ -38,6 +40,7 @@ class Knock:
             sequence=int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0,
             acknowledges=said.get("ack") == "1",
             tab=said.get("tab", "")[:64],
+            person=said.get("person", ""),
         )
 
 
@@ -46,7 +49,11 @@ def answer(person: Person, uuid: UUID, knock: Knock) -> tuple[Opening | None, in
 
     Somebody who has seen more of this epoch than is stored proves that a backup was put back. Their word begins a new
     epoch when they may write, and could have changed the text anyway; another reader is only turned away.
+
+    A page outlives the log-in for which it was made; what was typed in it is not the next person's in that browser.
     """
+    if knock.person not in ("", str(person.pk)):
+        return None, LOGGED_OUT
     opening = open_paper(person, uuid)
     if opening is None:
         return None, NOT_THERE

@@ -36,7 +36,13 @@ def _built(tree: Node) -> Node:
 
 
 def _agreed(tree: Node) -> list[Node]:
-    return _plain(resolved(tree, reject_all).get("content", []))
+    agreed = _plain(resolved(tree, reject_all)["content"])
+    # Every editor shows a text that holds nothing as an empty paragraph, which comes along with the first words.
+    return [] if len(agreed) == 1 and _is_empty_paragraph(agreed[0]) else agreed
+
+
+def _is_empty_paragraph(node: Node) -> bool:
+    return node["type"] == "paragraph" and not node["content"]
 
 
 def _plain(content: list[Node]) -> list[Node]:

@@ -1,21 +1,24 @@
 """Locked sections: whom they are closed to, and whether a change of the text leaves them as they are.
 
-What counts is the agreed text, so suggestions and comments in a locked section are free. A locked section may move as
-a whole; its blocks stay what they are, in their order, and its heading stays.
+What counts is the agreed text, so suggestions and comments in a locked section are free, and a heading that is only
+suggested ends no section. A locked section may move as a whole; its blocks stay what they are, in their order, and its
+heading stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from members.permissions import fresh_person
 from positions.models import Paper, PaperSection
 from positions.permissions import can_lead
 from positions.permissions_sections import keeps_section
-from positions.projection import buildable, reject_all, resolved
+from positions.projection import buildable, has_suggestions, reject_all, resolved
 
 Node = dict[str, Any]
+LEVEL_OF_NONE = 2  # of a heading that does not say it, here as in the editor
 
 
 def any_locked(paper_id: int) -> bool:
@@ -48,16 +51,17 @@ def _locked(paper_id: int) -> Any:
 
 
 def sections_in(blocks: Iterable[Node], closed: frozenset[str]) -> dict[str, list[Node]]:
-    """The blocks of these sections among the top blocks of a raw text."""
+    """What these sections say in the agreed text, from the top blocks of a raw one."""
     found: dict[str, list[Node]] = {}
     open_at: dict[str, int] = {}
-    for node in blocks:
+    for node in _agreed(blocks):
         if node["type"] == "heading":
-            attributes = node["attrs"]
-            open_at = {name: level for name, level in open_at.items() if attributes["level"] > level}
-            if attributes.get("id") in closed and attributes["id"] not in found:
-                open_at[attributes["id"]] = attributes["level"]
-                found[attributes["id"]] = []
+            attributes = node.get("attrs", {})
+            own, here = attributes.get("id"), attributes.get("level") or LEVEL_OF_NONE
+            open_at = {name: level for name, level in open_at.items() if here > level}
+            if own in closed and own not in found:
+                open_at[own] = here
+                found[own] = []
         for name in open_at:
             found[name].append(node)
     return found
@@ -71,11 +75,19 @@ def same(before: dict[str, list[Node]], after: dict[str, list[Node]]) -> bool:
 def _is_same(before: list[Node], after: list[Node]) -> bool:
     if len(before) == len(after) and all(left is right for left, right in zip(before, after, strict=True)):
         return True
-    return _agreed(before) == _agreed(after)
+    return _plain(buildable(before)) == _plain(buildable(after))
 
 
-def _agreed(nodes: list[Node]) -> list[Node]:
-    return _plain(resolved({"type": "doc", "content": buildable(nodes)}, reject_all)["content"])
+def _agreed(blocks: Iterable[Node]) -> Iterator[Node]:
+    """The agreed text, block by block; where nothing is suggested, the very same ones.
+
+    A suggestion that reaches over the end of a block stands in both, so each row of such blocks is a text of its own.
+    """
+    for is_suggested, row in groupby(blocks, key=has_suggestions):
+        if is_suggested:
+            yield from resolved({"type": "doc", "content": buildable(list(row))}, reject_all)["content"]
+        else:
+            yield from row
 
 
 def _plain(content: list[Node]) -> list[Node]:

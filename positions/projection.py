@@ -21,6 +21,7 @@ Verdict = Callable[[str], str | None]
 ZERO_WIDTH = "\u200b"
 TEXT_BLOCKS = schema.TEXT_BLOCKS
 CELLS = frozenset({"table_cell", "table_header"})
+COMING_OR_GOING = frozenset({"insertion", "deletion"})
 # What stays when its content goes: a table must keep its shape, a paragraph may be empty.
 MAY_BE_EMPTY = TEXT_BLOCKS | CELLS | {"doc", "horizontal_rule"}
 
@@ -43,7 +44,7 @@ def has_suggestions(node: Node) -> bool:
 def fate(marks: list[Node], verdict: Verdict) -> tuple[str, str] | None:
     """The kind and suggestion because of which something goes, or None when it stays."""
     for mark in marks:
-        if mark["type"] in ("insertion", "deletion"):
+        if mark["type"] in COMING_OR_GOING:
             leaving = REJECT if mark["type"] == "insertion" else ACCEPT
             if verdict(mark["attrs"]["id"]) == leaving:
                 return mark["type"], mark["attrs"]["id"]
@@ -70,6 +71,7 @@ def resolved(tree: Node, verdict: Verdict) -> Node:
     settled = copy.deepcopy(tree)
     _join(settled, verdict)
     _settle(settled, verdict)
+    settled.setdefault("content", [])  # also where nothing stays
     return settled
 
 
@@ -110,12 +112,18 @@ def merged(content: list[Node]) -> list[Node]:
 def footprints(tree: Node) -> dict[str, list[tuple[str, str]]]:
     """What each suggestion holds, by its id: (kind with its marks, words or block), pieces that belong together joined.
 
-    Somebody else may write between two words of a suggestion without changing it; that much the form allows.
+    Somebody else may write between two words of a suggestion without changing it; that much the form allows. Nor does
+    it change a suggestion that words are to go among which somebody writes in the same moment: those words carry both
+    marks then, as an insertion they are held by theirs, and whoever decides has both before them.
     """
     found: dict[str, list[tuple[str, str]]] = {}
     for node in _walk(tree):
-        for mark in suggestion_marks(node):
-            others = [other for other in node.get("marks", ()) if other != mark]
+        marks = suggestion_marks(node)
+        is_inserted = any(mark["type"] == "insertion" for mark in marks)
+        for mark in marks:
+            if is_inserted and mark["type"] == "deletion":
+                continue
+            others = [other for other in node["marks"] if other != mark and other["type"] not in COMING_OR_GOING]
             kind = json.dumps([mark, others], sort_keys=True)
             pieces = found.setdefault(mark["attrs"]["id"], [])
             if node["type"] != "text":

@@ -62,8 +62,8 @@ def _agreed(child: Any) -> list[Node]:
     """What a block says when its open suggestions are rejected; nothing when it is only suggested."""
     if not isinstance(child, XmlElement):
         return []
-    tree = {"type": "doc", "content": raw_nodes(child)}
-    return list(finished(projection.resolved(tree, projection.reject_all))["content"]) if tree["content"] else []
+    tree = projection.resolved({"type": "doc", "content": raw_nodes(child)}, projection.reject_all)
+    return list(finished(tree)["content"]) if tree["content"] else []
 
 
 def _key(node: Node) -> str:

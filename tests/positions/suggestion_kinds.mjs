@@ -7,7 +7,7 @@ import { Fragment, Slice } from "prosemirror-model";
 import { EditorState, NodeSelection, TextSelection } from "prosemirror-state";
 import { initProseMirrorDoc, updateYFragment } from "y-prosemirror";
 import * as Y from "yjs";
-import { agreedText } from "../../frontend/src/editor/agreed.js";
+import { agreedLevels, agreedText } from "../../frontend/src/editor/agreed.js";
 import { blockIds } from "../../frontend/src/editor/block-ids.js";
 import { insertTable, makeBlock } from "../../frontend/src/editor/commands.js";
 import { commands as tables } from "../../frontend/src/editor/late-plugins.js";
@@ -185,7 +185,9 @@ function make(kind) {
 function read(state) {
   const { doc, untouched } = build(decode(state));
   const { words, under } = countWords(doc);
-  return { tree: doc.toJSON(), untouched, agreed: agreedText(doc), words, under: Object.fromEntries(under) };
+  const levels = agreedLevels(doc);
+  const headings = doc.children.map(({ attrs }, place) => [attrs.id, levels[place]]).filter(([, level]) => level);
+  return { tree: doc.toJSON(), untouched, agreed: agreedText(doc), words, under: Object.fromEntries(under), headings };
 }
 
 // Numbers that look like chance and are the same each time (mulberry32).

@@ -17,7 +17,7 @@ from django.urls import reverse
 from pycrdt import Doc
 
 from members.models import AuditEntry, Person
-from positions import collab_exchange, store, wire
+from positions import attendance, collab_exchange, store, wire
 from positions.models import Paper, PaperUpdate, PaperVisit
 from positions.ybytes import Reader
 from tests import factories
@@ -134,6 +134,16 @@ async def test_what_is_written_over_http_is_on_disk_when_it_is_acknowledged_and_
     await socket.until(lambda: "wall" in text_of(socket.doc))
 
 
+async def test_a_page_that_was_made_for_somebody_else_writes_nothing(paper, drafter, second):
+    poller = await in_step(second, paper)
+
+    poller.write("Typed by the drafter")
+    assert await poller.turn(person=drafter.pk) == 403
+
+    assert poller.code == 4401
+    assert await stored_text(paper) == ""
+
+
 async def test_what_is_written_on_a_socket_comes_with_the_next_turn(paper, drafter, second):
     socket = await open_paper(second, paper, "ack=1")
     poller = await in_step(drafter, paper)
@@ -224,6 +234,23 @@ async def test_others_see_who_writes_over_http_under_the_name_of_the_log_in(pape
     await socket.until(lambda: socket.people[77] is None or socket.people[77]["cursor"])
 
     assert socket.people[77]["cursor"] == {"anchor": 1}
+
+
+async def test_who_finds_a_socket_again_is_not_taken_for_gone(paper, drafter, second, adviser, monkeypatch):
+    monkeypatch.setattr(attendance, "ABSENT_AFTER", 1.0)
+    reader = await open_paper(second, paper)
+    poller, leaver = await in_step(drafter, paper), await in_step(adviser, paper, tab="two")
+    poller.waiting.append(wire.presence([wire.Presence(77, 1, {"cursor": None})]))
+    await poller.turn()
+    back = await open_paper(drafter, paper)
+    await back.communicator.send_to(bytes_data=wire.presence([wire.Presence(77, 1, {"cursor": None})]))
+
+    leaver.waiting.append(wire.presence([wire.Presence(88, 1, {"cursor": None})]))
+    await leaver.turn()
+    await reader.until(lambda: 88 in reader.people)
+    await reader.until(lambda: reader.people[88] is None)  # and the other one was looked at before
+
+    assert reader.people[77]
 
 
 async def test_a_reader_may_not_write(paper, observer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 
 import pytest
@@ -17,7 +18,13 @@ from positions.models import Paper, PaperSection, PaperUpdate
 from positions.operations import sections
 from tests import factories
 from tests.positions.killing import wait_for_blocked_statement
-from tests.positions.suggesting import blocks_of, empty_a_list_together, take_block_away
+from tests.positions.suggesting import (
+    blocks_of,
+    change,
+    empty_a_list_together,
+    take_block_away,
+    text_in,
+)
 from tests.positions.yclient import open_paper, paragraph, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -236,3 +243,80 @@ def test_suggestions_and_comments_leave_a_section_as_it_is():
     assert locks.same(held(plain), held(commented))
     assert not locks.same(held(plain), held(changed))
     assert not locks.same(held(plain), locks.sections_in([plain], frozenset({"h"})))
+
+
+SUGGESTED = "0b0e7f6e-6d1c-4bb0-9d0e-00000000000"
+
+
+def suggest_a_heading(doc: Doc) -> None:
+    """A heading in the middle of the first section."""
+    attributes = {"id": "suggested", "level": 2, "__mark_insertion": json.dumps({"id": f"{SUGGESTED}1"})}
+    blocks_of(doc).children.insert(1, XmlElement("heading", attributes, [XmlText("A cut")]))
+
+
+def suggest_that_a_paragraph_is_a_heading(doc: Doc) -> None:
+    """The kind of block that the first paragraph is."""
+    old = blocks_of(doc).children[1]
+    change = {"id": f"{SUGGESTED}2", "type": "nodeType", "previousValue": "paragraph", "newValue": "heading"}
+    level = {"id": f"{SUGGESTED}2", "type": "attr", "attrName": "level", "previousValue": None, "newValue": 2}
+    marks = {"__mark_modification--AAAAAAAA": change, "__mark_modification--BBBBBBBB": level}
+    attributes = {"id": old.attributes["id"], "level": 2, **{name: json.dumps(value) for name, value in marks.items()}}
+    words = str(old.children[0])
+    blocks_of(doc).children.insert(1, XmlElement("heading", attributes, [XmlText(words)]))
+    del blocks_of(doc).children[2]
+
+
+def suggest_that_the_heading_is_a_paragraph(doc: Doc) -> None:
+    """The heading of the locked section itself."""
+    old = blocks_of(doc).children[0]
+    change = {"id": f"{SUGGESTED}3", "type": "nodeType", "previousValue": "heading", "newValue": "paragraph"}
+    level = {"id": f"{SUGGESTED}3", "type": "attr", "attrName": "level", "previousValue": 2, "newValue": None}
+    marks = {"__mark_modification--AAAAAAAA": change, "__mark_modification--BBBBBBBB": level}
+    attributes = {"id": old.attributes["id"], **{name: json.dumps(value) for name, value in marks.items()}}
+    blocks_of(doc).children.insert(0, XmlElement("paragraph", attributes, [XmlText(str(old.children[0]))]))
+    del blocks_of(doc).children[1]
+
+
+def suggest_to_split_the_heading(doc: Doc) -> None:
+    """Enter in the middle of it: two headings that one suggestion holds together."""
+    mark = {"insertion": {"id": f"{SUGGESTED}4"}}
+    words = text_in(doc, 0)
+    del words[1:]
+    words.insert(1, "\u200b", mark)
+    blocks_of(doc).children.insert(1, XmlElement("heading", {"id": "second-half", "level": 2}, [XmlText()]))
+    text_in(doc, 1).insert(0, "\u200b", mark)
+    text_in(doc, 1).insert(3, "hy", {"insertion": None})
+
+
+SUGGESTIONS = [
+    suggest_a_heading, suggest_that_a_paragraph_is_a_heading, suggest_that_the_heading_is_a_paragraph,
+    suggest_to_split_the_heading,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("suggest", SUGGESTIONS)
+async def test_a_writer_suggests_headings_in_a_locked_section(paper, third, suggest):
+    writer = await open_paper(third, paper)
+
+    await writer.send_edit(change(writer.doc, lambda: suggest(writer.doc)))
+    await writer.saved()
+
+    assert writer.acknowledged == writer.sent
+
+
+@pytest.mark.parametrize("suggest", SUGGESTIONS)
+async def test_a_suggested_heading_opens_no_locked_section(paper, third, second, suggest):
+    before = document.tree_of((await in_database(store.load_document)(paper.pk))[0])
+    proposer = await open_paper(second, paper)
+    await proposer.send_edit(change(proposer.doc, lambda: suggest(proposer.doc)))
+    await proposer.saved()
+    assert document.tree_of(proposer.doc) == before
+    writer = await open_paper(third, paper)
+    last = next(
+        place for place, block in enumerate(blocks_of(writer.doc).children)
+        if "Outside" in str(block)
+    )  # fmt: skip
+
+    await writer.send_edit(type_into(writer.doc, last, "Not mine: "))
+
+    assert await writer.closed() == 4403

@@ -228,6 +228,32 @@ async def test_where_websockets_are_blocked_the_text_goes_over_http_and_back(pap
     assert (await in_database(stored)(paper)).count("Over the slow way.") == 1
 
 
+async def test_what_one_typed_without_a_network_never_goes_in_the_name_of_who_logs_in_next(
+    paper,  # noqa: F811
+    open_paper,
+    paper_server,
+    drafter,
+    second,
+):
+    page = await open_paper(drafter)
+    context = page.context
+    await type_offline(page, " Typed by the drafter.")
+    await kept_words(page, 1)
+    await log_in(context, paper_server, second)
+
+    await context.set_offline(False)
+    await page.wait_for_selector("[data-editor][data-frozen=true]")
+
+    assert "Typed by the drafter." not in await in_database(stored)(paper)
+    await log_in(context, paper_server, drafter)
+    await page.close(run_before_unload=False)
+    back = await come_back(context, paper)
+    await sees(back, "Typed by the drafter.")
+    await nothing_kept(back)
+    authors = PaperUpdate.objects.filter(paper=paper, person__isnull=False).values_list("person", flat=True)
+    assert set(await in_database(list)(authors)) == {drafter.pk}
+
+
 async def test_logging_out_asks_and_then_forgets_unsent_words(paper, open_paper, drafter):  # noqa: F811
     page = await open_paper(drafter)
     context = page.context

@@ -25,7 +25,7 @@ from positions.ybytes import Reader
 from tests import factories
 from tests.positions.killing import until
 from tests.positions.settling import settle_while_they_type
-from tests.positions.yclient import open_paper, open_socket, paragraph, text_of
+from tests.positions.yclient import QUERY, open_paper, open_socket, paragraph, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -150,6 +150,15 @@ async def test_an_old_page_is_told_to_reload(paper, drafter):
     socket = await open_socket(drafter, paper, "ack=1&schema=0")
 
     assert await socket.closed() == 4409
+
+
+async def test_a_page_that_was_made_for_somebody_else_is_no_way_in(paper, drafter, second):
+    """One browser, two people after each other: what the first typed would go in the name of the second."""
+    other = await open_socket(second, paper, f"{QUERY}&person={drafter.pk}")
+    own = await open_paper(second, paper, f"{QUERY}&person={second.pk}")
+
+    assert await other.closed() == 4401
+    assert own.modes == ["write"]
 
 
 BAD_FRAMES = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings, strategies as st
-from pycrdt import Doc, XmlFragment
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions.document import canonical_sha256, document_from_tree, inline_text, tree_from_html, tree_of
 from positions.restoring import put_back
@@ -121,6 +123,19 @@ def test_an_open_suggestion_stays_where_its_passage_is_the_same():
 
     assert "insertion" in str(tree_of(doc, suggestions=True))
     assert canonical_sha256(tree_of(doc)) == canonical_sha256(wanted)
+
+
+def test_a_block_that_is_only_suggested_stays_and_is_in_nobodys_way():
+    doc = live(TEXT)
+    wanted = tree_of(doc)
+    body(doc).children[1].children[0].insert(0, "Surely: ")
+    mark = json.dumps({"id": "0b9d2f5e-6f0d-4d0c-9a3e-0d5a3f1c2b7a"})
+    body(doc).children.insert(1, XmlElement("paragraph", {"id": "new", "__mark_insertion": mark}, [XmlText("New.")]))
+
+    put_back(doc, wanted)
+
+    assert tree_of(doc) == wanted
+    assert "New." in str(tree_of(doc, suggestions=True))
 
 
 def test_footnotes_and_citations_come_back():

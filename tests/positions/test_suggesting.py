@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+import json
+from uuid import UUID, uuid4
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from pycrdt import Doc, XmlElement, XmlText
 
 from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper, PaperUpdate, Suggestion
 from positions.projection import buildable
+from positions.suggestions_gone import ids_in
 from tests import factories
 from tests.positions.suggesting import (
     blocks_of,
@@ -80,6 +83,75 @@ async def test_a_writer_who_suggests_in_the_middle_of_writing_has_a_row_too(pape
     await writer.saved()
 
     assert await in_database(list)(Suggestion.objects.values_list("uuid", "person")) == [(UUID(one), drafter.pk)]
+
+
+@pytest.mark.parametrize("first", ["words", "their going"])
+async def test_words_suggested_among_words_that_are_to_go_are_nobodys_fault(paper, second, adviser, first):
+    """Both in the same moment: what was added bears both marks, and neither of the two is turned away."""
+    adds, removes = await open_paper(second, paper), await open_paper(adviser, paper)
+    before = await agreed(paper)
+    added, one = insert(adds.doc, "surely ", at=8)
+    gone, other = delete(removes.doc, 6, 16)
+
+    sent = [(adds, added), (removes, gone)]
+    for tab, update in sent if first == "words" else sent[::-1]:
+        await tab.send_edit(update)
+        await tab.saved()
+    for tab in (adds, removes):
+        await tab.until(lambda tab=tab: {one, other} <= ids_in(tab.doc))
+
+    assert await agreed(paper) == before
+    assert {str(row) for row in await in_database(list)(Suggestion.objects.values_list("uuid", flat=True))} == {
+        one,
+        other,
+    }
+
+
+async def test_a_text_of_which_only_a_suggestion_is_left_says_nothing_yet(paper, drafter, second):
+    suggester, writer = await open_paper(second, paper), await open_paper(drafter, paper)
+    await suggester.send_edit(change(suggester.doc, lambda: suggest_a_paragraph(suggester.doc)))
+    await suggester.saved()
+    await writer.until(lambda: len(blocks_of(writer.doc).children) == 4)
+
+    await writer.send_edit(change(writer.doc, lambda: blocks_of(writer.doc).children.__delitem__(slice(1, 4))))
+    await writer.saved()
+
+    assert await agreed(paper) == ""
+    assert said(writer.doc) == "New."
+
+
+async def test_somebody_suggests_words_in_an_empty_paragraph_that_somebody_else_suggests(paper, second, adviser):
+    first, other = await open_paper(second, paper), await open_paper(adviser, paper)
+    await first.send_edit(change(first.doc, lambda: suggest_a_paragraph(first.doc, "")))
+    await first.saved()
+    await other.until(lambda: len(blocks_of(other.doc).children) == 4)
+
+    update, _suggestion = insert(other.doc, "Like this.")
+    await other.send_edit(update)
+    await other.saved()
+
+    assert said(other.doc) == "Like this."
+
+
+async def test_a_suggester_begins_in_a_paper_without_a_text(alfa, second):
+    paper = await in_database(factories.make_paper)(lead=alfa, member_mode="suggest")
+    suggester = await open_paper(second, paper)
+
+    def begin() -> None:
+        blocks_of(suggester.doc).children.append(XmlElement("paragraph", {"id": "b1"}, [XmlText()]))
+        text_in(suggester.doc, 0).insert(0, "First.", {"insertion": {"id": str(uuid4())}})
+
+    await suggester.send_edit(change(suggester.doc, begin))
+    await suggester.saved()
+
+    assert await agreed(paper) == ""
+
+
+def suggest_a_paragraph(doc: Doc, words: str = "New.") -> None:
+    """Before all others."""
+    mark = json.dumps({"id": str(uuid4())}, separators=(",", ":"))
+    new = XmlElement("paragraph", {"id": "b-new", "__mark_insertion": mark}, [XmlText(words)])
+    blocks_of(doc).children.insert(0, new)
 
 
 @pytest.mark.parametrize("kind", STRUCTURE)

@@ -204,6 +204,17 @@ def test_the_editor_counts_the_words_of_the_agreed_text_as_the_pages_do(made, wa
     assert document.word_count(document.tree_of(every)) == 42
 
 
+def test_editor_and_server_find_the_same_headings_in_the_agreed_text(made, walks):
+    docs = [loaded(one["before"], *one["updates"]) for one in (*made.values(), *walks)]
+
+    found = ask(SCRIPT, [{"read": b64encode(doc.get_update()).decode()} for doc in docs])
+
+    for doc, one in zip(docs, found, strict=True):
+        agreed = document.tree_of(doc)["content"]
+        headings = [[node["attrs"]["id"], node["attrs"]["level"]] for node in agreed if node["type"] == "heading"]
+        assert one["headings"] == headings
+
+
 def words(node: dict[str, Any]) -> list[Any]:
     """Kinds and words, without attributes."""
     if node["type"] == "text":

@@ -48,11 +48,11 @@ def agreed(doc: Doc) -> list[str]:
 
 
 def held(doc: Doc) -> dict[str, str]:
-    """The words of each suggestion, by what it does with them."""
+    """The words of each suggestion, by what it does with them. Words that somebody inserts are held by that alone."""
     found: dict[str, str] = {}
     for text in texts(doc):
         for words, marks in runs(text):
-            for kind in marks.keys() & {"insertion", "deletion"}:
+            for kind in ["insertion"] if "insertion" in marks else marks.keys() & {"deletion"}:
                 name = f"{kind} {marks[kind]['id']}"  # type: ignore[index]
                 found[name] = found.get(name, "") + words
     return found
@@ -120,7 +120,10 @@ class Room:
 
     def _insert(self, person, text, at, size):
         mark = self._mark(person)
-        return lambda: text.insert(min(at, len(text)), "suggested"[:size], {"insertion": mark, "deletion": None})
+        place = min(at, len(text))
+        # As the editor writes: words first, then what is different from the words around them.
+        marks = {"insertion": mark} if self._run(text, lambda marks: "deletion" in marks) is None else None
+        return lambda: text.insert(place, "suggested"[:size], marks or {"insertion": mark, "deletion": None})
 
     def _go_on(self, person, text, at, size):
         found = self._run(text, lambda marks: self._is_of(marks.get("insertion"), person))

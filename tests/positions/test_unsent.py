@@ -27,6 +27,7 @@ ANSWERS: dict[str, Any] = {
     "logging out counts everybody's words and forgets them": [2, 0],
     "logging out without unsent words asks nothing": [0, 0, True],
     "logging out with unsent words asks, and forgets before it goes": [[None, 1, "Really?", 1], 0],
+    "logging out with a post that waits asks, and forgets it": [[None, 1, "Really?", 1], 0, 0, 0],
     "another form goes its way": [None, 1, False],
     "words without their text are those that were typed and not taken back": "line\nSecond",
     "words in a text are ours alone, in its order, without what is gone": "Mine   Mine too.",

@@ -20,11 +20,17 @@ const store = {
   count: () => request(rows.size),
   getAll: (range) => request([...rows.values()].filter(within(range))),
 };
+const posts = new Map();
+const outbox = {
+  put: (post) => request(posts.set(post.client_id, post)),
+  clear: () => request(posts.clear()),
+  count: () => request(posts.size),
+};
 const database = {
   close() {},
   createObjectStore() {},
-  transaction(_name, mode) {
-    const transaction = { objectStore: () => store, error: new Error("no room") };
+  transaction(name, mode) {
+    const transaction = { objectStore: () => (name === "outbox" ? outbox : store), error: new Error("no room") };
     setTimeout(() => (full && mode === "readwrite" ? transaction.onabort() : transaction.oncomplete()));
     return transaction;
   },
@@ -69,6 +75,7 @@ function form(dataset) {
 }
 
 const { countUnsent, forgetUnsent, Shelf } = await import("../../frontend/src/editor/shelf.js");
+const { countWaiting, keep: keepPost } = await import("../../frontend/src/members/outbox.js");
 const { wordsIn, wordsOf } = await import("../../frontend/src/editor/words.js");
 
 const pause = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -227,6 +234,17 @@ const questions = {
     out.press();
     await pause(20);
     return [before, out.left];
+  },
+  async "logging out with a post that waits asks, and forgets it"() {
+    await keepPost({ client_id: "c", thread: "t", person: "1", body: "Not there yet.", at: 1 });
+    const out = form({ forgetUnsent: "", unsent: "Really?", unsentTitle: "Unsent" });
+    out.press();
+    await pause(20);
+    const before = [out.left, out.asked, out.dataset.confirm, posts.size];
+    out.dataset.confirmed = "yes";
+    out.press();
+    await pause(20);
+    return [before, out.left, posts.size, await countWaiting()];
   },
   async "another form goes its way"() {
     const other = form({});

@@ -106,12 +106,14 @@ function* walk(node) {
   for (const child of node.content ?? []) yield* walk(child);
 }
 
-// What each suggestion holds; words of others between two of its words do not change it.
+// What each suggestion holds; words of others between two of its words do not change it, nor that words are to go among
+// which somebody wrote in the same moment.
 function footprints(content) {
   const found = new Map();
   for (const node of walk({ type: "doc", content })) {
     for (const mark of trackedOf(node)) {
-      const kind = JSON.stringify([mark, (node.marks ?? []).filter((other) => other !== mark)]);
+      if (mark.type === "deletion" && insertedBy(node)) continue;
+      const kind = JSON.stringify([mark, node.marks.filter((other) => other !== mark && !["insertion", "deletion"].includes(other.type))]);
       const pieces = found.get(mark.attrs.id) ?? [];
       found.set(mark.attrs.id, pieces);
       const words = node.text ?? JSON.stringify([node.type, node.attrs, agreed(structuredClone(node.content ?? []))]);
@@ -155,6 +157,31 @@ export function problemOf(before, after, isOwn) {
     if (!isOwn(id) && JSON.stringify(held.get(id)) !== JSON.stringify(holds.get(id))) return "others";
   }
   return JSON.stringify(agreed(old)) === JSON.stringify(agreed(now)) ? null : "agreed";
+}
+
+const marksOf = (node, name) => (node?.marks ?? []).filter(({ type }) => type.name === name).map(({ attrs }) => attrs);
+const lastWords = (node) => (!node || node.isTextblock || node.isLeaf ? node?.lastChild : lastWords(node.lastChild));
+
+function agreedLevel(node, before) {
+  const was = new Map(marksOf(node, "modification").map((change) => [change.attrName ?? change.type, change.previousValue]));
+  if ((was.get("nodeType") ?? node.type.name) !== "heading") return 0;
+  const [insertion] = marksOf(node.firstChild, "insertion");
+  if (insertion && insertion.id === marksOf(lastWords(before), "insertion")[0]?.id) return 0;
+  return (was.has("level") ? was.get("level") : node.attrs.level) ?? 2;
+}
+
+/**
+ * The level of each block of a document that is a heading in the agreed text, 0 for the others: what is only suggested
+ * to be a heading, and the second half of one that is suggested to be two, are none.
+ */
+export function agreedLevels(doc) {
+  let before = null;
+  return doc.children.map((node) => {
+    if (marksOf(node, "insertion").length) return 0;
+    const level = agreedLevel(node, before);
+    before = node;
+    return level;
+  });
 }
 
 /** The blocks of the agreed text of a whole document, as plain JSON. */

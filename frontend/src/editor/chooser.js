@@ -17,7 +17,8 @@ export class Chooser {
     const { epoch, sequence, shelf } = this.provider;
     const seen = epoch ? { epoch, sequence } : {};
     const tab = shelf?.tab ?? "";
-    address.search = new URLSearchParams({ ack: "1", schema: this.addresses.schema, tab, ...seen, ...said });
+    const person = shelf?.owner.person ?? "";
+    address.search = new URLSearchParams({ ack: "1", schema: this.addresses.schema, tab, person, ...seen, ...said });
     return address.href;
   }
 

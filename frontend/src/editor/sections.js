@@ -3,6 +3,7 @@
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { ySyncPluginKey, yUndoPluginKey } from "y-prosemirror";
+import { agreedLevels } from "./agreed.js";
 import { make } from "./dom.js";
 import { showNotice } from "./status.js";
 
@@ -10,11 +11,12 @@ const key = new PluginKey("sections");
 
 /** A heading's section: its blocks, up to the next heading of its level or higher. Null when the heading is not there. */
 function sectionOf(doc, id) {
+  const levels = agreedLevels(doc);
   let found = null;
-  doc.forEach((node, position) => {
-    const isHeading = node.type.name === "heading";
-    if (found?.open && isHeading && node.attrs.level <= found.level) found.open = false;
-    if (!found && isHeading && node.attrs.id === id) found = { level: node.attrs.level, from: position, blocks: [], open: true };
+  doc.forEach((node, position, place) => {
+    const level = levels[place];
+    if (found?.open && level && level <= found.level) found.open = false;
+    if (!found && level && node.attrs.id === id) found = { level, from: position, blocks: [], open: true };
     if (found?.open) found.blocks.push(node);
   });
   return found;

@@ -1,13 +1,16 @@
-// <form data-forget-unsent>: logging out empties what this browser keeps of papers that are not saved yet, and asks first.
+// <form data-forget-unsent>: logging out empties what this browser keeps of papers and posts that the server does not
+// have yet, and asks first.
 import { countUnsent, forgetUnsent } from "../editor/shelf.js";
+import { countWaiting, forgetWaiting } from "./outbox.js";
 
 async function leave(form) {
   const { unsent, unsentTitle } = form.dataset;
-  if ((await countUnsent()) > 0 && !form.dataset.asked) {
+  const [unsentEdits, waitingPosts] = await Promise.all([countUnsent(), countWaiting()]);
+  if (unsentEdits + waitingPosts > 0 && !form.dataset.asked) {
     Object.assign(form.dataset, { asked: "yes", confirm: unsent, confirmTitle: unsentTitle });
     return form.requestSubmit(); // confirm.js asks, and comes back with the answer
   }
-  await forgetUnsent();
+  await Promise.all([forgetUnsent(), forgetWaiting()]);
   form.submit();
 }
 

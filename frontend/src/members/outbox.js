@@ -43,3 +43,12 @@ export async function waiting(thread, person) {
     .filter((post) => post.thread === thread && post.person === person)
     .sort((one, other) => one.at - other.at);
 }
+
+/** How many posts wait in this browser, of whatever thread and person. */
+export const countWaiting = async () => Math.max(memory.size, (await inStore("readonly", (store) => store.count())) ?? 0);
+
+/** Forgets everything: on log-out. */
+export async function forgetWaiting() {
+  memory.clear();
+  await inStore("readwrite", (store) => store.clear());
+}
