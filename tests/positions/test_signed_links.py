@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -221,7 +222,7 @@ def test_a_colleagues_reply_is_shown_before_another_one_takes_its_place(disposed
 def test_a_reply_link_shows_nothing_of_a_paper_that_its_organisation_may_not_read_any_more(disposed, second, client):
     link = mailed_link(disposed, second)
     assert "Too far." in client.get(link).content.decode()
-    disposed.contribution.organisation.memberships.update(ends_on="2025-01-01")
+    disposed.contribution.organisation.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
 
     page = client.get(link)
 
