@@ -127,9 +127,13 @@ class LiveText:
         return self.doc.get_state()
 
     def difference(self, state_vector: bytes) -> bytes:
-        """Everything behind a state that was read and found sound before."""
+        """Everything behind a state that was read and found sound before, or the whole text where the library stumbles
+        over that state: who asks has part of it then, which does no harm. Raises its panic when it cannot say that.
+        """
         if state_vector != NO_STATE:
-            return self.doc.get_update(state_vector)
+            behind: list[bytes] = []
+            if store.safely(lambda: behind.append(self.doc.get_update(state_vector))):
+                return behind[0]
         if self._full[0] != self.sequence:  # many open a paper at once: say it once
             self._full = (self.sequence, self.doc.get_update())
         return self._full[1]
