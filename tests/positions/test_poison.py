@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from django.db import connection
 from pycrdt import Doc
 
+from members.realtime import hub
 from positions import collab, store, wire
 from positions.collab import Waiting
 from positions.live_text import LiveText
@@ -176,6 +181,76 @@ async def test_a_text_that_cannot_be_said_any_more_shuts_no_newcomer_out(paper, 
     await newcomer.saved()
     await again.until(lambda: text_of(again.doc).endswith("goes on"))
     assert text_of(newcomer.doc) == await stored_text(paper) == "sound|goes on"
+
+
+@in_database
+def keep_elsewhere(paper: Paper, first: int, *updates: bytes) -> None:
+    """As another process does, of which nobody hears."""
+    for number, update in enumerate(updates, first):
+        PaperUpdate.objects.create(paper=paper, sequence=number, payload=update)
+        Paper.objects.filter(pk=paper.pk).update(sequence=number)
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_what_came_along_with_a_text_that_was_read_anew_is_passed_on(paper, drafter):
+    """The word of the second edit of another process is lost, and the first one makes the room read both."""
+    reader = await open_paper(drafter, paper)
+    honest = Doc(client_id=HONEST)
+    await keep_elsewhere(paper, 1, paragraph(honest, "honest"))
+    await reader.until(lambda: text_of(reader.doc) == "honest")
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+
+    async with room.lock:
+        await keep_elsewhere(paper, 2, PANICS, paragraph(Doc(), "elsewhere"))
+        rows = [base64.b64encode(PANICS).decode()]
+        hub().deliver(room.group, {"type": "edit", "first": 2, "sequence": 2, "rows": rows, "source": "elsewhere"})
+    await reader.until(lambda: text_of(reader.doc) == "honest|elsewhere")
+
+    assert room.text.sequence == 3
+
+
+@contextmanager
+def another_keeps(update: bytes) -> Iterator[None]:
+    """Another process keeps this in the moment in which an edit is set aside."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION another() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " INSERT INTO positions_paperupdate (paper_id, sequence, payload, session, at, quarantined)"
+            f" VALUES (NEW.paper_id, NEW.sequence + 1, '\\x{update.hex()}', 'elsewhere', now(), false);"
+            " UPDATE positions_paper SET sequence = NEW.sequence + 1 WHERE id = NEW.paper_id; RETURN NULL; END $$;"
+            "CREATE TRIGGER another AFTER UPDATE ON positions_paperupdate FOR EACH ROW WHEN (NEW.quarantined)"
+            " EXECUTE FUNCTION another()"
+        )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER another ON positions_paperupdate; DROP FUNCTION another")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["long", "at once"])
+async def test_what_came_along_while_an_own_edit_was_set_aside_is_passed_on(paper, drafter, second, way):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    one.doc = Doc(client_id=HONEST)
+    await one.write("honest")
+    await one.saved()
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    session = next(session for session in room.sessions if session.person_id == drafter.pk)
+    if way == "long":
+        room.rights = None
+    keeping = another_keeps(paragraph(Doc(), "elsewhere"))
+
+    await in_database(keeping.__enter__)()
+    try:
+        session._count += 1
+        room.submit(Waiting(session, session._count, PANICS))
+        assert await one.closed() == 4400
+    finally:
+        await in_database(keeping.__exit__)(None, None, None)
+
+    await other.until(lambda: text_of(other.doc) == "honest|elsewhere")
+    assert await sequences(paper) == [1, 2, 3]
 
 
 HALF_SAID = [  # found by chance: the whole of it can be said, and what comes behind four edits of the second client not
