@@ -25,7 +25,7 @@ from positions.yupdate import Update, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
 MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 4013
-TOO_LARGE, FULL = 4413, 4414
+TOO_LARGE, FULL, TOO_MANY_TABS = 4413, 4414, 4415
 RATE, BURST = 200.0, 600.0  # messages a second, and at once
 COST_OF_STATE = 20  # the whole text for a few bytes: worth as many messages
 MAX_FRAME = 256 * 1024  # below the server's own limit: that one drops the connection without a word
@@ -308,7 +308,7 @@ class Session:
         if room.text.is_full:
             raise Refused(FULL, "the text is as large as it may be")
         if not room.text.welcomes(update, self.person_id):
-            raise Refused(TOO_FAST, "too many tabs of one person in a day")
+            raise Refused(TOO_MANY_TABS, "too many tabs of one person in a day")
         if room.text.has_gap(update):
             self._ask_for_gap(room)
             return
