@@ -141,6 +141,30 @@ const questions = {
     frame(acknowledged(2, 5));
     return asked();
   },
+  "who types without a pause is told after ten seconds that nobody answers"() {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const { doc, provider } = tab();
+    const said = [];
+    for (let second = 1; second <= 12; second += 1) {
+      doc.getText("prosemirror").insert(0, "a");
+      mock.timers.tick(1000);
+      if (said.at(-1) !== provider.status) said.push(second, provider.status);
+    }
+    mock.timers.reset();
+    return [said.slice(0, 4), provider.unsent.length];
+  },
+  "who types without a pause and is answered late keeps the line"() {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const { doc, provider } = tab();
+    const { line } = provider;
+    for (let second = 1; second <= 40; second += 1) {
+      doc.getText("prosemirror").insert(0, "a");
+      mock.timers.tick(1000);
+      if (second > 8) frame(acknowledged(second - 7, second - 8)); // eight seconds later, and one for the greeting
+    }
+    mock.timers.reset();
+    return [provider.line === line, provider.unsent.length];
+  },
   "who comes back hears of the rest in the first answer and asks no more"() {
     const { provider } = tab();
     provider.drop();
