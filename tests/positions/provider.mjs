@@ -196,8 +196,8 @@ const questions = {
   },
   "writers come back between one and a half and three seconds after a server that starts again": () => comeBack(writing, 1, [1500, 3000]),
   "writers who were told ten times come back within ten seconds": () => comeBack(writing, 10, [1500, 9500]),
-  "other pages come back within a second": () => comeBack(reading, 1, [100, 1100]),
-  "other pages that were told ten times come back over twenty seconds": () => comeBack(reading, 10, [100, 20_100]),
+  "other pages come back between two and six seconds after it": () => comeBack(reading, 1, [2000, 6000]),
+  "other pages that were told ten times come back over twenty seconds": () => comeBack(reading, 10, [2000, 22_000]),
 };
 
 const answers = {};

@@ -26,7 +26,7 @@ BRINGING_BACK: dict[str, Any] = {
 COMING_BACK: dict[str, Any] = {
     "writers come back between one and a half and three seconds after a server that starts again": [200, 4],
     "writers who were told ten times come back within ten seconds": [200, 4],
-    "other pages come back within a second": [200, 4],
+    "other pages come back between two and six seconds after it": [200, 4],
     "other pages that were told ten times come back over twenty seconds": [200, 4],
 }
 
