@@ -185,7 +185,7 @@ const questions = {
     for (let blocks = 0; blocks < 2; blocks += 1) earlier.getXmlFragment("prosemirror").push([new Y.XmlElement("paragraph")]);
     const rows = [{ update: made[1], epoch: "e", schema: "2", mode: "write" }];
     const offered = [];
-    provider.shelf = { owner: { schema: "2" }, takeOver: (take) => take(rows), keep() {}, forget: (those) => offered.push(...those) };
+    provider.shelf = { owner: { schema: "2" }, takeOver: (take) => take(rows), keep() {}, noteOffered() {}, forget: (those) => offered.push(...those) };
     await bringBack({ provider, notices: null, text: null });
     doc.getXmlFragment("prosemirror").push([new Y.XmlElement("paragraph")]);
     socket.said = [];

@@ -42,6 +42,20 @@ KEPT = """() => new Promise((resolve, reject) => {
   };
 })"""
 
+MADE_OLDER = """(moment) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open('papers');
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const changing = asked.result.transaction('unsent', 'readwrite');
+    changing.oncomplete = () => { asked.result.close(); resolve(); };
+    const rows = changing.objectStore('unsent').getAll();
+    rows.onsuccess = () => rows.result.forEach((row) => {
+      row[moment] -= 31 * 24 * 60 * 60 * 1000;
+      changing.objectStore('unsent').put(row);
+    });
+  };
+})"""
+
 
 async def kept_words(page: Page, least: int) -> None:
     """Wait until the browser has written them down."""
@@ -202,6 +216,31 @@ async def test_row_34_words_of_before_a_restore_are_offered_and_not_merged(paper
     assert "lost time" not in await in_database(stored)(paper)
 
 
+async def test_words_of_more_than_a_month_ago_are_offered_and_not_sent(paper, open_paper, drafter):  # noqa: F811
+    page = await open_paper(drafter)
+    context = page.context
+    await type_offline(page, " Of long ago.")
+    await page.close()
+    await context.set_offline(False)
+    elsewhere = await context.new_page()
+    await elsewhere.goto("/members/")
+    await elsewhere.evaluate(MADE_OLDER, "at")
+
+    page = await come_back(context, paper)
+    await page.wait_for_selector("[data-editor-notice=left]")
+    assert (await page.input_value(".editor-unsent")).strip() == "Of long ago."
+    await page.wait_for_selector(SAVED)
+    assert "long ago" not in await page.inner_text(TEXT)
+    await page.reload()
+    await page.wait_for_selector("[data-editor-notice=left]")  # until they are not needed any more
+
+    await page.close()
+    await elsewhere.evaluate(MADE_OLDER, "offered")
+    page = await come_back(context, paper)
+    await nothing_kept(page)
+    assert "long ago" not in await in_database(stored)(paper)
+
+
 async def test_who_wrote_from_as_many_windows_as_one_may_is_told_so_and_keeps_the_words(
     paper,  # noqa: F811
     open_paper,  # noqa: F811
@@ -216,7 +255,9 @@ async def test_who_wrote_from_as_many_windows_as_one_may_is_told_so_and_keeps_th
     await windows.live(lambda: not windows.frames)
     await sees(page, f"window {MOST_CLIENTS - 1}")
 
-    await type_behind(page, FIRST, " One too many.")
+    await page.click(FIRST)
+    await page.keyboard.press("End")
+    await page.keyboard.insert_text(" One too many.")  # in one edit: the first one that is refused ends the typing
 
     await page.wait_for_selector("[data-editor][data-frozen=true]")
     assert "from as many windows today as one person may" in await page.inner_text("[data-editor-notice=frozen]")
