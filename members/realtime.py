@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 CHANNEL = "nudge"
 POLL_SECONDS = 2.0
 MAX_PAYLOAD = 7900  # bytes; PostgreSQL refuses 8000 and more
+REACHED_BY = ("host", "port", "user", "password", "dbname", "sslmode")
+WATCHED_BY = (
+    "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout",
+)  # fmt: skip
 LISTENS = "coalition hub"  # the name of each listening connection, by which hubs count one another
 ARRIVED = "hubs"  # the group in which a hub says that it is there
 OTHERS = (
@@ -212,8 +216,4 @@ def _is_told_to_stop() -> bool:
 def connection_parameters() -> dict[str, Any]:
     """How this process reaches the database, for a connection beside Django's own."""
     parameters = connections["default"].get_connection_params()
-    return {
-        key: value
-        for key, value in parameters.items()
-        if key in ("host", "port", "user", "password", "dbname", "sslmode")
-    }
+    return {key: value for key, value in parameters.items() if key in REACHED_BY + WATCHED_BY}

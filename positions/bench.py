@@ -6,12 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
-
-from channels.db import database_sync_to_async
+from typing import TYPE_CHECKING
 
 from positions import locks, schema, suggestions_gone
 from positions.judging import Judge
+from positions.live_text import in_database
 from positions.models import Mode, Suggestion
 from positions.suggestion_rows import named_in, owners
 
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 MAY_NOT = 4403
 FOLLOWS_AFTER = 0.5  # seconds
-
-
-def _in_database(function: Callable[..., Any]) -> Any:
-    return database_sync_to_async(function, thread_sensitive=False)
 
 
 class Bench:
@@ -76,10 +71,10 @@ class Bench:
             people, self._changers, self._text_moved = self._changers, set(), False
             paper_id, sequence = self._room.paper_id, self._room.text.sequence
             try:
-                if await _in_database(Suggestion.objects.filter(paper=paper_id).exists)():
+                if await in_database(Suggestion.objects.filter(paper=paper_id).exists)():
                     present = suggestions_gone.ids_in(self._room.text.doc)
-                    if await _in_database(suggestions_gone.differs)(paper_id, present, sequence):
-                        await _in_database(suggestions_gone.follow_text)(paper_id, people=people)
+                    if await in_database(suggestions_gone.differs)(paper_id, present, sequence):
+                        await in_database(suggestions_gone.follow_text)(paper_id, people=people)
             except Exception:
                 logger.exception("Suggestions of paper %s were not followed; a decision on them does", paper_id)
         self._following = False
@@ -143,11 +138,11 @@ class Bench:
     async def _closed_to(self, people: set[int]) -> dict[int, frozenset[str]]:
         """The locked sections that are closed to each of these people; whoever may change everything is left out."""
         if self._locked is None:
-            self._locked = await _in_database(locks.any_locked)(self._room.paper_id)
+            self._locked = await in_database(locks.any_locked)(self._room.paper_id)
         if not self._locked:
             return {}
         for person_id in people - self._closed.keys():
-            self._closed[person_id] = await _in_database(locks.closed_to)(self._room.paper_id, person_id)
+            self._closed[person_id] = await in_database(locks.closed_to)(self._room.paper_id, person_id)
         return {person_id: self._closed[person_id] for person_id in people if self._closed.get(person_id)}
 
     async def _problem(self, own: list[Waiting], passed: list[Waiting]) -> str | None:
@@ -163,7 +158,7 @@ class Bench:
         return problem
 
     async def _learn(self) -> None:
-        self._owners.update(await _in_database(owners)(self._room.paper_id))
+        self._owners.update(await in_database(owners)(self._room.paper_id))
 
     def _look(self, own: list[Waiting], passed: list[Waiting]) -> str | None:
         payloads = [waiting.payload or b"" for waiting in own]

@@ -349,6 +349,14 @@ class Room:
         for session in refused:
             session.refuse(TRY_AGAIN if session in moved else MAY_NOT)
         self._tell([w for _number, w in kept])
+        await self._tell_what_came_along(appended.head)
+
+    async def _tell_what_came_along(self, told: int) -> None:
+        """A text that was read anew holds what others kept meanwhile, of which no nudge and no poll tells any more."""
+        if self.text.sequence > told:
+            rows = await in_database(store.rows_after)(self.paper_id, told)
+            self.fan_out([update for number, update in rows if number <= self.text.sequence])
+            self.bench.text_moved()
 
     def _tell(self, kept: list[Waiting]) -> None:
         writers = {waiting.session for waiting in kept}
@@ -408,11 +416,13 @@ class Room:
             if head < known:
                 await self.put_back()
                 return
+            told = max([head, *(number for number, _update in rows[-1:])])
             rows = await self._apply(rows)
-            self.text.sequence = max(self.text.sequence, head)
+            self.text.sequence = max(self.text.sequence, told)
             self._recount()
             self.fan_out([update for _number, update in rows])
             self.bench.text_moved()
+            await self._tell_what_came_along(told)
 
     # Passing on -------------------------------------------------------------------------------------------------
 

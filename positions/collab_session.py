@@ -19,13 +19,13 @@ from positions import schema, wire
 from positions.collab import Room, Waiting
 from positions.door import note_edit_of_reader
 from positions.live_text import in_database
-from positions.store import Opening
+from positions.store import TOLD_TO_END, Opening, can_be_said
 from positions.ybytes import MalformedUpdate, Reader
 from positions.yupdate import Update, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
 MALFORMED, MAY_NOT, OLD_CLIENT, NOT_ALLOWED_THERE, TOO_FAST, TRY_AGAIN = 4400, 4403, 4409, 4422, 4429, 4013
-TOO_LARGE, FULL = 4413, 4414
+TOO_LARGE, FULL, TOO_MANY_TABS = 4413, 4414, 4415
 RATE, BURST = 200.0, 600.0  # messages a second, and at once
 COST_OF_STATE = 20  # the whole text for a few bytes: worth as many messages
 MAX_FRAME = 256 * 1024  # below the server's own limit: that one drops the connection without a word
@@ -235,6 +235,11 @@ class Session:
         except Refused as problem:
             logger.warning("Refused %s for person %s: %s", problem.code, self.person_id, problem)
             self.refuse(problem.code)
+        except (Exception, *TOLD_TO_END):
+            raise
+        except BaseException:  # a panic of the library, which is no Exception
+            logger.exception("The library stumbles over a frame from person %s", self.person_id)
+            self._leave_what_stumbles()
 
     def _receive(self, frame: bytes) -> None:
         if self._ending is not None or self.room is None or self.room.dead:
@@ -259,6 +264,13 @@ class Session:
                     self.push(wire.presence(self.room.attendance.everybody()))
                 case kind:
                     raise MalformedUpdate(f"message {kind} is unknown")
+
+    def _leave_what_stumbles(self) -> None:
+        """By oneself; with everybody, to a text that is read anew, when this one cannot even be said any more."""
+        if self.room is None or can_be_said(self.room.text.doc):
+            self.refuse(TRY_AGAIN)
+        else:
+            self.room.fail()
 
     def _spend(self, cost: float) -> None:
         now = time.monotonic()
@@ -296,7 +308,7 @@ class Session:
         if room.text.is_full:
             raise Refused(FULL, "the text is as large as it may be")
         if not room.text.welcomes(update, self.person_id):
-            raise Refused(TOO_FAST, "too many tabs of one person in a day")
+            raise Refused(TOO_MANY_TABS, "too many tabs of one person in a day")
         if room.text.has_gap(update):
             self._ask_for_gap(room)
             return

@@ -13,15 +13,18 @@ from typing import Any
 from uuid import UUID
 
 from channels.db import database_sync_to_async
+from django.db import OperationalError
 from pycrdt import Doc, Snapshot
 
 from positions import epochs, store
 from positions.checkpoints import keep_sound
 from positions.nesting import Nesting
 from positions.places import Places
+from positions.short_way import patience
 from positions.yupdate import Placed, Update, read_delete_set, read_state_vector, read_update
 
 logger = logging.getLogger(__name__)
+MANY_QUESTIONS = 20.0  # seconds more than one question of an edit may take
 PROCESS = secrets.token_hex(6)  # by which we know our own nudges
 CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
@@ -34,8 +37,22 @@ _newcomers: dict[tuple[UUID | None, int], tuple[float, frozenset[int]]] = {}
 
 
 def in_database(function: Any) -> Any:
-    """Run a function that asks the database in a thread of its own, so that one slow paper holds up no other."""
-    return database_sync_to_async(function, thread_sensitive=False)
+    """Run a function that asks the database in a thread of its own, so that one slow paper holds up no other.
+
+    Raises OperationalError, too, when the database says nothing for very long; what was asked may still be done then.
+    """
+    asked = database_sync_to_async(function, thread_sensitive=False)
+
+    async def answer(*arguments: Any, **options: Any) -> Any:
+        try:
+            async with asyncio.timeout(patience() + MANY_QUESTIONS) as limit:
+                return await asked(*arguments, **options)
+        except TimeoutError as problem:
+            if not limit.expired():
+                raise
+            raise OperationalError("the database neither answered nor ended the connection") from problem
+
+    return answer
 
 
 def has_circle(update: Update, known: dict[int, int]) -> bool:
@@ -110,9 +127,13 @@ class LiveText:
         return self.doc.get_state()
 
     def difference(self, state_vector: bytes) -> bytes:
-        """Everything behind a state that was read and found sound before."""
+        """Everything behind a state that was read and found sound before, or the whole text where the library stumbles
+        over that state: who asks has part of it then, which does no harm. Raises its panic when it cannot say that.
+        """
         if state_vector != NO_STATE:
-            return self.doc.get_update(state_vector)
+            behind: list[bytes] = []
+            if store.safely(lambda: behind.append(self.doc.get_update(state_vector))):
+                return behind[0]
         if self._full[0] != self.sequence:  # many open a paper at once: say it once
             self._full = (self.sequence, self.doc.get_update())
         return self._full[1]

@@ -38,6 +38,8 @@ MOST_IDLE = 10  # connections that wait for work, of one process
 STALE = 5.0  # seconds after which a waiting connection is asked whether it lives
 HINTS_EVERY = 0.015  # seconds
 LOCK_PATIENCE = 5.0  # seconds that a commit of edits waits for somebody else who holds the paper; then nothing is kept
+SILENCE = 8.0  # seconds behind that: a database that has said nothing by then is not there any more for this question
+LIVES_WITHIN = 3.0  # seconds to say that one lives
 INLINE_BYTES = int(MAX_PAYLOAD * 0.7)  # rows travel in base64, with room for the rest of the nudge
 KEPT = b"t"
 APPEND = b"SELECT append_paper_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -126,6 +128,11 @@ def lock_patience() -> str:
     return f"{LOCK_PATIENCE * 1000:.0f}ms"
 
 
+def patience() -> float:
+    """Seconds that a question may take. Behind a network that swallows everything nobody says that it is over."""
+    return LOCK_PATIENCE + SILENCE
+
+
 @lru_cache(maxsize=64)
 def _as_text(value: UUID | datetime.datetime) -> bytes:
     return str(value).encode()
@@ -211,6 +218,8 @@ class Line:
         self._heard: Heard | None = None
         self._results: list[Any] = []
         self._problem: psycopg.Error | None = None  # what ended it
+        self._asked_at = 0.0
+        self._silence: asyncio.TimerHandle | None = None
         self._descriptor = self._pg.socket
         self._is_watched = True
         self._loop.add_reader(self._descriptor, self._read)
@@ -221,13 +230,23 @@ class Line:
         connection = await psycopg.AsyncConnection.connect(
             **connection_parameters(), autocommit=True, options=f"-c lock_timeout={lock_patience()}"
         )
-        for statement, name in NAMES.items():
-            connection.pgconn.send_prepare(name, statement)
-            _checked(await connection.wait(generators.execute(connection.pgconn)))
+        try:
+            async with asyncio.timeout(patience()):
+                for statement, name in NAMES.items():
+                    connection.pgconn.send_prepare(name, statement)
+                    _checked(await connection.wait(generators.execute(connection.pgconn)))
+        except BaseException as problem:
+            await connection.close()
+            if isinstance(problem, TimeoutError):
+                raise psycopg.OperationalError("the database said nothing to a new connection") from problem
+            raise
         return cls(connection)
 
     def begin(self, statement: bytes, values: Sequence[bytes], heard: Heard) -> None:
-        """Ask a statement of NAMES; what it gives is committed when `heard` takes it. Raises psycopg.Error."""
+        """Ask a statement of NAMES; what it gives is committed when `heard` takes it. Raises psycopg.Error.
+
+        When nothing comes within `patience()` the line has ended, and nobody can say whether it was committed.
+        """
         if self._problem:
             raise self._problem
         try:
@@ -236,7 +255,9 @@ class Line:
         except psycopg.Error as problem:
             self._end(problem)
             raise
-        self._heard = heard
+        self._heard, self._asked_at = heard, self._loop.time()
+        if self._silence is None:
+            self._silence = self._loop.call_later(patience(), self._give_up)
         if has_more:
             self._loop.add_writer(self._descriptor, self._write)
 
@@ -292,6 +313,17 @@ class Line:
         else:
             heard(found.get_value(0, 0), None)
 
+    def _give_up(self) -> None:
+        """One timer for all questions of a while: to set and to end one for each would cost more than the question."""
+        self._silence = None
+        if self._heard is None:
+            return
+        left = self._asked_at + patience() - self._loop.time()
+        if left > 0:
+            self._silence = self._loop.call_later(left, self._give_up)
+        else:
+            self._end(psycopg.OperationalError("the database neither answered nor ended the connection"))
+
     def _end(self, problem: psycopg.Error) -> None:
         self._unwatch()
         self._problem = problem
@@ -300,10 +332,11 @@ class Line:
             heard(None, problem)
 
     async def lives(self) -> bool:
-        """Whether somebody answers."""
+        """Whether somebody answers, soon."""
         try:
-            return await self.ask(ALIVE, []) is not None
-        except psycopg.Error:
+            async with asyncio.timeout(LIVES_WITHIN):
+                return await self.ask(ALIVE, []) is not None
+        except (psycopg.Error, TimeoutError):
             return False
 
     async def close(self) -> None:
@@ -314,6 +347,8 @@ class Line:
 
     def _unwatch(self) -> None:
         """Once: the library closes what the database ended, and the next socket that opens gets its number."""
+        if self._silence:
+            self._silence.cancel()
         if self._is_watched:
             self._is_watched = False
             self._loop.remove_reader(self._descriptor)
@@ -377,6 +412,8 @@ class Lines:
             if not line.is_over and (time.monotonic() - since < STALE or await line.lives()):
                 return line
             await line.close()
+            while self._idle and self._idle[0][0] <= since:  # no better than that one, and to ask each takes time
+                await self._idle.pop(0)[1].close()
         return await Line.open()
 
     async def close(self) -> None:

@@ -339,28 +339,30 @@ def _built(payload: bytes | None, rows: list[Row]) -> tuple[Doc, int | None]:
     for number, update in rows:
         if not apply_safely(doc, update):
             return doc, number
-    if not rows or _can_be_said(doc):
+    if not rows or can_be_said(doc):
         return doc, None
     worst = bisect_left(range(1, len(rows)), True, key=lambda many: _built(payload, rows[:many])[1] is not None)
     return doc, rows[worst][0]
 
 
-def _can_be_said(doc: Doc) -> bool:
-    return _safely(doc.get_update)
+def can_be_said(doc: Doc) -> bool:
+    """Whether the library can still give the whole text."""
+    return safely(doc.get_update)
 
 
 def apply_safely(doc: Doc, update: bytes) -> bool:
     """Apply one edit; False when the library refuses it or panics, which it reports outside of Exception."""
-    return _safely(lambda: doc.apply_update(update))
+    return safely(lambda: doc.apply_update(update))
 
 
-def _safely(deed: Callable[[], object]) -> bool:
+def safely(deed: Callable[[], object]) -> bool:
+    """Do something with the library; False when it refuses or panics."""
     try:
         deed()
     except TOLD_TO_END:
         raise
     except BaseException:
-        logger.exception("The library stumbles over an edit")
+        logger.exception("The library stumbles")
         return False
     return True
 

@@ -105,6 +105,10 @@ def editor_words() -> dict[str, str]:
             "This paper is as large as a paper may be, so nothing can be added to it. Copy your text, and ask its "
             "lead to shorten the paper or to begin a second one."
         ),
+        "frozen_4415": _(
+            "You have written in this paper from as many windows today as one person may. Copy your text, and put it "
+            "in tomorrow, or in another window that is still open."
+        ),
         "frozen_4400": _("The server could not read this change. Copy your text and reload the page."),
         "frozen_4401": _("You are logged out. Copy your text, log in again and open the paper."),
         "frozen_4403": _("You may no longer change this paper, because its state or your role has changed."),

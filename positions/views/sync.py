@@ -17,7 +17,10 @@ from positions.live_text import in_database
 from positions.operations.versions import note_seen
 
 LOGGED_OUT, FORBIDDEN, TRY_AGAIN = 4401, 4403, 4013
-STATUS = {4400: 400, 4401: 403, 4403: 403, 4404: 404, 4409: 409, 4410: 410, 4413: 413, 4414: 413, 4422: 422, 4429: 429}
+STATUS = {
+    4400: 400, 4401: 403, 4403: 403, 4404: 404, 4409: 409, 4410: 410, 4413: 413, 4414: 413, 4415: 429, 4422: 422,
+    4429: 429,
+}  # fmt: skip
 
 
 @require_POST

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 
 import pytest
 from channels.db import database_sync_to_async as in_database
@@ -23,7 +23,7 @@ from tests.positions.killing import (
     until,
     write_through,
 )
-from tests.positions.paper_server import PaperServer
+from tests.positions.paper_server import PaperServer, nursery_with_port
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 ROUNDS = 80
@@ -77,35 +77,36 @@ async def lossy() -> AsyncIterator[None]:
     )
 
 
+@pytest.fixture
+def three_servers(transactional_db, tmp_path) -> Iterator[list[PaperServer]]:
+    """Each with a port that stays its own, also while it is dead."""
+    with ExitStack() as nurseries:
+        servers = []
+        for number in range(3):
+            (tmp_path / str(number)).mkdir()
+            made = nurseries.enter_context(nursery_with_port())
+            servers.append(PaperServer(tmp_path / str(number), *made))
+            nurseries.callback(servers[-1].stop)
+        yield servers
+
+
 @pytest.mark.parametrize("part", [0.3, 1.0])
-async def test_row_04_three_processes_with_kills_and_lost_hints_converge(
-    paper, lossy, transactional_db, tmp_path, part
-):
+async def test_row_04_three_processes_with_kills_and_lost_hints_converge(paper, lossy, three_servers, part):
     await run_sql(f"UPDATE hint_loss SET part = {part}")
-    servers = [PaperServer(_folder(tmp_path, number)) for number in range(3)]
-    for server in servers:
+    for server in three_servers:
         await asyncio.to_thread(server.start)
     people = await writers(6)
-    tabs = [tab for server in servers for tab in await tabs_of(server, paper, [people.pop(), people.pop()])]
+    tabs = [tab for server in three_servers for tab in await tabs_of(server, paper, [people.pop(), people.pop()])]
     chance = random.Random(4)
 
     async def strike(look: Look) -> None:
-        server = chance.choice(servers)
+        server = chance.choice(three_servers)
         await asyncio.to_thread(server.kill)
         await look()
         await asyncio.to_thread(server.start)
 
-    try:
-        await write_through(tabs, paper, 6, strike)
-        await everybody_reads_the_same(tabs, paper)
-    finally:
-        for server in servers:
-            await asyncio.to_thread(server.stop)
-
-
-def _folder(parent: Path, number: int) -> Path:
-    (parent / str(number)).mkdir()
-    return parent / str(number)
+    await write_through(tabs, paper, 6, strike)
+    await everybody_reads_the_same(tabs, paper)
 
 
 async def test_r_13_a_server_that_is_told_to_end_says_so_to_two_hundred(paper, paper_server):  # noqa: F811

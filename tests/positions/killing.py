@@ -20,6 +20,7 @@ from positions.ybytes import Reader
 from tests.positions.paper_server import PaperServer
 from tests.positions.yclient import paragraph, text_of
 
+PATIENCE = 180.0  # seconds for what comes in a few, while servers start on a machine that has other things to do
 MOST_UNDER_WAY = 200  # edits: a server that stood still for seconds would find more too fast
 
 
@@ -35,7 +36,7 @@ def sequences(paper: Paper) -> list[int]:
     return list(PaperUpdate.objects.filter(paper=paper).order_by("sequence").values_list("sequence", flat=True))
 
 
-async def until(condition: Callable[[], bool], timeout: float = 60) -> None:
+async def until(condition: Callable[[], bool], timeout: float = PATIENCE) -> None:
     """Wait for something that happens elsewhere."""
     async with asyncio.timeout(timeout):
         while not condition():
@@ -76,7 +77,8 @@ class Tab:
         while True:
             try:
                 await self._connection(stop)
-                return
+                if stop() and self.acknowledged == self.sent:  # else the server has ended it in all politeness
+                    return
             except (OSError, websockets.WebSocketException) as problem:
                 if isinstance(problem, websockets.ConnectionClosed):
                     self.codes.append(problem.rcvd.code if problem.rcvd else None)
@@ -173,7 +175,7 @@ async def write_through(tabs: list[Tab], paper: Paper, rounds: int, strike: Call
         assert len(words) == len(set(words))
     await many_more_are_safe(tabs)
     ended = True
-    await asyncio.wait_for(asyncio.gather(*living), 60)
+    await asyncio.wait_for(asyncio.gather(*living), PATIENCE)
     await everything_is_there_once(tabs, paper)
 
 
@@ -195,4 +197,4 @@ async def everybody_reads_the_same(tabs: list[Tab], paper: Paper) -> None:
     words = set((await stored_text(paper)).split("|"))
     await until(lambda: all(set(text_of(tab.doc).split("|")) == words for tab in tabs))
     ended = True
-    await asyncio.wait_for(asyncio.gather(*reading), 60)
+    await asyncio.wait_for(asyncio.gather(*reading), PATIENCE)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,32 +18,26 @@ from django.test import Client
 
 from members.models import Person
 from tests.positions.nursery import Death, Forked, Nursery
-from tests.server import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 60
 
 
 class PaperServer:
-    """One web process: a fork from the nursery, or one from the beginning."""
+    """One web process after the other on one port, forks from a nursery."""
 
-    def __init__(self, folder: Path, nursery: Nursery | None = None, port: int = 0) -> None:
-        self.port = port or free_port()
+    def __init__(self, folder: Path, nursery: Nursery, port: int) -> None:
+        self.port = port
         self.url = f"http://localhost:{self.port}"
         self.ws_url = f"ws://localhost:{self.port}"
         self.log = folder / "daphne.log"
         self.nursery = nursery
-        self.process: subprocess.Popen[bytes] | Forked | None = None
+        self.process: Forked | None = None
 
     def start(self, death: Death | None = None) -> None:
-        """Start and wait until it answers. One from the nursery may have to die at a certain place."""
+        """Start and wait until it answers. It may have to die at a certain place."""
         arguments = ["-b", "127.0.0.1", "-p", str(self.port), "coalition.asgi:application"]
-        if self.nursery:
-            self.process = self.nursery.fork(arguments, self.log, death)
-        else:
-            command = [sys.executable, "-m", "coalition.server", *arguments]
-            with open(self.log, "ab") as log:
-                self.process = subprocess.Popen(command, cwd=ROOT, env=_environment(self.url), stdout=log, stderr=log)
+        self.process = self.nursery.fork(arguments, self.log, death)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             assert self.process.poll() is None, self.log.read_text()[-3000:]
@@ -85,8 +78,8 @@ def _environment(url: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def nursery(django_db_setup: None) -> Iterator[tuple[Nursery, int]]:
+@contextmanager
+def nursery_with_port() -> Iterator[tuple[Nursery, int]]:
     """Where servers on this worker's database come from, and the port that they all listen on."""
     with socket.socket() as kept:  # so that nobody else is given that port while one server has ended and none began
         kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -95,6 +88,13 @@ def nursery(django_db_setup: None) -> Iterator[tuple[Nursery, int]]:
         nursery = Nursery(_environment(f"http://localhost:{port}"))
         yield nursery, port
         nursery.close()
+
+
+@pytest.fixture(scope="session")
+def nursery(django_db_setup: None) -> Iterator[tuple[Nursery, int]]:
+    """The one from which most tests have their server."""
+    with nursery_with_port() as made:
+        yield made
 
 
 @pytest.fixture

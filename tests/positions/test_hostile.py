@@ -114,7 +114,7 @@ async def test_r_19_one_person_brings_two_hundred_clients_a_day_and_others_bring
 
     await one.send_edit(paragraph(doc, "one too many"))
 
-    assert await one.closed() == 4429
+    assert await one.closed() == 4415
     assert len(await sequences(paper)) == 200
     await other.write("of somebody else")
     await other.saved()

@@ -7,10 +7,13 @@ import re
 from channels.db import database_sync_to_async as in_database
 from django.core.management import call_command
 from playwright.async_api import BrowserContext, Page, WebSocketRoute
+from pycrdt import Doc
 
 from members.models import Person
+from positions.live_text import MOST_CLIENTS
 from positions.models import Paper, PaperUpdate
 from tests.browser import AWAITED_BROWSER, PATIENCE
+from tests.positions.killing import tabs_of
 from tests.positions.paper_server import PaperServer
 from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     SAVED,
@@ -21,6 +24,7 @@ from tests.positions.test_paper_editor import (  # noqa: F401 (fixtures)
     stored,
     type_behind,
 )
+from tests.positions.yclient import paragraph
 
 pytestmark = AWAITED_BROWSER
 FIRST = f"{TEXT} > p >> nth=0"
@@ -35,6 +39,20 @@ KEPT = """() => new Promise((resolve, reject) => {
   asked.onsuccess = () => {
     const rows = asked.result.transaction('unsent').objectStore('unsent').getAll();
     rows.onsuccess = () => { asked.result.close(); resolve(rows.result.length); };
+  };
+})"""
+
+MADE_OLDER = """(moment) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open('papers');
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const changing = asked.result.transaction('unsent', 'readwrite');
+    changing.oncomplete = () => { asked.result.close(); resolve(); };
+    const rows = changing.objectStore('unsent').getAll();
+    rows.onsuccess = () => rows.result.forEach((row) => {
+      row[moment] -= 31 * 24 * 60 * 60 * 1000;
+      changing.objectStore('unsent').put(row);
+    });
   };
 })"""
 
@@ -196,6 +214,59 @@ async def test_row_34_words_of_before_a_restore_are_offered_and_not_merged(paper
     await page.click("[data-discard-unsent]")
     await nothing_kept(page)
     assert "lost time" not in await in_database(stored)(paper)
+
+
+async def test_words_of_more_than_a_month_ago_are_offered_and_not_sent(paper, open_paper, drafter):  # noqa: F811
+    page = await open_paper(drafter)
+    context = page.context
+    await type_offline(page, " Of long ago.")
+    await page.close()
+    await context.set_offline(False)
+    elsewhere = await context.new_page()
+    await elsewhere.goto("/members/")
+    await elsewhere.evaluate(MADE_OLDER, "at")
+
+    page = await come_back(context, paper)
+    await page.wait_for_selector("[data-editor-notice=left]")
+    assert (await page.input_value(".editor-unsent")).strip() == "Of long ago."
+    await page.wait_for_selector(SAVED)
+    assert "long ago" not in await page.inner_text(TEXT)
+    await page.reload()
+    await page.wait_for_selector("[data-editor-notice=left]")  # until they are not needed any more
+
+    await page.close()
+    await elsewhere.evaluate(MADE_OLDER, "offered")
+    page = await come_back(context, paper)
+    await nothing_kept(page)
+    assert "long ago" not in await in_database(stored)(paper)
+
+
+async def test_who_wrote_from_as_many_windows_as_one_may_is_told_so_and_keeps_the_words(
+    paper,  # noqa: F811
+    open_paper,  # noqa: F811
+    paper_server,
+    drafter,
+):
+    page = await open_paper(drafter)
+    await page.wait_for_selector(SAVED)
+    [windows] = await tabs_of(paper_server, paper, [drafter])
+    windows.is_silent = True
+    windows.frames = [paragraph(Doc(), f"window {number}") for number in range(MOST_CLIENTS)]
+    await windows.live(lambda: not windows.frames)
+    await sees(page, f"window {MOST_CLIENTS - 1}")
+
+    await page.click(FIRST)
+    await page.keyboard.press("End")
+    await page.keyboard.insert_text(" One too many.")  # in one edit: the first one that is refused ends the typing
+
+    await page.wait_for_selector("[data-editor][data-frozen=true]")
+    assert "from as many windows today as one person may" in await page.inner_text("[data-editor-notice=frozen]")
+    assert (await page.input_value(".editor-unsent")).strip() == "One too many."
+    await kept_words(page, 1)
+    await page.reload()
+    await page.wait_for_selector("[data-editor-notice=left]")
+    assert (await page.input_value(".editor-unsent")).strip() == "One too many."
+    assert "One too many." not in await in_database(stored)(paper)
 
 
 async def test_where_websockets_are_blocked_the_text_goes_over_http_and_back(paper, open_paper, drafter, second):  # noqa: F811

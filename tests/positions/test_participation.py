@@ -94,7 +94,7 @@ def test_as_many_queries_for_any_number_of_organisations(ballot, django_assert_n
         participation(*year())
 
 
-def test_a_spreadsheet_computes_no_name():
+def test_a_spreadsheet_computes_no_name(db):
     factories.make_organisation("=1+1")
 
     assert "\r\n'=1+1;0;0;0;;0;0" in as_csv(participation(*year())).decode("utf-8-sig")

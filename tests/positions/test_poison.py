@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from channels.db import database_sync_to_async as in_database
+from django.db import connection
 from pycrdt import Doc
 
-from positions import collab, store
+from members.realtime import hub
+from positions import collab, store, wire
 from positions.collab import Waiting
 from positions.live_text import LiveText
 from positions.models import Paper, PaperUpdate
 from positions.ybytes import write_chunk
+from positions.yupdate import read_state_vector
 from tests import factories
 from tests.positions.grammar import craft, refused
-from tests.positions.killing import sequences, stored_text
-from tests.positions.yclient import open_paper, paragraph, text_of
+from tests.positions.killing import sequences, stored_text, until
+from tests.positions.yclient import open_paper, open_socket, paragraph, text_of
 
 HONEST = 5  # the client of the sound text: at 0 a paragraph, at 1 its text, from 2 to 7 the word "honest"
 PANICS = b"\x01\x01\x05\x08\x84\x05\x02" + write_chunk(b"") + b"\x00"  # words of no length behind an honest letter
@@ -151,6 +157,133 @@ async def test_a_text_that_cannot_be_said_any_more_is_dropped_and_read_anew(
     aside = await in_database(lambda: PaperUpdate.objects.get(quarantined=True))()
     assert bytes(aside.payload) == NOT_SAID
     assert (await stored_text(paper)).endswith("sound 0|goes on" if before == 1 else "sound 2|goes on")
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_text_that_cannot_be_said_any_more_shuts_no_newcomer_out(paper, drafter, second):
+    """Nobody writes, so no checkpoint would notice it for them."""
+    one = await open_paper(drafter, paper)
+    await one.write("sound")
+    await one.saved()
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    (session,) = room.sessions
+    session._count += 1
+    room.submit(Waiting(session, session._count, NOT_SAID))
+    await until(lambda: room.text.sequence == 2)
+
+    newcomer = await open_socket(second, paper)
+    await newcomer.communicator.send_to(bytes_data=wire.step_1(newcomer.doc.get_state()))
+
+    assert await newcomer.closed() == await one.closed() == 4013
+    newcomer = await open_paper(second, paper)
+    again = await open_paper(drafter, paper, doc=one.doc)
+    await newcomer.write("goes on")
+    await newcomer.saved()
+    await again.until(lambda: text_of(again.doc).endswith("goes on"))
+    assert text_of(newcomer.doc) == await stored_text(paper) == "sound|goes on"
+
+
+@in_database
+def keep_elsewhere(paper: Paper, first: int, *updates: bytes) -> None:
+    """As another process does, of which nobody hears."""
+    for number, update in enumerate(updates, first):
+        PaperUpdate.objects.create(paper=paper, sequence=number, payload=update)
+        Paper.objects.filter(pk=paper.pk).update(sequence=number)
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_what_came_along_with_a_text_that_was_read_anew_is_passed_on(paper, drafter):
+    """The word of the second edit of another process is lost, and the first one makes the room read both."""
+    reader = await open_paper(drafter, paper)
+    honest = Doc(client_id=HONEST)
+    await keep_elsewhere(paper, 1, paragraph(honest, "honest"))
+    await reader.until(lambda: text_of(reader.doc) == "honest")
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+
+    async with room.lock:
+        await keep_elsewhere(paper, 2, PANICS, paragraph(Doc(), "elsewhere"))
+        rows = [base64.b64encode(PANICS).decode()]
+        hub().deliver(room.group, {"type": "edit", "first": 2, "sequence": 2, "rows": rows, "source": "elsewhere"})
+    await reader.until(lambda: text_of(reader.doc) == "honest|elsewhere")
+
+    assert room.text.sequence == 3
+
+
+@contextmanager
+def another_keeps(update: bytes) -> Iterator[None]:
+    """Another process keeps this in the moment in which an edit is set aside."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION another() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " INSERT INTO positions_paperupdate (paper_id, sequence, payload, session, at, quarantined)"
+            f" VALUES (NEW.paper_id, NEW.sequence + 1, '\\x{update.hex()}', 'elsewhere', now(), false);"
+            " UPDATE positions_paper SET sequence = NEW.sequence + 1 WHERE id = NEW.paper_id; RETURN NULL; END $$;"
+            "CREATE TRIGGER another AFTER UPDATE ON positions_paperupdate FOR EACH ROW WHEN (NEW.quarantined)"
+            " EXECUTE FUNCTION another()"
+        )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER another ON positions_paperupdate; DROP FUNCTION another")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["long", "at once"])
+async def test_what_came_along_while_an_own_edit_was_set_aside_is_passed_on(paper, drafter, second, way):
+    one, other = await open_paper(drafter, paper), await open_paper(second, paper)
+    one.doc = Doc(client_id=HONEST)
+    await one.write("honest")
+    await one.saved()
+    room = collab._rooms[asyncio.get_running_loop()][paper.pk]
+    session = next(session for session in room.sessions if session.person_id == drafter.pk)
+    if way == "long":
+        room.rights = None
+    keeping = another_keeps(paragraph(Doc(), "elsewhere"))
+
+    await in_database(keeping.__enter__)()
+    try:
+        session._count += 1
+        room.submit(Waiting(session, session._count, PANICS))
+        assert await one.closed() == 4400
+    finally:
+        await in_database(keeping.__exit__)(None, None, None)
+
+    await other.until(lambda: text_of(other.doc) == "honest|elsewhere")
+    assert await sequences(paper) == [1, 2, 3]
+
+
+HALF_SAID = [  # found by chance: the whole of it can be said, and what comes behind four edits of the second client not
+    bytes.fromhex(row)
+    for row in (
+        "0103010007010b70726f73656d6972726f72030970617261677261706807000100060400010102616200",
+        "02010100c40300010004f09f99820402000a020a020a018401000568656c6c6f00",
+        "03020300810105020a0101020084010007c3a9f09f99827a02010484010000c7010301030600",
+        "02010200860200067374726f6e67027b7d040300040001010262630000000044020201610101010403",
+        "030102008401060568656c6c6f01010007000101030970617261677261706802030004010b70726f73656d6972726f7201610a010103010001",
+    )
+]
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_who_says_a_state_over_which_the_library_stumbles_gets_the_whole_text(paper, drafter):
+    def fill() -> None:
+        for number, update in enumerate(HALF_SAID, 1):
+            PaperUpdate.objects.create(paper=paper, sequence=number, payload=update)
+        Paper.objects.filter(pk=paper.pk).update(sequence=len(HALF_SAID))
+
+    await in_database(fill)()
+    stored, _sequence = await in_database(store.load_document)(paper.pk)
+    state = b"\x01\x02\x04"
+    with pytest.raises(BaseException, match="unwrap"):
+        stored.get_update(state)
+
+    one = await open_socket(drafter, paper)
+    await one.communicator.send_to(bytes_data=wire.step_1(state))
+    await one.until(lambda: one.synced)
+
+    assert read_state_vector(one.doc.get_state()) == read_state_vector(stored.get_state())
+    assert not await in_database(PaperUpdate.objects.filter(quarantined=True).exists)()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,6 +15,8 @@ ANSWERS: dict[str, Any] = {
     "an edit without its ground is asked for once": 1,
     "one's own edits on their way are no jump": [0, True],
     "an acknowledgement that stands further than what came is a jump": 1,
+    "who types without a pause is told after ten seconds that nobody answers": [[1, "saving", 10, "reconnecting"], 12],
+    "who types without a pause and is answered late keeps the line": [True, 8],
     "who comes back hears of the rest in the first answer and asks no more": 0,
 }
 BRINGING_BACK: dict[str, Any] = {
@@ -24,7 +26,7 @@ BRINGING_BACK: dict[str, Any] = {
 COMING_BACK: dict[str, Any] = {
     "writers come back between one and a half and three seconds after a server that starts again": [200, 4],
     "writers who were told ten times come back within ten seconds": [200, 4],
-    "other pages come back within a second": [200, 4],
+    "other pages come back between two and six seconds after it": [200, 4],
     "other pages that were told ten times come back over twenty seconds": [200, 4],
 }
 

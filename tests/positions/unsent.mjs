@@ -81,6 +81,7 @@ const { wordsIn, wordsOf } = await import("../../frontend/src/editor/words.js");
 const pause = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const owner = { paper: "p", person: "1", schema: "2" };
 const edit = new Uint8Array([1]);
+const DAY = 24 * 60 * 60 * 1000;
 const about = { epoch: "e", mode: "write" };
 const shelf = (said = owner, onChange = () => {}) => new Shelf(said, onChange);
 const crash = ({ tab }) => held.delete(`unsent-${tab}`);
@@ -199,15 +200,27 @@ const questions = {
     await other.takeOver((these) => other.forget(these));
     return rows.size;
   },
-  async "words of long ago go"() {
+  async "words of long ago wait for their person, also when somebody else comes"() {
     const one = shelf();
     one.keep(edit, about, true);
     await pause(20);
-    for (const row of rows.values()) row.at -= 31 * 24 * 60 * 60 * 1000;
+    for (const row of rows.values()) row.at -= 31 * DAY;
     crash(one);
-    await taken(shelf());
+    const others = await taken(shelf({ ...owner, person: "2" }));
+    return [others, await taken(shelf()), rows.size];
+  },
+  async "words that were offered stay for a month"() {
+    const [one, other] = [shelf(), shelf()];
+    one.keep(edit, about, true);
     await pause(20);
-    return rows.size;
+    for (const row of rows.values()) row.at -= 31 * DAY;
+    crash(one);
+    await other.takeOver((these) => other.noteOffered(these));
+    for (const row of rows.values()) row.offered -= 29 * DAY;
+    await other.takeOver((these) => other.noteOffered(these)); // again, which is no new beginning
+    const before = await taken(shelf());
+    for (const row of rows.values()) row.offered -= 2 * DAY;
+    return [before, await taken(shelf()), rows.size];
   },
   async "logging out counts everybody's words and forgets them"() {
     shelf().keep(edit, about, true);

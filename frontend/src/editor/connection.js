@@ -4,7 +4,7 @@ import { LOGGED_OUT } from "./codes.js";
 import { includes } from "./modes.js";
 import { merged } from "./portions.js";
 import { PaperProvider } from "./provider.js";
-import { Shelf } from "./shelf.js";
+import { isOld, Shelf } from "./shelf.js";
 import { dropNotice, showNotice, Status } from "./status.js";
 import { wordsOf } from "./words.js";
 
@@ -52,11 +52,12 @@ export async function bringBack({ provider, notices, text }) {
   const offered = [];
   await provider.shelf.takeOver(async (rows) => {
     const fits = (row) =>
-      !row.refused && row.epoch === provider.epoch && row.schema === provider.shelf.owner.schema && provider.writes && includes(provider.mode, row.mode);
+      !row.refused && !isOld(row) && row.epoch === provider.epoch && row.schema === provider.shelf.owner.schema && provider.writes && includes(provider.mode, row.mode);
     const rest = rows.filter((row) => !fits(row));
     const fitting = rows.filter(fits);
     if (fitting.length && !(await send(provider, fitting))) rest.push(...fitting);
-    if (rest.length) offered.push(...rest);
+    offered.push(...rest);
+    await provider.shelf.noteOffered(rest);
   });
   const words = wordsOf(offered.map(({ update }) => update));
   const discard = () => void provider.shelf.forget(offered);

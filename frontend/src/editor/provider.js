@@ -228,13 +228,19 @@ export class PaperProvider extends ObservableV2 {
       void this.shelf?.forget(safe.map(({ kept }) => kept));
       this.emit("kept", []);
     }
+    this.unwatch();
     this.watch();
   }
 
-  // Words that nobody acknowledges: the connection is dead, whatever the browser thinks of it.
+  // Words that nobody acknowledges: the connection is dead, whatever the browser thinks of it. It counts from the first of
+  // them: who types without a pause must hear of it, too.
   watch() {
+    if (this.acknowledged < this.sent) this.waiting ??= setTimeout(() => this.drop(), ANSWER_WITHIN * (this.isSlow ? 3 : 1));
+  }
+
+  unwatch() {
     clearTimeout(this.waiting);
-    if (this.acknowledged < this.sent) this.waiting = setTimeout(() => this.drop(), ANSWER_WITHIN * (this.isSlow ? 3 : 1));
+    this.waiting = null;
   }
 
   ping() {
@@ -253,7 +259,7 @@ export class PaperProvider extends ObservableV2 {
     const { line } = this;
     this.line = null;
     line?.close();
-    clearTimeout(this.waiting);
+    this.unwatch();
     clearTimeout(this.retry);
     this.chooser.ended(code);
     Object.assign(this, { greeted: false, synced: false });
@@ -314,7 +320,7 @@ export class PaperProvider extends ObservableV2 {
   destroy() {
     clearInterval(this.pinging);
     clearTimeout(this.retry);
-    clearTimeout(this.waiting);
+    this.unwatch();
     this.doc.off("update", this.onUpdate);
     window.removeEventListener("online", this.wake);
     window.removeEventListener("pageshow", this.wake);

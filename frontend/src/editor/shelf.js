@@ -4,7 +4,7 @@
 const DATABASE = "papers";
 const ROWS = "unsent";
 const GATHER = 60; // milliseconds: what is acknowledged by then need not be written
-const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+const LONG = 30 * 24 * 60 * 60 * 1000;
 
 const request = (asked) =>
   new Promise((resolve, reject) => {
@@ -42,6 +42,11 @@ export const countUnsent = () => inStore("readonly", (store) => request(store.co
 
 /** Forgets everything: on log-out. */
 export const forgetUnsent = () => inStore("readwrite", (store) => request(store.clear())).catch(() => undefined);
+
+const isLongAgo = (moment) => moment < Date.now() - LONG;
+
+/** Typed so long ago that nobody expects them in the text any more: they are offered, not sent. */
+export const isOld = ({ at }) => isLongAgo(at);
 
 const randomName = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -101,7 +106,16 @@ export class Shelf {
 
   /** Mark what the server refused: it is shown to its person later, and never sent again. */
   refuse(rows, code) {
-    rows.forEach((row) => (row.refused = code));
+    return this.mark(rows, { refused: code });
+  }
+
+  /** Their person is shown these: they need not be kept for ever any more. */
+  noteOffered(rows) {
+    return this.mark(rows.filter(({ offered }) => !offered), { offered: Date.now() });
+  }
+
+  mark(rows, said) {
+    rows.forEach((row) => Object.assign(row, said));
     this.pending.push(...rows); // twice the same is one row, and what was forgotten is not written
     return this.write();
   }
@@ -114,7 +128,8 @@ export class Shelf {
     const { paper, person } = this.owner;
     const range = IDBKeyRange.bound([paper], [paper, []]);
     const rows = await inStore("readonly", (store) => request(store.getAll(range))).catch(() => []);
-    const old = rows.filter(({ at }) => at < Date.now() - KEPT_FOR).map((row) => ({ ...row, isWritten: true }));
+    // What nobody was shown yet stays, however old it is and whosever.
+    const old = rows.filter(({ offered }) => isLongAgo(offered)).map((row) => ({ ...row, isWritten: true }));
     if (old.length) await this.forget(old);
     const tabs = new Set(rows.filter((row) => row.tab !== this.tab).map(({ tab }) => tab));
     for (const tab of tabs) {

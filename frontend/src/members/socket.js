@@ -1,7 +1,10 @@
 // A websocket that comes back: after a loss with growing, jittered pauses; at once when the network or the tab returns.
 const ENDED = new Set([4400, 4401, 4403, 4404, 4409]);
 const CROWDED = 4429;
-const PATIENT = new Set([1013, 4013, CROWDED]);
+// 1012 is a server that starts again: all pages of everybody come back, behind those who write, and not in one moment.
+const PATIENT = new Set([1012, 1013, 4013, CROWDED]);
+const PATIENCE = 2000; // milliseconds
+const SPREAD = 4000;
 const QUICKEST = 500;
 const SLOWEST = 20000;
 const PING_EVERY = 25000;
@@ -88,6 +91,6 @@ export class LiveSocket {
 
   pause(code) {
     const longest = Math.min(SLOWEST, QUICKEST * 2 ** Math.min(this.failures, 10));
-    return Math.random() * longest + (PATIENT.has(code) ? 2000 : 100);
+    return PATIENT.has(code) ? PATIENCE + Math.random() * Math.max(SPREAD, longest) : 100 + Math.random() * longest;
   }
 }
