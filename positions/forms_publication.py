@@ -36,7 +36,7 @@ class ChildVersionForm(forms.Form):
     age_from = forms.IntegerField(label=_("From age"), min_value=4, max_value=18, initial=8, required=False)
     age_until = forms.IntegerField(label=_("Until age"), min_value=4, max_value=18, initial=12, required=False)
     consulted_with = forms.CharField(
-        label=_("Read with children"), max_length=300, required=False,
+        label=_("Read with children"), max_length=300, required=False, widget=_text(2),
         help_text=_("Which group. No name and nothing that points to a child."),
     )  # fmt: skip
     consulted_on = forms.DateField(label=_("On which day"), required=False, widget=DATE)

@@ -149,8 +149,11 @@ def breadcrumbs(*pairs: str) -> dict[str, object]:
 
 @register.filter(is_safe=True)
 def first_words(text: object, number: int) -> str:
-    """The first words of a text. What was left out is told by dots that never stand on a line of their own."""
-    return Truncator(str(text)).words(int(number), truncate="\u00a0…")
+    """The first words of a text. What was left out is told by dots that never stand on a line of their own, nor after
+    a comma or a dash."""
+    said = " ".join(str(text).split())
+    begun = Truncator(said).words(int(number), truncate="")
+    return said if len(begun) == len(said) else f"{begun.rstrip(' ,;:–—-')}\u00a0…"
 
 
 @register.filter(is_safe=True)
