@@ -58,8 +58,9 @@ def papers_worth_squashing() -> Iterable[Paper]:
 def squash_log(paper: Paper, *, now: datetime.datetime | None = None) -> int:
     """Shorten the log of a paper up to a day ago; gives how many rows went.
 
-    Both logs are replayed and compared before anything is deleted. Settled rows change nowhere else, so this needs no
-    lock until the very end; rooms that are open ask for rows behind their own sequence and find them.
+    Both logs are replayed and compared before anything is deleted. That takes its time, so the paper is locked only at
+    the very end, when what may have changed meanwhile is looked at again; a log that cannot go now is for the next
+    night. Rooms that are open ask for rows behind their own sequence and find them.
     """
     with without_collector():
         rows = list(_rows(paper, (now or timezone.now()) - SETTLED_AFTER))
@@ -196,6 +197,8 @@ def _replace(paper: Paper, merged: dict[int, bytes], gone: list[int]) -> int:
     held = Paper.objects.select_for_update().get(pk=paper.pk)
     if held.epoch != paper.epoch:
         return 0  # the log was put back meanwhile
+    if _borders(paper) & set(gone):
+        return 0  # somebody kept one of these moments meanwhile; from here on they wait for the lock
     if not _is_written(paper, merged, gone):
         transaction.set_rollback(True)
         return 0

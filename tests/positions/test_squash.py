@@ -199,6 +199,21 @@ def test_an_edit_that_is_set_aside_meanwhile_is_merged_into_no_other(desk, signa
     assert list(desk.paper.updates.filter(quarantined=True).values_list("sequence", flat=True)) == [sequence]
 
 
+def test_a_version_of_an_old_edit_that_is_kept_meanwhile_keeps_its_text_and_authors(desk, signatory, monkeypatch):
+    desk.browser.add(0, "Every child plays.", "p1")
+    desk.write(signatory)
+    type_slowly(desk, 0, 18, "abc", signatory)
+    _meanwhile(monkeypatch, lambda: keep_version(desk.paper, label="Halfway", by=signatory, key="e3"))
+
+    squash_log(desk.paper)
+
+    version = desk.paper.versions.get()
+    written = [run.text for passage in authorship_index.of_paper(desk.paper).passages(3) for run in passage.runs]
+    assert "".join(written) == version.text == "Every child plays.ab"
+    assert document.plain_text(document.tree_of(versions.document_at(desk.paper, 3))) == version.text
+    assert squash_log(desk.paper) == 1  # the next night knows of it
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
