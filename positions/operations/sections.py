@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 
 from members import audit
 from members.models import Person, Seat
+from members.permissions import speaking_organisation
 from members.realtime import nudge
 from positions import document, notices_papers as notices, permissions_sections as permissions, store
 from positions.models import Mode, Paper, PaperSection
 from positions.operations import states
 from positions.permissions import mode_for, reaches
+from positions.section_names import bears_name, give_name
 from positions.sections import Section, sections_of
+
+NAMING = "naming"  # the session of the edit that gives a heading its name
 
 
 def begin_from_template(paper: Paper, *, by: Person | None) -> int:
@@ -71,6 +75,7 @@ def assign_section(
             }
         )
     row = _row(held, section.block_id)
+    row.block_id = _own_name(held, section.block_id, by)
     is_new = seat is not None and row.pen_holder_id != seat.person_id
     row.pen_holder, row.organisation = (seat.person, seat.organisation) if seat else (None, None)
     row.due_on, row.word_budget, row.is_required = due_on, word_budget, is_required
@@ -104,6 +109,8 @@ def _turn_lock(paper: Paper, block_id: str, *, by: Person, locks: bool) -> Paper
         raise PermissionDenied
     if row.is_locked == locks:
         raise ValidationError(_("This section is locked already.") if locks else _("This section is not locked."))
+    if locks:
+        row.block_id = _own_name(held, section.block_id, by)
     row.locked_at, row.locked_by = (timezone.now(), by) if locks else (None, None)
     row.save()
     audit.record(f"positions.{'lock' if locks else 'unlock'}_section", held, by=by, section=section.title)
@@ -124,6 +131,19 @@ def _section(paper: Paper, block_id: str) -> Section:
         if section.block_id == block_id:
             return section
     raise ValidationError(_("This section is not in the text any more. Somebody removed its heading."))
+
+
+def _own_name(held: Paper, block_id: str, by: Person) -> str:
+    """The name of a heading in the shared text itself, where a lock looks for it; one that has none gets one now."""
+    if bears_name(store.load_document(held.pk)[0], block_id):
+        return block_id
+    name = uuid4().hex[:12]
+    store.keep_change(
+        held, lambda doc: give_name(doc, block_id, name), by=by, organisation=speaking_organisation(by), session=NAMING
+    )
+    if not bears_name(store.load_document(held.pk)[0], name):
+        raise ValidationError(_("This heading cannot be told from another one. Write it again; then it can be used."))
+    return name
 
 
 def _row(paper: Paper, block_id: str) -> PaperSection:

@@ -58,8 +58,9 @@ def papers_worth_squashing() -> Iterable[Paper]:
 def squash_log(paper: Paper, *, now: datetime.datetime | None = None) -> int:
     """Shorten the log of a paper up to a day ago; gives how many rows went.
 
-    Both logs are replayed and compared before anything is deleted. Settled rows change nowhere else, so this needs no
-    lock until the very end; rooms that are open ask for rows behind their own sequence and find them.
+    Both logs are replayed and compared before anything is deleted. That takes its time, so the paper is locked only at
+    the very end, when what may have changed meanwhile is looked at again; a log that cannot go now is for the next
+    night. Rooms that are open ask for rows behind their own sequence and find them.
     """
     with without_collector():
         rows = list(_rows(paper, (now or timezone.now()) - SETTLED_AFTER))
@@ -196,16 +197,31 @@ def _replace(paper: Paper, merged: dict[int, bytes], gone: list[int]) -> int:
     held = Paper.objects.select_for_update().get(pk=paper.pk)
     if held.epoch != paper.epoch:
         return 0  # the log was put back meanwhile
+    if _borders(paper) & set(gone):
+        return 0  # somebody kept one of these moments meanwhile; from here on they wait for the lock
+    if not _is_written(paper, merged, gone):
+        transaction.set_rollback(True)
+        return 0
+    AuthorshipIndex.objects.filter(paper=paper).delete()
+    return len(gone)
+
+
+def _is_written(paper: Paper, merged: dict[int, bytes], gone: list[int]) -> bool:
+    """Whether every row was there to go or to take others in.
+
+    Nobody needs the paper's lock to set an edit aside, so both statements look at the moment they change it.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM positions_paperupdate WHERE paper_id = %s AND sequence = ANY(%s)", [paper.pk, gone])
+        cursor.execute(
+            "DELETE FROM positions_paperupdate WHERE paper_id = %s AND sequence = ANY(%s) AND NOT quarantined",
+            [paper.pk, gone],
+        )
         if cursor.rowcount != len(gone):
-            transaction.set_rollback(True)
-            return 0
+            return False
         cursor.execute(
             "UPDATE positions_paperupdate SET payload = new.payload "
             "FROM unnest(%s::bigint[], %s::bytea[]) AS new(sequence, payload) "
-            "WHERE paper_id = %s AND positions_paperupdate.sequence = new.sequence",
+            "WHERE paper_id = %s AND positions_paperupdate.sequence = new.sequence AND NOT quarantined",
             [list(merged), list(merged.values()), paper.pk],
         )
-    AuthorshipIndex.objects.filter(paper=paper).delete()
-    return len(gone)
+        return cursor.rowcount == len(merged)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from members.models import AuditEntry, Notification, Seat
-from positions import document, operations, store
+from positions import document, locks, operations, schema, store
 from positions.models import Mode, Paper, PaperAccess, SectionTemplate, Source
 from positions.operations import access, sections
 from positions.sections import parts_of, rows_of, sections_of, still_empty
@@ -30,6 +32,10 @@ def paper(alfa, drafter) -> Paper:
 
 def tree(paper: Paper) -> document.Node:
     return document.tree_of(store.load_document(paper.pk)[0])
+
+
+def raw(paper: Paper) -> list[document.Node]:
+    return document.raw_tree_of(store.load_document(paper.pk)[0])["content"]
 
 
 def block(paper: Paper, title: str) -> str:
@@ -291,3 +297,82 @@ def test_a_place_among_the_sections_of_a_kind_counts_from_one(client, paper, sec
 
     assert 'name="position" value="1"' in shown
     assert SectionTemplate.objects.get().position == 2
+
+
+def _name_headings(paper: Paper, names: dict[int, str | None], by) -> None:
+    """Put names into blocks of the text by their places, as two people at once or another program may leave them."""
+
+    def rename(doc: Doc) -> None:
+        children = doc.get(schema.ROOT, type=XmlFragment).children
+        for place, name in names.items():
+            if name is None:
+                del children[place].attributes["id"]
+            else:
+                children[place].attributes["id"] = name
+
+    store.change_text(paper, rename, by=by, organisation=None, session="test")
+
+
+def _type_into_the_last_section(doc: Doc) -> None:
+    doc.get(schema.ROOT, type=XmlFragment).children[4].children[0].insert(0, "Not mine: ")
+
+
+@pytest.mark.parametrize("names", [{4: None}, {0: "same", 4: "same"}, {1: "same", 4: "same"}, {0: None, 4: None}])
+def test_a_heading_without_a_name_of_its_own_gets_one_when_it_is_locked(paper, drafter, second, names):
+    _name_headings(paper, names, drafter)
+    shown = block(paper, "What we ask")
+
+    row = sections.lock_section(paper, shown, by=drafter)
+
+    assert shown.startswith("n")
+    assert row.block_id == block(paper, "What we ask") != shown
+    assert set(locks.sections_in(raw(paper), frozenset({row.block_id}))) == {row.block_id}
+    with pytest.raises(ValidationError, match="locked"):
+        store.change_text(paper, _type_into_the_last_section, by=second, organisation=None, session="test")
+
+
+def test_a_made_up_name_that_another_heading_bears_is_not_taken_for_it(paper, drafter):
+    """The name that a page makes up for the first heading is the real one of the last."""
+    _name_headings(paper, {0: None}, drafter)
+    shown = block(paper, "Why")
+    _name_headings(paper, {4: shown}, drafter)
+
+    row = sections.lock_section(paper, block(paper, "Why"), by=drafter)
+
+    assert row.block_id == block(paper, "Why")
+    assert locks.sections_in(raw(paper), frozenset({row.block_id}))[row.block_id][0]["content"][0]["text"] == "Why"
+
+
+def test_the_pen_of_a_heading_without_a_name_stays_with_it(paper, drafter, second):
+    _name_headings(paper, {4: None}, drafter)
+
+    sections.assign_section(paper, block(paper, "What we ask"), by=drafter, seat=seat_of(second))
+    row = sections.lock_section(paper, block(paper, "What we ask"), by=second)
+
+    assert (row.block_id, row.pen_holder) == (block(paper, "What we ask"), second)
+
+
+def test_a_heading_behind_a_suggested_one_gets_the_name_that_it_needs(paper, drafter):
+    """The suggested one is no part of the agreed text, which is what a page shows and a lock protects."""
+    _name_headings(paper, {4: None}, drafter)
+
+    def suggest(doc: Doc) -> None:
+        mark = json.dumps({"id": "0b0e7f6e-6d1c-4bb0-9d0e-000000000001"})
+        heading = XmlElement("heading", {"level": 2, "__mark_insertion": mark}, [XmlText("Perhaps")])
+        doc.get(schema.ROOT, type=XmlFragment).children.insert(2, heading)
+
+    store.change_text(paper, suggest, by=drafter, organisation=None, session="test")
+
+    row = sections.lock_section(paper, block(paper, "What we ask"), by=drafter)
+
+    assert row.block_id == block(paper, "What we ask")
+    assert set(locks.sections_in(raw(paper), frozenset({row.block_id}))) == {row.block_id}
+
+
+def test_locking_a_heading_that_has_a_name_writes_nothing(paper, drafter):
+    before = Paper.objects.get(pk=paper.pk).sequence
+
+    row = sections.lock_section(paper, block(paper, "Why"), by=drafter)
+
+    assert row.block_id == block(paper, "Why")
+    assert Paper.objects.get(pk=paper.pk).sequence == before

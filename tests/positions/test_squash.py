@@ -171,6 +171,49 @@ def test_a_log_that_would_say_something_else_is_left_as_it_is(desk, signatory, m
     assert sequences(desk.paper) == [1, 2, 3, 4]
 
 
+def _meanwhile(monkeypatch, deed) -> None:
+    """Do something once between the reading of the log and its replacing."""
+    merge, waiting = squash.merge_updates, [deed]
+
+    def merge_and_do(*updates: bytes) -> bytes:
+        if waiting:
+            waiting.pop()()
+        return merge(*updates)
+
+    monkeypatch.setattr(squash, "merge_updates", merge_and_do)
+
+
+@pytest.mark.parametrize("sequence", [3, 4])
+def test_an_edit_that_is_set_aside_meanwhile_is_merged_into_no_other(desk, signatory, monkeypatch, sequence):
+    """The third would go, the fourth would hold them all."""
+    desk.browser.add(0, "Every child plays.", "p1")
+    desk.write(signatory)
+    type_slowly(desk, 0, 18, "abc", signatory)
+    payloads = list(desk.paper.updates.order_by("sequence").values_list("payload", flat=True))
+    _meanwhile(monkeypatch, lambda: store.quarantine(desk.paper.pk, sequence))
+
+    assert squash_log(desk.paper) == 0
+
+    assert sequences(desk.paper) == [1, 2, 3, 4]
+    assert list(desk.paper.updates.order_by("sequence").values_list("payload", flat=True)) == payloads
+    assert list(desk.paper.updates.filter(quarantined=True).values_list("sequence", flat=True)) == [sequence]
+
+
+def test_a_version_of_an_old_edit_that_is_kept_meanwhile_keeps_its_text_and_authors(desk, signatory, monkeypatch):
+    desk.browser.add(0, "Every child plays.", "p1")
+    desk.write(signatory)
+    type_slowly(desk, 0, 18, "abc", signatory)
+    _meanwhile(monkeypatch, lambda: keep_version(desk.paper, label="Halfway", by=signatory, key="e3"))
+
+    squash_log(desk.paper)
+
+    version = desk.paper.versions.get()
+    written = [run.text for passage in authorship_index.of_paper(desk.paper).passages(3) for run in passage.runs]
+    assert "".join(written) == version.text == "Every child plays.ab"
+    assert document.plain_text(document.tree_of(versions.document_at(desk.paper, 3))) == version.text
+    assert squash_log(desk.paper) == 1  # the next night knows of it
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -84,7 +84,7 @@ export async function askCitation(view, text, tools) {
     // Typed words take the place of a source that was only there before.
     const typed = here?.source && answer.ref && answer.source === here.source;
     const [ref, source] = typed ? [answer.ref, ""] : [answer.source_name || answer.ref, answer.source];
-    put(view, type.create({ ref: ref.slice(0, 300), locator: answer.locator.slice(0, 200), source }), tools);
+    put(view, type.create({ ref: tools.bounded(ref), locator: tools.bounded(answer.locator), source }), tools);
   }
   view.focus();
 }

@@ -2,10 +2,11 @@
 import { keymap } from "prosemirror-keymap";
 import * as commands from "./commands.js";
 import { chosenObject } from "./links.js";
+import { bounded } from "./object-words.js";
 import { safeLink, schema } from "./schema.js";
 
 // The dialogs get what they work with instead of importing it: a shared file of the bundle weighs more than one.
-const tools = { ...commands, chosenObject, safeLink, schema };
+const tools = { ...commands, bounded, chosenObject, safeLink, schema };
 const open = (name) => (view, text) => import("./insert-dialogs.js").then((dialogs) => dialogs[name](view, text, tools));
 
 export const insertions = {

@@ -1,5 +1,6 @@
 // What a place in the text leads to: links and articles of treaties. Only these addresses are ever opened.
 import { linkRange } from "./commands.js";
+import { articleWords, bounded, citationWords } from "./object-words.js";
 import { safeLink } from "./schema.js";
 
 // As positions/document_html.py writes it; a test compares the two.
@@ -14,7 +15,7 @@ const SOURCE_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** @returns the page of this site that leads on to a source of the library, the address that stands in typed words, or null */
 export function citationAddress({ source, ref }) {
   if (SOURCE_ID.test(source)) return `/members/sources/${source}/`;
-  return safeLink(/https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/i.exec(ref)?.[0] ?? "");
+  return safeLink(/https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/i.exec(bounded(ref))?.[0] ?? "");
 }
 
 const OBJECTS = ["citation", "article_reference"];
@@ -30,7 +31,7 @@ export function objectAt(state) {
   if (chosen) {
     const { attrs, type } = chosen.node;
     const isArticle = type.name === "article_reference";
-    const label = isArticle ? attrs.label || `${attrs.treaty} ${attrs.article}` : [attrs.ref, attrs.locator].filter(Boolean).join(", ");
+    const label = (isArticle ? articleWords : citationWords)(attrs);
     const address = (isArticle ? articleAddress : citationAddress)(attrs);
     return { kind: isArticle ? "article" : "citation", from: chosen.from, to: chosen.to, address, label };
   }

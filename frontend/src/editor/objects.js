@@ -1,6 +1,7 @@
 // How demands show whom they address and are called, and what the text knows of its own language.
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { boundedAmong } from "./object-words.js";
 
 const key = new PluginKey("demand-facts");
 
@@ -8,7 +9,8 @@ function draw(doc, text) {
   const decorations = [];
   doc.descendants((node, position) => {
     if (node.type.name !== "demand") return !node.isTextblock;
-    const { addressee, theme, articles, standards, groups } = node.attrs;
+    const { standards, groups } = node.attrs;
+    const { addressee, theme, articles } = boundedAmong(node.attrs, ["addressee", "theme", "articles"]);
     const children = groups?.split(",").map((one) => text(`children_${one}`)).join(", ");
     const facts = [addressee && text(`addressee_${addressee}`), theme, children, articles && `${text("demand_articles_short")} ${articles.replaceAll(",", ", ")}`, standards?.replace(/(GC|SDG)/g, "$1 ").replaceAll(",", ", ")];
     const said = facts.filter(Boolean).join(" · ");

@@ -1,5 +1,6 @@
 // What a paper may hold. positions/schema.py is the same table on the server; a test compares the two.
 import { Schema } from "prosemirror-model";
+import { articleWords, boundedAmong, citationWords } from "./object-words.js";
 import { table, tableCell, tableHeader, tableRow, wholeNumber } from "./schema-tables.js";
 
 /** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
@@ -23,6 +24,13 @@ const idOf = (element) => {
   const id = element.dataset.block ?? "";
   return SAFE_ID.test(id) ? id : null;
 };
+
+// What the server keeps only a part of when it is long.
+const CITATION = ["ref", "locator"];
+const DEMAND = ["addressee", "theme", "articles"];
+const ARTICLE = ["treaty", "article", "label"];
+const drawn = (attrs, names, none = "") =>
+  Object.fromEntries(Object.entries(boundedAmong(attrs, names)).map(([name, words]) => [`data-${name}`, words || none]));
 
 const heading = {
   attrs: { level: { default: 2 }, ...blockId },
@@ -103,14 +111,10 @@ const nodes = {
     parseDOM: [
       {
         tag: "cite[data-ref]",
-        getAttrs: ({ dataset }) => ({ ref: dataset.ref ?? "", locator: dataset.locator ?? "", source: dataset.source ?? "" }),
+        getAttrs: ({ dataset }) => ({ ...boundedAmong(dataset, CITATION), source: dataset.source ?? "" }),
       },
     ],
-    toDOM: ({ attrs }) => [
-      "cite",
-      { "data-ref": attrs.ref, "data-locator": attrs.locator, "data-source": attrs.source || null },
-      [attrs.ref, attrs.locator].filter(Boolean).join(", "),
-    ],
+    toDOM: ({ attrs }) => ["cite", { ...drawn(attrs, CITATION), "data-source": attrs.source || null }, citationWords(attrs)],
   },
   demand: {
     ...TRACKED,
@@ -123,9 +127,7 @@ const nodes = {
         tag: "section[data-demand]",
         getAttrs: ({ dataset }) => ({
           id: SAFE_ID.test(dataset.demand ?? "") ? dataset.demand : null,
-          addressee: dataset.addressee ?? "",
-          theme: dataset.theme ?? "",
-          articles: dataset.articles ?? "",
+          ...boundedAmong(dataset, DEMAND),
           standards: SAFE_STANDARDS.test(dataset.standards ?? "") ? dataset.standards : null,
           groups: SAFE_GROUPS.test(dataset.groups ?? "") ? dataset.groups : null,
         }),
@@ -136,9 +138,7 @@ const nodes = {
       {
         class: "demand",
         "data-demand": attrs.id ?? "",
-        "data-addressee": attrs.addressee || null,
-        "data-theme": attrs.theme || null,
-        "data-articles": attrs.articles || null,
+        ...drawn(attrs, DEMAND, null),
         "data-standards": attrs.standards || null,
         "data-groups": attrs.groups || null,
       },
@@ -154,23 +154,13 @@ const nodes = {
       {
         tag: "[data-article-reference]",
         priority: 60, // before the link that it is on a page
-        getAttrs: (element) => ({
-          treaty: element.dataset.treaty ?? "",
-          article: element.dataset.article ?? "",
-          label: element.dataset.label ?? element.textContent.slice(0, 200),
-        }),
+        getAttrs: ({ dataset, textContent }) => boundedAmong({ ...dataset, label: dataset.label ?? textContent }, ARTICLE),
       },
     ],
     toDOM: ({ attrs }) => [
       "span",
-      {
-        class: "article-reference",
-        "data-article-reference": "",
-        "data-treaty": attrs.treaty,
-        "data-article": attrs.article,
-        "data-label": attrs.label,
-      },
-      attrs.label || [attrs.treaty, attrs.article].filter(Boolean).join(" "),
+      { class: "article-reference", "data-article-reference": "", ...drawn(attrs, ARTICLE) },
+      articleWords(attrs),
     ],
   },
 };

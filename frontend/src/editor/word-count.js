@@ -1,6 +1,7 @@
 // How many words the agreed text has, in all and under each heading, as the server counts them (`word_count` in
 // positions/document.py, `words` in positions/sections.py): those of a suggestion count once it is accepted.
 import { agreedBlocks } from "./agreed.js";
+import { articleWords, citationWords } from "./object-words.js";
 
 const WORD = /[\p{L}\p{N}_]+(?:[’'-][\p{L}\p{N}_]+)*/gu;
 const ZERO_WIDTH = /\u200b/g;
@@ -10,8 +11,8 @@ const SAID = {
   text: ({ text }) => text.replace(ZERO_WIDTH, ""),
   hard_break: () => " ",
   footnote: (node) => ` [${inside(node)}]`,
-  citation: ({ attrs }) => [attrs.ref, attrs.locator].filter(Boolean).join(", "),
-  article_reference: ({ attrs }) => attrs.label || [attrs.treaty, attrs.article].filter(Boolean).join(" "),
+  citation: ({ attrs }) => citationWords(attrs),
+  article_reference: ({ attrs }) => articleWords(attrs),
 };
 const said = (node) => SAID[node.type]?.(node) ?? `${inside(node)}\n`;
 
