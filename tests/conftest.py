@@ -39,7 +39,8 @@ def django_db_setup(django_test_environment, django_db_blocker):
     """A copy of a template that was migrated once: seconds instead of half a minute."""
     with django_db_blocker.unblock():
         clone_for_tests(os.environ.get("PYTEST_XDIST_WORKER", "main"))
-        yield
+    yield  # who does not say that it uses the database may not: what it wrote would stay for the tests behind it
+    with django_db_blocker.unblock():
         drop_clone()
 
 
