@@ -282,3 +282,12 @@ def test_home_library_and_position_count_the_same_signatures(left, library, clie
     assert positions_public.taken_back(positions_public.signatories({"request": None}, left)) == 1
     told = client.get(left.url).content.decode()
     assert "Since then one organisation took its signature back." in told or "trok" in told
+
+
+def test_a_position_in_another_language_says_which_before_it_is_opened(client, shelf):
+    add(shelf, "Cours", text_language="fr", authentic_language="fr")
+
+    html = client.get(shelf.url).content.decode()
+
+    assert html.count("&nbsp;· Frans</span>") == 1
+    assert 'hreflang="fr"' in html
