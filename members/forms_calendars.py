@@ -52,8 +52,8 @@ class DecisionDaysForm(forms.Form):
     """How long an organisation takes without a meeting."""
 
     days = forms.IntegerField(
-        label=_("Working days that we need to decide"), required=False, min_value=0, max_value=250,
-        help_text=_("Without a meeting: for example a director who asks round. Empty: we always need a meeting."),
+        label=_("Working days needed to decide"), required=False, min_value=0, max_value=250,
+        help_text=_("Without a meeting: for example a director who asks round. Empty: a meeting is always needed."),
     )  # fmt: skip
 
 

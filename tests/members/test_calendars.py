@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -121,6 +122,16 @@ def test_the_page_of_another_organisation_does_not_exist(client, second, alfa):
     for name in ("calendar", "board_dates_add", "decision_days_set", "closed_period_add"):
         answer = client.post if name != "calendar" else client.get
         assert answer(reverse(f"members:{name}", args=[alfa.slug])).status_code == 404
+
+
+def test_the_secretariat_reads_of_an_organisation_and_not_of_itself(client, secretariat, alfa):
+    client.force_login(secretariat)
+
+    page = client.get(reverse("members:calendar", args=[alfa.slug])).content.decode()
+    main = re.sub(r"<[^>]+>", " ", page[page.index("<main") : page.index("</main>")])
+
+    assert "When the organisation can decide" in main
+    assert not re.search(r"\b(we|our)\b", main, re.IGNORECASE)
 
 
 def test_a_coordinator_keeps_the_calendar_without_scripts(client, coordinator, alfa):
