@@ -437,3 +437,11 @@ def test_a_passage_that_stands_twice_is_shown_on_the_list(client, desk, signator
     assert "“Towns keep their yards open.”" in said(notice)
     jump = notice.xpath(".//a/@href")[0].partition("#")[2]
     assert page(client, signatory, address("version", desk, "live")).get_element_by_id(jump) is not None
+
+
+def test_of_two_equal_texts_the_page_leads_to_what_was_only_suggested(client, desk, signatory):
+    found = page(client, signatory, address("compare", desk, **{"from": "live"}))
+
+    assert "Nothing changed" in said(found.xpath(css(".empty"))[0])
+    (way,) = found.xpath("//a[normalize-space(.)='To the suggestions']/@href")
+    assert way == reverse("positions:suggestion_list", args=[desk.paper.uuid])
