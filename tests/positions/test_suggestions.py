@@ -310,3 +310,13 @@ def test_one_whose_words_were_taken_out_by_hand_has_nothing_left_to_decide(paper
     operations.decide_suggestions(paper, [UUID(str(surely.uuid))], accept=True, by=drafter)
     surely.refresh_from_db()
     assert surely.state == "withdrawn"
+
+
+def test_who_may_not_suggest_reads_who_decides(client, paper, surely, drafter, observer):
+    said = {}
+    for person in (drafter, observer):
+        client.force_login(person)
+        page = client.get(reverse("positions:suggestion_list", args=[paper.uuid]), headers={"accept-language": "en"})
+        said[person.pk] = "You read the suggestions here." in page.content.decode()
+
+    assert said == {drafter.pk: False, observer.pk: True}
