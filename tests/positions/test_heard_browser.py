@@ -118,6 +118,18 @@ async def test_who_only_reads_has_a_document_until_they_may_say_something(paper,
     assert [await text.get_attribute(name) for name in field] == [None, None, None]
 
 
+async def test_who_only_reads_is_offered_no_button_to_comment(paper, open_paper, beta, drafter, second):
+    await in_database(set_access)(paper, beta, by=drafter, mode=Mode.VIEW)
+    page = await open_paper(second)
+    tool = page.locator("[data-desk-tool=comment]")
+
+    await expect(tool).to_be_hidden()
+    await in_database(set_access)(paper, beta, by=drafter, mode=Mode.COMMENT)
+    await expect(tool).to_be_visible()
+    await in_database(set_access)(paper, beta, by=drafter, mode=Mode.VIEW)
+    await expect(tool).to_be_hidden()
+
+
 async def test_the_switch_keeps_the_focus_of_who_presses_it_by_keyboard(paper, open_paper, drafter):
     page = await open_paper(drafter)
     switch = page.get_by_role("switch", name="Suggest")

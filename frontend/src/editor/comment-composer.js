@@ -53,6 +53,7 @@ export class Composer {
     const { view, mount } = this.desk;
     const passage = this.mayComment && this.form.hidden ? passageOf(view.state) : null;
     this.float.hidden = !passage;
+    if (this.tool) this.tool.hidden = !includes(this.desk.provider.mode, "comment"); // who only reads is offered nothing to press
     this.tool?.setAttribute("aria-disabled", String(!this.mayComment));
     if (!passage) return;
     const sheet = mount.querySelector(".editor-sheet").getBoundingClientRect();
