@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from positions import library, operations, statement_texts
+from positions import library, operations
 from positions.models import PositionIndexPage, PositionPage
 from positions.poster import MOST, poster_of
 from positions.templatetags import positions_public
