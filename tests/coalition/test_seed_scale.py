@@ -53,7 +53,7 @@ def test_threads_count_their_posts_without_a_gap(library):
         assert list(thread.posts.values_list("sequence", flat=True)) == list(range(1, thread.sequence + 1))
 
 
-def test_a_number_that_makes_no_sense_is_refused():
+def test_a_number_that_makes_no_sense_is_refused(db):
     with pytest.raises(CommandError, match="between 0 and"):
         call_command("seed_scale", organisations=-1)
     with pytest.raises(CommandError, match="at least one"):

@@ -27,6 +27,7 @@ const { PaperProvider } = await import("../../frontend/src/editor/provider.js");
 const doc = new Y.Doc();
 const rows = [];
 const shelf = {
+  owner: {},
   keep: (update) => rows[rows.push({ update }) - 1],
   forget: (kept) => kept.forEach((row) => rows.splice(rows.indexOf(row), 1)),
   refuse: (kept, code) => kept.forEach((row) => (row.refused = code)),
