@@ -19,6 +19,9 @@ from coalition.frames import Frames, PlainFramesProtocol
 RESTARTING = 1012  # "service restart": the browser comes back, after a pause of its own choosing
 LONGEST_GOODBYE = 5.0  # seconds; only for who does not answer (by itself the library cuts them off after one second)
 LOOKS_EVERY = 0.02
+# Seconds. When hundreds come back at once to a busy machine, the last of them is let in after many: cut off after five,
+# as Daphne's command line has it, they would all knock again, and nobody behind them would ever be let in.
+LONGEST_KNOCK = 30
 
 WebSocketFactory.protocol = PlainFramesProtocol
 
@@ -27,7 +30,8 @@ class CoalitionServer(Server):
     """Daphne with the extension, and with a close code for everybody when it is told to end."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+        patience = {"websocket_connect_timeout": LONGEST_KNOCK, "websocket_handshake_timeout": LONGEST_KNOCK}
+        super().__init__(*arguments, **{**options, **patience})
         self.ports: list[Any] = []
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
