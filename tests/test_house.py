@@ -68,6 +68,13 @@ def test_no_room_is_called_a_heap():
 
 
 @pytest.mark.django_db
+def test_no_style_sheet_or_script_bears_what_a_merge_left_behind():
+    """A browser reads past it, and nobody is told."""
+    files = [*ROOT.glob("frontend/css/**/*.css"), *ROOT.glob("frontend/src/**/*.js"), *ROOT.glob("templates/**/*.html")]
+
+    assert [path.name for path in files if "\n<<<<<<< " in path.read_text()] == []
+
+
 def test_migrations_are_complete():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
