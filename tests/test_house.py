@@ -67,7 +67,6 @@ def test_no_room_is_called_a_heap():
     assert heaps == []
 
 
-@pytest.mark.django_db
 def test_no_style_sheet_or_script_bears_what_a_merge_left_behind():
     """A browser reads past it, and nobody is told."""
     files = [*ROOT.glob("frontend/css/**/*.css"), *ROOT.glob("frontend/src/**/*.js"), *ROOT.glob("templates/**/*.html")]
@@ -75,6 +74,7 @@ def test_no_style_sheet_or_script_bears_what_a_merge_left_behind():
     assert [path.name for path in files if "\n<<<<<<< " in path.read_text()] == []
 
 
+@pytest.mark.django_db
 def test_migrations_are_complete():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
