@@ -15,10 +15,11 @@ from pycrdt import Doc, XmlFragment
 
 from positions import locks, schema
 from positions.document import read_children
-from positions.projection import Node, buildable, fate, footprints, reject_all, resolved
+from positions.projection import ZERO_WIDTH, Node, buildable, fate, footprints, reject_all, resolved
 from positions.store import apply_safely
 
 Blocks = list[list[Node]]
+Footprint = list[tuple[str, str]]
 
 
 def problem(before: Node, after: Node, is_own: Callable[[str], bool]) -> str | None:
@@ -26,9 +27,25 @@ def problem(before: Node, after: Node, is_own: Callable[[str], bool]) -> str | N
     before, after = _built(before), _built(after)
     held, holds = footprints(before), footprints(after)
     for suggestion in held.keys() | holds.keys():
-        if held.get(suggestion) != holds.get(suggestion) and not is_own(suggestion):
+        if not is_own(suggestion) and not _is_held(held.get(suggestion, []), holds.get(suggestion, [])):
             return "somebody else's suggestion"
     return None if _agreed(before) == _agreed(after) else "the agreed text"
+
+
+def _is_held(before: Footprint, after: Footprint) -> bool:
+    """Whether a suggestion holds what it held. A space without width may have come among it: who wants the end of a
+    paragraph gone while somebody else wants the last words gone has to put one there.
+    """
+    if before == after:
+        return True
+    signs = iter([(kind, sign) for kind, words in before for sign in words])
+    awaited = next(signs, None)
+    for found in ((kind, sign) for kind, words in after for sign in words):
+        if found == awaited:
+            awaited = next(signs, None)
+        elif found[1] != ZERO_WIDTH:
+            return False
+    return bool(before) and awaited is None
 
 
 def _built(tree: Node) -> Node:
@@ -75,31 +92,30 @@ class Judge:
     def follow(self, doc: Doc) -> None:
         """Have what the room's document has; the shadow never holds less."""
         self._apply(doc.get_update(self._doc.get_state()))
-        self._refresh()
 
     def let(self, update: bytes) -> bool:
         """Take an edit of somebody who may write; False when it cannot be applied at all."""
-        if not self._apply(update):
-            return False
-        self._refresh()
-        return True
+        return self._apply(update)
 
     def look(self, updates: list[bytes], is_own: Callable[[str], bool]) -> str | None:
         """What edits of one suggester do that they may not; then this judge has seen them and must be replaced."""
-        before = self._refresh()
+        before = self._blocks
         if not all(self._apply(update) for update in updates):
             return "an edit that cannot be applied"
-        return problem(*_difference(before, self._refresh()), is_own)
+        return problem(*_difference(before, self._blocks), is_own)
 
     def keeps(self, updates: list[bytes], closed: frozenset[str]) -> bool:
         """Whether edits of a writer leave the sections alone that are closed to them; see `look` for the rest."""
-        before = locks.sections_in(chain.from_iterable(self._refresh()), closed)
+        before = locks.sections_in(chain.from_iterable(self._blocks), closed)
         if not all(self._apply(update) for update in updates):
             return False
-        return locks.same(before, locks.sections_in(chain.from_iterable(self._refresh()), closed))
+        return locks.same(before, locks.sections_in(chain.from_iterable(self._blocks), closed))
 
     def _apply(self, update: bytes) -> bool:
-        return apply_safely(self._doc, update)
+        if not apply_safely(self._doc, update):
+            return False
+        self._refresh()  # at once: which block an edit touched is said by its place, and the next edit may move blocks
+        return True
 
     def _watch(self) -> None:
         self._root = self._doc.get(schema.ROOT, type=XmlFragment)
@@ -112,8 +128,8 @@ class Judge:
             else:
                 self._moved = True
 
-    def _refresh(self) -> Blocks:
-        """The blocks as they are now; one that no edit touched is the same list as before."""
+    def _refresh(self) -> None:
+        """Read the blocks as they are now; one that no edit touched is the same list as before."""
         if self._moved:
             with self._doc.transaction():
                 elements = list(self._root.children)
@@ -128,7 +144,6 @@ class Judge:
                 for place in self._touched:
                     self._blocks[place] = read_children([self._elements[place]])
         self._touched, self._moved = set(), False
-        return self._blocks
 
 
 def _difference(before: Blocks, after: Blocks) -> tuple[Node, Node]:

@@ -9,6 +9,7 @@ from uuid import uuid4
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import schema
+from positions.mark_keys import mark_key
 
 
 def blocks_of(doc: Doc) -> XmlFragment:
@@ -47,7 +48,8 @@ def delete(doc: Doc, start: int, stop: int, *, block: int = 0, suggestion: str =
     """Suggest that words go."""
     suggestion = suggestion or str(uuid4())
     text = text_in(doc, block)
-    return change(doc, lambda: text.format(start, stop, {"deletion": {"id": suggestion}})), suggestion
+    mark = {mark_key("deletion", suggestion): {"id": suggestion}}
+    return change(doc, lambda: text.format(start, stop, mark)), suggestion
 
 
 def mark_block(doc: Doc, mark: str, *, block: int = 0, suggestion: str = "", **attributes: object) -> tuple[bytes, str]:
