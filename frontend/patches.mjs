@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 const ids = (here) => JSON.stringify(join(here, "src/editor/suggestion-ids.js"));
 const movedBlocks = (here) => JSON.stringify(join(here, "src/editor/moved-blocks.js"));
+const away = (here) => JSON.stringify(join(here, "src/editor/suggested-away.js"));
 const nodeMarks = (here) => JSON.stringify(join(here, "src/editor/node-marks.js"));
 
 const MOVE = `
@@ -53,11 +54,12 @@ export const PATCHES = [
     ],
   },
   {
-    // A change beside somebody else's suggestion must not become part of it.
+    // A change beside or among somebody else's suggestions must not become part of them, nor change them.
     name: "@handlewithcare/prosemirror-suggest-changes",
     version: "0.1.8",
     file: "dist/replaceStep.js",
-    head: (here) => `import { isOwnSuggestion } from ${ids(here)};\n`,
+    head: (here) =>
+      `import { isOwnSuggestion } from ${ids(here)};\nimport { isOwnAmong, isOwnSpace, markAway, markBlockAway } from ${away(here)};\n`,
     edits: [
       [
         "nodeBefore?.marks.find((mark)=>mark.type === deletion || mark.type === insertion) ?? null",
@@ -67,6 +69,15 @@ export const PATCHES = [
         "nodeAfter?.marks.find((mark)=>mark.type === deletion || mark.type === insertion) ?? null",
         "nodeAfter?.marks.find((mark)=>(mark.type === deletion || mark.type === insertion) && isOwnSuggestion(mark.attrs.id)) ?? null",
       ],
+      ["        if (insertion.isInSet(node.marks)) {\n            insertedRanges", "        if (isOwnAmong(insertion, node.marks)) {\n            insertedRanges"],
+      ["!deletion.isInSet($stepFrom.nodeBefore?.marks ?? [])", "!isOwnAmong(deletion, $stepFrom.nodeBefore?.marks ?? [])"],
+      ["!deletion.isInSet($stepTo.nodeAfter?.marks ?? [])", "!isOwnAmong(deletion, $stepTo.nodeAfter?.marks ?? [])"],
+      [`"\\u200B") && !$stepTo.nodeAfter`, `"\\u200B") && isOwnSpace($stepFrom.nodeBefore) && !$stepTo.nodeAfter`],
+      [`"\\u200B") && !$stepFrom.nodeBefore`, `"\\u200B") && isOwnSpace($stepTo.nodeAfter) && !$stepFrom.nodeBefore`],
+      ["trackedTransaction.addMark(stepFrom, stepTo, deletion", "markAway(trackedTransaction, stepFrom, stepTo, deletion"],
+      ["trackedTransaction.addNodeMark(pos, deletion", "markBlockAway(trackedTransaction, pos, deletion"],
+      ["removeMark(stepTo, nodeAfterEnd, markAfter.type)", "removeMark(stepTo, nodeAfterEnd, markAfter)"],
+      ["insertionNode && insertion.isInSet(insertionNode.marks)", "insertionNode && isOwnAmong(insertion, insertionNode.marks)"],
     ],
   },
   {

@@ -6,8 +6,6 @@ one long line, the `Line`: the words of all passages in order, a space between t
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -18,7 +16,7 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import schema
 from positions.document import Node, inline_text
-from positions.ybytes import write_chunk, write_number
+from positions.mark_keys import mark_key
 
 MARK = "comment"
 PASSAGES = frozenset({"paragraph", "heading"})
@@ -116,16 +114,17 @@ class Line:
         pieces = [piece for block in self.blocks for piece in block.pieces]
         inside = [one for one in pieces if one.at < found.end and found.start < one.at + len(one.words)]
         texts = [one for one in inside if isinstance(one.node, XmlText)]
+        key = mark_key(MARK, str(comment))
         for piece in texts or inside:
             if isinstance(piece.node, XmlElement):
                 value = json.dumps({"id": str(comment)}, separators=(",", ":"))
-                piece.node.attributes[schema.NODE_MARK + mark_key(comment)] = value
+                piece.node.attributes[schema.NODE_MARK + key] = value
                 continue
             start = max(found.start - piece.at, 0)
             end = min(found.end - piece.at, len(piece.words))
             first = len(piece.words[:start].encode())
             last = first + len(piece.words[start:end].encode())  # the library counts bytes
-            piece.node.format(first, last, {mark_key(comment): {"id": str(comment)}})
+            piece.node.format(first, last, {key: {"id": str(comment)}})
 
     def _last(self, first: _Block, block_id: str) -> _Block:
         if not block_id or block_id == first.id:
@@ -202,17 +201,6 @@ class Line:
     def _add(self, words: str) -> None:
         self._words.append(words)
         self._length += len(words)
-
-
-def mark_key(comment: UUID) -> str:
-    """The name that y-prosemirror gives this mark in a text: any other would be written anew by every browser."""
-    inner = _any_string("type") + _any_value(MARK) + _any_string("attrs") + b"\x76" + write_number(1)
-    inner += _any_string("id") + _any_value(str(comment))
-    digest = hashlib.sha256(b"\x76" + write_number(2) + inner).digest()
-    folded = bytearray(digest[:6])
-    for at in range(6, len(digest)):
-        folded[at % 6] ^= digest[at]
-    return f"{MARK}--{base64.b64encode(bytes(folded)).decode()}"
 
 
 def remove_mark(doc: Doc, comment: UUID) -> None:
@@ -306,11 +294,3 @@ def _characters(words: str, units: int, *, is_end: bool) -> int:
 
 def _same(one: str, other: str) -> bool:
     return UNSEEN.sub("", one).split() == UNSEEN.sub("", other).split()
-
-
-def _any_string(words: str) -> bytes:
-    return write_chunk(words.encode())
-
-
-def _any_value(words: str) -> bytes:
-    return b"\x77" + write_chunk(words.encode())

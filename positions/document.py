@@ -261,7 +261,8 @@ def text_marks(attributes: dict[str, Any]) -> list[Node]:
                 found.append({"type": name, "attrs": attrs})
         elif name in schema.MARKS:
             found.append({"type": name})
-    return sorted(found, key=lambda mark: (MARK_ORDER.index(mark["type"]), str(mark.get("attrs"))))
+    found.sort(key=lambda mark: (MARK_ORDER.index(mark["type"]), str(mark.get("attrs"))))
+    return [mark for mark, before in zip(found, [None, *found], strict=False) if mark != before]
 
 
 def _attributes(tag: str, raw: dict[str, Any]) -> Node:

@@ -1,9 +1,10 @@
 """What a text says when its tracked changes are accepted, rejected or left open. Pure: trees in, trees out.
 
 Tracked changes are marks (`schema.SUGGESTIONS`): an insertion is not agreed yet, a deletion still is, a modification
-remembers the kind or attribute of a block as it was. Where a change reaches over the end of a paragraph, the last words
-of the one and the first words of the next carry the same mark (a zero-width space stands for no words), and settling it
-joins the two. `frontend/src/editor/agreed.js` says the same in the browser; `suggestions.py` does it to a live text.
+remembers the kind or attribute of a block as it was. Several people may want the same words gone. Where a change
+reaches over the end of a paragraph, the last words of the one and the first words of the next carry the same mark (a
+zero-width space stands for no words), and settling it joins the two. `frontend/src/editor/agreed.js` says the same in
+the browser; `suggestions.py` does it to a live text.
 """
 
 from __future__ import annotations
@@ -41,14 +42,14 @@ def has_suggestions(node: Node) -> bool:
     return bool(suggestion_marks(node)) or any(map(has_suggestions, node.get("content", ())))
 
 
-def fate(marks: list[Node], verdict: Verdict) -> tuple[str, str] | None:
-    """The kind and suggestion because of which something goes, or None when it stays."""
-    for mark in marks:
-        if mark["type"] in COMING_OR_GOING:
-            leaving = REJECT if mark["type"] == "insertion" else ACCEPT
-            if verdict(mark["attrs"]["id"]) == leaving:
-                return mark["type"], mark["attrs"]["id"]
-    return None
+def fate(marks: list[Node], verdict: Verdict) -> frozenset[tuple[str, str]]:
+    """The kinds and suggestions because of which something goes; none when it stays. Several may want the same gone."""
+    return frozenset(
+        (mark["type"], mark["attrs"]["id"])
+        for mark in marks
+        if mark["type"] in COMING_OR_GOING
+        and verdict(mark["attrs"]["id"]) == (REJECT if mark["type"] == "insertion" else ACCEPT)
+    )
 
 
 def restored(node: Node, changes: list[Node]) -> tuple[str, Node]:
@@ -154,16 +155,16 @@ def _join(tree: Node, verdict: Verdict) -> None:
     parents: dict[int, Node] = {}
     row = list(_text_blocks(tree, verdict, parents, None))
     leader: Node | None = None
-    last: tuple[str, str] | None = None
+    last: frozenset[tuple[str, str]] = frozenset()
     cell_before: Node | None = None
     for block, cell in row:
         if block is None:
-            leader = last = None
+            leader, last = None, frozenset()
             continue
         content = block.get("content", [])
-        first = fate(content[0].get("marks", []), verdict) if content else None
-        own_last = fate(content[-1].get("marks", []), verdict) if content else None
-        if leader is not None and first is not None and first == last and cell is cell_before:
+        first = fate(content[0].get("marks", []), verdict) if content else frozenset()
+        own_last = fate(content[-1].get("marks", []), verdict) if content else frozenset()
+        if leader is not None and first & last and cell is cell_before:
             _append(leader, block, parents)
         else:
             leader = block
@@ -239,7 +240,7 @@ def _clear(node: Node, verdict: Verdict) -> None:
     node.pop("marks")
     if marks:
         node["marks"] = marks
-    if node["type"] == "text":
+    if node["type"] == "text" and not any(mark["type"] in COMING_OR_GOING for mark in marks):
         node["text"] = node["text"].replace(ZERO_WIDTH, "")
     reverted = [m["attrs"] for m in settled if m["type"] == "modification" and verdict(m["attrs"]["id"]) == REJECT]
     if reverted:

@@ -9,7 +9,7 @@ from typing import Any
 from positions import yupdate
 from positions.yupdate import Update
 
-VERSION = 4
+VERSION = 5
 ROOT = "prosemirror"
 
 # Element: its attributes. Those of block level are marked in BLOCKS; text lives in paragraphs, headings and notes.

@@ -13,10 +13,11 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import projection, schema
 from positions.document import node_marks, text_marks
-from positions.projection import ZERO_WIDTH, Node, Verdict, fate, restored, suggestion_marks
+from positions.projection import COMING_OR_GOING, ZERO_WIDTH, Node, Verdict, fate, restored, suggestion_marks
 
 Parent = XmlFragment | XmlElement
-End = tuple[str, str] | None
+End = frozenset[tuple[str, str]]
+STAYS: End = frozenset()
 
 
 def verdict_on(suggestions: Container[str], verdict: str) -> Verdict:
@@ -60,7 +61,7 @@ def _ends(block: XmlElement, verdict: Verdict) -> tuple[End, End]:
             pieces += [text_marks(attributes or {}) for _words, attributes in child.diff()]
         elif isinstance(child, XmlElement):
             pieces.append(_marks_of(child))
-    return (fate(pieces[0], verdict), fate(pieces[-1], verdict)) if pieces else (None, None)
+    return (fate(pieces[0], verdict), fate(pieces[-1], verdict)) if pieces else (STAYS, STAYS)
 
 
 def _join(fragment: XmlFragment, verdict: Verdict) -> None:
@@ -70,13 +71,13 @@ def _join(fragment: XmlFragment, verdict: Verdict) -> None:
 
 def _join_until_moved(fragment: XmlFragment, verdict: Verdict) -> bool:
     leader: XmlElement | None = None
-    before: tuple[End, Any] = (None, None)
+    before: tuple[End, Any] = (STAYS, None)
     for block, cell in list(_text_blocks(fragment, verdict, None)):
         if block is None:
             leader = None
             continue
         first, last = _ends(block, verdict)
-        if leader is not None and first is not None and (first, cell) == before:
+        if leader is not None and first & before[0] and cell == before[1]:
             if _append(leader, block):
                 return True
         else:
@@ -167,18 +168,24 @@ def _settle_words(text: XmlText, verdict: Verdict) -> None:
     for words, attributes in reversed(text.diff()):
         length = len(words.encode())
         place -= length
-        marks = text_marks(attributes or {})
+        marks = suggestion_marks({"marks": text_marks(attributes or {})})
         if fate(marks, verdict):
             del text[place : place + length]
             continue
-        settled = {mark["type"] for mark in suggestion_marks({"marks": marks}) if verdict(mark["attrs"]["id"])}
-        if not settled:
+        left = [mark for mark in marks if not verdict(mark["attrs"]["id"])]
+        if left == marks:
             continue
-        keys = {key: None for key in attributes or {} if schema.mark_name(key) in settled}
-        text.format(place, place + length, keys)
+        text.format(place, place + length, _settled_keys(attributes or {}, verdict))
+        if any(mark["type"] in COMING_OR_GOING for mark in left):
+            continue  # a space without width holds the place of these, too
         for at in reversed([at for at, sign in enumerate(words) if sign == ZERO_WIDTH]):
             start = place + len(words[:at].encode())
             del text[start : start + len(ZERO_WIDTH.encode())]
+
+
+def _settled_keys(attributes: dict[str, Any], verdict: Verdict) -> dict[str, None]:
+    tracked = {key: value for key, value in attributes.items() if schema.mark_name(key) in schema.SUGGESTIONS}
+    return {key: None for key, value in tracked.items() if isinstance(value, dict) and verdict(str(value.get("id")))}
 
 
 def _clear(parent: Parent, element: XmlElement, verdict: Verdict) -> XmlElement:

@@ -16,6 +16,7 @@ from coalition.demo.organisations import TEXTS
 from members.permissions import speaking_organisation
 from positions import document, locks, operations, schema, store
 from positions.anchors import Passage
+from positions.mark_keys import mark_key
 from positions.models import Paper, PassageComment, Suggestion
 from positions.operations import suggestions
 
@@ -73,7 +74,7 @@ def _suggest(cast: Cast, entry: Entry, uuid: UUID) -> None:
     start = len(words[: words.index(entry["out"])].encode())
     end = start + len(entry["out"].encode())
     with doc.transaction():
-        text.format(start, end, {"deletion": mark})
+        text.format(start, end, {mark_key("deletion", mark["id"]): mark})
         text.insert(end, entry["in"], {"insertion": mark})
     organisation = speaking_organisation(by)
     row = store.NewRow(

@@ -10,6 +10,7 @@ from typing import Any
 from positions.export.docx_xml import clean, element, moment
 
 KINDS = {"insertion": "ins", "deletion": "del"}
+LONGEST_AUTHOR = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Tracking:
         """Say of a paragraph's end or a table's row that it is suggested."""
         for kind, name in KINDS.items():
             if tracked.get(kind):
-                parent.append(self._made(name, str(tracked[kind])))
+                parent.append(self._made(name, *tracked[kind]))
 
     def changed_form(self, properties: Any, suggestion: str, style: str) -> None:
         """Say of a paragraph that it had another style before."""
@@ -51,14 +52,17 @@ class Tracking:
         properties.append(change)
 
     def _around(self, inner: Any, kind: str, tracked: dict[str, Any]) -> Any:
-        outer = self._made(KINDS[kind], str(tracked[kind]))
+        outer = self._made(KINDS[kind], *tracked[kind])
         outer.append(inner)
         return outer
 
-    def _made(self, tag: str, suggestion: str) -> Any:
-        maker = self.makers.get(suggestion, self.unknown)
+    def _made(self, tag: str, *suggestions: str) -> Any:
+        """Word knows one author of a change: where several want the same words gone, all their names are there."""
+        makers = [self.makers.get(one, self.unknown) for one in suggestions]
+        names = "; ".join(dict.fromkeys(filter(None, (clean(maker.name) for maker in makers))))
         self._number += 1
-        return element(tag, id=9000 + self._number, author=clean(maker.name) or "?", date=moment(maker.at))
+        at = moment(min(maker.at for maker in makers))
+        return element(tag, id=9000 + self._number, author=names[:LONGEST_AUTHOR] or "?", date=at)
 
 
 def _tag(name: str) -> str:

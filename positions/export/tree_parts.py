@@ -132,14 +132,15 @@ def _style(node: Node) -> Run:
 
 
 def _tracked(marks: tuple[Node, ...]) -> dict[str, Any]:
-    """What is suggested, by kind: the id of the insertion and of the deletion, and the changes of look or form."""
+    """What is suggested, by kind: the ids of the insertion and of deletions, and the changes of look or form."""
     found: dict[str, Any] = {}
     for mark in marks:
         attributes = mark["attrs"]
         if mark["type"] == "modification":
             found.setdefault("changes", []).append(attributes)
         else:
-            found[mark["type"]] = attributes["id"]
+            known = found.get(mark["type"], ())
+            found[mark["type"]] = known if attributes["id"] in known else (*known, attributes["id"])
     return found
 
 
@@ -150,8 +151,8 @@ def _link_ends(found: list[Part]) -> None:
         if before is not None and before["runs"] and part["runs"]:
             last, first = before["runs"][-1].get("tracked", {}), part["runs"][0].get("tracked", {})
             for kind in ("insertion", "deletion"):
-                if last.get(kind) and last.get(kind) == first.get(kind):
-                    before["end"] = {kind: last[kind]}
+                if both := tuple(one for one in last.get(kind, ()) if one in first.get(kind, ())):
+                    before["end"] = {kind: both}
         before = part
 
 
@@ -196,8 +197,8 @@ def _swapped(part: Part, name: str, before: str = "") -> list[Run]:
     if was is None or was["words"] == now:
         said = [(now, whole)]
     else:
-        said = [(was["words"], {**whole, "deletion": was["suggestion"]})]
-        said.append((now, {**whole, "insertion": was["suggestion"]}))
+        said = [(was["words"], {**whole, "deletion": (was["suggestion"],)})]
+        said.append((now, {**whole, "insertion": (was["suggestion"],)}))
     return [{"text": f"{before}{words}", "tracked": tracked} for words, tracked in said if words]
 
 

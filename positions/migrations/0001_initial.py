@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('sequence', models.BigIntegerField(default=0)),
                 ('epoch', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('schema_version', models.PositiveSmallIntegerField(default=4)),
+                ('schema_version', models.PositiveSmallIntegerField(default=5)),
                 ('articles', models.ManyToManyField(blank=True, related_name='papers', to='monitoring.article')),
                 ('chapter', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paper', to='monitoring.chapter', verbose_name='chapter of the alternative report')),
             ],

@@ -222,7 +222,7 @@ class Paper(HasAudience):
 
     sequence = models.BigIntegerField(default=0)
     epoch = models.UUIDField(default=uuid4, editable=False)
-    schema_version = models.PositiveSmallIntegerField(default=4)
+    schema_version = models.PositiveSmallIntegerField(default=5)
 
     objects = AudienceQuerySet.as_manager()
 

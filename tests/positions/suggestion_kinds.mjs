@@ -46,15 +46,19 @@ const STARTS = {
 const startOf = (kind) => (STARTS[kind] ?? start)();
 
 export class Desk {
-  constructor(doc) {
+  /** With a text of its own, or with one that somebody else has sent. */
+  constructor(doc, sent = null) {
     this.y = new Y.Doc();
     this.fragment = this.y.getXmlFragment("prosemirror");
     this.meta = { mapping: new Map(), isOMark: new Map() };
     this.updates = [];
-    this.y.transact(() => updateYFragment(this.y, this.fragment, doc, this.meta));
+    if (sent) Y.applyUpdate(this.y, sent);
+    const read = sent && initProseMirrorDoc(this.fragment, schema);
+    if (read) this.meta = read.meta;
+    else this.y.transact(() => updateYFragment(this.y, this.fragment, doc, this.meta));
     this.before = Y.encodeStateAsUpdate(this.y);
     this.y.on("update", (update) => this.updates.push(update));
-    this.state = EditorState.create({ schema, doc, plugins: [suggesting(), blockIds()] });
+    this.state = EditorState.create({ schema, doc: read?.doc ?? doc, plugins: [suggesting(), blockIds()] });
     this.problems = [];
   }
 
@@ -150,6 +154,14 @@ export const KINDS = {
   "header column of a table": (desk) => desk.at("Yards").do(tables.headerColumn),
 };
 
+// Which of two people was first to want some words gone is not the same on every screen, and nobody sees it.
+const bare = (node) => ({
+  ...node,
+  ...(node.marks && { marks: node.marks.map((mark) => JSON.stringify(mark)).sort() }),
+  ...(node.content && { content: node.content.map(bare) }),
+});
+const same = (one, other) => JSON.stringify(bare(one.toJSON())) === JSON.stringify(bare(other.toJSON()));
+
 const encode = (bytes) => Buffer.from(bytes).toString("base64");
 const decode = (text) => new Uint8Array(Buffer.from(text, "base64"));
 
@@ -180,6 +192,18 @@ function make(kind) {
     agreed: JSON.stringify(agreedText(before)) === JSON.stringify(agreedText(desk.state.doc)),
     valid: (desk.state.doc.check(), true),
   };
+}
+
+// What somebody's browser does when they open a text from the server and suggest something.
+function act(kind, state) {
+  const desk = new Desk(null, decode(state)).suggest();
+  try {
+    KINDS[kind](desk);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // the words are not there any more
+    desk.problems.push("gone");
+  }
+  return { problems: desk.problems, updates: desk.updates.map(encode) };
 }
 
 function read(state) {
@@ -215,8 +239,9 @@ const DEEDS = [
   (desk) => desk.dispatch(desk.state.tr.insert(desk.state.selection.to, nodes.citation.create({ ref: "CRC" }))),
 ];
 
-function walk(seed) {
-  const desk = new Desk(start()).suggest();
+function walk(seed, sent = null) {
+  const desk = new Desk(sent ? null : start(), sent && decode(sent)).suggest();
+  const given = agreedText(desk.state.doc);
   const pick = chance(seed);
   for (let step = 0; step < 14; step += 1) {
     const size = desk.state.doc.content.size;
@@ -229,9 +254,9 @@ function walk(seed) {
   return {
     before: encode(desk.before),
     updates: desk.updates.map(encode),
-    peers: peer.doc.eq(desk.state.doc),
+    peers: same(peer.doc, desk.state.doc),
     problems: desk.problems,
-    agreed: JSON.stringify(agreedText(desk.state.doc)) === JSON.stringify(agreedText(start())),
+    agreed: JSON.stringify(agreedText(desk.state.doc)) === JSON.stringify(given),
   };
 }
 
@@ -257,8 +282,9 @@ process.stdin.on("end", async () => {
   const answers = JSON.parse(given).map((command) => {
     if (command.kinds) return Object.keys(KINDS);
     if (command.make) return make(command.make);
+    if (command.act) return act(command.act, command.on);
     if (command.read) return read(command.read);
-    if (command.walk) return walk(command.walk);
+    if (command.walk) return walk(command.walk, command.on);
     if (command.marked) return marked();
     throw new Error(`unknown command ${JSON.stringify(command)}`);
   });

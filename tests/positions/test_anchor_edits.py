@@ -9,7 +9,8 @@ import pytest
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import document, schema
-from positions.anchors import Line, Passage, anchors, mark_key
+from positions.anchors import Line, Passage, anchors
+from positions.mark_keys import mark_key
 from tests.positions.headless import ask
 from tests.positions.test_anchors import ID
 
@@ -92,5 +93,7 @@ def test_row_24_the_mark_follows_its_words(made, edit):
     assert seen["repairs"] == 0  # hearing of a mark makes nobody write
     assert seen["equal"]
     assert seen["shown"] == [ELSE.get(edit, [PHRASE])] * 2
-    assert keys_in(doc.get(schema.ROOT, type=XmlFragment)) == (set() if edit == "delete it" else {mark_key(ID)})
+    assert keys_in(doc.get(schema.ROOT, type=XmlFragment)) == (
+        set() if edit == "delete it" else {mark_key("comment", str(ID))}
+    )
     assert (anchor.words if anchor else None) == (None if edit == "delete it" else WORDS.get(edit, PHRASE))

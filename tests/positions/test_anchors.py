@@ -9,7 +9,8 @@ from hypothesis import given, settings, strategies as st
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import document, schema
-from positions.anchors import Line, Lost, Passage, anchors, mark_key, remove_mark
+from positions.anchors import Line, Lost, Passage, anchors, remove_mark
+from positions.mark_keys import mark_key
 from positions.yupdate import read_update
 
 ODD = st.sampled_from(
@@ -94,7 +95,7 @@ def put(doc: Doc, passage: Passage, comment: UUID = ID) -> str:
 
 def test_the_key_of_the_mark_is_the_one_that_y_prosemirror_gives():
     # From hashOfJSON({type: "comment", attrs: {id}}) of y-prosemirror 1.3.7; test_anchor_edits asks the real one.
-    assert mark_key(ID) == "comment--61pjLARF"
+    assert mark_key("comment", str(ID)) == "comment--61pjLARF"
 
 
 @settings(max_examples=300, deadline=None)

@@ -233,6 +233,18 @@ def test_suggestions_are_tracked_changes_in_the_name_of_the_organisation():
     assert len(numbers) == len(set(numbers))
 
 
+def test_words_that_two_organisations_want_gone_are_one_deletion_in_both_names():
+    both = words("gone", mark("deletion", ONE), mark("deletion", TWO))
+    tree = tree_with(paragraph("To be ", both, words(" too", mark("deletion", TWO)), "."))
+    makers = {ONE: Maker("Alfa", NOW), TWO: Maker("Beta", NOW - datetime.timedelta(days=1))}
+
+    body = part(export.as_docx(text_with(tree, makers=makers)), "word/document.xml")
+
+    removed = [(one.get(f"{W}author"), one.find(f".//{W}delText").text) for one in body.iter(f"{W}del")]
+    assert removed == [("Alfa; Beta", "gone"), ("Beta", " too")]
+    assert [one.get(f"{W}date") for one in body.iter(f"{W}del")] == ["2026-11-21T07:30:00Z"] * 2
+
+
 def test_accepting_all_in_word_gives_what_accepting_all_here_gives():
     tree = tree_with(
         paragraph("Keep ", words("new", mark("insertion", ONE)), words("old", mark("deletion", TWO)), " end."),

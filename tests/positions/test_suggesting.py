@@ -13,6 +13,7 @@ from members.realtime import nudge
 from positions import document, store
 from positions.models import Paper, PaperUpdate, Suggestion
 from positions.projection import buildable
+from positions.proposals import pieces, proposals
 from positions.suggestions_gone import ids_in
 from tests import factories
 from tests.positions.suggesting import (
@@ -326,6 +327,25 @@ async def test_two_who_suggest_at_once_are_both_kept(paper, second, adviser, dra
     assert await in_database(Suggestion.objects.count)() == 24
     assert (await agreed(paper)).startswith(before)
     assert (await agreed(paper)).count("\n\nw") == 12
+
+
+async def test_two_who_want_the_same_words_gone_at_once_are_both_kept(paper, second, adviser, drafter):
+    people = [await open_paper(second, paper), await open_paper(adviser, paper)]
+    words = said(people[0].doc)
+    made = [
+        delete(socket.doc, at, at + 12) for socket, at in zip(people, (2, 8), strict=True)
+    ]  # neither has the other's
+
+    for socket, (update, _one) in zip(people, made, strict=True):
+        await socket.send_edit(update)
+    for socket in people:
+        await socket.saved()
+
+    assert await in_database(Suggestion.objects.count)() == 2
+    tree = document.tree_of((await in_database(store.load_document)(paper.pk))[0], suggestions=True)
+    passages = [pieces(tree, proposals(tree)[one]) for _update, one in made]
+    gone = ["".join(piece.text for piece in passage if piece.kind == "deletion") for passage in passages]
+    assert gone == [words[2:14], words[8:20]]
 
 
 async def test_the_repair_of_what_no_editor_can_build_is_not_a_suggesters_change(paper, drafter, signatory, second):

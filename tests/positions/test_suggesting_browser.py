@@ -132,3 +132,33 @@ async def test_a_writer_switches_suggesting_on_and_off(paper, open_paper, drafte
     assert "Perhaps." not in text
     assert "Perhaps." in await in_database(everything)(paper)
     assert page.problems == []
+
+
+async def test_two_want_the_same_words_gone_in_a_paper_that_an_earlier_version_made(
+    paper, open_paper, paper_server, second, adviser
+):
+    await in_database(Paper.objects.filter(pk=paper.pk).update)(schema_version=1)
+    one, other = await open_paper(second), await open_paper(adviser)
+    before = await in_database(stored)(paper)
+    for page in (one, other):
+        await page.wait_for_selector("[data-editor][data-suggesting=true]")
+
+    await one.click(f"{TEXT} > p >> nth=0")
+    await one.keyboard.press("Home")
+    await one.keyboard.press("Control+Shift+ArrowRight")
+    await one.keyboard.press("Backspace")
+    await other.locator(f"{TEXT} > p del", has_text="Every").wait_for()
+    await other.click(f"{TEXT} > p >> nth=0")
+    await other.keyboard.press("Home")
+    await other.keyboard.press("Shift+End")
+    await other.keyboard.press("Backspace")
+    await one.locator(f"{TEXT} > p del del", has_text="Every").wait_for()
+    await both_hold_the_same(one, other)
+    for page in (one, other):
+        await page.wait_for_selector(SAVED)
+
+    assert await in_database(stored)(paper) == before
+    made = await in_database(list)(Suggestion.objects.filter(paper=paper).order_by("created_at"))
+    whole = await in_database(everything)(paper)
+    assert [f'data-suggestion="{row.uuid}"' in whole for row in made] == [True, True]
+    assert await in_database(Suggestion.objects.filter(state=Suggestion.State.OPEN).count)() == 2

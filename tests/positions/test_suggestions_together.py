@@ -15,6 +15,7 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from positions import projection, schema
 from positions.judging import Judge
+from positions.mark_keys import mark_key
 from positions.suggestions import settle
 from tests.positions.suggesting import change
 
@@ -40,7 +41,16 @@ def runs(text: XmlText) -> Runs:
 
 def without(doc: Doc, *gone: str) -> list[str]:
     """The words of each paragraph that carry none of these marks."""
-    return ["".join(words for words, marks in runs(text) if not set(gone) & marks.keys()) for text in texts(doc)]
+    return ["".join(words for words, marks in runs(text) if not set(gone) & kinds(marks)) for text in texts(doc)]
+
+
+def kinds(marks: dict[str, object]) -> set[str]:
+    return {schema.mark_name(key) for key in marks}
+
+
+def deletions(marks: dict[str, object]) -> list[str]:
+    """The keys of those who want these words gone."""
+    return [key for key in marks if schema.mark_name(key) == "deletion"]
 
 
 def agreed(doc: Doc) -> list[str]:
@@ -52,8 +62,8 @@ def held(doc: Doc) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts(doc):
         for words, marks in runs(text):
-            for kind in ["insertion"] if "insertion" in marks else marks.keys() & {"deletion"}:
-                name = f"{kind} {marks[kind]['id']}"  # type: ignore[index]
+            for key in ["insertion"] if "insertion" in marks else deletions(marks):
+                name = f"{schema.mark_name(key)} {marks[key]['id']}"  # type: ignore[index]
                 found[name] = found.get(name, "") + words
     return found
 
@@ -112,8 +122,7 @@ class Room:
             self.waiting[person].append(change(doc, do))
 
     def _write(self, person, text, at, size):
-        plain = {"insertion": None, "deletion": None}
-        return lambda: text.insert(min(at, len(text)), "written "[:size], plain)
+        return lambda: text.insert(min(at, len(text)), "written "[:size], self._unlike(text) | {"insertion": None})
 
     def _remove(self, person, text, at, size):
         return self._cut(text, self._run(text, lambda marks: "insertion" not in marks), at, size)
@@ -121,25 +130,26 @@ class Room:
     def _insert(self, person, text, at, size):
         mark = self._mark(person)
         place = min(at, len(text))
-        # As the editor writes: words first, then what is different from the words around them.
-        marks = {"insertion": mark} if self._run(text, lambda marks: "deletion" in marks) is None else None
-        return lambda: text.insert(place, "suggested"[:size], marks or {"insertion": mark, "deletion": None})
+        return lambda: text.insert(place, "suggested"[:size], self._unlike(text) | {"insertion": mark})
 
     def _go_on(self, person, text, at, size):
         found = self._run(text, lambda marks: self._is_of(marks.get("insertion"), person))
         return found and (lambda: text.insert(found[0] + min(at, found[1]), "more"[:size], found[2]))
 
     def _delete(self, person, text, at, size):
-        found = self._run(text, lambda marks: not marks.keys() & {"insertion", "deletion"}, at)
+        # Also what the other one wants gone.
+        found = self._run(text, lambda marks: "insertion" not in marks and not self._going(marks, person), at)
         mark = self._mark(person)
-        return found and (lambda: text.format(found[0], found[0] + min(size, found[1]), {"deletion": mark}))
+        key = mark_key("deletion", mark["id"])
+        return found and (lambda: text.format(found[0], found[0] + min(size, found[1]), {key: mark}))
 
     def _take_back(self, person, text, at, size):
         return self._cut(text, self._run(text, lambda marks: self._is_of(marks.get("insertion"), person)), at, size)
 
     def _restore(self, person, text, at, size):
-        found = self._run(text, lambda marks: self._is_of(marks.get("deletion"), person))
-        return found and (lambda: text.format(found[0], found[0] + found[1], {"deletion": None}))
+        found = self._run(text, lambda marks: bool(self._going(marks, person)))
+        keys = dict.fromkeys(self._going(found[2], person)) if found else {}
+        return found and (lambda: text.format(found[0], found[0] + found[1], keys))
 
     def _remove_anothers(self, person, text, at, size):
         return self._cut(text, self._run(text, lambda marks: self._is_of(marks.get("insertion"), 3 - person)), at, size)
@@ -166,6 +176,13 @@ class Room:
                 return start, len(words), marks
             start += len(words)
         return None
+
+    def _going(self, marks, person: int) -> list[str]:
+        return [key for key in deletions(marks) if self._is_of(marks[key], person)]
+
+    def _unlike(self, text: XmlText) -> dict[str, object]:
+        """As the editor writes: words, and that they have nothing of the marks around them."""
+        return dict.fromkeys(key for _words, marks in runs(text) for key in deletions(marks))
 
     def _mark(self, person: int) -> dict[str, str]:
         suggestion = str(uuid4())
@@ -198,6 +215,12 @@ def test_a_suggester_never_changes_what_is_agreed_and_every_verdict_gives_its_te
         settle(copy, lambda _suggestion, verdict=verdict: verdict)
         assert without(copy) == expected
         assert held(copy) == {}
+    for suggestion in {name.split()[1] for name in held(room.doc)}:
+        rejected: Doc = Doc()
+        rejected.apply_update(room.doc.get_update())
+        settle(rejected, lambda one, only=suggestion: projection.REJECT if one == only else None)
+        assert held(rejected) == {name: words for name, words in held(room.doc).items() if suggestion not in name}
+        assert agreed(rejected) == agreed(room.doc)
 
 
 def test_the_judge_is_asked_about_both_kinds_of_deeds():

@@ -4,6 +4,7 @@ import { LOGGED_OUT } from "./codes.js";
 import { includes } from "./modes.js";
 import { merged } from "./portions.js";
 import { PaperProvider } from "./provider.js";
+import { VERSION } from "./schema.js";
 import { isOld, Shelf } from "./shelf.js";
 import { dropNotice, showNotice, Status } from "./status.js";
 import { wordsOf } from "./words.js";
@@ -13,7 +14,8 @@ const LOOK_EVERY = 15000;
 
 /** @param {HTMLElement} mount names the addresses, the paper and the person @param {Y.Doc} doc */
 export function connect(mount, doc) {
-  const { socket, exchange, paper = "", person = "", mode, schemaVersion: schema = "" } = mount.dataset;
+  const { socket, exchange, paper = "", person = "", mode } = mount.dataset;
+  const schema = String(VERSION);
   const shelf = new Shelf({ paper, person, schema }, () => provider.report());
   const provider = new PaperProvider({ socket, exchange, schema }, doc, mode || "view", shelf);
   return provider;

@@ -4,7 +4,7 @@ import { articleWords, boundedAmong, citationWords } from "./object-words.js";
 import { table, tableCell, tableHeader, tableRow, wholeNumber } from "./schema-tables.js";
 
 /** Goes up when a page of before could spoil a paper of now; the server refuses a page with another number. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 // Every attribute has a default: an element that lacks one must still become a node, for y-prosemirror
 // deletes from the shared document what it cannot build.
@@ -168,6 +168,7 @@ const nodes = {
 const suggestionId = { id: { default: "" } };
 
 // Tracked changes (positions/projection.py is their meaning on the server). No parseDOM: what is pasted is new.
+// Several people may want the same words gone, or words of which somebody wants to change the form.
 const marks = {
   insertion: {
     attrs: suggestionId,
@@ -178,7 +179,7 @@ const marks = {
   deletion: {
     attrs: suggestionId,
     inclusive: false,
-    excludes: "insertion modification deletion",
+    excludes: "",
     toDOM: ({ attrs }, inline) => ["del", { class: "suggestion", "data-suggestion": attrs.id, "data-inline": String(inline) }, 0],
   },
   modification: {
@@ -190,7 +191,7 @@ const marks = {
       newValue: { default: null },
     },
     inclusive: false,
-    excludes: "deletion insertion",
+    excludes: "insertion",
     toDOM: ({ attrs }, inline) => [
       inline ? "span" : "div",
       { class: "suggestion", "data-suggestion": attrs.id, "data-modification": attrs.type },

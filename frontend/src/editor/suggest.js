@@ -55,15 +55,15 @@ function boundaries(doc) {
   let before = null;
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true;
-    const first = tracks(node.firstChild);
-    if (first && before?.mark && first.eq(before.mark)) signs.push(sign(before.end, first));
-    before = { mark: tracks(node.lastChild), end: position + node.nodeSize - 1 };
+    const both = before && tracks(node.firstChild).find((mark) => mark.isInSet(before.marks));
+    if (both) signs.push(sign(before.end, both));
+    before = { marks: tracks(node.lastChild), end: position + node.nodeSize - 1 };
     return false;
   });
   return DecorationSet.create(doc, signs);
 }
 
-const tracks = (node) => node?.marks.find(({ type }) => type.name === "insertion" || type.name === "deletion");
+const tracks = (node) => (node?.marks ?? []).filter(({ type }) => type.name === "insertion" || type.name === "deletion");
 
 function sign(position, mark) {
   const draw = () => make("span", { class: `suggestion-end suggestion-end--${mark.type.name}`, "aria-hidden": "true" }, "¶");
