@@ -34,8 +34,9 @@ DECIDED = {True: Suggestion.State.ACCEPTED, False: Suggestion.State.REJECTED}
 def decide_suggestions(paper: Paper, uuids: Collection[UUID], *, accept: bool, by: Person) -> list[Suggestion]:
     """Accept or reject suggestions, all in one edit of the live text. Those that were decided before are left alone.
 
-    Gives those that this decided. Raises PermissionDenied for whoever may not write, ValidationError when the text is
-    closed or none of them is open any more.
+    Gives those that this decided: whoever only wanted words gone that go now has got what they asked for, too. Raises
+    PermissionDenied for whoever may not write, ValidationError when the text is closed or none of them is open any
+    more.
     """
     if not permissions.can_decide_suggestions(by, paper):
         if permissions.can_see(by, paper) and not paper.is_writable:
@@ -167,11 +168,7 @@ def _settle(
 ) -> list[Suggestion]:
     """Settle those that are open, in the text and in their rows. The paper is locked first, as edits do it."""
     held = Paper.objects.select_for_update().get(pk=paper.pk)
-    rows = list(
-        Suggestion.objects.select_for_update(of=("self",))
-        .filter(paper=held, uuid__in=uuids, state=Suggestion.State.OPEN)
-        .select_related("person", "organisation")
-    )
+    rows = _open_ones(held, uuids)
     if not rows:
         raise ValidationError(_("This suggestion was decided in the meantime."))
     ids = {str(row.uuid) for row in rows}
@@ -179,12 +176,14 @@ def _settle(
 
     def change(doc: Doc) -> None:
         tree = document.tree_of(doc, suggestions=True)
-        for suggestion, proposal in proposals(tree).items():
-            if suggestion in ids:
-                found[suggestion] = (proposal, *_old_and_new(held, tree, proposal))
+        before = proposals(tree)
         settle(doc, verdict_on(ids, verdict))
+        met = _met(before, ids, doc) if verdict == projection.ACCEPT else set()
+        for suggestion in ids & before.keys() | met:
+            found[suggestion] = (before[suggestion], *_old_and_new(held, tree, before[suggestion]))
 
     store.change_text(held, change, by=by, organisation=speaking_organisation(by), session="suggestion", least=least)
+    rows += _open_ones(held, [UUID(one) for one in found.keys() - ids])
     now = timezone.now()
     for row in rows:
         # One whose words somebody took out of the text by hand has nothing left to decide.
@@ -194,3 +193,18 @@ def _settle(
             row.block_id, row.old_text, row.new_text = proposed[0].block_id[:40], proposed[1], proposed[2]
     Suggestion.objects.bulk_update(rows, ["state", "decided_at", "decided_by", "block_id", "old_text", "new_text"])
     return rows
+
+
+def _open_ones(paper: Paper, uuids: Collection[UUID]) -> list[Suggestion]:
+    return list(
+        Suggestion.objects.select_for_update(of=("self",))
+        .filter(paper=paper, uuid__in=uuids, state=Suggestion.State.OPEN)
+        .select_related("person", "organisation")
+    )
+
+
+def _met(before: dict[str, Proposal], ids: Collection[str], doc: Doc) -> set[str]:
+    """Which others only wanted words gone that are gone now."""
+    left = proposals(document.tree_of(doc, suggestions=True))
+    others = before.keys() - set(ids) - left.keys()
+    return {one for one in others if before[one].kinds == {"deletion"}}

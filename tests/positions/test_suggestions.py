@@ -17,6 +17,7 @@ from positions.operations import suggestions as operations
 from positions.store import NewRow
 from positions.suggestion_cards import cards_of
 from positions.suggestion_rows import named_in
+from positions.suggestions_gone import ids_in
 from positions.yupdate import read_update
 from tests import factories
 from tests.positions.suggesting import delete, insert, mark_block, text_in
@@ -79,6 +80,32 @@ def test_the_pen_holders_hear_of_suggestions_once_a_day(surely, paper, second, s
     assert signatory in {one.person for one in told}
     assert told.filter(person=signatory).count() == 1
     assert second not in {one.person for one in told}
+
+
+def test_whoever_only_wanted_gone_what_goes_has_got_what_they_asked_for(paper, shorter, drafter, second):
+    within = suggest(paper, second, lambda doc: delete(doc, 6, 8, block=1))
+    beyond = suggest(paper, second, lambda doc: delete(doc, 8, 12, block=1))
+
+    decided = operations.decide_suggestions(paper, [shorter.uuid], accept=True, by=drafter)
+
+    assert {row.pk for row in decided} == {shorter.pk, within.pk}
+    within.refresh_from_db()
+    beyond.refresh_from_db()
+    assert (within.state, within.decided_by, within.old_text) == ("accepted", drafter, "Towns open yards.")
+    assert beyond.state == "open"
+    assert Notification.objects.filter(person=second, kind="positions.suggestion_decided").exists()
+    operations.decide_suggestions(paper, [beyond.uuid], accept=False, by=drafter)
+    assert agreed(paper) == BEFORE.replace(" open", "", 1)
+
+
+def test_whose_words_stay_when_somebody_elses_stay_waits_on(paper, shorter, drafter, second):
+    within = suggest(paper, second, lambda doc: delete(doc, 6, 8, block=1))
+
+    operations.decide_suggestions(paper, [shorter.uuid], accept=False, by=drafter)
+
+    within.refresh_from_db()
+    assert within.state == "open"
+    assert ids_in(live(paper)) == {str(within.uuid)}
 
 
 def test_one_is_accepted_the_other_stays_open(paper, surely, shorter, drafter, second):
