@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from positions.collab import Room, Waiting
 
 logger = logging.getLogger(__name__)
-MAY_NOT = 4403
+DOES_NOT_FIT, LOCKED = 4416, 4417
 FOLLOWS_AFTER = 0.5  # seconds
 
 
@@ -97,12 +97,12 @@ class Bench:
             if session.mode != Mode.SUGGEST:
                 if await self._breaks_in(own, passed):
                     logger.warning("Refused an edit of person %s in a locked section", session.person_id)
-                    session.refuse(MAY_NOT)
+                    session.refuse(LOCKED)
                     self._again(passed)
                     continue
             elif own and (problem := await self._problem(own, passed)):
                 logger.warning("Refused a suggestion of person %s: it changes %s", session.person_id, problem)
-                session.refuse(MAY_NOT)
+                session.refuse(DOES_NOT_FIT)
                 self._again(passed)
                 continue
             passed += own

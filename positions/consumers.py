@@ -9,8 +9,8 @@ made for somebody else.
 
 Close codes: 4400 malformed, 4401 log in, 4403 may not (any more), 4404 not there, 4409 old client, 4410 another epoch,
 4413 this message is too large, 4414 the paper is as large as it may be, 4415 too many tabs of one person in a day,
-4422 not in a paper, 4429 too fast or too many, 4013 try again. (Daphne sends no code below 3000 but 1000: with 1013 or
-1009 the socket would stay open.)
+4416 more than a suggestion, 4417 a locked section, 4422 not in a paper, 4429 too fast or too many, 4013 try again.
+(Daphne sends no code below 3000 but 1000: with 1013 or 1009 the socket would stay open.)
 """
 
 from __future__ import annotations

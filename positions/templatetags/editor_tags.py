@@ -109,6 +109,13 @@ def editor_words() -> dict[str, str]:
             "You have written in this paper from as many windows today as one person may. Copy your text, and put it "
             "in tomorrow, or in another window that is still open."
         ),
+        "frozen_4416": _(
+            "Somebody changed the same place at the same moment, so your suggestion does not fit the text any more. "
+            "Copy your words, reload the page and suggest them again."
+        ),
+        "frozen_4417": _(
+            "This section was locked while you wrote in it. Copy your text, and ask its pen-holder to put it in."
+        ),
         "frozen_4400": _("The server could not read this change. Copy your text and reload the page."),
         "frozen_4401": _("You are logged out. Copy your text, log in again and open the paper."),
         "frozen_4403": _("You may no longer change this paper, because its state or your role has changed."),

@@ -77,7 +77,7 @@ async def test_whoever_does_not_keep_its_pen_is_refused_in_a_locked_section(pape
 
     await writer.send_edit(type_into(writer.doc, 1, "Not mine: "))
 
-    assert await writer.closed() == 4403
+    assert await writer.closed() == 4417
     assert await in_database(PaperUpdate.objects.count)() == rows
     await reader.write("Still open.")
     await reader.saved()
@@ -98,7 +98,7 @@ async def test_nothing_is_put_into_a_locked_section_taken_out_or_cut(paper, thir
         children.insert(2, XmlElement("heading", {"id": "cut", "level": 2}, [XmlText("A cut")]))
     await writer.send_edit(writer.doc.get_update(before))
 
-    assert await writer.closed() == 4403
+    assert await writer.closed() == 4417
 
 
 async def test_the_rest_of_the_text_stays_open(paper, third, drafter):
@@ -151,7 +151,7 @@ async def test_a_lock_reaches_those_who_are_writing_and_opening_it_too(paper, se
     await writer.until(lambda: {"type": "sections"} in writer.told)
     await writer.send_edit(type_into(writer.doc, 1, "Too late "))
 
-    assert await writer.closed() == 4403
+    assert await writer.closed() == 4417
 
 
 @pytest.mark.parametrize("place", [1, 5])
@@ -174,7 +174,7 @@ async def test_a_lock_set_between_judging_and_commit_stops_the_edit(paper, secon
     await locking
 
     if place == 1:
-        assert await writer.closed() == 4403
+        assert await writer.closed() == 4417
         assert await in_database(PaperUpdate.objects.count)() == rows
     else:  # another section: judged again, and kept
         await writer.saved()
@@ -319,4 +319,4 @@ async def test_a_suggested_heading_opens_no_locked_section(paper, third, second,
 
     await writer.send_edit(type_into(writer.doc, last, "Not mine: "))
 
-    assert await writer.closed() == 4403
+    assert await writer.closed() == 4417

@@ -162,7 +162,7 @@ async def test_row_18_a_suggester_changes_no_block_of_the_agreed_text(paper, dra
 
     await suggester.send_edit(structural_edits(suggester.doc)[kind])
 
-    assert await suggester.closed() == 4403
+    assert await suggester.closed() == 4416
     await writer.write("Still here.")
     await writer.saved()
     assert text_of(writer.doc) == f"{before}|Still here."
@@ -193,7 +193,7 @@ async def test_row_17_a_suggester_who_writes_is_refused_and_nobody_hears_of_it(p
     text.insert(0, "Plainly ")
     await suggester.send_edit(suggester.doc.get_update(state))
 
-    assert await suggester.closed() == 4403
+    assert await suggester.closed() == 4416
     assert await rows(paper) == count
     await writer.write("Still here.")
     await writer.saved()  # what was said before has been heard by now
@@ -209,7 +209,7 @@ async def test_row_17_a_writer_who_becomes_a_suggester_is_judged_from_the_next_e
     await in_database(Paper.objects.filter(pk=paper.pk).update)(member_mode="suggest")
     await socket.write("Not any more.")  # nobody told it yet: the rights are looked at under the lock
 
-    assert await socket.closed() == 4403
+    assert await socket.closed() == 4416
     assert "Not any more." not in await agreed(paper)
 
 
@@ -224,7 +224,7 @@ async def test_row_18_somebody_elses_suggestion_is_not_a_suggesters_to_change(pa
     del text_in(other.doc, 0)[0:3]
     await other.send_edit(other.doc.get_update(state))
 
-    assert await other.closed() == 4403
+    assert await other.closed() == 4416
     await owner.leave()
     again = await open_paper(second, paper)
     assert said(again.doc).startswith("Surely: Every")
@@ -250,7 +250,7 @@ async def test_row_18_a_suggester_neither_accepts_nor_rejects_nor_claims(paper, 
         text.format(0, 9, {"insertion": {"id": mine}})
     await other.send_edit(other.doc.get_update(state))
 
-    assert await other.closed() == 4403
+    assert await other.closed() == 4416
     assert (await in_database(Suggestion.objects.get)(uuid=one)).person_id == second.pk
 
 
@@ -285,7 +285,7 @@ async def test_what_was_accepted_meanwhile_is_agreed_and_not_the_suggesters_any_
     del text_in(socket.doc, 0)[0:4]  # typed before the acceptance was heard
     await socket.send_edit(socket.doc.get_update(state))
 
-    assert await socket.closed() == 4403
+    assert await socket.closed() == 4416
     assert (await agreed(paper)).startswith("Surely: Every child")
 
 
@@ -372,7 +372,7 @@ async def test_a_list_that_still_holds_something_is_no_repair(paper, drafter, se
 
     await suggester.send_edit(take_block_away(suggester.doc, 2))
 
-    assert await suggester.closed() == 4403
+    assert await suggester.closed() == 4416
 
 
 def of(kind: str, *content: dict) -> dict:

@@ -162,3 +162,30 @@ async def test_two_want_the_same_words_gone_in_a_paper_that_an_earlier_version_m
     whole = await in_database(everything)(paper)
     assert [f'data-suggestion="{row.uuid}"' in whole for row in made] == [True, True]
     assert await in_database(Suggestion.objects.filter(state=Suggestion.State.OPEN).count)() == 2
+
+
+async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_has_the_words(
+    paper, open_paper, paper_server, second, adviser
+):
+    """Two who divide a paragraph at once: the rest of it would stand there twice."""
+    one, other = await open_paper(second), await open_paper(adviser)
+    before = await in_database(stored)(paper)
+    for page in (one, other):
+        await page.wait_for_selector("[data-editor][data-suggesting=true]")
+    await other.wait_for_selector(SAVED)
+    await other.context.set_offline(True)
+    await other.wait_for_selector("[data-editor-status][data-status=offline]")
+    for page, words in ((one, "First."), (other, "Thought of on the train.")):
+        await page.click(f"{TEXT} > p >> nth=0")
+        await page.keyboard.press("Home")
+        await page.keyboard.press("Control+ArrowRight")
+        await page.keyboard.press("Enter")
+        await page.keyboard.type(words)
+    await one.wait_for_selector(SAVED)
+
+    await other.context.set_offline(False)
+
+    await other.wait_for_selector("[data-editor][data-frozen=true]")
+    assert "your suggestion does not fit the text any more" in await other.inner_text("[data-editor-notice]")
+    assert "Thought of on the train." in await other.input_value(".editor-unsent")
+    assert await in_database(stored)(paper) == before
