@@ -111,7 +111,7 @@ def editor_words() -> dict[str, str]:
         ),
         "frozen_4416": _(
             "Somebody changed the same place at the same moment, so your suggestion does not fit the text any more. "
-            "Copy your words, reload the page and suggest them again."
+            "Reload the page: what still fits is put in again, and the rest is there for you to copy."
         ),
         "frozen_4417": _(
             "This section was locked while you wrote in it. Copy your text, and ask its pen-holder to put it in."
@@ -132,6 +132,9 @@ def editor_words() -> dict[str, str]:
         "left_before": _(
             "Words of yours from an earlier visit are still on this computer. They could not be added to this paper."
         ),
+        "all_again": _("Your suggestions still fitted, so they are in the text again."),
+        "some_again": _("Some of your suggestions still fitted, so they are in the text again. The rest is below."),
+        "taken_out": _("Take out: %s"),
         "copied": _("Copied"),
         "reload": _("Reload the page"),
         **_desk_words(),

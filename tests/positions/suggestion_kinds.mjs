@@ -11,6 +11,7 @@ import { agreedLevels, agreedText } from "../../frontend/src/editor/agreed.js";
 import { blockIds } from "../../frontend/src/editor/block-ids.js";
 import { insertTable, makeBlock } from "../../frontend/src/editor/commands.js";
 import { commands as tables } from "../../frontend/src/editor/late-plugins.js";
+import { keepsake, suggestedAgain } from "../../frontend/src/editor/kept-suggestions.js";
 import { schema } from "../../frontend/src/editor/schema.js";
 import { applied, ready, suggesting, suggestingFrom } from "../../frontend/src/editor/suggest.js";
 import { countWords } from "../../frontend/src/editor/word-count.js";
@@ -214,6 +215,21 @@ function read(state) {
   return { tree: doc.toJSON(), untouched, agreed: agreedText(doc), words, under: Object.fromEntries(under), headings };
 }
 
+// Somebody suggests in one text, cannot send it, and suggests it again in another, which others have changed meanwhile.
+// With `ahead` the server has more of what they wrote themselves.
+function again({ again: seed, on: sent, now, ahead }) {
+  const desk = new Desk(null, decode(sent)).suggest();
+  const base = desk.state.doc;
+  wander(desk, seed);
+  const kept = JSON.parse(JSON.stringify(keepsake(base, desk.state.doc)));
+  if (ahead) wander(desk, ahead);
+  const page = new Desk(null, ahead ? Y.encodeStateAsUpdate(desk.y) : decode(now));
+  const before = encode(page.before);
+  const found = suggestedAgain(page.state, kept);
+  if (found) page.dispatch(found.transaction);
+  return { before, kept: kept.passages.length, updates: page.updates.map(encode), left: found?.left ?? null, whole: same(page.state.doc, desk.state.doc) };
+}
+
 // Numbers that look like chance and are the same each time (mulberry32).
 function chance(seed) {
   let state = seed >>> 0;
@@ -242,14 +258,7 @@ const DEEDS = [
 function walk(seed, sent = null) {
   const desk = new Desk(sent ? null : start(), sent && decode(sent)).suggest();
   const given = agreedText(desk.state.doc);
-  const pick = chance(seed);
-  for (let step = 0; step < 14; step += 1) {
-    const size = desk.state.doc.content.size;
-    const from = pick(size);
-    const selection = TextSelection.between(desk.state.doc.resolve(from), desk.state.doc.resolve(Math.min(size, from + pick(30))));
-    desk.state = desk.state.apply(desk.state.tr.setSelection(selection));
-    DEEDS[pick(DEEDS.length)](desk);
-  }
+  wander(desk, seed);
   const peer = build(Y.mergeUpdates([desk.before, ...desk.updates]));
   return {
     before: encode(desk.before),
@@ -258,6 +267,17 @@ function walk(seed, sent = null) {
     problems: desk.problems,
     agreed: JSON.stringify(agreedText(desk.state.doc)) === JSON.stringify(given),
   };
+}
+
+function wander(desk, seed) {
+  const pick = chance(seed);
+  for (let step = 0; step < 14; step += 1) {
+    const size = desk.state.doc.content.size;
+    const from = pick(size);
+    const selection = TextSelection.between(desk.state.doc.resolve(from), desk.state.doc.resolve(Math.min(size, from + pick(30))));
+    desk.state = desk.state.apply(desk.state.tr.setSelection(selection));
+    DEEDS[pick(DEEDS.length)](desk);
+  }
 }
 
 function marked() {
@@ -284,6 +304,7 @@ process.stdin.on("end", async () => {
     if (command.make) return make(command.make);
     if (command.act) return act(command.act, command.on);
     if (command.read) return read(command.read);
+    if (command.again) return again(command);
     if (command.walk) return walk(command.walk, command.on);
     if (command.marked) return marked();
     throw new Error(`unknown command ${JSON.stringify(command)}`);

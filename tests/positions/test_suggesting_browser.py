@@ -164,7 +164,16 @@ async def test_two_want_the_same_words_gone_in_a_paper_that_an_earlier_version_m
     assert await in_database(Suggestion.objects.filter(state=Suggestion.State.OPEN).count)() == 2
 
 
-async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_has_the_words(
+async def divide(page: Page, words: str) -> None:
+    """The first paragraph behind its first word."""
+    await page.click(f"{TEXT} > p >> nth=0")
+    await page.keyboard.press("Home")
+    await page.keyboard.press("Control+ArrowRight")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type(words)
+
+
+async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_gets_back_what_does(
     paper, open_paper, paper_server, second, adviser
 ):
     """Two who divide a paragraph at once: the rest of it would stand there twice."""
@@ -175,13 +184,14 @@ async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_has_the_word
     await other.wait_for_selector(SAVED)
     await other.context.set_offline(True)
     await other.wait_for_selector("[data-editor-status][data-status=offline]")
-    for page, words in ((one, "First."), (other, "Thought of on the train.")):
-        await page.click(f"{TEXT} > p >> nth=0")
-        await page.keyboard.press("Home")
-        await page.keyboard.press("Control+ArrowRight")
-        await page.keyboard.press("Enter")
-        await page.keyboard.type(words)
+    await divide(one, "First.")
     await one.wait_for_selector(SAVED)
+    await divide(other, "Thought of on the train.")
+    await type_behind(other, f"{TEXT} > h2", " of the town")
+    await other.click(f"{TEXT} li >> nth=1")
+    await other.keyboard.press("Home")
+    await other.keyboard.press("Shift+End")
+    await other.keyboard.press("Backspace")
 
     await other.context.set_offline(False)
 
@@ -189,3 +199,17 @@ async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_has_the_word
     assert "your suggestion does not fit the text any more" in await other.inner_text("[data-editor-notice]")
     assert "Thought of on the train." in await other.input_value(".editor-unsent")
     assert await in_database(stored)(paper) == before
+    await other.click("[data-editor-notice] a")
+    await other.wait_for_selector("[data-editor-notice=again]")
+    await other.wait_for_selector(SAVED)
+    assert "Some of your suggestions still fitted" in await other.inner_text("[data-editor-notice=again]")
+    assert "Thought of on the train." in await other.input_value(".editor-unsent")
+    assert "of the town" not in await other.input_value(".editor-unsent")
+    await one.locator(f"{TEXT} > h2 ins", has_text="of the town").wait_for()
+    await one.locator(f"{TEXT} li del", has_text="two").wait_for()
+    await both_hold_the_same(one, other)
+    assert await in_database(stored)(paper) == before
+    await other.click("[data-discard-unsent]")
+    await other.reload()
+    await other.wait_for_selector(SAVED)
+    assert await other.locator("[data-editor-notice]").count() == 0

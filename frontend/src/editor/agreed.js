@@ -6,16 +6,17 @@ const CELLS = new Set(["table_cell", "table_header"]);
 const MAY_BE_EMPTY = new Set([...TEXT_BLOCKS, ...CELLS, "doc", "horizontal_rule"]);
 const ZERO_WIDTH = /\u200b/g;
 
+const every = () => true;
 const trackedOf = (node) => (node.marks ?? []).filter(({ type }) => TRACKED.has(type));
-const insertedBy = (node) => (node?.marks ?? []).find(({ type }) => type === "insertion")?.attrs.id;
+const insertedBy = (node, goes = every) => (node?.marks ?? []).find(({ type, attrs }) => type === "insertion" && goes(attrs.id))?.attrs.id;
 
 // Every block of text that stays, with its parents; null between those that have a block without words between them.
-function* textBlocks(node, parents, cell) {
+function* textBlocks(node, parents, cell, goes) {
   for (const child of node.content ?? []) {
     parents.set(child, node);
-    if (insertedBy(child)) continue;
+    if (insertedBy(child, goes)) continue;
     if (TEXT_BLOCKS.has(child.type)) yield { block: child, cell };
-    else if (child.content?.length) yield* textBlocks(child, parents, CELLS.has(child.type) ? child : cell);
+    else if (child.content?.length) yield* textBlocks(child, parents, CELLS.has(child.type) ? child : cell, goes);
     else yield null;
   }
 }
@@ -37,29 +38,30 @@ function append(leader, block, parents) {
   }
 }
 
-function join(tree) {
+function join(tree, goes) {
   const parents = new Map();
   let leader = null;
   let before = null;
-  for (const found of [...textBlocks(tree, parents, null)]) {
+  for (const found of [...textBlocks(tree, parents, null, goes)]) {
     if (!found) {
       leader = before = null;
       continue;
     }
     const { block, cell } = found;
     const content = block.content ?? [];
-    const first = insertedBy(content[0]);
-    const last = insertedBy(content.at(-1));
+    const first = insertedBy(content[0], goes);
+    const last = insertedBy(content.at(-1), goes);
     if (leader && first && first === before.last && cell === before.cell) append(leader, block, parents);
     else leader = block;
     before = { last, cell };
   }
 }
 
-function clear(node) {
-  const tracked = trackedOf(node);
-  if (tracked.length) node.marks = node.marks.filter(({ type }) => !TRACKED.has(type));
-  if (node.type === "text" && tracked.length) node.text = node.text.replace(ZERO_WIDTH, "");
+function clear(node, goes) {
+  const tracked = trackedOf(node).filter(({ attrs }) => goes(attrs.id));
+  if (!tracked.length) return;
+  node.marks = node.marks.filter((mark) => !tracked.includes(mark));
+  if (node.type === "text" && !trackedOf(node).length) node.text = node.text.replace(ZERO_WIDTH, "");
   const changes = tracked.filter(({ type }) => type === "modification").map(({ attrs }) => attrs);
   for (const { type, previousValue } of changes) if (type === "nodeType") node.type = previousValue;
   for (const { type, attrName, previousValue } of changes) {
@@ -67,13 +69,13 @@ function clear(node) {
   }
 }
 
-function settle(node) {
+function settle(node, goes) {
   const content = [];
   for (const child of node.content ?? []) {
-    if (insertedBy(child)) continue;
+    if (insertedBy(child, goes)) continue;
     const hadContent = Boolean(child.content?.length);
-    clear(child);
-    settle(child);
+    clear(child, goes);
+    settle(child, goes);
     if (hadContent && !child.content.length && !MAY_BE_EMPTY.has(child.type)) continue;
     const last = content.at(-1);
     if (child.type === "text" && last?.type === "text" && sameMarks(child, last)) last.text += child.text;
@@ -92,10 +94,10 @@ const bare = (node) => ({
   content: (node.content ?? []).map(bare),
 });
 
-function settled(content) {
+function settled(content, goes = every) {
   const tree = { type: "doc", content };
-  join(tree);
-  settle(tree);
+  join(tree, goes);
+  settle(tree, goes);
   return tree.content;
 }
 
@@ -183,6 +185,9 @@ export function agreedLevels(doc) {
     return level;
   });
 }
+
+/** Blocks of a document, as JSON that is used up, without the suggestions that go; in a form that can be compared. */
+export const without = (content, goes) => settled(content, goes).map(bare);
 
 /** The blocks of the agreed text of a whole document, as plain JSON. */
 export const agreedBlocks = (doc) => settled(doc.toJSON().content ?? []);

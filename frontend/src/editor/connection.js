@@ -50,21 +50,47 @@ export function tell(page) {
 }
 
 /** What an earlier tab of this person could not send: sent now, or where that cannot be, offered as words. */
-export async function bringBack({ provider, notices, text }) {
+export async function bringBack({ provider, view, notices, text }) {
   const offered = [];
+  const lost = [];
+  let isBack = false;
   await provider.shelf.takeOver(async (rows) => {
     const fits = (row) =>
       !row.refused && !isOld(row) && row.epoch === provider.epoch && row.schema === provider.shelf.owner.schema && provider.writes && includes(provider.mode, row.mode);
     const rest = rows.filter((row) => !fits(row));
     const fitting = rows.filter(fits);
     if (fitting.length && !(await send(provider, fitting))) rest.push(...fitting);
+    const left = await suggestAgain({ provider, view, text }, rest);
+    isBack ||= left !== null;
+    lost.push(left ?? wordsOf(rest.map(({ update }) => update)));
     offered.push(...rest);
     await provider.shelf.noteOffered(rest);
   });
-  const words = wordsOf(offered.map(({ update }) => update));
+  const words = lost.filter(Boolean).join("\n");
+  if (isBack) showNotice(notices, { kind: "again", message: text(words ? "some_again" : "all_again"), closable: true }, text);
   const discard = () => void provider.shelf.forget(offered);
   if (words) showNotice(notices, { kind: "left", message: text("left_before"), unsent: words, discard }, text);
   else if (offered.length) discard();
+}
+
+// What the server refused because others had changed one of its places, where it still fits. Gives the words of the
+// rest, or null when nothing does.
+async function suggestAgain({ provider, view, text }, rows) {
+  const row = rows.find(({ keepsake }) => keepsake);
+  if (!row || !provider.writes || row.epoch !== provider.epoch) return null;
+  const { suggestedAgain } = await import("./kept-suggestions.js");
+  let found = null;
+  try {
+    found = suggestedAgain(view.state, row.keepsake);
+  } catch {
+    // A page of another version kept it. Its words are offered.
+  }
+  const { later } = row.keepsake;
+  await provider.shelf.mark([row], { keepsake: null });
+  if (!found) return null;
+  view.dispatch(found.transaction);
+  const lines = found.left.flatMap(({ put, out }) => [put, out && text("taken_out").replace("%s", out)]);
+  return [...lines, later].filter(Boolean).join("\n");
 }
 
 // Tried on a copy: what waits in the text for its ground goes with all that is said of it, and the server keeps none of that.

@@ -7,6 +7,7 @@ import { insertions } from "./insertions.js";
 import { Outline } from "./outline.js";
 import { pluginsOf, startAll } from "./parts.js";
 import { listPeople } from "./people.js";
+import { LastSaved } from "./last-saved.js";
 import { showNotice } from "./status.js";
 import { makeTabs } from "./tabs.js";
 import { readTexts } from "./texts.js";
@@ -53,6 +54,7 @@ function start(mount) {
   const doc = new Y.Doc();
   const provider = connect(mount, doc);
   let opened = false;
+  let lastSaved = null;
   const doors = {
     openLink: () => void insertions.openLink(view, text),
     openFootnote: () => void insertions.openFootnote(view, text),
@@ -71,6 +73,7 @@ function start(mount) {
     onChange: (current, before) => {
       toolbar.update(current.state);
       if (before.doc !== current.state.doc) {
+        lastSaved?.changed(before);
         outline.schedule();
         mount.dispatchEvent(new CustomEvent("paper:change", { bubbles: true }));
       }
@@ -90,7 +93,8 @@ function start(mount) {
   listPeople(provider.awareness, parts.people, text);
   toolbar.attach(view);
   outline.attach(view);
-  tell({ provider, element: parts.status, notices: parts.notices, mount, text, refresh });
+  lastSaved = new LastSaved(provider, view);
+  tell({ provider, view, element: parts.status, notices: parts.notices, mount, text, refresh });
   provider.on("synced", () => {
     opened = true;
     mount.dataset.ready = "true";

@@ -198,6 +198,7 @@ export class PaperProvider extends ObservableV2 {
 
   readSync(kind, body) {
     if (kind === messageYjsSyncStep1) return this.answer(body);
+    this.emit("hearing", []);
     Y.applyUpdate(this.doc, body, this);
     this.heard += 1;
     if (this.doc.store.pendingStructs || this.doc.store.pendingDs) this.miss();

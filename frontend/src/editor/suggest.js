@@ -21,7 +21,8 @@ export const suggestingFrom = (state, enabled) => state.tr.setMeta(key, { enable
 
 const isTyped = (transaction) => {
   const sync = transaction.getMeta(ySyncPluginKey);
-  return transaction.docChanged && !sync?.isChangeOrigin && !sync?.isUndoRedoOperation;
+  const isNew = !sync?.isChangeOrigin && !sync?.isUndoRedoOperation && !transaction.getMeta("suggested");
+  return transaction.docChanged && isNew;
 };
 
 /**
