@@ -134,7 +134,7 @@ async def fresh_line() -> None:
     await short_way.lines().ask(short_way.ALIVE, [])
 
 
-SHORT, LONG = b"\0append\0", b"FOR UPDATE"
+SHORT, LONG, BEHIND_THE_LOCK = b"\0append\0", b"FOR UPDATE", b"rights_change"
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,37 @@ async def test_a_room_whose_database_is_silent_promises_nothing_and_lets_everybo
     assert again.acknowledged == again.sent
     assert await stored_text(paper) == "kept|too|swallowed"
     assert await sequences(paper) == [1, 2, 3]
+
+
+@pytest_asyncio.fixture
+async def soon_sent_away(monkeypatch) -> None:
+    """The database waits a second for who is in the middle of a transaction."""
+    options = connections["default"].settings_dict["OPTIONS"]
+    usual, asked = "idle_in_transaction_session_timeout=3600s", options["options"]
+    assert usual in asked
+    monkeypatch.setitem(options, "options", asked.replace(usual, f"idle_in_transaction_session_timeout={SOON:.0f}s"))
+
+
+async def test_a_session_that_nobody_can_reach_any_more_lets_go_of_its_paper(
+    paper, drafter, soon_sent_away, network, hurry
+):
+    """It was swallowed behind its lock, so nobody ends its transaction."""
+    one = await open_paper(drafter, paper)
+    await one.write("kept")
+    await one.saved()
+    collab._rooms[asyncio.get_running_loop()][paper.pk].rights = None
+    with hurry():
+        network.swallow(BEHIND_THE_LOCK)
+        await one.write("swallowed")
+        assert await one.closed() == 4013
+    network.recover()
+
+    again = await open_paper(drafter, paper, doc=one.doc)
+
+    assert network.silent == 1
+    assert again.acknowledged == again.sent
+    assert await stored_text(paper) == "kept|swallowed"
+    assert await sequences(paper) == [1, 2]
 
 
 async def test_lines_that_rested_while_the_network_went_are_not_asked_one_after_another(network, monkeypatch):
