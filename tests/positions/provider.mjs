@@ -48,12 +48,16 @@ function tab(mode = "write") {
   const doc = new Y.Doc();
   const provider = new PaperProvider({ socket: "/ws/", schema: "2" }, doc, mode);
   socket.onopen();
+  greeted();
+  socket.said = [];
+  return { doc, provider };
+}
+
+function greeted() {
   socket.onmessage({ data: JSON.stringify({ type: "hello", epoch: "e", schema: 2, sequence: 0 }) });
   frame(sync(0, new Uint8Array([0])));
   frame(sync(1, new Uint8Array([0, 0])));
   frame(acknowledged(1, 0));
-  socket.said = [];
-  return { doc, provider };
 }
 
 // How often it asked for what is missing.
@@ -164,6 +168,24 @@ const questions = {
     }
     mock.timers.reset();
     return [provider.line === line, provider.unsent.length];
+  },
+  "who is sent away for too much at once is told so until in step again"() {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const { doc, provider } = tab();
+    doc.getText("prosemirror").insert(0, "a");
+    const said = new Set();
+    for (let time = 0; time < 6; time += 1) {
+      socket.onclose({ code: 4429, reason: "" });
+      said.add(provider.status);
+      mock.timers.tick(20_000);
+      socket.onopen();
+      said.add(provider.status);
+    }
+    greeted();
+    said.add(provider.status);
+    socket.onclose({ code: 1006, reason: "" });
+    mock.timers.reset();
+    return [...said, provider.status];
   },
   "who comes back hears of the rest in the first answer and asks no more"() {
     const { provider } = tab();

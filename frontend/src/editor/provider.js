@@ -268,9 +268,10 @@ export class PaperProvider extends ObservableV2 {
     removeAwarenessStates(this.awareness, others, this);
     if (FATAL.has(code)) return this.freeze(code);
     this.failures += 1;
+    this.isCrowded = code === CROWDED;
     this.report();
     // One person has many tabs open: one that nobody looks at sleeps until somebody does.
-    if (code === CROWDED && document.hidden) return;
+    if (this.isCrowded && document.hidden) return;
     this.retry = setTimeout(() => this.connect(), this.pause(code));
   }
 
@@ -306,7 +307,9 @@ export class PaperProvider extends ObservableV2 {
 
   currentStatus() {
     if (this.frozen) return "frozen";
-    if (!navigator.onLine || this.failures > OFFLINE_AFTER) return "offline";
+    if (!navigator.onLine) return "offline";
+    if (this.isCrowded && this.failures) return "crowded"; // the server is there, and says so each time
+    if (this.failures > OFFLINE_AFTER) return "offline";
     if (!this.isOpen || !this.synced) return this.failures ? "reconnecting" : "opening";
     if (!this.writes) return this.unsent.length ? "saving" : "reading";
     return this.saved ? "saved" : "saving";
