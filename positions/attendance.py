@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from members.realtime import hub, nudge
 from positions import wire
-from positions.live_text import PROCESS, in_database
+from positions.live_text import in_database
 from positions.ybytes import Reader
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Attendance:
             moved, self._moved = list(self._moved.values()), {}
             for at in range(0, len(moved), 5):
                 try:
-                    await in_database(_nudge_presence)(self._room.group, moved[at : at + 5], PROCESS)
+                    await in_database(_nudge_presence)(self._room.group, moved[at : at + 5], self._room.source)
                 except Exception as problem:
                     logger.debug("Presence was not passed on: %s", problem)
         self._passing_on = False

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
+import secrets
 import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from positions import epochs, store, wire
 from positions.at_once import AtOnce
 from positions.attendance import Attendance
 from positions.bench import Bench
-from positions.live_text import PROCESS, LiveText, in_database
+from positions.live_text import LiveText, in_database
 from positions.models import Mode
 from positions.short_way import Rights, append_at_once, hints
 from positions.yupdate import Update
@@ -74,6 +75,8 @@ class Room:
     def __init__(self, paper_id: int) -> None:
         self.paper_id = paper_id
         self.group = f"paper.{paper_id}"
+        # By which it knows its own nudges; what a room before it left to the database it has to hear of.
+        self.source = secrets.token_hex(6)
         self.text = LiveText(paper_id)
         self.attendance = Attendance(self)
         self.rights: Rights | None = None  # as the last long way found them
@@ -243,7 +246,7 @@ class Room:
             return False
         self.bench.took(edits)
         self._tell(edits)
-        self.hints.add(self.group, first=first, payloads=payloads, source=PROCESS)
+        self.hints.add(self.group, first=first, payloads=payloads, source=self.source)
         return True
 
     # Committing -------------------------------------------------------------------------------------------------
@@ -288,7 +291,11 @@ class Room:
             ]  # fmt: skip
             if not await self._keep_at_once(edits, rows):
                 appended = await in_database(store.append_updates)(
-                    self.paper_id, known_sequence=self.text.sequence, rows=rows, source=PROCESS, epoch=self.text.epoch
+                    self.paper_id,
+                    known_sequence=self.text.sequence,
+                    rows=rows,
+                    source=self.source,
+                    epoch=self.text.epoch,
                 )
                 self.rights = appended.rights.merged(self.rights) if appended.rights else None
                 await self.take_over(edits, appended)
@@ -326,7 +333,7 @@ class Room:
         sequences = {at: first + at for at in range(len(rows))}
         await self.take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
         if not any(waiting.session.refused for waiting in edits):  # else the poll brings others what was not set aside
-            self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
+            self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=self.source)
         return True
 
     async def take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
@@ -366,7 +373,7 @@ class Room:
 
     def hear(self, data: dict[str, Any]) -> None:
         """A nudge, a head from the poll, or the word that nudges may have been missed."""
-        if data.get("source") == PROCESS:
+        if data.get("source") == self.source:
             return
         kind = data.get("type")
         if kind == "presence":

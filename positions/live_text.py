@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Iterable
 from heapq import heappop, heappush
@@ -25,7 +24,6 @@ from positions.yupdate import Placed, Update, read_delete_set, read_state_vector
 
 logger = logging.getLogger(__name__)
 MANY_QUESTIONS = 20.0  # seconds more than one question of an edit may take
-PROCESS = secrets.token_hex(6)  # by which we know our own nudges
 CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
 MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
