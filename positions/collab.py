@@ -105,6 +105,7 @@ class Room:
         hub().subscribe(self.group, self.hear)  # first listen, then read: nothing falls between
         await self.text.load()
         self.begin(self._write())
+        self.begin(self.attendance.ask())  # again when the hub hears, if it did not yet
 
     def close(self) -> None:
         """Forget the room; its sessions are not touched."""
@@ -137,7 +138,7 @@ class Room:
         """Take a session out; the last one closes the room after a while, when everything is on disk."""
         self.sessions.discard(session)
         if session.client is not None and not self.dead:
-            self.attendance.show(session, wire.Presence(session.client, session.clock + 1, None))
+            self.attendance.show(session, wire.Presence(session.client, session.clock, None))
         if not self.sessions and not self.dead:
             asyncio.get_running_loop().call_later(LINGER, self._close_when_empty)
 
@@ -378,6 +379,8 @@ class Room:
         kind = data.get("type")
         if kind == "presence":
             self.attendance.hear(data)
+        elif kind == "who":
+            self.attendance.answer()
         elif kind == "epoch":
             self._hear_epoch(data["epoch"])
         elif kind not in ("edit", "head", "comment", "suggestion"):
@@ -390,6 +393,8 @@ class Room:
                     session.tell({"type": word})
         if kind in ("edit", "head", "resync"):
             self.begin(self._follow(data))
+        if kind == "resync":
+            self.begin(self.attendance.ask())
 
     def _hear_epoch(self, epoch: str) -> None:
         if self.text.epoch is None:

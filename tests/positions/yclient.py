@@ -68,6 +68,7 @@ class Writer:
         self.told: list[dict[str, Any]] = []
         self.hello: dict[str, Any] = {}
         self.people: dict[int, Any] = {}
+        self.clocks: dict[int, int] = {}  # of what they said last
 
     async def send_edit(self, update: bytes) -> None:
         """An update as the browser sends it."""
@@ -105,8 +106,8 @@ class Writer:
             self.acknowledged, self.sequence = reader.number(), reader.number()
             self.acknowledgements.append(self.acknowledged)
         elif kind == wire.AWARENESS:
-            for client, _clock, state in wire.read_presence(reader.chunk()):
-                self.people[client] = state
+            for client, clock, state in wire.read_presence(reader.chunk()):
+                self.people[client], self.clocks[client] = state, clock
         elif kind == wire.REACHED:
             self.sequence = Reader(reader.chunk()).number()
         else:

@@ -93,7 +93,8 @@ export class PaperProvider extends ObservableV2 {
 
   greet() {
     this.askForRest();
-    this.pushAwareness();
+    // Said anew, which sends it: others may have heard meanwhile that we are gone.
+    this.awareness.setLocalState(this.awareness.getLocalState());
     this.report();
   }
 
@@ -266,6 +267,8 @@ export class PaperProvider extends ObservableV2 {
     this.unsent.forEach((row) => (row.number = Infinity));
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
+    // Whoever is here still when we are back has said nothing new: that must not be taken for what is known already.
+    others.forEach((id) => this.awareness.meta.delete(id));
     if (FATAL.has(code)) return this.freeze(code);
     this.failures += 1;
     this.isCrowded = code === CROWDED;
