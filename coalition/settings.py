@@ -140,6 +140,11 @@ DATABASES["default"]["OPTIONS"] = {
     "tcp_user_timeout": 15_000,  # milliseconds
     **DATABASES["default"].get("OPTIONS", {}),
 }
+# Nor does the database notice: a transaction that somebody out there began and cannot end any more would hold its rows,
+# a paper among them, for hours. What DATABASE_URL itself says in `options` stands behind ours, and wins.
+if idle := env.int("DATABASE_IDLE_SECONDS", default=60):
+    asked = DATABASES["default"]["OPTIONS"].get("options", "")
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c idle_in_transaction_session_timeout={idle}s {asked}".strip()
 if env.bool("DATABASE_POOL", default=True):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 20, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

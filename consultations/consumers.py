@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from channels.db import database_sync_to_async
-
 from consultations.models import Thread
 from consultations.rooms import Room, enter, head
+from members.asking import ask
 from members.consumers import FORBIDDEN, NOT_THERE, MemberSocket
 from members.models import Person
 
@@ -35,7 +34,7 @@ class ThreadConsumer(MemberSocket):
         if self.thread is None:
             return
         self.room = enter(self.thread.pk, self)
-        sequence = await database_sync_to_async(head)(self.thread.pk)
+        sequence = await ask(head)(self.thread.pk)
         self.room.know(sequence)
         await self.say({"type": "hello", "seq": sequence, "epoch": str(self.thread.epoch)})
         self.room.open(self)

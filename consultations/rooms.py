@@ -8,9 +8,8 @@ import logging
 import weakref
 from typing import Any, Protocol
 
-from channels.db import database_sync_to_async
-
 from consultations.models import Thread
+from members.asking import ask
 from members.realtime import RESYNC, hub, read_heads_with
 
 logger = logging.getLogger(__name__)
@@ -109,7 +108,7 @@ class Room:
 
     async def _read_head(self) -> None:
         try:
-            self.hear({"type": "head", "sequence": await database_sync_to_async(head)(self.pk)})
+            self.hear({"type": "head", "sequence": await ask(head)(self.pk)})
         except Exception as problem:
             logger.warning("The head of a thread could not be read, the poll will: %s", problem)
 

@@ -11,10 +11,10 @@ from contextlib import suppress
 from typing import Any
 
 from autobahn.exception import Disconnected
-from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
 
+from members.asking import ask
 from members.models import Person
 from members.notifications import unread_count
 from members.permissions import is_member
@@ -174,7 +174,7 @@ class MemberSocket(AsyncWebsocketConsumer):
         await self.left()
 
     async def _ask(self) -> int:
-        return await database_sync_to_async(self._refusal_now)()
+        return await ask(self._refusal_now)()
 
     def _refusal_now(self) -> int:
         self.person = person_of_session(self.scope["session"].session_key if "session" in self.scope else None)
@@ -237,7 +237,7 @@ class PersonConsumer(MemberSocket):
         if former:
             await asyncio.wait([former])  # the counts arrive in the order in which they were read
         try:
-            count = await database_sync_to_async(unread_count)(self.person)
+            count = await ask(unread_count)(self.person)
         except (DatabaseError, OSError) as problem:
             logger.warning("Notifications could not be counted: %s", problem)
             return

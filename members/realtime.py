@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import psycopg
-from channels.db import database_sync_to_async
 from django.db import connection, connections
+
+from members.asking import ask
 
 logger = logging.getLogger(__name__)
 CHANNEL = "nudge"
@@ -183,7 +184,7 @@ class Hub:
     async def _look_for_others(self) -> None:
         """Who comes says so itself; who went is missed here."""
         arrivals = self._arrivals
-        others = await database_sync_to_async(_others_listen)(self._process)
+        others = await ask(_others_listen)(self._process)
         self.is_alone = not others and self.connected.is_set() and arrivals == self._arrivals
 
     async def _compare_heads(self) -> None:
@@ -193,7 +194,7 @@ class Hub:
             if prefix in _head_readers:
                 wanted[prefix].append(key)
         for prefix, keys in wanted.items():
-            found = await database_sync_to_async(_head_readers[prefix])(keys)
+            found = await ask(_head_readers[prefix])(keys)
             for key, sequence in found.items():
                 group = f"{prefix}.{key}"
                 if sequence != self.heads.get(group):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from members.realtime import hub, nudge
 from positions import wire
-from positions.live_text import PROCESS, in_database
+from positions.live_text import in_database
 from positions.ybytes import Reader
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Attendance:
     def _forget(self, presence: wire.Presence) -> None:
         if not self._room.dead and self.elsewhere.get(presence.client) == presence:
             del self.elsewhere[presence.client]
-            gone = presence._replace(clock=presence.clock + 1, state=None)
+            gone = presence._replace(state=None)
             self.show(None, gone)
             self._tell_elsewhere(gone)
 
@@ -98,15 +98,32 @@ class Attendance:
             moved, self._moved = list(self._moved.values()), {}
             for at in range(0, len(moved), 5):
                 try:
-                    await in_database(_nudge_presence)(self._room.group, moved[at : at + 5], PROCESS)
+                    await in_database(_nudge_presence)(self._room.group, moved[at : at + 5], self._room.source)
                 except Exception as problem:
                     logger.debug("Presence was not passed on: %s", problem)
         self._passing_on = False
 
+    async def ask(self) -> None:
+        """Have other processes say who is there: they would by themselves, some time after."""
+        if hub().is_alone:
+            return
+        try:
+            await in_database(nudge)(self._room.group, type="who", source=self._room.source)
+        except Exception as problem:
+            logger.debug("Nobody was asked who is in paper %s: %s", self._room.paper_id, problem)
+
+    def answer(self) -> None:
+        """Say who is here."""
+        for session in self._room.sessions:
+            if session.presence:
+                self._tell_elsewhere(session.presence)
+
     def hear(self, data: dict[str, Any]) -> None:
-        """Who is in the same paper in another process."""
+        """Who is in the same paper in another process. A word that somebody's return has overtaken is dropped."""
         body = base64.b64decode(data["states"])
         for presence in wire.read_presence(Reader(body[1:]).chunk()):
+            if any(known.client == presence.client and known.clock > presence.clock for known in self.everybody()):
+                continue
             if presence.state is None:
                 self.elsewhere.pop(presence.client, None)
             else:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
+import secrets
 import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from positions import epochs, store, wire
 from positions.at_once import AtOnce
 from positions.attendance import Attendance
 from positions.bench import Bench
-from positions.live_text import PROCESS, LiveText, in_database
+from positions.live_text import LiveText, in_database
 from positions.models import Mode
 from positions.short_way import Rights, append_at_once, hints
 from positions.yupdate import Update
@@ -74,6 +75,8 @@ class Room:
     def __init__(self, paper_id: int) -> None:
         self.paper_id = paper_id
         self.group = f"paper.{paper_id}"
+        # By which it knows its own nudges; what a room before it left to the database it has to hear of.
+        self.source = secrets.token_hex(6)
         self.text = LiveText(paper_id)
         self.attendance = Attendance(self)
         self.rights: Rights | None = None  # as the last long way found them
@@ -102,6 +105,7 @@ class Room:
         hub().subscribe(self.group, self.hear)  # first listen, then read: nothing falls between
         await self.text.load()
         self.begin(self._write())
+        self.begin(self.attendance.ask())  # again when the hub hears, if it did not yet
 
     def close(self) -> None:
         """Forget the room; its sessions are not touched."""
@@ -134,7 +138,7 @@ class Room:
         """Take a session out; the last one closes the room after a while, when everything is on disk."""
         self.sessions.discard(session)
         if session.client is not None and not self.dead:
-            self.attendance.show(session, wire.Presence(session.client, session.clock + 1, None))
+            self.attendance.show(session, wire.Presence(session.client, session.clock, None))
         if not self.sessions and not self.dead:
             asyncio.get_running_loop().call_later(LINGER, self._close_when_empty)
 
@@ -243,7 +247,7 @@ class Room:
             return False
         self.bench.took(edits)
         self._tell(edits)
-        self.hints.add(self.group, first=first, payloads=payloads, source=PROCESS)
+        self.hints.add(self.group, first=first, payloads=payloads, source=self.source)
         return True
 
     # Committing -------------------------------------------------------------------------------------------------
@@ -288,7 +292,11 @@ class Room:
             ]  # fmt: skip
             if not await self._keep_at_once(edits, rows):
                 appended = await in_database(store.append_updates)(
-                    self.paper_id, known_sequence=self.text.sequence, rows=rows, source=PROCESS, epoch=self.text.epoch
+                    self.paper_id,
+                    known_sequence=self.text.sequence,
+                    rows=rows,
+                    source=self.source,
+                    epoch=self.text.epoch,
                 )
                 self.rights = appended.rights.merged(self.rights) if appended.rights else None
                 await self.take_over(edits, appended)
@@ -326,7 +334,7 @@ class Room:
         sequences = {at: first + at for at in range(len(rows))}
         await self.take_over(edits, store.Appended(sequences=sequences, head=first + len(rows) - 1))
         if not any(waiting.session.refused for waiting in edits):  # else the poll brings others what was not set aside
-            self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=PROCESS)
+            self.hints.add(self.group, first=first, payloads=[row.payload for row in rows], source=self.source)
         return True
 
     async def take_over(self, edits: list[Waiting], appended: store.Appended) -> None:
@@ -366,11 +374,13 @@ class Room:
 
     def hear(self, data: dict[str, Any]) -> None:
         """A nudge, a head from the poll, or the word that nudges may have been missed."""
-        if data.get("source") == PROCESS:
+        if data.get("source") == self.source:
             return
         kind = data.get("type")
         if kind == "presence":
             self.attendance.hear(data)
+        elif kind == "who":
+            self.attendance.answer()
         elif kind == "epoch":
             self._hear_epoch(data["epoch"])
         elif kind not in ("edit", "head", "comment", "suggestion"):
@@ -383,6 +393,8 @@ class Room:
                     session.tell({"type": word})
         if kind in ("edit", "head", "resync"):
             self.begin(self._follow(data))
+        if kind == "resync":
+            self.begin(self.attendance.ask())
 
     def _hear_epoch(self, epoch: str) -> None:
         if self.text.epoch is None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from channels.db import database_sync_to_async
-
+from members.asking import ask
 from members.consumers import FORBIDDEN, NOT_THERE, MemberSocket
 from members.models import Person
 from members.realtime import hub, read_heads_with
@@ -37,7 +36,7 @@ class HintSocket(MemberSocket):
         """Listen first, then say that what the page shows may be old already."""
         self._hears = self.group()
         hub().subscribe(self._hears, self.hear)
-        self._head = await database_sync_to_async(self.head)()
+        self._head = await ask(self.head)()
         await self.say({"type": "changed"})
 
     def hear(self, data: dict[str, Any]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Iterable
 from heapq import heappop, heappush
@@ -13,9 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from channels.db import database_sync_to_async
-from django.db import OperationalError
 from pycrdt import Doc, Snapshot
 
+from members.asking import bounded
 from positions import epochs, store
 from positions.checkpoints import keep_sound
 from positions.nesting import Nesting
@@ -25,7 +24,6 @@ from positions.yupdate import Placed, Update, read_delete_set, read_state_vector
 
 logger = logging.getLogger(__name__)
 MANY_QUESTIONS = 20.0  # seconds more than one question of an edit may take
-PROCESS = secrets.token_hex(6)  # by which we know our own nudges
 CHECKPOINT_PAUSE = 3.0  # seconds at least between two, however fast people type
 MOST_BYTES = 4 * 1024 * 1024  # of a text's whole state: some forty times a long paper
 MOST_CLIENTS = 200  # tabs of one person that write in one paper on one day
@@ -39,20 +37,10 @@ _newcomers: dict[tuple[UUID | None, int], tuple[float, frozenset[int]]] = {}
 def in_database(function: Any) -> Any:
     """Run a function that asks the database in a thread of its own, so that one slow paper holds up no other.
 
-    Raises OperationalError, too, when the database says nothing for very long; what was asked may still be done then.
+    Raises Silent, too, when the database says nothing for very long.
     """
     asked = database_sync_to_async(function, thread_sensitive=False)
-
-    async def answer(*arguments: Any, **options: Any) -> Any:
-        try:
-            async with asyncio.timeout(patience() + MANY_QUESTIONS) as limit:
-                return await asked(*arguments, **options)
-        except TimeoutError as problem:
-            if not limit.expired():
-                raise
-            raise OperationalError("the database neither answered nor ended the connection") from problem
-
-    return answer
+    return bounded(asked, lambda: patience() + MANY_QUESTIONS)
 
 
 def has_circle(update: Update, known: dict[int, int]) -> bool:

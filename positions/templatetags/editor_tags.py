@@ -75,6 +75,7 @@ def editor_words() -> dict[str, str]:
         "reading": _("You are reading. Changes appear as they are made."),
         "reading_slow": _("You are reading. Changes appear after a moment (slow connection)."),
         "reconnecting": _("Connection lost. Trying again…"),
+        "crowded": _("Too much at once, or too many windows of yours are open. Trying again…"),
         "offline": _("Offline. What you type is kept on this computer and sent when you are back."),
         "offline_tab": _("Offline. What you type is kept in this tab only: do not close it before you are back."),
         "frozen": _("Not connected"),

@@ -39,6 +39,28 @@ def test_the_deployment_check_is_clean_with_the_documented_variables(tmp_path):
     assert "no issues" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("variables", "options"),
+    [
+        ({}, "-c idle_in_transaction_session_timeout=60s"),
+        ({"DATABASE_IDLE_SECONDS": "5"}, "-c idle_in_transaction_session_timeout=5s"),
+        ({"DATABASE_IDLE_SECONDS": "0"}, ""),
+        (
+            {"DATABASE_URL": PRODUCTION["DATABASE_URL"] + "?options=-c%20work_mem=8MB"},
+            "-c idle_in_transaction_session_timeout=60s -c work_mem=8MB",
+        ),
+        ({"DATABASE_URL": ""}, "-c idle_in_transaction_session_timeout=60s"),  # the embedded one
+    ],
+)
+def test_who_idles_in_a_transaction_is_sent_away(tmp_path, variables, options):
+    tell = "from coalition.settings import DATABASES as d; print(d['default']['OPTIONS'].get('options', ''))"
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), **PRODUCTION, **variables}
+
+    done = subprocess.run([sys.executable, "-c", tell], cwd=ROOT, env=environment, capture_output=True, text=True)
+
+    assert (done.stdout.strip(), done.stderr) == (options, "")
+
+
 def test_every_variable_stands_in_the_readme_and_no_other():
     code = "".join((ROOT / name).read_text() for name in ("coalition/settings.py", "coalition/postgres.py"))
     code += (ROOT / "coalition/launcher.py").read_text()

@@ -12,14 +12,14 @@ from members.consumers import MAX_SOCKETS, PersonConsumer
 from members.models import Person
 from positions.consumers import PaperConsumer
 from tests import factories
-from tests.positions.yclient import _cookie, application_of, open_paper
+from tests.positions.yclient import application_of, cookie_of, open_paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOO_MUCH = 4429
 
 
 async def open_stream(person: Person) -> WebsocketCommunicator:
-    cookie = await in_database(_cookie)(person)
+    cookie = await in_database(cookie_of)(person)
     socket = WebsocketCommunicator(application_of(PersonConsumer, "ws/me/"), "/ws/me/", headers=[(b"cookie", cookie)])
     await socket.connect(timeout=20)
     return socket

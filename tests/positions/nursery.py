@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
+SQUASH = "squash"  # instead of a server's arguments, with the number of a paper: makes its log shorter, and ends
 
 
 class Forked:
@@ -78,7 +79,9 @@ class Nursery:
         )  # fmt: skip
 
     def fork(self, arguments: list[str], log: Path, death: Death | None = None) -> Forked:
-        """A server with these arguments of the command line; what it prints goes to `log`. It may have to die."""
+        """A server with these arguments of the command line, or SQUASH; what it prints goes to `log`. It may have to
+        die.
+        """
         assert self._parent.stdin
         assert self._parent.stdout
         self._parent.stdin.write(json.dumps({"arguments": arguments, "log": str(log), "death": death}) + "\n")
@@ -164,6 +167,12 @@ def _serve(arguments: list[str], log: str, death: list[Any] | None) -> None:
     _renew_reactor()
     if death:
         _die_at(Death(*death))
+    if arguments[0] == SQUASH:
+        from positions.models import Paper
+        from positions.operations.squash import squash_log
+
+        squash_log(Paper.objects.get(pk=arguments[1]))
+        return
     from coalition.server import CoalitionCommandLine
 
     CoalitionCommandLine().run(arguments)

@@ -4,6 +4,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { readFileSync } from "node:fs";
 import { mock } from "node:test";
+import { applyAwarenessUpdate, Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 
 globalThis.window = globalThis;
@@ -41,6 +42,7 @@ const chunk = (data) => bytes((encoder) => encoding.writeVarUint8Array(encoder, 
 const sync = (kind, data) => new Uint8Array([0, kind, ...chunk(data)]);
 const reached = (sequence) => new Uint8Array([0x41, ...chunk(number(sequence))]);
 const acknowledged = (count, sequence) => new Uint8Array([0x40, ...number(count), ...number(sequence)]);
+const present = (client, clock, state) => new Uint8Array([1, ...chunk(new Uint8Array([1, ...number(client), ...number(clock), ...chunk(new TextEncoder().encode(JSON.stringify(state)))]))]);
 const frame = (...messages) => socket.onmessage({ data: new Uint8Array(messages.flatMap((message) => [...message])).buffer });
 
 // A tab in step with an empty paper.
@@ -48,12 +50,29 @@ function tab(mode = "write") {
   const doc = new Y.Doc();
   const provider = new PaperProvider({ socket: "/ws/", schema: "2" }, doc, mode);
   socket.onopen();
+  greeted();
+  socket.said = [];
+  return { doc, provider };
+}
+
+function greeted() {
   socket.onmessage({ data: JSON.stringify({ type: "hello", epoch: "e", schema: 2, sequence: 0 }) });
   frame(sync(0, new Uint8Array([0])));
   frame(sync(1, new Uint8Array([0, 0])));
   frame(acknowledged(1, 0));
-  socket.said = [];
-  return { doc, provider };
+}
+
+function comeBackTo(provider) {
+  provider.drop();
+  clearTimeout(provider.retry);
+  provider.connect();
+  socket.onopen();
+}
+
+// The last thing of this kind that was said.
+function said(kind) {
+  const decoder = decoding.createDecoder(socket.said.findLast((bytes) => bytes[0] === kind).subarray(1));
+  return decoding.readVarUint8Array(decoder);
 }
 
 // How often it asked for what is missing.
@@ -165,12 +184,50 @@ const questions = {
     mock.timers.reset();
     return [provider.line === line, provider.unsent.length];
   },
+  "who is sent away for too much at once is told so until in step again"() {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const { doc, provider } = tab();
+    doc.getText("prosemirror").insert(0, "a");
+    const said = new Set();
+    for (let time = 0; time < 6; time += 1) {
+      socket.onclose({ code: 4429, reason: "" });
+      said.add(provider.status);
+      mock.timers.tick(20_000);
+      socket.onopen();
+      said.add(provider.status);
+    }
+    greeted();
+    said.add(provider.status);
+    socket.onclose({ code: 1006, reason: "" });
+    mock.timers.reset();
+    return [...said, provider.status];
+  },
+  "who comes back sees who is still here, though those have not moved"() {
+    const { provider } = tab();
+    const here = () => provider.awareness.getStates().has(5);
+    const seen = [];
+    frame(present(5, 3, { user: { name: "Other" } }));
+    seen.push(here());
+    comeBackTo(provider);
+    seen.push(here());
+    frame(present(5, 3, { user: { name: "Other" } }));
+    return [...seen, here()];
+  },
+  "who comes back is seen by others, who heard that they were gone"() {
+    const { provider } = tab();
+    const other = new Awareness(new Y.Doc());
+    const { clientID } = provider.doc;
+    const clock = () => provider.awareness.meta.get(clientID).clock;
+    const hear = (update) => (applyAwarenessUpdate(other, update, null), other.getStates().has(clientID));
+    provider.awareness.setLocalStateField("user", { name: "One" });
+    const seen = [hear(said(1))];
+    seen.push(hear(present(clientID, clock(), null).subarray(2))); // as the server says it
+    comeBackTo(provider);
+    return [...seen, hear(said(1))];
+  },
   "who comes back hears of the rest in the first answer and asks no more"() {
     const { provider } = tab();
-    provider.drop();
-    clearTimeout(provider.retry);
-    provider.connect();
-    socket.onopen();
+    comeBackTo(provider);
     const other = author(5);
     other.write("a");
     const before = asked();

@@ -22,7 +22,7 @@ from members.models import Organisation, Person
 from members.permissions import fresh_person
 from positions import collab, schema, store, wire
 from positions.collab_session import Session
-from positions.live_text import PROCESS, in_database
+from positions.live_text import in_database
 from positions.models import Paper, PaperAccess, PaperUpdate
 from positions.short_way import lines
 from positions.ybytes import Reader
@@ -212,15 +212,16 @@ class Play:
         await self._read_elsewhere()
         word = self.word()
         row = store.NewRow(paragraph(self.other, word), self.drafter.pk, None, "elsewhere")
+        source = self.room.source if self.room else ""
         kept = await in_database(store.append_updates)(
-            self.paper.pk, known_sequence=self.other_sequence, rows=[row], source=PROCESS
+            self.paper.pk, known_sequence=self.other_sequence, rows=[row], source=source
         )
         for _number, update in kept.foreign:
             self.other.apply_update(update)
         self.safe["made"].add(word)
         self.other_sequence = kept.head
         payload = base64.b64encode(row.payload).decode()
-        # The real one counts as our own here, and is not listened to: when this one arrives is for the play to say.
+        # The real one counts as the room's own, and is not listened to: when this one arrives is for the play to say.
         hint = {"type": "edit", "first": kept.head, "sequence": kept.head, "source": "elsewhere", "rows": [payload]}
         self.hints.append(hint)
 

@@ -191,6 +191,45 @@ async def test_somebody_is_followed_until_one_stops(paper, open_paper, third, se
     assert one.problems == other.problems == []
 
 
+# How long somebody who is followed may be away, in milliseconds, on a page that is open already.
+MAY_BE_AWAY = """(long) => {
+  const { setTimeout: soon } = window;
+  window.setTimeout = (act, ms) => soon(act, ms === 10000 ? long : ms);
+}"""
+
+
+async def test_following_outlives_the_server(paper, open_paper, paper_server, third, second):
+    one, other = await open_paper(third), await open_paper(second)
+    follow = one.locator("[data-follow]", has_text="Second")
+    await one.evaluate(MAY_BE_AWAY, 600_000)
+    await follow.click()
+    await other.click(f"{TEXT} > h2 >> nth=2")
+    await one.wait_for_function(AT_THEIR_CURSOR, arg=2)
+
+    await asyncio.to_thread(paper_server.kill)
+    for page in (one, other):
+        await page.wait_for_selector("[data-editor-status]:is([data-status=reconnecting], [data-status=offline])")
+    await asyncio.to_thread(paper_server.start)
+    for page in (one, other):
+        await page.wait_for_selector(SAVED)
+    await other.click(f"{TEXT} > h2 >> nth=0")
+    await one.wait_for_function(AT_THEIR_CURSOR, arg=0)
+
+    assert await follow.get_attribute("aria-pressed") == "true"
+
+
+async def test_who_does_not_come_back_is_followed_no_more(paper, open_paper, third, second):
+    one, other = await open_paper(third), await open_paper(second)
+    await one.wait_for_selector(SAVED)
+    await one.evaluate(MAY_BE_AWAY, 100)
+    await one.locator("[data-follow]", has_text="Second").click()
+    await one.get_by_text("You follow Second").first.wait_for()
+
+    await other.close()
+
+    await one.get_by_text("You no longer follow Second").first.wait_for()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1440, "dark")])
 async def test_the_desk_has_no_barrier_that_a_machine_can_find(paper, open_paper, third, width, scheme):
     page = await open_paper(third)

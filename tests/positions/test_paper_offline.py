@@ -10,6 +10,7 @@ from playwright.async_api import BrowserContext, Page, WebSocketRoute
 from pycrdt import Doc
 
 from members.models import Person
+from positions.collab_session import TOO_FAST
 from positions.live_text import MOST_CLIENTS
 from positions.models import Paper, PaperUpdate
 from tests.browser import AWAITED_BROWSER, PATIENCE
@@ -267,6 +268,31 @@ async def test_who_wrote_from_as_many_windows_as_one_may_is_told_so_and_keeps_th
     await page.wait_for_selector("[data-editor-notice=left]")
     assert (await page.input_value(".editor-unsent")).strip() == "One too many."
     assert "One too many." not in await in_database(stored)(paper)
+
+
+async def test_who_is_sent_away_for_too_much_at_once_is_told_so_and_the_words_go_later(paper, open_paper, drafter):  # noqa: F811
+    crowded, lines = [False], []
+
+    async def guard(route: WebSocketRoute) -> None:
+        if crowded[0]:
+            await route.close(code=TOO_FAST)
+        else:
+            route.connect_to_server()
+            lines.append(route)
+
+    page = await open_paper(drafter)
+    await page.route_web_socket(SOCKETS, guard)
+    await page.reload()
+    await page.wait_for_selector(SAVED)
+
+    crowded[0] = True
+    await lines[-1].close(code=TOO_FAST)
+    await page.wait_for_selector("[data-editor-status][data-status=crowded]:has-text('too many windows of yours')")
+    await type_behind(page, FIRST, " Of too many.")
+    crowded[0] = False
+
+    await page.wait_for_selector(SAVED)
+    assert (await in_database(stored)(paper)).count("Of too many.") == 1
 
 
 async def test_where_websockets_are_blocked_the_text_goes_over_http_and_back(paper, open_paper, drafter, second):  # noqa: F811

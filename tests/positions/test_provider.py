@@ -17,6 +17,9 @@ ANSWERS: dict[str, Any] = {
     "an acknowledgement that stands further than what came is a jump": 1,
     "who types without a pause is told after ten seconds that nobody answers": [[1, "saving", 10, "reconnecting"], 12],
     "who types without a pause and is answered late keeps the line": [True, 8],
+    "who is sent away for too much at once is told so until in step again": ["crowded", "saved", "reconnecting"],
+    "who comes back sees who is still here, though those have not moved": [True, False, True],
+    "who comes back is seen by others, who heard that they were gone": [True, False, True],
     "who comes back hears of the rest in the first answer and asks no more": 0,
 }
 BRINGING_BACK: dict[str, Any] = {

@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from django.db import connections
+from channels.db import database_sync_to_async as in_database
+from channels.testing import WebsocketCommunicator
+from django.db import OperationalError, connections
+from pycrdt import Doc
 
+from members import asking, realtime
 from positions import collab, live_text, short_way
-from positions.models import Paper
+from positions.models import Paper, PaperUpdate
 from tests import factories
-from tests.positions.killing import sequences, stored_text
-from tests.positions.yclient import open_paper
+from tests.positions.killing import sequences, stored_text, until
+from tests.positions.yclient import QUERY, application, cookie_of, open_paper, paragraph, text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 1.0  # seconds, where a test waits for somebody to lose patience
@@ -134,7 +138,7 @@ async def fresh_line() -> None:
     await short_way.lines().ask(short_way.ALIVE, [])
 
 
-SHORT, LONG = b"\0append\0", b"FOR UPDATE"
+SHORT, LONG, BEHIND_THE_LOCK = b"\0append\0", b"FOR UPDATE", b"rights_change"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +172,37 @@ async def test_a_room_whose_database_is_silent_promises_nothing_and_lets_everybo
     assert await sequences(paper) == [1, 2, 3]
 
 
+@pytest_asyncio.fixture
+async def soon_sent_away(monkeypatch) -> None:
+    """The database waits a second for who is in the middle of a transaction."""
+    options = connections["default"].settings_dict["OPTIONS"]
+    usual, asked = "idle_in_transaction_session_timeout=3600s", options["options"]
+    assert usual in asked
+    monkeypatch.setitem(options, "options", asked.replace(usual, f"idle_in_transaction_session_timeout={SOON:.0f}s"))
+
+
+async def test_a_session_that_nobody_can_reach_any_more_lets_go_of_its_paper(
+    paper, drafter, soon_sent_away, network, hurry
+):
+    """It was swallowed behind its lock, so nobody ends its transaction."""
+    one = await open_paper(drafter, paper)
+    await one.write("kept")
+    await one.saved()
+    collab._rooms[asyncio.get_running_loop()][paper.pk].rights = None
+    with hurry():
+        network.swallow(BEHIND_THE_LOCK)
+        await one.write("swallowed")
+        assert await one.closed() == 4013
+    network.recover()
+
+    again = await open_paper(drafter, paper, doc=one.doc)
+
+    assert network.silent == 1
+    assert again.acknowledged == again.sent
+    assert await stored_text(paper) == "kept|swallowed"
+    assert await sequences(paper) == [1, 2]
+
+
 async def test_lines_that_rested_while_the_network_went_are_not_asked_one_after_another(network, monkeypatch):
     """Each would take its time to say nothing."""
     monkeypatch.setattr(short_way, "LIVES_WITHIN", SOON)
@@ -182,3 +217,43 @@ async def test_lines_that_rested_while_the_network_went_are_not_asked_one_after_
     assert network.silent == 1
     assert len(lines._idle) == 1
     await lines.close()
+
+
+async def test_a_log_in_that_is_swallowed_keeps_nobody_else_out(paper, drafter, second, network, monkeypatch):
+    """Sockets of one process ask who comes one beside the other."""
+    monkeypatch.setattr(asking, "SILENT_AFTER", SOON)
+    headers = [(b"cookie", await in_database(cookie_of)(drafter))]
+    knock = WebsocketCommunicator(application, f"/ws/papers/{paper.uuid}/?{QUERY}", headers=headers)
+    network.swallow(b"django_session")
+    knocking = asyncio.create_task(knock.connect(timeout=60))
+    await until(lambda: network.silent == 1)
+    network.recover()
+
+    other = await open_paper(second, paper)
+    await other.write("kept")
+    await other.saved()
+
+    with pytest.raises(OperationalError):
+        await knock.future
+    knocking.cancel()
+    assert await stored_text(paper) == "kept"
+
+
+async def test_lost_hints_are_made_up_for_though_one_question_of_the_poll_was_swallowed(
+    paper, drafter, network, monkeypatch
+):
+    monkeypatch.setattr(asking, "SILENT_AFTER", SOON)
+    monkeypatch.setattr(realtime, "POLL_SECONDS", 0.1)
+    reader = await open_paper(drafter, paper)
+    network.swallow(b"pg_stat_activity")
+    await until(lambda: network.silent == 1)
+    network.recover()
+
+    await in_database(_keep_without_a_word)(paper)
+
+    await reader.until(lambda: text_of(reader.doc) == "unheard")
+
+
+def _keep_without_a_word(paper: Paper) -> None:
+    PaperUpdate.objects.create(paper=paper, sequence=1, payload=paragraph(Doc(), "unheard"), session="elsewhere")
+    Paper.objects.filter(pk=paper.pk).update(sequence=1)

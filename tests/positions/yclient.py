@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from channels.auth import AuthMiddlewareStack
 from channels.db import database_sync_to_async as in_database
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
@@ -13,6 +12,7 @@ from django.test import Client
 from django.urls import path
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
+from members.asking import with_person
 from members.models import Person
 from positions import wire
 from positions.consumers import PaperConsumer
@@ -22,7 +22,7 @@ from positions.ybytes import Reader
 
 def application_of(consumer: Any, address: str) -> Any:
     """One kind of socket at one address, with the log-in of its cookie."""
-    return AuthMiddlewareStack(URLRouter([path(address, consumer.as_asgi())]))
+    return with_person(URLRouter([path(address, consumer.as_asgi())]))
 
 
 application = application_of(PaperConsumer, "ws/papers/<uuid:uuid>/")
@@ -68,6 +68,7 @@ class Writer:
         self.told: list[dict[str, Any]] = []
         self.hello: dict[str, Any] = {}
         self.people: dict[int, Any] = {}
+        self.clocks: dict[int, int] = {}  # of what they said last
 
     async def send_edit(self, update: bytes) -> None:
         """An update as the browser sends it."""
@@ -105,8 +106,8 @@ class Writer:
             self.acknowledged, self.sequence = reader.number(), reader.number()
             self.acknowledgements.append(self.acknowledged)
         elif kind == wire.AWARENESS:
-            for client, _clock, state in wire.read_presence(reader.chunk()):
-                self.people[client] = state
+            for client, clock, state in wire.read_presence(reader.chunk()):
+                self.people[client], self.clocks[client] = state, clock
         elif kind == wire.REACHED:
             self.sequence = Reader(reader.chunk()).number()
         else:
@@ -149,7 +150,8 @@ class Closed(Exception):
         self.code = code
 
 
-def _cookie(person: Person | None) -> bytes:
+def cookie_of(person: Person | None) -> bytes:
+    """The cookies of somebody who has logged in."""
     client = Client()
     if person:
         client.force_login(person)
@@ -158,7 +160,7 @@ def _cookie(person: Person | None) -> bytes:
 
 async def open_socket(person: Person | None, paper: Paper, query: str = QUERY, patience: float = PATIENCE) -> Writer:
     """A socket of somebody who is logged in, before it is in step."""
-    cookie = await in_database(_cookie)(person)
+    cookie = await in_database(cookie_of)(person)
     address = f"/ws/papers/{paper.uuid}/?{query}"
     communicator = WebsocketCommunicator(application, address, headers=[(b"cookie", cookie)])
     await communicator.connect(timeout=patience)

@@ -4,6 +4,8 @@ import { yCursorPluginKey } from "y-prosemirror";
 import { make } from "./dom.js";
 import { everybody } from "./people.js";
 
+const BACK_WITHIN = 10000; // milliseconds: whoever loses the line, or whose server begins again, is soon here again
+
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const cursors = (state) => yCursorPluginKey.getState(state);
@@ -19,12 +21,11 @@ export function start({ view, provider, text, mount }) {
   const said = mount.appendChild(make("p", { class: "visually-hidden", role: "status" }));
   const banner = mount.insertBefore(make("p", { class: "editor-following", hidden: true }), mount.querySelector(".editor-sheet"));
   let key = "";
+  let missed = null;
   const person = () => everybody(provider.awareness).find((one) => one.key === key);
   const look = () => {
     if (!key) return;
-    const found = person();
-    if (!found) return stop();
-    const cursor = found.clients.map((client) => view.dom.querySelector(`.cursor[data-client="${client}"]`)).find(Boolean);
+    const cursor = person()?.clients.map((client) => view.dom.querySelector(`.cursor[data-client="${client}"]`)).find(Boolean);
     if (!cursor) return undefined;
     const { top, bottom } = cursor.getBoundingClientRect();
     const room = innerHeight / 5;
@@ -42,11 +43,18 @@ export function start({ view, provider, text, mount }) {
     if (!key) return;
     const name = key.split("\n")[0];
     key = "";
+    miss();
     show(text("followed_no_more", name));
+  };
+  const miss = () => {
+    if (key && !person()) return void (missed ??= setTimeout(stop, BACK_WITHIN));
+    clearTimeout(missed);
+    missed = null;
   };
   const follow = (chosen) => {
     if (key === chosen) return stop();
     key = chosen;
+    miss();
     show(text("following", chosen.split("\n")[0]));
     return look();
   };
@@ -55,7 +63,7 @@ export function start({ view, provider, text, mount }) {
     if (chosen) follow(chosen);
   });
   drawn = () => key && requestAnimationFrame(look);
-  provider.awareness.on("change", () => key && !person() && stop());
+  provider.awareness.on("change", miss);
   mount.addEventListener("paper:change", () => key && requestAnimationFrame(look));
   for (const event of ["wheel", "touchmove"]) addEventListener(event, stop, { passive: true });
   addEventListener("keydown", (event) => {

@@ -93,7 +93,8 @@ export class PaperProvider extends ObservableV2 {
 
   greet() {
     this.askForRest();
-    this.pushAwareness();
+    // Said anew, which sends it: others may have heard meanwhile that we are gone.
+    this.awareness.setLocalState(this.awareness.getLocalState());
     this.report();
   }
 
@@ -267,11 +268,14 @@ export class PaperProvider extends ObservableV2 {
     this.unsent.forEach((row) => (row.number = Infinity));
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
+    // Whoever is here still when we are back has said nothing new: that must not be taken for what is known already.
+    others.forEach((id) => this.awareness.meta.delete(id));
     if (FATAL.has(code)) return this.freeze(code);
     this.failures += 1;
+    this.isCrowded = code === CROWDED;
     this.report();
     // One person has many tabs open: one that nobody looks at sleeps until somebody does.
-    if (code === CROWDED && document.hidden) return;
+    if (this.isCrowded && document.hidden) return;
     this.retry = setTimeout(() => this.connect(), this.pause(code));
   }
 
@@ -307,7 +311,9 @@ export class PaperProvider extends ObservableV2 {
 
   currentStatus() {
     if (this.frozen) return "frozen";
-    if (!navigator.onLine || this.failures > OFFLINE_AFTER) return "offline";
+    if (!navigator.onLine) return "offline";
+    if (this.isCrowded && this.failures) return "crowded"; // the server is there, and says so each time
+    if (this.failures > OFFLINE_AFTER) return "offline";
     if (!this.isOpen || !this.synced) return this.failures ? "reconnecting" : "opening";
     if (!this.writes) return this.unsent.length ? "saving" : "reading";
     return this.saved ? "saved" : "saving";

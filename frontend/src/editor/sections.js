@@ -9,13 +9,16 @@ import { showNotice } from "./status.js";
 
 const key = new PluginKey("sections");
 
-/** A heading's section: its blocks, up to the next heading of its level or higher. Null when the heading is not there. */
+/**
+ * A heading's section: its blocks, up to the next heading of its level or higher, which is its `end`. Null when the
+ * heading is not there.
+ */
 function sectionOf(doc, id) {
   const levels = agreedLevels(doc);
   let found = null;
   doc.forEach((node, position, place) => {
     const level = levels[place];
-    if (found?.open && level && level <= found.level) found.open = false;
+    if (found?.open && level && level <= found.level) Object.assign(found, { open: false, end: node });
     if (!found && level && node.attrs.id === id) found = { level, from: position, blocks: [], open: true };
     if (found?.open) found.blocks.push(node);
   });
@@ -24,6 +27,16 @@ function sectionOf(doc, id) {
 
 const unchanged = (before, after) =>
   !before || Boolean(after && before.blocks.length === after.blocks.length && before.blocks.every((node, index) => node.eq(after.blocks[index])));
+
+const nameOf = (node) => node.attrs.id ?? node;
+const reach = (section) => new Set(section ? [...section.blocks, ...(section.end ? [section.end] : [])].map(nameOf) : []);
+
+// Whether something that stood elsewhere belongs to a section now, or ends it.
+function hasGrown(before, after, id) {
+  const [held, holds] = [before, after].map((doc) => reach(sectionOf(doc, id)));
+  const stood = new Set(before.children.map(nameOf));
+  return [...holds].some((name) => stood.has(name) && !held.has(name));
+}
 
 const hasWords = (node) => node.textContent.trim() !== "" || (node.isLeaf && !node.isText);
 
@@ -58,20 +71,32 @@ function locks(doc, sections, text) {
 
 const draw = (doc, sections, text) => (sections.size ? guidance(doc, sections).add(doc, locks(doc, sections, text)) : DecorationSet.empty);
 
+// Undo would reach into a section that is locked; the server refuses that, and ends the line.
+const forgetUndo = (view) => yUndoPluginKey.getState(view.state)?.undoManager.clear();
+
 export function plugins(desk) {
   let sections = new Map();
   const foreign = (transaction) => transaction.getMeta(ySyncPluginKey)?.isChangeOrigin;
+  const isOthers = (transaction) => foreign(transaction) && !transaction.getMeta(ySyncPluginKey).isUndoRedoOperation;
+  const grows = ({ before, doc }) => [...sections].some(([id, { locked, mine }]) => locked && !mine && hasGrown(before, doc, id));
   return [
     new Plugin({
       key,
       state: {
-        init: () => DecorationSet.empty,
-        apply(transaction, shown) {
+        init: () => ({ shown: DecorationSet.empty, grown: 0 }),
+        apply(transaction, { shown, grown }) {
           const brought = transaction.getMeta(key);
           if (brought) sections = brought;
-          return brought || transaction.docChanged ? draw(transaction.doc, sections, desk.text) : shown;
+          if (!brought && !transaction.docChanged) return { shown, grown };
+          const more = transaction.docChanged && isOthers(transaction) && grows(transaction) ? 1 : 0;
+          return { shown: draw(transaction.doc, sections, desk.text), grown: grown + more };
         },
       },
+      view: () => ({
+        update(view, before) {
+          if (key.getState(view.state).grown !== key.getState(before).grown) forgetUndo(view);
+        },
+      }),
       filterTransaction(transaction, state) {
         // Proposing is free everywhere: what is agreed stays as it is.
         if (!transaction.docChanged || foreign(transaction) || desk.provider.mode !== "write" || desk.mount.dataset.suggesting === "true") return true;
@@ -82,7 +107,7 @@ export function plugins(desk) {
         }
         return true;
       },
-      props: { decorations: (state) => key.getState(state) },
+      props: { decorations: (state) => key.getState(state).shown },
     }),
   ];
 }
@@ -92,8 +117,7 @@ export function start({ view, provider, mount }) {
   const take = (brought) => {
     const sections = new Map(brought.map((section) => [section.block, section]));
     const now = new Set(brought.filter(({ locked, mine }) => locked && !mine).map(({ block }) => block));
-    // Undo would reach back into a section that was locked since; the server refuses that.
-    if ([...now].some((block) => !closed.has(block))) yUndoPluginKey.getState(view.state)?.undoManager.clear();
+    if ([...now].some((block) => !closed.has(block))) forgetUndo(view);
     closed = now;
     view.dispatch(view.state.tr.setMeta(key, sections).setMeta("addToHistory", false));
     mount.dispatchEvent(new CustomEvent("paper:sections", { bubbles: true, detail: { sections } }));
