@@ -298,6 +298,34 @@ def test_the_page_that_keeps_a_text_says_how_many_suggestions_are_open(client, p
     assert kept.text == BEFORE
 
 
+def test_the_page_of_a_paper_leads_to_its_suggestions_and_says_how_many_are_open(
+    client, paper, surely, shorter, drafter, observer
+):
+    client.force_login(observer)
+    both = overview(client, paper)
+    operations.decide_suggestions(paper, [UUID(str(surely.uuid)), UUID(str(shorter.uuid))], accept=True, by=drafter)
+    none = overview(client, paper)
+
+    way = f'href="{reverse("positions:suggestion_list", args=[paper.uuid])}"'
+    assert way in both and '<span class="count">2' in both
+    assert way in none and '<span class="count">' not in none
+
+
+def test_who_may_suggest_nothing_sees_no_way_to_suggestions_where_there_are_none(client, paper, drafter, observer):
+    way = f'href="{reverse("positions:suggestion_list", args=[paper.uuid])}"'
+    client.force_login(observer)
+    assert way not in overview(client, paper)
+
+    client.force_login(drafter)
+    assert way in overview(client, paper)
+
+
+def overview(client, paper: Paper) -> str:
+    """The tools above the page of a paper."""
+    page = client.get(reverse("positions:paper", args=[paper.uuid])).content.decode()
+    return page[page.index('class="toolbar"') : page.index('class="steps"')]
+
+
 def test_one_whose_words_were_taken_out_by_hand_has_nothing_left_to_decide(paper, surely, drafter, second):
     doc, sequence = store.load_document(paper.pk)
     state = doc.get_state()
