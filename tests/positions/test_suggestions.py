@@ -256,7 +256,7 @@ def test_the_amendment_table_says_place_texts_proposer_reason_support_and_decisi
     table = client.get(address, {"view": "table"}).content.decode()
     for said in ("Surely, Every child has time to play.", "It is certain.", surely.organisation.name, "Open"):
         assert said in table
-    assert f"+ {speaking_organisation(adviser).name}" in table
+    assert f"+&nbsp;{speaking_organisation(adviser).name}" in table
 
     operations.decide_suggestions(paper, [surely.uuid], accept=False, by=drafter)
     table = client.get(address, {"view": "table", "state": "all"}).content.decode()
