@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,10 @@ class EventForm(forms.Form):
     """An event as people think of it; `fields()` gives it as operations take it."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
+    language = forms.ChoiceField(
+        label=_("Language of the title"), required=False, choices=settings.LANGUAGES,
+        help_text=_("So that it is read out well on pages in another language."),
+    )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"))
     all_day = forms.BooleanField(label=_("Whole days, without times"), required=False)
     starts_on = forms.DateField(label=_("Starts on"), widget=DateInput())
@@ -94,6 +99,7 @@ class EventForm(forms.Form):
         if not event:
             self.initial["organiser"] = organisers[0].pk if organisers else None
             self.initial["audience"] = Audience.COALITION
+            self.initial["language"] = user.language
         elif self.initial["repeats"] == wording.KEEP:
             words = wording.sentence(event.series)
             self.fields["repeats"].choices = [(wording.KEEP, words), *wording.CHOICES]  # type: ignore[attr-defined]
@@ -150,6 +156,7 @@ class EventForm(forms.Form):
         )
         return {
             **{name: data[name] for name in taken},
+            "language": data["language"] or self.get_initial_for_field(self.fields["language"], "language"),
             "short_notice": data.get("short_notice", ""),
             "starts_local": self._start(),
             "duration": self._end() - self._start(),
@@ -285,6 +292,7 @@ def _initial(event: Event) -> dict[str, Any]:
     last = end - DAY if event.all_day and event.duration else end
     return {
         **{name: getattr(event, name) for name in ("title", "kind", "all_day", "place", "online_link", "description")},
+        "language": event.language,
         "asks_organisations": event.asks_organisations,
         "short_notice": event.short_notice,
         "starts_on": start.date(),

@@ -29,7 +29,7 @@ USE_NOTED_EVERY = datetime.timedelta(hours=1)
 # What calendar programs must hear about as a new version of the event (RFC 5545: SEQUENCE).
 MATTERS = frozenset({"starts_local", "duration", "all_day", "zone", "rule", "place", "status"})
 CHANGEABLE = MATTERS - {"status"} | {
-    "title", "description", "kind", "online_link", "asks_organisations", "short_notice",
+    "title", "language", "description", "kind", "online_link", "asks_organisations", "short_notice",
     "audience", "audience_organisation", "audience_group", "organiser",
 }  # fmt: skip
 
@@ -51,8 +51,8 @@ def create_event(
 ) -> Event:
     """Put an event in the calendar. `starts_local` is naive: what the clock on the wall of `zone` says.
 
-    Further fields: description, place, online_link, asks_organisations, audience_organisation, audience_group, and
-    short_notice: why a general assembly is called later than the statutes say.
+    Further fields: language, description, place, online_link, asks_organisations, audience_organisation,
+    audience_group, and short_notice: why a general assembly is called later than the statutes say.
     Raises PermissionDenied, or ValidationError with what is wrong with the dates.
     """
     organiser = organiser or speaking_organisation(by)

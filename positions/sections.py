@@ -43,6 +43,12 @@ class Section:
         return document.word_count(self._body)
 
     @property
+    def is_only_headings(self) -> bool:
+        """Whether it has heads and nothing under them, as a translation that only just began."""
+        under = [node for node in self.nodes if node["type"] != "heading"]
+        return not document.plain_text({"type": "doc", "content": under})
+
+    @property
     def text(self) -> str:
         """What it says, heading included: a blank line between passages."""
         return document.plain_text({"type": "doc", "content": list(self.nodes)})

@@ -31,6 +31,13 @@ class Pair:
         return self.target is None or self.target.block_id != self.block_id
 
     @property
+    def is_written(self) -> bool:
+        """Whether there is something to check: more than heads, unless its source is no more than that."""
+        if self.target is None or not self.target.text:
+            return False
+        return not self.target.is_only_headings or (self.source is not None and self.source.is_only_headings)
+
+    @property
     def state(self) -> str:
         """As somebody said, or outdated when the source of it has changed since."""
         if self.row is None or self.row.state == State.TO_DO:
@@ -43,6 +50,14 @@ class Pair:
     def label(self) -> str:
         """The state in words."""
         return str(State(self.state).label)
+
+    @property
+    def ahead(self) -> list[tuple[str, str]]:
+        """What somebody can say of it now, with words. Where nothing is written there is nothing to have checked."""
+        said = [State.TO_DO, State.DRAFT]
+        if self.is_written:
+            said.append(State.CHECKED)
+        return [(one.value, str(one.label)) for one in said if one != self.state]
 
     @property
     def source_html(self) -> str:

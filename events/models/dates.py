@@ -37,6 +37,7 @@ class Event(HasAudience):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="nl")
     description = models.TextField(_("description"), max_length=4000, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.MEETING)
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.CONFIRMED)
@@ -207,6 +208,7 @@ class Occurrence(models.Model):
             status=days.CANCELLED if self.is_cancelled else event.status,
             place=self.place or event.place,
             zone=event.zone,
+            language=event.language,
         )
 
 

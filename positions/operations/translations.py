@@ -104,15 +104,15 @@ def mark_translated(paper: Paper, source_block_id: str, *, by: Person, state: st
         raise ValidationError(_("This paper is not a translation."))
     if state not in (State.TO_DO, State.DRAFT, State.CHECKED):
         raise ValidationError(_("Choose how far this section is."))
-    position, part, target = _pair(beside_source(held)[0], source_block_id)
-    if state == State.CHECKED and not (target and target.text):
+    position, part, pair = _pair(beside_source(held)[0], source_block_id)
+    if state == State.CHECKED and not pair.is_written:
         raise ValidationError(_("Nothing is written in this section yet, so it cannot be checked."))
     row, _made = TranslatedSection.objects.update_or_create(
         paper=held,
         source_block_id=source_block_id,
         defaults={
             "state": state, "position": position, "source_sha256": part.sha256, "changed_by": by,
-            "block_id": target.block_id if target else "", "changed_at": timezone.now(),
+            "block_id": pair.target.block_id if pair.target else "", "changed_at": timezone.now(),
         },
     )  # fmt: skip
     revision = newest_source(held).number
@@ -130,7 +130,7 @@ def tie_section(paper: Paper, source_block_id: str, block_id: str, *, by: Person
     if not held.translation_of_id:
         raise ValidationError(_("This paper is not a translation."))
     pairs, loose = beside_source(held)
-    position, part, _target = _pair(pairs, source_block_id)
+    position, part, _found = _pair(pairs, source_block_id)
     chosen = next((one for one in loose if one.block_id == block_id), None)
     if chosen is None:
         raise ValidationError(_("Choose a section of this text that belongs to no other section yet."))
@@ -146,10 +146,10 @@ def tie_section(paper: Paper, source_block_id: str, block_id: str, *, by: Person
     return row
 
 
-def _pair(pairs: list[Pair], source_block_id: str) -> tuple[int, Section, Section | None]:
+def _pair(pairs: list[Pair], source_block_id: str) -> tuple[int, Section, Pair]:
     for position, pair in enumerate(pairs):
         if pair.block_id == source_block_id and pair.source:
-            return position, pair.source, pair.target
+            return position, pair.source, pair
     raise ValidationError(_("The source no longer has this section. Remove its translation from the text."))
 
 

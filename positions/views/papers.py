@@ -23,7 +23,7 @@ from positions import board, document, operations, permissions, store
 from positions.document_start import waits_for_text
 from positions.forms import DescribeForm, FreezeForm, HurryForm, ProposeForm, ReasonForm, WaiverForm
 from positions.forms_flow import kept_plan
-from positions.models import Ballot, DocumentType, Paper, Revision
+from positions.models import Ballot, DocumentType, Paper, Revision, Suggestion
 from positions.next_steps import ahead_of, lacks_of, line_of, steps_of
 from positions.operations.meetings import agenda
 from positions.operations.states import BEFORE_SIGN_OFF, BY_VERB, DESCRIBED_IN, Step, possible
@@ -149,6 +149,8 @@ def _overview(request: MemberRequest, found: Paper, **more: Any) -> dict[str, An
         "can_sign_with": can_keep_sisters(request.user) and found.state in BEFORE_SIGN_OFF,
         "can_export_log": can_export_log(request.user, found),
         "can_write": permissions.can_write(request.user, found),
+        "has_suggestions": found.suggestions.exists() or permissions.can_suggest(request.user, found),
+        "open_suggestions": _open_suggestions(found),
         "can_start_text": permissions.can_start_text(request.user, found) and waits_for_text(found),
         "can_describe": permissions.can_describe(request.user, found) and found.state in DESCRIBED_IN,
         "reflex": [(question, found.child_reflex.get(key, "")) for key, question in _questions()],
@@ -286,6 +288,8 @@ def revision_freeze(request: MemberRequest, uuid: UUID) -> HttpResponse:
 
 def _open_suggestions(paper: Paper) -> int:
     """How many stand in the live text: none of them is in what is kept."""
+    if not paper.suggestions.filter(state=Suggestion.State.OPEN).exists():
+        return 0  # most papers: their text is not read for nothing
     return open_in(document.tree_of(store.load_document(paper.pk)[0], suggestions=True))
 
 

@@ -19,8 +19,6 @@ from positions.permissions_sections import can_check_translation, can_translate
 from positions.translations import beside_source, newest_source
 from positions.views.papers import paper_for
 
-SAID = (TranslatedSection.State.TO_DO, TranslatedSection.State.DRAFT, TranslatedSection.State.CHECKED)
-
 
 @require_http_methods(["GET", "POST"])
 @members_only
@@ -71,7 +69,6 @@ def translation(request: MemberRequest, uuid: UUID) -> HttpResponse:
         "paper": found, "pairs": pairs, "loose": loose, "source": found.translation_of,
         "revision": newest_source(found),
         "can_check": can_check_translation(request.user, found),
-        "states": [(state.value, state.label) for state in SAID],
         "outdated": sum(pair.state == TranslatedSection.State.OUTDATED for pair in pairs),
     }  # fmt: skip
     return render(request, "positions/translation.html", context)

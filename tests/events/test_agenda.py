@@ -3,8 +3,9 @@ import datetime
 import pytest
 from django.db import connection
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from actions.models import JointAction, Task
 from events import agenda, operations
@@ -167,6 +168,19 @@ def test_public_tags_show_the_same_to_everybody(client, secretariat, calendar_pa
     expected = f"Open day /nl/kalender/{event.uuid}/ /nl/kalender/"
     assert template.render(Context({"user": secretariat})).strip() == expected
     assert template.render(Context({})).strip() == expected
+
+
+def test_an_event_in_another_language_says_so_on_public_pages(client, secretariat, calendar_page):
+    event = make_event(secretariat, title="Journée ouverte", language="fr", audience=Audience.PUBLIC)
+    other = make_event(secretariat, title="Opendeurdag", language="nl", audience=Audience.PUBLIC)
+
+    with translation.override("nl"):
+        coming = render_to_string("home/coming.html", {"events": [only_date(one).item("/") for one in (event, other)]})
+    pages = [coming, client.get("/nl/kalender/").content.decode()]
+    pages += [client.get(f"/nl/kalender/{one.uuid}/").content.decode() for one in (event, other)]
+
+    assert ['<span lang="fr">Journée ouverte</span>' in page for page in pages] == [True, True, True, False]
+    assert [page.count('lang="nl">Opendeurdag') for page in pages] == [0, 0, 0, 0]
 
 
 def test_the_public_calendar_shows_public_events_as_list_and_month(client, secretariat, calendar_page):

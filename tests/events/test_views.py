@@ -51,7 +51,7 @@ def test_every_way_to_ask_for_the_calendar_gives_a_page(client, signatory, query
 
 
 def test_the_month_is_a_table_with_seven_heads_and_a_word_for_every_kind(client, secretariat, signatory):
-    event = make_event(secretariat, title="Network day")
+    event = make_event(secretariat, title="Network day", language="en")
     month = f"{only_date(event).starts_at:%Y-%m}"
 
     client.force_login(signatory)
@@ -104,6 +104,22 @@ def test_a_member_puts_a_series_in_the_calendar(client, signatory):
     assert len(dates_of(event)) == 5
     page = client.get(response["Location"]).content.decode()
     assert "Repeats every week on" in page
+
+
+def test_an_event_is_in_the_language_that_its_form_says_else_in_that_of_who_made_it(client, signatory):
+    signatory.language = "fr"
+    signatory.save()
+    client.force_login(signatory)
+    organiser = min(signatory.standing.roles)
+
+    for fields in ({}, {"language": "de"}):
+        client.post(reverse("events:event_create"), form_data(organiser=organiser, **fields))
+    assert list(Event.objects.order_by("pk").values_list("language", flat=True)) == ["fr", "de"]
+    german = Event.objects.get(language="de")
+
+    client.post(reverse("events:event_change", args=[german.uuid]), form_data(organiser=organiser, title="Netztag"))
+    german.refresh_from_db()
+    assert (german.title, german.language) == ("Netztag", "de")
 
 
 def test_a_form_with_errors_keeps_what_was_typed_and_says_what_is_wrong(client, signatory):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from channels.db import database_sync_to_async as in_database
-from playwright.async_api import CDPSession, Page, TimeoutError
+from playwright.async_api import CDPSession, Page, TimeoutError, expect
 
 from tests.browser import AWAITED_BROWSER
 from tests.positions.test_comments_editor import reads, select
@@ -109,3 +109,19 @@ async def test_a_proposal_of_the_keyboard_takes_the_place_of_what_was_typed(pape
     assert "Every child plays. the\nA new line" in words.replace("\n\n", "\n")
     assert await phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert phone.problems == []
+
+
+async def test_from_the_discussion_below_the_text_a_way_back_stays_in_sight(
+    paper,
+    open_paper,
+    drafter,  # noqa: F811
+):
+    phone, desk = await open_paper(drafter, **PHONE), await open_paper(drafter, viewport={"width": 1440, "height": 900})
+    back = phone.locator(".desk-back a")
+    await phone.get_by_role("link", name="Discussion, comments, versions").click()
+    await expect(back).to_be_in_viewport(ratio=1)
+
+    await back.click()
+
+    await expect(phone.locator(FIRST)).to_be_in_viewport()
+    await expect(desk.locator(".desk-back a")).to_be_hidden()

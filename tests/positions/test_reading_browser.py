@@ -129,7 +129,8 @@ async def test_the_length_and_the_reading_time_are_those_of_the_agreed_text_here
 
 
 async def test_on_paper_stands_the_text_and_nothing_to_press(paper, open_paper, drafter, second):
-    page, other = await open_paper(drafter, **DESKTOP), await open_paper(second)
+    wide = {"viewport": {"width": 1720, "height": 800}}  # there is room for the doors of the house too
+    page, other = await open_paper(drafter, **wide), await open_paper(second)
     await other.click(f"{TEXT} > h2")
     flag = page.locator(f"{TEXT} .cursor")
     await flag.wait_for(state="attached")

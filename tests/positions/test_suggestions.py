@@ -283,7 +283,7 @@ def test_the_amendment_table_says_place_texts_proposer_reason_support_and_decisi
     table = client.get(address, {"view": "table"}).content.decode()
     for said in ("Surely, Every child has time to play.", "It is certain.", surely.organisation.name, "Open"):
         assert said in table
-    assert f"+ {speaking_organisation(adviser).name}" in table
+    assert f"+&nbsp;{speaking_organisation(adviser).name}" in table
 
     operations.decide_suggestions(paper, [surely.uuid], accept=False, by=drafter)
     table = client.get(address, {"view": "table", "state": "all"}).content.decode()
@@ -323,6 +323,34 @@ def test_the_page_that_keeps_a_text_says_how_many_suggestions_are_open(client, p
 
     assert "2 suggestions are still open" in page
     assert kept.text == BEFORE
+
+
+def test_the_page_of_a_paper_leads_to_its_suggestions_and_says_how_many_are_open(
+    client, paper, surely, shorter, drafter, observer
+):
+    client.force_login(observer)
+    both = overview(client, paper)
+    operations.decide_suggestions(paper, [UUID(str(surely.uuid)), UUID(str(shorter.uuid))], accept=True, by=drafter)
+    none = overview(client, paper)
+
+    way = f'href="{reverse("positions:suggestion_list", args=[paper.uuid])}"'
+    assert way in both and '<span class="count">2' in both
+    assert way in none and '<span class="count">' not in none
+
+
+def test_who_may_suggest_nothing_sees_no_way_to_suggestions_where_there_are_none(client, paper, drafter, observer):
+    way = f'href="{reverse("positions:suggestion_list", args=[paper.uuid])}"'
+    client.force_login(observer)
+    assert way not in overview(client, paper)
+
+    client.force_login(drafter)
+    assert way in overview(client, paper)
+
+
+def overview(client, paper: Paper) -> str:
+    """The tools above the page of a paper."""
+    page = client.get(reverse("positions:paper", args=[paper.uuid])).content.decode()
+    return page[page.index('class="toolbar"') : page.index('class="steps"')]
 
 
 def test_one_whose_words_were_taken_out_by_hand_has_nothing_left_to_decide(paper, surely, drafter, second):

@@ -95,6 +95,18 @@ def test_an_empty_section_is_never_checked(french, drafter):
     assert states(french)[1] == ("Waarom", "draft")
 
 
+def test_a_section_with_nothing_but_its_heading_is_not_offered_as_checked(client, french, drafter):
+    client.force_login(drafter)
+    before = client.get(reverse("positions:translation", args=[french.uuid])).content.decode()
+    write_into(french, 2, "Les enfants jouent.", drafter)
+    after = client.get(reverse("positions:translation", args=[french.uuid])).content.decode()
+
+    assert (before.count('value="draft"'), before.count('value="checked"')) == (3, 0)
+    assert (after.count('value="draft"'), after.count('value="checked"')) == (3, 1)
+    assert before.count("Nothing is written here yet") == 3
+    assert after.count("Nothing is written here yet") == 2
+
+
 def test_outdated_is_said_by_the_house_only(french, drafter):
     with pytest.raises(ValidationError, match="how far"):
         deeds.mark_translated(french, "start", by=drafter, state="outdated")
@@ -102,6 +114,8 @@ def test_outdated_is_said_by_the_house_only(french, drafter):
 
 def test_a_newer_source_makes_only_what_it_changed_outdated(paper, french, drafter):
     blocks = [section.block_id for section in sections_of(french.source_revision.tree)]
+    write_into(french, 2, "Les enfants jouent.", drafter)
+    write_into(french, 4, "De l’espace.", drafter)
     for block_id in blocks:
         deeds.mark_translated(french, block_id, by=drafter, state="checked")
     write_into(paper, 2, "Alle ", drafter)

@@ -2,7 +2,7 @@
 // the source stands far below, a button brings the part that is being translated to the foot of the screen.
 import { make } from "./dom.js";
 
-const isWide = () => matchMedia("(min-width: 74rem)").matches;
+const isWide = () => matchMedia("(min-width: 68rem)").matches;
 const pace = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
 /** The part of the source whose translation holds the caret. */
