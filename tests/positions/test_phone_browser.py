@@ -112,9 +112,9 @@ async def test_a_proposal_of_the_keyboard_takes_the_place_of_what_was_typed(pape
 
 
 async def test_from_the_discussion_below_the_text_a_way_back_stays_in_sight(
-    paper,
+    paper,  # noqa: F811
     open_paper,
-    drafter,  # noqa: F811
+    drafter,
 ):
     phone, desk = await open_paper(drafter, **PHONE), await open_paper(drafter, viewport={"width": 1440, "height": 900})
     back = phone.locator(".desk-back a")
