@@ -25,7 +25,7 @@ Footprint = list[tuple[str, str]]
 def problem(before: Node, after: Node, is_own: Callable[[str], bool]) -> str | None:
     """What a suggester may not do between two raw trees, as a word for the log; None when all is well."""
     before, after = _built(before), _built(after)
-    held, holds = footprints(before), footprints(after)
+    held, holds = footprints(before, is_own), footprints(after, is_own)
     for suggestion in held.keys() | holds.keys():
         if not is_own(suggestion) and not _is_held(held.get(suggestion, []), holds.get(suggestion, [])):
             return "somebody else's suggestion"

@@ -110,17 +110,17 @@ def merged(content: list[Node]) -> list[Node]:
     return found
 
 
-def footprints(tree: Node) -> dict[str, list[tuple[str, str]]]:
+def footprints(tree: Node, is_own: Callable[[str], bool]) -> dict[str, list[tuple[str, str]]]:
     """What each suggestion holds, by its id: (kind with its marks, words or block), pieces that belong together joined.
 
     Somebody else may write between two words of a suggestion without changing it; that much the form allows. Nor does
     it change a suggestion that words are to go among which somebody writes in the same moment: those words carry both
-    marks then, as an insertion they are held by theirs, and whoever decides has both before them.
+    marks then. `is_own` says which suggestions are theirs: words that they inserted are held by that alone.
     """
     found: dict[str, list[tuple[str, str]]] = {}
     for node in _walk(tree):
         marks = suggestion_marks(node)
-        is_inserted = any(mark["type"] == "insertion" for mark in marks)
+        is_inserted = any(mark["type"] == "insertion" and is_own(mark["attrs"]["id"]) for mark in marks)
         for mark in marks:
             if is_inserted and mark["type"] == "deletion":
                 continue

@@ -21,7 +21,7 @@ def base() -> str:
 
 
 def held(doc: Doc) -> dict[str, str]:
-    found = projection.footprints(document.raw_tree_of(doc))
+    found = projection.footprints(document.raw_tree_of(doc), lambda _one: True)
     return {one: "".join(words for _kind, words in pieces) for one, pieces in found.items()}
 
 

@@ -22,7 +22,7 @@ from tests.positions.suggesting import change
 START = ("Every child has time to play.", "Towns open yards.", "Schools join.")
 WRITER, ONE, TWO = range(3)
 HONEST = ("insert", "go on", "delete", "take back", "restore")
-FORBIDDEN = ("write", "remove", "remove another's", "restore another's", "accept own")
+FORBIDDEN = ("write", "remove", "remove another's", "restore another's", "spare another's", "accept own")
 Runs = list[tuple[str, dict[str, object]]]
 
 PLACE = (st.integers(0, 2), st.integers(0, 60), st.integers(1, 9))  # paragraph, letter, how many
@@ -57,12 +57,15 @@ def agreed(doc: Doc) -> list[str]:
     return without(doc, "insertion")
 
 
-def held(doc: Doc) -> dict[str, str]:
-    """The words of each suggestion, by what it does with them. Words that somebody inserts are held by that alone."""
+def held(doc: Doc, own: set[str] | None = None) -> dict[str, str]:
+    """The words of each suggestion, by what it does with them. Words that somebody inserted are held by that alone: all
+    of them, or those of `own`.
+    """
     found: dict[str, str] = {}
     for text in texts(doc):
         for words, marks in runs(text):
-            for key in ["insertion"] if "insertion" in marks else deletions(marks):
+            mine = "insertion" in marks and (own is None or marks["insertion"]["id"] in own)  # type: ignore[index]
+            for key in ["insertion"] * ("insertion" in marks) + ([] if mine else deletions(marks)):
                 name = f"{schema.mark_name(key)} {marks[key]['id']}"  # type: ignore[index]
                 found[name] = found.get(name, "") + words
     return found
@@ -102,7 +105,7 @@ class Room:
             self.doc.apply_update(after.get_update())
             return
         own = {name for name, owner in self.owners.items() if owner == person}
-        others = [{n: w for n, w in held(doc).items() if n.split()[1] not in own} for doc in (self.doc, after)]
+        others = [{n: w for n, w in held(doc, own).items() if n.split()[1] not in own} for doc in (self.doc, after)]
         harm = agreed(self.doc) != agreed(after) or others[0] != others[1]
         self.judge.follow(self.doc)
         problem = self.judge.look(sent, lambda suggestion: suggestion in own)
@@ -156,6 +159,12 @@ class Room:
 
     def _restore_anothers(self, person, text, at, size):
         return self._restore(3 - person, text, at, size)
+
+    def _spare_anothers(self, person, text, at, size):
+        """Take the mark of who wants them gone off words that somebody else suggests."""
+        going = self._run(text, lambda marks: "insertion" in marks and bool(deletions(marks)))
+        keys = dict.fromkeys(deletions(going[2])) if going else {}
+        return going and (lambda: text.format(going[0], going[0] + going[1], keys))
 
     def _accept_own(self, person, text, at, size):
         found = self._run(text, lambda marks: self._is_of(marks.get("insertion"), person))

@@ -109,12 +109,12 @@ function* walk(node) {
 }
 
 // What each suggestion holds; words of others between two of its words do not change it, nor that words are to go among
-// which somebody wrote in the same moment.
-function footprints(content) {
+// which one wrote oneself in the same moment.
+function footprints(content, isOwn) {
   const found = new Map();
   for (const node of walk({ type: "doc", content })) {
     for (const mark of trackedOf(node)) {
-      if (mark.type === "deletion" && insertedBy(node)) continue;
+      if (mark.type === "deletion" && insertedBy(node, isOwn)) continue;
       const kind = JSON.stringify([mark, node.marks.filter((other) => other !== mark && !["insertion", "deletion"].includes(other.type))]);
       const pieces = found.get(mark.attrs.id) ?? [];
       found.set(mark.attrs.id, pieces);
@@ -153,8 +153,8 @@ function difference(before, after) {
  */
 export function problemOf(before, after, isOwn) {
   const [old, now] = difference(before, after);
-  const held = footprints(old);
-  const holds = footprints(now);
+  const held = footprints(old, isOwn);
+  const holds = footprints(now, isOwn);
   for (const id of new Set([...held.keys(), ...holds.keys()])) {
     if (!isOwn(id) && JSON.stringify(held.get(id)) !== JSON.stringify(holds.get(id))) return "others";
   }
