@@ -134,7 +134,7 @@ def editor_words() -> dict[str, str]:
             "Words of yours from an earlier visit are still on this computer. They could not be added to this paper."
         ),
         "all_again": _("Your suggestions still fitted, so they are in the text again."),
-        "some_again": _("Some of your suggestions still fitted, so they are in the text again. The rest is below."),
+        "some_again": _("Some of your suggestions still fitted, so they are in the text again. This is the rest."),
         "taken_out": _("Take out: %s"),
         "copied": _("Copied"),
         "reload": _("Reload the page"),

@@ -1,6 +1,6 @@
 // Ties the provider to the page: what the status says, what is offered after a refusal, what an earlier tab left behind.
 import * as Y from "yjs";
-import { LOGGED_OUT } from "./codes.js";
+import { DOES_NOT_FIT, LOGGED_OUT } from "./codes.js";
 import { includes } from "./modes.js";
 import { merged } from "./portions.js";
 import { PaperProvider } from "./provider.js";
@@ -36,7 +36,8 @@ export function tell(page) {
   provider.on("frozen", ({ code }) => {
     dropNotice(notices, "mode");
     const message = text(`frozen_${code === 1009 ? 4413 : code}`);
-    showNotice(notices, { kind: "frozen", message, unsent: provider.unsentText(), reload: true }, text);
+    const reload = code === DOES_NOT_FIT ? "first" : true; // what was suggested comes back then
+    showNotice(notices, { kind: "frozen", message, unsent: provider.unsentText(), reload }, text);
     refresh();
   });
   provider.once("synced", () => void bringBack(page));
@@ -67,10 +68,10 @@ export async function bringBack({ provider, view, notices, text }) {
     await provider.shelf.noteOffered(rest);
   });
   const words = lost.filter(Boolean).join("\n");
-  if (isBack) showNotice(notices, { kind: "again", message: text(words ? "some_again" : "all_again"), closable: true }, text);
   const discard = () => void provider.shelf.forget(offered);
-  if (words) showNotice(notices, { kind: "left", message: text("left_before"), unsent: words, discard }, text);
+  if (words) showNotice(notices, { kind: isBack ? "again" : "left", message: text(isBack ? "some_again" : "left_before"), unsent: words, discard }, text);
   else if (offered.length) discard();
+  if (isBack && !words) showNotice(notices, { kind: "again", message: text("all_again"), closable: true }, text);
 }
 
 // What the server refused because others had changed one of its places, where it still fits. Gives the words of the

@@ -77,14 +77,15 @@ function offer(unsent, actions, text) {
 
 /**
  * A notice above the text, one of each kind; with `unsent` words it offers them for copying.
- * @param {{message: string, kind?: string, unsent?: string, reload?: boolean, closable?: boolean, discard?: () => void}} notice
+ * @param {{message: string, kind?: string, unsent?: string, reload?: boolean|"first", closable?: boolean, discard?: () => void}} notice
  */
 export function showNotice(place, { message, kind = "note", unsent = "", reload = false, closable = false, discard }, text) {
   dropNotice(place, kind);
   const notice = make("div", { class: "editor-notice", role: "alert", "data-editor-notice": kind }, make("p", {}, message));
   const actions = make("div", { class: "editor-notice__actions" });
   if (unsent) notice.append(...offer(unsent, actions, text));
-  if (reload) actions.append(make("a", { class: "button button--quiet", href: location.href.split("#")[0] }, text("reload")));
+  const again = reload && make("a", { class: `button button--${reload === "first" ? "primary" : "quiet"}`, href: location.href.split("#")[0] }, text("reload"));
+  if (again) actions[reload === "first" ? "prepend" : "append"](again);
   const away = (label, does, attributes) => {
     const made = button(label, { class: "button button--quiet", ...attributes });
     made.addEventListener("click", () => {
