@@ -1,4 +1,4 @@
--- of migrations 6c5b3fd959c13e7af7245ed9d60f0fcd6d17970b18532b6eb6b8609751dccb29, SHA-256 of what follows 8144bba22b4d7f29732f6aad32e8969bdb274db570cdfb2b9fcb857204ece3d1
+-- of migrations 9b6f6b74eb3d2c1f671e3e2eb4f785a8591a3fc7922cefd96417c800fa9c1668, SHA-256 of what follows 8144bba22b4d7f29732f6aad32e8969bdb274db570cdfb2b9fcb857204ece3d1
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
