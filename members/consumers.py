@@ -177,10 +177,13 @@ class MemberSocket(AsyncWebsocketConsumer):
         return await ask(self._refusal_now)()
 
     def _refusal_now(self) -> int:
-        self.person = person_of_session(self.scope["session"].session_key if "session" in self.scope else None)
+        session = self.scope["session"].session_key if "session" in self.scope else None
+        self.person = person_of_session(session)
         if self.person and self.person.pk != self.scope["user"].pk:
             return LOGGED_OUT
-        return self.refusal(self.person)
+        refused = self.refusal(self.person)
+        # An account that closed between the two questions is no account without a seat.
+        return LOGGED_OUT if refused and person_of_session(session) is None else refused
 
     async def _watch(self) -> None:
         me = asyncio.current_task()
