@@ -143,6 +143,10 @@ export const KINDS = {
     desk.do(deleteSelection);
   },
   "insert a paragraph": (desk) => desk.dispatch(desk.state.tr.insert(desk.nodeAt("p2"), block("paragraph", "p9", words("A new one.")))),
+  "insert a paragraph and take its bold away": (desk) => {
+    desk.dispatch(desk.state.tr.insert(desk.nodeAt("p2"), block("paragraph", "p9", words("A "), schema.text("new", [marks.strong.create()]), words(" one."))));
+    desk.over("new").do(toggleMark(marks.strong));
+  },
   "paragraph to heading": (desk) => desk.at("Towns").do(makeBlock(nodes.heading, { level: 3 })),
   "heading to paragraph": (desk) => desk.at("What we").do(makeBlock(nodes.paragraph)),
   "insert citation": (desk) => desk.dispatch(desk.state.tr.insert(desk.find("play", true), nodes.citation.create({ ref: "CRC" }))),
