@@ -159,6 +159,14 @@ export const KINDS = {
   "header column of a table": (desk) => desk.at("Yards").do(tables.headerColumn),
 };
 
+// What can only be done where somebody else suggested a word.
+const AMONG = {
+  "divide a suggested word and take out what is around": (desk) => {
+    desk.at("wn ").do(splitBlock);
+    desk.select(desk.find("has the"), desk.find("ght to play")).do(deleteSelection);
+  },
+};
+
 // Which of two people was first to want some words gone is not the same on every screen, and nobody sees it.
 const bare = (node) => ({
   ...node,
@@ -203,7 +211,7 @@ function make(kind) {
 function act(kind, state) {
   const desk = new Desk(null, decode(state)).suggest();
   try {
-    KINDS[kind](desk);
+    ({ ...KINDS, ...AMONG })[kind](desk);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // the words are not there any more
     desk.problems.push("gone");
