@@ -209,6 +209,10 @@ async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_gets_back_wh
     await one.locator(f"{TEXT} li del", has_text="two").wait_for()
     await both_hold_the_same(one, other)
     assert await in_database(stored)(paper) == before
+    await other.reload()
+    await other.wait_for_selector("[data-editor-notice=left]")
+    assert "Thought of on the train." in await other.input_value(".editor-unsent")
+    assert "of the town" not in await other.input_value(".editor-unsent")  # it is in the text
     await other.click("[data-discard-unsent]")
     await other.reload()
     await other.wait_for_selector(SAVED)

@@ -62,7 +62,7 @@ export async function bringBack({ provider, view, notices, text }) {
     if (fitting.length && !(await send(provider, fitting))) rest.push(...fitting);
     const left = await suggestAgain({ provider, view, text }, rest);
     isBack ||= left !== null;
-    lost.push(left ?? wordsOf(rest.map(({ update }) => update)));
+    lost.push(left ?? rest.find((row) => "left" in row)?.left ?? wordsOf(rest.map(({ update }) => update)));
     offered.push(...rest);
     await provider.shelf.noteOffered(rest);
   });
@@ -87,10 +87,12 @@ async function suggestAgain({ provider, view, text }, rows) {
   }
   const { later } = row.keepsake;
   await provider.shelf.mark([row], { keepsake: null });
-  if (!found) return null;
+  if (!found || provider.frozen) return null; // what an earlier tab left besides may have been refused just now
   view.dispatch(found.transaction);
   const lines = found.left.flatMap(({ put, out }) => [put, out && text("taken_out").replace("%s", out)]);
-  return [...lines, later].filter(Boolean).join("\n");
+  const left = [...lines, later].filter(Boolean).join("\n");
+  await provider.shelf.mark([row], { left });
+  return left;
 }
 
 // Tried on a copy: what waits in the text for its ground goes with all that is said of it, and the server keeps none of that.
