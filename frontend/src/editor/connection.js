@@ -109,14 +109,20 @@ async function send(provider, rows) {
   const { doc, shelf } = provider;
   const update = merged(rows.map((row) => row.update));
   if (!hasGround(doc, update)) return false;
+  provider.emit("bringing", []);
+  const known = provider.unsent.length;
   Y.applyUpdate(doc, update, shelf);
+  const own = provider.unsent.slice(known).map(({ kept }) => kept);
   const code = await new Promise((resolve) => {
     const settle = () => (provider.unsent.length ? provider.frozen && resolve(provider.frozen.code) : resolve(0));
     provider.on("kept", settle);
     provider.on("frozen", settle);
     settle();
   });
-  if (!code) await shelf.forget(rows);
-  else if (code !== LOGGED_OUT) await shelf.refuse(rows, code);
+  if (code === LOGGED_OUT) return true;
+  if (code) await shelf.mark(own, {});
+  // What this tab keeps of its own are the same edits, and they are offered once.
+  if (!code || (own.length && shelf.works)) await shelf.forget(rows);
+  else await shelf.refuse(rows, code);
   return true;
 }
