@@ -31,7 +31,8 @@ export const PATCHES = [
   {
     // y-prosemirror drops the marks of what is not text (its issue 47): tracked blocks, bold citations. An element
     // carries them as attributes instead. Cursor mapping is untouched. And blocks that changed places are moved, where
-    // it would write the words of one over those of another.
+    // it would write the words of one over those of another. And words that are bold are not the same as words that bear
+    // another mark: a mark without attributes would equal one that is not there, and the change would not be written.
     name: "y-prosemirror",
     version: "1.3.7",
     file: "src/plugins/sync-plugin.js",
@@ -50,6 +51,10 @@ export const PATCHES = [
         "equalAttrs(ytype.getAttributes(), attributesOf(pnode, marksToAttributes)) &&",
       ],
       ["const pAttrs = pNode.attrs\n", "const pAttrs = attributesOf(pNode, marksToAttributes)\n"],
+      [
+        "return equalAttrs(attr, pmarks.find(/** @param {any} mark */ mark => mark.type.name === markname)?.attrs)",
+        "return pmarks.some(mark => mark.type.name === markname && equalAttrs(attr, mark.attrs))",
+      ],
       ["  y.transact(() => {\n    // try to compare and update\n", `  y.transact(() => {\n${MOVE}`],
     ],
   },

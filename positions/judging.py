@@ -15,7 +15,7 @@ from pycrdt import Doc, XmlFragment
 
 from positions import locks, schema
 from positions.document import read_children
-from positions.projection import ZERO_WIDTH, Node, buildable, fate, footprints, reject_all, resolved
+from positions.projection import ZERO_WIDTH, Node, buildable, ends, fate, footprints, reject_all, resolved
 from positions.store import apply_safely
 
 Blocks = list[list[Node]]
@@ -29,6 +29,8 @@ def problem(before: Node, after: Node, is_own: Callable[[str], bool]) -> str | N
     for suggestion in held.keys() | holds.keys():
         if not is_own(suggestion) and not _is_held(held.get(suggestion, []), holds.get(suggestion, [])):
             return "somebody else's suggestion"
+    if ends(before, is_own) != ends(after, is_own):
+        return "somebody else's suggestion"
     return None if _agreed(before) == _agreed(after) else "the agreed text"
 
 

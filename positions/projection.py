@@ -136,6 +136,26 @@ def footprints(tree: Node, is_own: Callable[[str], bool]) -> dict[str, list[tupl
     return found
 
 
+def ends(tree: Node, is_own: Callable[[str], bool]) -> list[frozenset[tuple[str, str]]]:
+    """The ends of paragraphs that come or go with somebody else's suggestions, in order: the kinds and the ids."""
+    alone = resolved(tree, lambda one: REJECT if is_own(one) else None)
+    found = []
+    last: frozenset[tuple[str, str]] = frozenset()
+    cell_before: Node | None = None
+    for block, cell in _text_blocks(alone, lambda _one: None, {}, None):
+        content = block.get("content", []) if block else []
+        first = _coming_or_going(content[0]) if content else frozenset()
+        if first & last and cell is cell_before:
+            found.append(first & last)
+        last, cell_before = _coming_or_going(content[-1]) if content else frozenset(), cell
+    return found
+
+
+def _coming_or_going(node: Node) -> frozenset[tuple[str, str]]:
+    marks = suggestion_marks(node)
+    return frozenset((mark["type"], mark["attrs"]["id"]) for mark in marks if mark["type"] in COMING_OR_GOING)
+
+
 def _inside(node: Node) -> Node:
     # What is tracked within an inserted block has its own footprint.
     bare = {"type": node["type"], "attrs": node.get("attrs", {}), "content": node.get("content", [])}

@@ -143,6 +143,10 @@ export const KINDS = {
     desk.do(deleteSelection);
   },
   "insert a paragraph": (desk) => desk.dispatch(desk.state.tr.insert(desk.nodeAt("p2"), block("paragraph", "p9", words("A new one.")))),
+  "insert a paragraph and take its bold away": (desk) => {
+    desk.dispatch(desk.state.tr.insert(desk.nodeAt("p2"), block("paragraph", "p9", words("A "), schema.text("new", [marks.strong.create()]), words(" one."))));
+    desk.over("new").do(toggleMark(marks.strong));
+  },
   "paragraph to heading": (desk) => desk.at("Towns").do(makeBlock(nodes.heading, { level: 3 })),
   "heading to paragraph": (desk) => desk.at("What we").do(makeBlock(nodes.paragraph)),
   "insert citation": (desk) => desk.dispatch(desk.state.tr.insert(desk.find("play", true), nodes.citation.create({ ref: "CRC" }))),
@@ -153,6 +157,14 @@ export const KINDS = {
   "header row of a table": (desk) => desk.at("12").do(tables.headerRow),
   "header row of a table away": (desk) => desk.at("Year").do(tables.headerRow),
   "header column of a table": (desk) => desk.at("Yards").do(tables.headerColumn),
+};
+
+// What can only be done where somebody else suggested a word.
+const AMONG = {
+  "divide a suggested word and take out what is around": (desk) => {
+    desk.at("wn ").do(splitBlock);
+    desk.select(desk.find("has the"), desk.find("ght to play")).do(deleteSelection);
+  },
 };
 
 // Which of two people was first to want some words gone is not the same on every screen, and nobody sees it.
@@ -199,7 +211,7 @@ function make(kind) {
 function act(kind, state) {
   const desk = new Desk(null, decode(state)).suggest();
   try {
-    KINDS[kind](desk);
+    ({ ...KINDS, ...AMONG })[kind](desk);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // the words are not there any more
     desk.problems.push("gone");

@@ -93,6 +93,16 @@ def test_a_space_without_width_that_holds_the_place_of_somebody_elses_suggestion
     assert judge.look([taken], lambda one: one != theirs) == "somebody else's suggestion"
 
 
+def test_a_space_without_width_makes_no_end_of_a_paragraph_go_with_somebody_elses_words(doc, judge):
+    update, theirs = delete(doc, 0, 4, block=1)
+    assert judge.look([update], lambda _one: True) is None
+    marks = dict(text_in(doc, 1).diff()[0][1] or {})
+
+    reached = change(doc, lambda: text_in(doc, 2).insert(0, "\u200b", marks))
+
+    assert judge.look([reached], lambda one: one != theirs) == "somebody else's suggestion"
+
+
 def test_two_marks_of_one_kind_on_a_block_are_two_suggestions(doc, judge):
     first, one = mark_block(doc, "deletion--AAAAAAAA", block=1)
     second, other = mark_block(doc, "deletion--BBBBBBBB", block=1)

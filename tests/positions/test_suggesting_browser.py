@@ -23,6 +23,16 @@ from tests.positions.test_paper_editor import (
 
 pytestmark = AWAITED_BROWSER
 CARDS = "/suggestions/?part=cards"
+# Until the last edit that was not sent is on the shelf, and with it those before.
+KEPT = "() => { const { shelf, unsent } = window.__editor.provider; return shelf.mark([unsent.at(-1).kept], {}); }"
+# Whether one edit is on the shelf: what the closed tab left there went.
+IS_ALONE = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("papers");
+  asked.onsuccess = () => {
+    const counted = asked.result.transaction("unsent").objectStore("unsent").count();
+    counted.onsuccess = () => { asked.result.close(); resolve(counted.result === 1); };
+  };
+})"""
 
 
 @pytest.fixture
@@ -209,7 +219,45 @@ async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_gets_back_wh
     await one.locator(f"{TEXT} li del", has_text="two").wait_for()
     await both_hold_the_same(one, other)
     assert await in_database(stored)(paper) == before
+    await other.reload()
+    await other.wait_for_selector("[data-editor-notice=left]")
+    assert "Thought of on the train." in await other.input_value(".editor-unsent")
+    assert "of the town" not in await other.input_value(".editor-unsent")  # it is in the text
     await other.click("[data-discard-unsent]")
     await other.reload()
     await other.wait_for_selector(SAVED)
     assert await other.locator("[data-editor-notice]").count() == 0
+
+
+async def test_what_a_closed_tab_left_and_the_server_refused_from_the_next_is_not_offered_beside_being_put_in_again(
+    paper, open_paper, paper_server, second, adviser
+):
+    one, closed = await open_paper(second), await open_paper(adviser)
+    for page in (one, closed):
+        await page.wait_for_selector("[data-editor][data-suggesting=true]")
+    await closed.wait_for_selector(SAVED)
+    await closed.context.set_offline(True)
+    await closed.wait_for_selector("[data-editor-status][data-status=offline]")
+    await divide(one, "First.")
+    await one.wait_for_selector(SAVED)
+    await divide(closed, "Thought of on the train.")
+    await type_behind(closed, f"{TEXT} > h2", " of the town")
+    await closed.evaluate(KEPT)
+    address, context = closed.url, closed.context
+    await closed.close(run_before_unload=False)
+    await context.set_offline(False)
+
+    other = await context.new_page()
+    await other.goto(address)
+    await other.wait_for_selector("[data-editor][data-frozen=true]")
+    await other.wait_for_function("() => window.__editor.provider.unsent.some(({ kept }) => kept.keepsake)")
+    await other.evaluate(KEPT)
+    await other.wait_for_function(IS_ALONE)
+    await other.click("[data-editor-notice] a")
+    await other.wait_for_selector("[data-editor-notice=again]")
+    await other.wait_for_selector(SAVED)
+
+    await one.locator(f"{TEXT} > h2 ins", has_text="of the town").wait_for()
+    offered = [await words.input_value() for words in await other.locator(".editor-unsent").all()]
+    assert [words.count("Thought of on the train.") for words in offered] == [1]
+    assert "of the town" not in offered[0]

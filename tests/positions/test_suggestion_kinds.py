@@ -19,7 +19,8 @@ from tests.positions.headless import ask
 SCRIPT = "suggestion_kinds.mjs"
 KINDS = (
     "insert words", "delete words", "replace words", "bold", "split", "split and type", "join", "footnote", "list item",
-    "delete across two paragraphs", "delete a paragraph", "insert a paragraph", "paragraph to heading",
+    "delete across two paragraphs", "delete a paragraph", "insert a paragraph",
+    "insert a paragraph and take its bold away", "paragraph to heading",
     "heading to paragraph", "insert citation", "insert table", "across-list delete", "wrap in quote",
     "bold with a citation in it", "header row of a table", "header row of a table away", "header column of a table",
 )  # fmt: skip

@@ -89,6 +89,18 @@ def test_what_the_editor_lets_somebody_suggest_beside_another_the_server_takes(f
     assert len(pairs) / 20 > refused
 
 
+def test_a_division_of_words_that_somebody_else_suggests_does_not_become_theirs(first):
+    before = first["insert words"]
+
+    (answer,) = ask(SCRIPT, [{"act": "divide a suggested word and take out what is around", "on": state(before)}])
+
+    after = loaded(state(before), *answer["updates"])
+    own = ids_in(after) - ids_in(before)
+    assert answer["problems"] == ["others"]
+    assert problem(before, answer["updates"], own) is None
+    assert settled(after, dict.fromkeys(own, REJECT)) == document.tree_of(before, suggestions=True)
+
+
 @pytest.mark.parametrize("one", OF_WORDS)
 def test_two_who_suggest_about_the_same_words_at_once_are_both_taken(base, first, one):
     for other, answer in zip(OF_WORDS, ask(SCRIPT, [{"act": kind, "on": base} for kind in OF_WORDS]), strict=True):

@@ -126,6 +126,21 @@ function footprints(content, isOwn) {
   return found;
 }
 
+// The ends of paragraphs that come or go with suggestions of others, in order. One's own division of words that somebody
+// else suggests would become theirs without the spaces that hold its place.
+function ends(content, isOwn) {
+  const tree = { content: settled(structuredClone(content), isOwn) };
+  const found = [];
+  let before = null;
+  for (const one of textBlocks(tree, new Map(), null, () => false)) {
+    const [first, last] = [0, -1].map((at) => trackedOf(one?.block.content?.at(at) ?? {}).map((mark) => JSON.stringify(mark)));
+    const both = before?.cell === one?.cell ? first.filter((mark) => before?.last.includes(mark)) : [];
+    if (both.length) found.push(both.sort());
+    before = { last, cell: one?.cell };
+  }
+  return found;
+}
+
 // Whether a block stays when everything is rejected, with words of its own or none at all: a chain of joined
 // paragraphs ends in it.
 function stays(node) {
@@ -158,6 +173,7 @@ export function problemOf(before, after, isOwn) {
   for (const id of new Set([...held.keys(), ...holds.keys()])) {
     if (!isOwn(id) && JSON.stringify(held.get(id)) !== JSON.stringify(holds.get(id))) return "others";
   }
+  if (JSON.stringify(ends(old, isOwn)) !== JSON.stringify(ends(now, isOwn))) return "others";
   return JSON.stringify(agreed(old)) === JSON.stringify(agreed(now)) ? null : "agreed";
 }
 

@@ -63,7 +63,7 @@ export async function bringBack({ provider, view, notices, text }) {
     if (fitting.length && !(await send(provider, fitting))) rest.push(...fitting);
     const left = await suggestAgain({ provider, view, text }, rest);
     isBack ||= left !== null;
-    lost.push(left ?? wordsOf(rest.map(({ update }) => update)));
+    lost.push(left ?? rest.find((row) => "left" in row)?.left ?? wordsOf(rest.map(({ update }) => update)));
     offered.push(...rest);
     await provider.shelf.noteOffered(rest);
   });
@@ -88,10 +88,12 @@ async function suggestAgain({ provider, view, text }, rows) {
   }
   const { later } = row.keepsake;
   await provider.shelf.mark([row], { keepsake: null });
-  if (!found) return null;
+  if (!found || provider.frozen) return null; // what an earlier tab left besides may have been refused just now
   view.dispatch(found.transaction);
   const lines = found.left.flatMap(({ put, out }) => [put, out && text("taken_out").replace("%s", out)]);
-  return [...lines, later].filter(Boolean).join("\n");
+  const left = [...lines, later].filter(Boolean).join("\n");
+  await provider.shelf.mark([row], { left });
+  return left;
 }
 
 // Tried on a copy: what waits in the text for its ground goes with all that is said of it, and the server keeps none of that.
@@ -108,14 +110,20 @@ async function send(provider, rows) {
   const { doc, shelf } = provider;
   const update = merged(rows.map((row) => row.update));
   if (!hasGround(doc, update)) return false;
+  provider.emit("bringing", []);
+  const known = provider.unsent.length;
   Y.applyUpdate(doc, update, shelf);
+  const own = provider.unsent.slice(known).map(({ kept }) => kept);
   const code = await new Promise((resolve) => {
     const settle = () => (provider.unsent.length ? provider.frozen && resolve(provider.frozen.code) : resolve(0));
     provider.on("kept", settle);
     provider.on("frozen", settle);
     settle();
   });
-  if (!code) await shelf.forget(rows);
-  else if (code !== LOGGED_OUT) await shelf.refuse(rows, code);
+  if (code === LOGGED_OUT) return true;
+  if (code) await shelf.mark(own, {});
+  // What this tab keeps of its own are the same edits, and they are offered once.
+  if (!code || (own.length && shelf.works)) await shelf.forget(rows);
+  else await shelf.refuse(rows, code);
   return true;
 }

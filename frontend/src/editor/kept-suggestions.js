@@ -53,17 +53,23 @@ function words(blocks, isOwn) {
   return Object.fromEntries(Object.entries(lines).map(([kind, kept]) => [kind, kept.filter(Boolean).join("\n")]));
 }
 
-function ownIn(doc) {
+function suggestionsIn(doc) {
   const ids = new Set();
   doc.descendants(({ marks }) => {
-    for (const { type, attrs } of marks) if (TRACKED.has(type.name) && isOwnSuggestion(attrs.id)) ids.add(attrs.id);
+    for (const { type, attrs } of marks) if (TRACKED.has(type.name)) ids.add(attrs.id);
   });
-  return [...ids];
+  return ids;
+}
+
+// Those of before that one knows to be one's own, and all that came: nobody else wrote from the one text to the other.
+function ownIn(base, mine) {
+  const known = suggestionsIn(base);
+  return [...new Set([...known, ...suggestionsIn(mine)])].filter((id) => !known.has(id) || isOwnSuggestion(id));
 }
 
 /** What one suggested from one text to another, passage by passage, as plain JSON. */
 export function keepsake(base, mine) {
-  const own = [...new Set([...ownIn(base), ...ownIn(mine)])];
+  const own = ownIn(base, mine);
   const isOwn = (id) => own.includes(id);
   const before = byKey(passagesOf(base, isOwn));
   const passages = passagesOf(mine, isOwn).map(({ key, blocks }) => {
@@ -82,18 +88,20 @@ export function keepsake(base, mine) {
 export function suggestedAgain(state, { own, passages }) {
   const isOwn = (id) => own.includes(id);
   const here = byKey(passagesOf(state.doc, isOwn));
-  const fits = ({ key, before }) => here.get(key) && said(here.get(key).blocks) === before;
-  const fitting = passages
-    .filter(fits)
-    .map(({ key, blocks }) => ({ now: here.get(key), blocks }))
-    .sort((one, other) => other.now.at - one.now.at);
-  if (!fitting.length) return null;
-  const transaction = state.tr.setMeta("suggested", true);
   const placeOf = (index) => state.doc.children.slice(0, index).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
-  for (const { now, blocks } of fitting) {
-    transaction.replaceWith(placeOf(now.at), placeOf(now.at + now.blocks.length), blocks.map((block) => schema.nodeFromJSON(block)));
-  }
+  const put = (transaction, { key, blocks }) => {
+    const { at, blocks: old } = here.get(key);
+    return transaction.replaceWith(placeOf(at), placeOf(at + old.length), blocks.map((block) => schema.nodeFromJSON(block)));
+  };
+  // What came from a closed tab may be what did not fit into this very text: that alone is left.
+  const fits = (one) => {
+    const now = here.get(one.key);
+    return now && said(now.blocks) === one.before && !problemOf(state.doc, put(state.tr, one).doc, isOwn);
+  };
+  const fitting = passages.filter(fits).sort((one, other) => here.get(other.key).at - here.get(one.key).at);
+  if (!fitting.length) return null;
+  const transaction = fitting.reduce(put, state.tr.setMeta("suggested", true));
   rememberOwn(own);
-  const left = passages.filter((one) => !fits(one)).map(({ put, out }) => ({ put, out }));
+  const left = passages.filter((one) => !fitting.includes(one)).map(({ put, out }) => ({ put, out }));
   return problemOf(state.doc, transaction.doc, isOwn) ? null : { transaction, left };
 }

@@ -8,6 +8,7 @@ export class LastSaved {
   constructor(provider, view) {
     Object.assign(this, { provider, view, base: null, mine: null });
     provider.on("hearing", () => this.hold());
+    provider.on("bringing", () => (this.base ??= view.state.doc)); // the text changes before the provider has the edits
     provider.on("kept", () => provider.unsent.length || this.forget());
     provider.on("frozen", ({ code }) => code === DOES_NOT_FIT && void this.keep());
   }
@@ -18,7 +19,8 @@ export class LastSaved {
 
   hold() {
     const { unsent } = this.provider;
-    if (unsent.length) this.mine ??= { doc: this.view.state.doc, edits: new Set(unsent) };
+    if (!unsent.length) this.forget();
+    else this.mine ??= { doc: this.view.state.doc, edits: new Set(unsent) };
   }
 
   /** To be told of each change of the text, behind the one that hands it to the provider. */
