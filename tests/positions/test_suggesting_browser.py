@@ -183,12 +183,8 @@ async def divide(page: Page, words: str) -> None:
     await page.keyboard.type(words)
 
 
-async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_gets_back_what_does(
-    paper, open_paper, paper_server, second, adviser
-):
-    """Two who divide a paragraph at once: the rest of it would stand there twice."""
-    one, other = await open_paper(second), await open_paper(adviser)
-    before = await in_database(stored)(paper)
+async def both_divide(one: Page, other: Page) -> None:
+    """The same paragraph, the other one offline: the rest of it would stand there twice."""
     for page in (one, other):
         await page.wait_for_selector("[data-editor][data-suggesting=true]")
     await other.wait_for_selector(SAVED)
@@ -198,6 +194,14 @@ async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_gets_back_wh
     await one.wait_for_selector(SAVED)
     await divide(other, "Thought of on the train.")
     await type_behind(other, f"{TEXT} > h2", " of the town")
+
+
+async def test_whose_suggestion_does_not_fit_any_more_reads_why_and_gets_back_what_does(
+    paper, open_paper, paper_server, second, adviser
+):
+    one, other = await open_paper(second), await open_paper(adviser)
+    before = await in_database(stored)(paper)
+    await both_divide(one, other)
     await other.click(f"{TEXT} li >> nth=1")
     await other.keyboard.press("Home")
     await other.keyboard.press("Shift+End")
@@ -233,15 +237,7 @@ async def test_what_a_closed_tab_left_and_the_server_refused_from_the_next_is_no
     paper, open_paper, paper_server, second, adviser
 ):
     one, closed = await open_paper(second), await open_paper(adviser)
-    for page in (one, closed):
-        await page.wait_for_selector("[data-editor][data-suggesting=true]")
-    await closed.wait_for_selector(SAVED)
-    await closed.context.set_offline(True)
-    await closed.wait_for_selector("[data-editor-status][data-status=offline]")
-    await divide(one, "First.")
-    await one.wait_for_selector(SAVED)
-    await divide(closed, "Thought of on the train.")
-    await type_behind(closed, f"{TEXT} > h2", " of the town")
+    await both_divide(one, closed)
     await closed.evaluate(KEPT)
     address, context = closed.url, closed.context
     await closed.close(run_before_unload=False)
